@@ -1,0 +1,3 @@
+//! Turns the Fluent files of `src/text` into typed messages.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! FACTS → FINDINGS: mastery, deficits, flags. Pure functions of facts, rules and today; never stored.

@@ -1,0 +1,1 @@
+//! SCHOOL AGGREGATES → municipal findings. Sees no pupil.

@@ -1,0 +1,1 @@
+//! FACTS ⇄ FILES between people: class file, scope, merge. Merge is algebra: idempotent, commutative, associative.

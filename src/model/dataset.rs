@@ -1,0 +1,92 @@
+//! All facts of one scope (a class, a school) in ordered maps. Plain storage with typed views; it does not import, judge or print.
+
+use crate::model::fact::{Fact, FactKey, FactKind, Record};
+use crate::model::id::PupilId;
+use crate::model::org::PupilLink;
+use crate::model::version::{Register, VersionVector};
+use std::collections::BTreeMap;
+
+/// Every fact with its versions. Only `change` and `exchange::merge` write into it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Dataset {
+    registers: BTreeMap<FactKey, Register>,
+}
+
+impl Dataset {
+    /// The record with this id, if it is there and not removed.
+    pub fn get<T: Record>(&self, id: &str) -> Option<&T> {
+        T::of(self.fact(&FactKey::new(T::KIND, id))?)
+    }
+
+    /// The fact shown under this key.
+    pub fn fact(&self, key: &FactKey) -> Option<&Fact> {
+        self.registers.get(key)?.body()
+    }
+
+    /// All records of a kind in order of id.
+    pub fn all<'a, T: Record + 'a>(&'a self) -> impl Iterator<Item = &'a T> {
+        self.of_kind(T::KIND).filter_map(|(_, register)| T::of(register.body()?))
+    }
+
+    /// The registers of a kind in order of id.
+    pub fn of_kind(&self, kind: FactKind) -> impl Iterator<Item = (&FactKey, &Register)> {
+        self.registers.range(FactKey::new(kind, "")..).take_while(move |(key, _)| key.kind == kind)
+    }
+
+    /// All registers in order of key.
+    pub fn registers(&self) -> impl Iterator<Item = (&FactKey, &Register)> {
+        self.registers.iter()
+    }
+
+    /// The versions under a key.
+    pub fn register(&self, key: &FactKey) -> Option<&Register> {
+        self.registers.get(key)
+    }
+
+    /// Puts the versions of a key; an empty register takes the key away.
+    pub fn put(&mut self, key: FactKey, register: Register) {
+        if register.versions().is_empty() {
+            self.registers.remove(&key);
+        } else {
+            self.registers.insert(key, register);
+        }
+    }
+
+    /// Facts on which two people differ.
+    pub fn conflicts(&self) -> impl Iterator<Item = (&FactKey, &Register)> {
+        self.registers.iter().filter(|(_, register)| register.is_conflict())
+    }
+
+    /// What this dataset contains of every installation's changes.
+    pub fn vector(&self) -> VersionVector {
+        self.registers.values().fold(VersionVector::default(), |joined, register| joined.join(&register.vector()))
+    }
+
+    /// Number of registers, removed ones included.
+    pub fn len(&self) -> usize {
+        self.registers.len()
+    }
+
+    /// Whether nothing was ever put.
+    pub fn is_empty(&self) -> bool {
+        self.registers.is_empty()
+    }
+
+    /// Pupil id → the id under which the child is shown, for linked pupils only; chains are followed, cycles end at the least id.
+    pub fn same_child(&self) -> BTreeMap<PupilId, PupilId> {
+        let direct: BTreeMap<&PupilId, &PupilId> =
+            self.all::<PupilLink>().map(|link| (&link.fold, &link.keep)).collect();
+        let resolve = |start: &PupilId| {
+            let (mut at, mut path) = (start, vec![start]);
+            while let Some(next) = direct.get(at) {
+                if path.contains(next) {
+                    return path.into_iter().min().unwrap_or(start).clone();
+                }
+                path.push(next);
+                at = next;
+            }
+            at.clone()
+        };
+        direct.keys().map(|pupil| ((*pupil).clone(), resolve(pupil))).filter(|(from, to)| from != to).collect()
+    }
+}

@@ -1,0 +1,18 @@
+//! NOUNS: plain data and the invariants that hold whoever made them. Sees nobody; no serde, no clock, no browser.
+
+pub mod assessment;
+pub mod calendar;
+pub mod dataset;
+pub mod event;
+pub mod evidence;
+pub mod fact;
+pub mod id;
+pub mod lesson;
+pub mod objection;
+pub mod org;
+pub mod result;
+pub mod road_map;
+pub mod route;
+pub mod skill;
+pub mod source;
+pub mod version;

@@ -1,0 +1,133 @@
+//! Schools, classes, pupils, and which pupil was in which class. No sex, no family, no health: the rules cannot see what is not here.
+
+use crate::model::calendar::SchoolYear;
+use crate::model::id::{AssessmentId, ClassId, LinkId, PupilId, SchoolId};
+use time::Date;
+
+/// A school as its own files name it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct School {
+    /// Code in the region, or a random id.
+    pub id: SchoolId,
+    /// As written on the title rows, or typed once.
+    pub name: String,
+    /// Other identifiers of the same school: login of ФИС ОКО (`edu…`), code of ОГЭ, code of ЕГЭ.
+    pub codes: Vec<String>,
+}
+
+/// A class of one school year.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Class {
+    /// Derived from the four fields below.
+    pub id: ClassId,
+    /// Whose class.
+    pub school: SchoolId,
+    /// In which year.
+    pub school_year: SchoolYear,
+    /// 1–11.
+    pub grade_level: u8,
+    /// «А», «Б», or the ordinal number where files know only that.
+    pub letter: String,
+}
+
+impl Class {
+    /// Builds the class with its derived id.
+    pub fn new(school: SchoolId, school_year: SchoolYear, grade_level: u8, letter: &str) -> Self {
+        let id = ClassId::derived(&school, school_year.start(), grade_level, letter);
+        Self { id, school, school_year, grade_level, letter: letter.to_owned() }
+    }
+
+    /// «6Б».
+    pub fn title(&self) -> String {
+        format!("{}{}", self.grade_level, self.letter)
+    }
+}
+
+/// A child. What is known of the name depends on the files that came.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pupil {
+    /// Stable for ever; see [`PupilLink`] for two ids of one child.
+    pub id: PupilId,
+    /// Whose pupil.
+    pub school: SchoolId,
+    /// Name, or only a participant code.
+    pub naming: Naming,
+}
+
+/// What a pupil is called here.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Naming {
+    /// A name from a list.
+    Named(PersonName),
+    /// A participant code of one work: the name stands on the school's paper.
+    Coded {
+        /// The five digits.
+        code: String,
+        /// The work in which the code means this child.
+        assessment: AssessmentId,
+    },
+}
+
+/// Surname, given name, patronymic as written, spaces reduced. Given name and patronymic may be initials or absent.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonName {
+    /// «Ветрова-Рожкова».
+    pub surname: String,
+    /// «Ульяна», «У.» or empty.
+    pub given: String,
+    /// «Олеговна», «О.» or empty.
+    pub patronymic: String,
+}
+
+impl PersonName {
+    /// From one cell «Фамилия Имя Отчество»; the first word is the surname, the second the given name, the rest the patronymic.
+    pub fn from_one_cell(text: &str) -> Self {
+        let mut words = text.split_whitespace();
+        let surname = words.next().unwrap_or_default().to_owned();
+        let given = words.next().unwrap_or_default().to_owned();
+        let patronymic = words.collect::<Vec<_>>().join(" ");
+        Self { surname, given, patronymic }
+    }
+
+    /// «Метелин Егор»: how lists and headings write a pupil.
+    pub fn short(&self) -> String {
+        [&self.surname, &self.given].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+    }
+
+    /// «Метелин Егор Олегович».
+    pub fn full(&self) -> String {
+        let parts = [&self.surname, &self.given, &self.patronymic];
+        parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+    }
+
+    /// For comparison only: lower case, ё as е, single spaces.
+    pub fn folded(&self) -> String {
+        self.full().to_lowercase().replace('ё', "е")
+    }
+}
+
+/// In which class a pupil learns in a year. One record per pupil and year, so that a transfer is one change.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Enrolment {
+    /// Who.
+    pub pupil: PupilId,
+    /// When.
+    pub school_year: SchoolYear,
+    /// Where; the class may be of another school after a transfer.
+    pub class: ClassId,
+}
+
+/// A person's statement that two pupil ids are one child. It can be taken back: then it is removed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PupilLink {
+    /// Derived from the two.
+    pub id: LinkId,
+    /// The id that is shown.
+    pub keep: PupilId,
+    /// The id that is folded into it.
+    pub fold: PupilId,
+    /// On what the person relied: «код из списка», «сменила фамилию».
+    pub reason: String,
+    /// On which day.
+    pub on: Date,
+}

@@ -1,0 +1,68 @@
+//! Where a fact was read: file, sheet, row, column, import. Every number on a page leads back to a cell through this.
+
+use crate::model::calendar::Moment;
+use crate::model::id::{AssessmentId, ImportId, ItemCode};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The row of a foreign file from which a fact was read. Rows count from 1, as spreadsheets show them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Which accepted file; a hand entry has its own import of kind «введено вручную».
+    pub import: ImportId,
+    /// Name of the sheet; empty in text files.
+    pub sheet: Arc<str>,
+    /// 1-based.
+    pub row: u32,
+}
+
+/// One accepted file: what was read, by whom, and which columns mean what.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Import {
+    /// Random.
+    pub id: ImportId,
+    /// «КДР математика 8А октябрь 2021.xlsx»; stays inside the school.
+    pub file_name: String,
+    /// SHA-256 of the bytes, lower-case hex: the same file is known again.
+    pub file_hash: String,
+    /// Which profile read it («vpr-form»).
+    pub profile: String,
+    /// When it was accepted.
+    pub at: Moment,
+    /// Who accepted it, as named in Настройки.
+    pub by: String,
+    /// The works it brought: per work the 0-based column of every item.
+    pub columns: BTreeMap<AssessmentId, BTreeMap<ItemCode, u32>>,
+    /// Rows that brought a result.
+    pub n_rows: u32,
+}
+
+/// 0-based column and 1-based row → `AB12`.
+pub fn cell_address(column: u32, row: u32) -> String {
+    format!("{}{row}", column_letters(column))
+}
+
+/// 0-based column → `A` … `ZZ` … .
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(column_letters(column), letters);
+        }
+        assert_eq!(cell_address(27, 12), "AB12");
+    }
+}

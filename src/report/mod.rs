@@ -1,0 +1,1 @@
+//! Facts and findings → `Document` → screen, print, files: one function, several faces.

@@ -1,0 +1,1 @@
+//! BROWSER ROOM 2, seeing: session (the one signal, dispatch, the clock), files, pages, parts. Logic is a tested function elsewhere.
