@@ -5,11 +5,13 @@ use crate::model::id::PupilId;
 use crate::model::org::PupilLink;
 use crate::model::version::{Register, VersionVector};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Every fact with its versions. Only `change` and `exchange::merge` write into it.
+/// Every fact with its versions. Only `change` and `exchange::merge` write into it. Registers are shared, so that a copy
+/// of a school («before» and «after» of a change) costs a map of pointers.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Dataset {
-    registers: BTreeMap<FactKey, Register>,
+    registers: BTreeMap<FactKey, Arc<Register>>,
 }
 
 impl Dataset {
@@ -30,17 +32,18 @@ impl Dataset {
 
     /// The registers of a kind in order of id.
     pub fn of_kind(&self, kind: FactKind) -> impl Iterator<Item = (&FactKey, &Register)> {
-        self.registers.range(FactKey::new(kind, "")..).take_while(move |(key, _)| key.kind == kind)
+        let from = FactKey::new(kind, "");
+        self.registers.range(from..).take_while(move |(key, _)| key.kind == kind).map(|(key, shared)| (key, &**shared))
     }
 
     /// All registers in order of key.
     pub fn registers(&self) -> impl Iterator<Item = (&FactKey, &Register)> {
-        self.registers.iter()
+        self.registers.iter().map(|(key, shared)| (key, &**shared))
     }
 
     /// The versions under a key.
     pub fn register(&self, key: &FactKey) -> Option<&Register> {
-        self.registers.get(key)
+        self.registers.get(key).map(|shared| &**shared)
     }
 
     /// Puts the versions of a key; an empty register takes the key away.
@@ -48,13 +51,13 @@ impl Dataset {
         if register.versions().is_empty() {
             self.registers.remove(&key);
         } else {
-            self.registers.insert(key, register);
+            self.registers.insert(key, Arc::new(register));
         }
     }
 
     /// Facts on which two people differ.
     pub fn conflicts(&self) -> impl Iterator<Item = (&FactKey, &Register)> {
-        self.registers.iter().filter(|(_, register)| register.is_conflict())
+        self.registers().filter(|(_, register)| register.is_conflict())
     }
 
     /// What this dataset contains of every installation's changes.
