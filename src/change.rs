@@ -1,1 +1,221 @@
-//! Change: versions put and removed, with a label; and its inverse. The only writer of a `Dataset` beside merge.
+//! A change: what one deed of a person put and removed, with its label, and its inverse.
+//!
+//! What lives here: the data of a change and how it is undone. Which deeds exist and when they are refused: `ops`.
+//! Invariant: an edit holds the whole register before and after, so a change can be shown, journalled, replayed and undone
+//! without anything else. Undoing makes new versions, never takes old ones away: so it travels and merges.
+
+use crate::model::calendar::Moment;
+use crate::model::dataset::Dataset;
+use crate::model::fact::{Fact, FactKey};
+use crate::model::id::InstallationId;
+use crate::model::version::{Register, Version};
+
+/// One accepted deed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What was done, for the journal and for «Отменить …».
+    pub label: Label,
+    /// Who did it, as named in Настройки.
+    pub by: String,
+    /// Which installation made the new versions.
+    pub installation: InstallationId,
+    /// The number of this change at that installation.
+    pub counter: u64,
+    /// When, by its clock.
+    pub at: Moment,
+    /// What became different; in order of key, each key once.
+    pub edits: Vec<Edit>,
+}
+
+/// All versions of one fact before and after. An empty register is «never heard of».
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// Which fact.
+    pub key: FactKey,
+    /// What stood there.
+    pub before: Register,
+    /// What stands there now.
+    pub after: Register,
+}
+
+/// Whether a deed was done or taken back.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Label {
+    /// Done.
+    Did(Deed),
+    /// Taken back. Taking that back is [`Label::Did`] again.
+    Undid(Deed),
+}
+
+impl Label {
+    /// The deed itself.
+    pub fn deed(&self) -> &Deed {
+        match self {
+            Label::Did(deed) | Label::Undid(deed) => deed,
+        }
+    }
+
+    /// The label of undoing this.
+    #[must_use]
+    pub fn undone(&self) -> Self {
+        match self {
+            Label::Did(deed) => Label::Undid(deed.clone()),
+            Label::Undid(deed) => Label::Did(deed.clone()),
+        }
+    }
+}
+
+/// What kind of deed, on what, how many. The sentence is made in `text`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Deed {
+    /// Kind; it says what `title` and `n` mean.
+    pub kind: DeedKind,
+    /// The thing it was done to, in a person's words; may be empty.
+    pub title: String,
+    /// How many records it was done to.
+    pub n: u32,
+}
+
+macro_rules! deeds {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal,)*) => {
+        /// The kinds of deeds. The codes stand in the journal and never change.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum DeedKind { $($(#[$doc])* $variant,)* }
+
+        impl DeedKind {
+            /// All kinds.
+            pub const ALL: &'static [DeedKind] = &[$(DeedKind::$variant,)*];
+
+            /// The word in the journal.
+            pub fn code(self) -> &'static str {
+                match self { $(DeedKind::$variant => $code,)* }
+            }
+
+            /// The kind of a code.
+            pub fn of_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(DeedKind::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+deeds! {
+    /// A file was taken in: its name, results that became new or different.
+    Import = "import",
+    /// A file was taken back: its name, results removed.
+    ImportWithdrawn = "import-withdrawn",
+    /// A class file was merged: class or school of the file, records that became new or different.
+    Merge = "merge",
+    /// A conflict was decided: kind of record, versions decided between.
+    Choice = "choice",
+    /// Routes were adopted: the pupil when it is one, routes.
+    RoutesAdopted = "routes-adopted",
+    /// A route was edited: the pupil, steps.
+    RouteEdited = "route-edited",
+    /// A route came to another status: the pupil, 1.
+    RouteStatus = "route-status",
+    /// A route was removed: the pupil, steps.
+    RouteRemoved = "route-removed",
+    /// A step was checked: the pupil, 1.
+    StepChecked = "step-checked",
+    /// An extra lesson was written down: tutor, pupils who came.
+    LessonRecorded = "lesson-recorded",
+    /// An extra lesson was removed: tutor, pupils.
+    LessonRemoved = "lesson-removed",
+    /// A teacher objected to a flag: the pupil, 1.
+    Objection = "objection",
+    /// An objection was taken back: the pupil, 1.
+    ObjectionWithdrawn = "objection-withdrawn",
+    /// A threshold of a rule was set by the school: the paper it stands on, 1.
+    Override = "override",
+    /// The school's threshold was dropped: the paper it stood on, 1.
+    OverrideDropped = "override-dropped",
+    /// Two ids were joined as one child: the pupil shown, 1.
+    PupilsLinked = "pupils-linked",
+    /// A join of two ids was taken back: the pupil that was shown, 1.
+    PupilsUnlinked = "pupils-unlinked",
+    /// A pupil is called otherwise: the new name, 1.
+    PupilRenamed = "pupil-renamed",
+    /// Participations were written down: the pupil when it is one, participations.
+    Participations = "participations",
+    /// An activity of the road map was set: its title, 1.
+    Activity = "activity",
+    /// The school's name or codes were set: its name, 1.
+    School = "school",
+}
+
+/// Why a change cannot be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InverseFault {
+    /// The fact was changed again since; undoing would overwrite that.
+    ChangedSince(FactKey),
+}
+
+/// Who makes versions, under which number, when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Maker<'a> {
+    /// Whose counter is raised.
+    pub installation: &'a InstallationId,
+    /// To which value.
+    pub counter: u64,
+    /// The person's name.
+    pub by: &'a str,
+    /// By the maker's clock.
+    pub at: Moment,
+}
+
+impl Maker<'_> {
+    /// A register of one version that has seen all of `seen`. It dominates them even when `seen` carries a counter of ours
+    /// that is higher than we know (a restored backup): then ours goes one beyond.
+    pub fn register(&self, seen: &Register, body: Option<Fact>) -> Register {
+        self.register_of(seen, [body])
+    }
+
+    /// As [`Maker::register`], with several bodies side by side: how a conflict is put back by undoing its decision.
+    pub fn register_of(&self, seen: &Register, bodies: impl IntoIterator<Item = Option<Fact>>) -> Register {
+        let mut vector = seen.vector();
+        let known = vector.counter(self.installation);
+        vector.raise(self.installation.clone(), self.counter.max(known.saturating_add(1)));
+        Register::of(bodies.into_iter().map(|body| Version {
+            vector: vector.clone(),
+            by_installation: self.installation.clone(),
+            by: self.by.to_owned(),
+            at: self.at,
+            body,
+        }))
+    }
+}
+
+/// The edits that put every fact of `change` back to the bodies it had before, as new versions over what stands in `dataset`.
+/// All or nothing: refused when one of the facts was changed since. Facts that need no change give no edit.
+pub fn inverse(change: &Change, dataset: &Dataset, maker: &Maker<'_>) -> Result<Vec<Edit>, InverseFault> {
+    let nothing = Register::default();
+    let mut edits = Vec::new();
+    for edit in &change.edits {
+        let current = dataset.register(&edit.key).unwrap_or(&nothing);
+        if *current != edit.after {
+            return Err(InverseFault::ChangedSince(edit.key.clone()));
+        }
+        let wanted = bodies(&edit.before);
+        if wanted != bodies(current) {
+            let after = maker.register_of(current, wanted.into_iter().map(|body| body.cloned()));
+            edits.push(Edit { key: edit.key.clone(), before: current.clone(), after });
+        }
+    }
+    Ok(edits)
+}
+
+/// The different bodies of a register in order; «never heard of» reads as removed.
+fn bodies(register: &Register) -> Vec<Option<&Fact>> {
+    let mut bodies: Vec<Option<&Fact>> = register.versions().iter().map(|version| version.body.as_ref()).collect();
+    bodies.sort();
+    bodies.dedup();
+    if bodies.is_empty() { vec![None] } else { bodies }
+}
+
+/// Puts what the change made into the dataset.
+pub fn put_into(change: &Change, dataset: &mut Dataset) {
+    for edit in &change.edits {
+        dataset.put(edit.key.clone(), edit.after.clone());
+    }
+}

@@ -1,1 +1,10 @@
 //! BROWSER ROOM 1, keeping: segments and journal (host-tested), the database, copies, one writer.
+//!
+//! What lives here: bytes that survive. What they mean is `wire`; what a change is, `change`.
+//! Invariant: a change is acknowledged only after the transaction that holds its segments, its journal entry and the manifest
+//! is complete with durability `strict` and was read back.
+
+pub mod fault;
+pub mod journal;
+#[cfg(target_arch = "wasm32")]
+pub mod keeper;

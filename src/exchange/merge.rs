@@ -1,0 +1,229 @@
+//! What a file would change here, and the join of two sets of facts. Absence is never removal; nothing is overwritten silently.
+//!
+//! Joining is the join of registers ([`Register::join`]); everything else on this page is telling a person about it.
+//! Invariant: `preview` counts every fact of the file exactly once as new, changed, removed or known.
+
+use crate::exchange::class_file::ClassFile;
+use crate::model::dataset::Dataset;
+use crate::model::fact::{Fact, FactKey, FactKind, Record};
+use crate::model::id::InstallationId;
+use crate::model::org::School;
+use crate::model::version::{Register, Version};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A file hides at least this many records here, and at least this share of them, before it is called a flood.
+const FLOOD_N: usize = 5;
+const FLOOD_PERCENT: usize = 5;
+
+/// The highest counter our installation has ever issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    /// Ours.
+    pub installation: InstallationId,
+    /// Its highest counter; 0 when it never made a change.
+    pub highest: u64,
+}
+
+/// How the file stands to what is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// It says something we do not know.
+    News,
+    /// The same as here.
+    Same,
+    /// Everything in it is known, and we know more of the same facts.
+    Older,
+}
+
+/// What a person must agree to, each by itself, before the merge is done.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concern {
+    /// The file is of another school.
+    OtherSchool,
+    /// It holds changes of this very installation that are not here: a restored backup or a copied profile.
+    OwnAhead {
+        /// The highest counter of ours in the file.
+        found: u64,
+        /// The highest we ever issued.
+        issued: u64,
+    },
+    /// It removes many records.
+    RemovalFlood {
+        /// Records that would go.
+        n: usize,
+        /// Of so many of the same file that stand here.
+        of: usize,
+    },
+}
+
+/// A fact with versions that do not know of each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// Which fact.
+    pub key: FactKey,
+    /// All its versions after the merge, in canonical order: the index is what `Op::Choose` takes.
+    pub versions: Vec<Version>,
+    /// Which of them is shown until somebody chooses.
+    pub shown: usize,
+}
+
+/// What the file would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergeReport {
+    /// Records that are not here yet.
+    pub new: Vec<FactKey>,
+    /// Records that get another version; conflicts are among them.
+    pub changed: Vec<FactKey>,
+    /// Records that stand here and would go.
+    pub removals: Vec<FactKey>,
+    /// Records known in all their versions.
+    pub n_known: usize,
+    /// Facts of the file that are in conflict after the merge, whether by it or before it.
+    pub conflicts: Vec<Conflict>,
+    /// Whether there is news at all.
+    pub standing: Standing,
+    /// What must be agreed to.
+    pub concerns: BTreeSet<Concern>,
+    /// Installations that said two different things under one number: copied profiles.
+    pub doubled: BTreeSet<InstallationId>,
+    /// The number of the file at the installation that made it, and the number of that installation known here.
+    pub numbers: (u64, u64),
+    /// Works and pupils that results of the file point at and that would still be nowhere.
+    pub dangling: BTreeSet<FactKey>,
+}
+
+/// What merging the file would do to the dataset.
+pub fn preview(dataset: &Dataset, file: &ClassFile, issued: &Issued) -> MergeReport {
+    let mut report = MergeReport {
+        new: Vec::new(),
+        changed: Vec::new(),
+        removals: Vec::new(),
+        n_known: 0,
+        conflicts: Vec::new(),
+        standing: Standing::Same,
+        concerns: BTreeSet::new(),
+        doubled: BTreeSet::new(),
+        numbers: (file.manifest.number, dataset.vector().counter(&file.manifest.installation)),
+        dangling: dangling(dataset, file),
+    };
+    let nothing = Register::default();
+    let (mut is_behind, mut n_standing) = (false, 0);
+    for (key, incoming) in &file.facts {
+        let current = dataset.register(key).unwrap_or(&nothing);
+        let after = current.join(incoming);
+        n_standing += usize::from(current.body().is_some());
+        let list = match (current.body(), after.body()) {
+            _ if after == *current => None,
+            (None, Some(_)) => Some(&mut report.new),
+            (Some(_), None) => Some(&mut report.removals),
+            _ => Some(&mut report.changed),
+        };
+        match list {
+            Some(list) => list.push(key.clone()),
+            None => {
+                report.n_known += 1;
+                is_behind |= *current != *incoming;
+            }
+        }
+        report.doubled.extend(doubled(current, incoming));
+        if after.is_conflict() {
+            report.conflicts.push(conflict(key, &after));
+        }
+    }
+    report.standing = match (report.n_known == file.facts.len(), is_behind) {
+        (false, _) => Standing::News,
+        (true, true) => Standing::Older,
+        (true, false) => Standing::Same,
+    };
+    report.concerns = concerns(dataset, file, issued, (report.removals.len(), n_standing));
+    report
+}
+
+/// The registers that a merge changes: key, before, after.
+pub fn joined<'a>(
+    dataset: &'a Dataset,
+    file: &'a ClassFile,
+) -> impl Iterator<Item = (FactKey, Register, Register)> + 'a {
+    file.facts.iter().filter_map(|(key, incoming)| {
+        let before = dataset.register(key).cloned().unwrap_or_default();
+        let after = before.join(incoming);
+        (after != before).then(|| (key.clone(), before, after))
+    })
+}
+
+/// Everything that either side knows. The whole of merging, as algebra.
+pub fn union<'a>(dataset: &Dataset, facts: impl IntoIterator<Item = (&'a FactKey, &'a Register)>) -> Dataset {
+    let mut all = dataset.clone();
+    for (key, incoming) in facts {
+        let after = all.register(key).map_or_else(|| incoming.clone(), |current| current.join(incoming));
+        all.put(key.clone(), after);
+    }
+    all
+}
+
+/// A register as a conflict to show.
+pub fn conflict(key: &FactKey, register: &Register) -> Conflict {
+    let versions = register.versions().to_vec();
+    let shown = versions.iter().rposition(|version| version.body.is_some()).unwrap_or(versions.len().saturating_sub(1));
+    Conflict { key: key.clone(), versions, shown }
+}
+
+fn concerns(
+    dataset: &Dataset,
+    file: &ClassFile,
+    issued: &Issued,
+    (n_removals, n_standing): (usize, usize),
+) -> BTreeSet<Concern> {
+    let mut concerns = BTreeSet::new();
+    let mut schools = dataset.all::<School>().map(|school| &school.id).peekable();
+    if let (Some(theirs), true) = (&file.manifest.school, schools.peek().is_some()) {
+        if !schools.any(|ours| ours == theirs) {
+            concerns.insert(Concern::OtherSchool);
+        }
+    }
+    let versions = file.facts.values().flat_map(|register| register.versions());
+    let found = versions.map(|version| version.vector.counter(&issued.installation)).max().unwrap_or(0);
+    if found > issued.highest {
+        concerns.insert(Concern::OwnAhead { found, issued: issued.highest });
+    }
+    if n_removals > FLOOD_N || (n_removals > 1 && n_removals * 100 > n_standing * FLOOD_PERCENT) {
+        concerns.insert(Concern::RemovalFlood { n: n_removals, of: n_standing });
+    }
+    concerns
+}
+
+/// Makers of versions that stand under the same vector on both sides with different content, not yet known as such here.
+fn doubled(current: &Register, incoming: &Register) -> BTreeSet<InstallationId> {
+    let bodies = |register: &Register| {
+        let mut bodies: BTreeMap<_, BTreeSet<Option<Fact>>> = BTreeMap::new();
+        for version in register.versions() {
+            bodies.entry(version.vector.clone()).or_default().insert(version.body.clone());
+        }
+        bodies
+    };
+    if current == incoming || current.versions().is_empty() {
+        return BTreeSet::new();
+    }
+    let (ours, theirs) = (bodies(current), bodies(incoming));
+    let is_doubled = |version: &&Version| {
+        matches!((ours.get(&version.vector), theirs.get(&version.vector)), (Some(one), Some(other)) if one != other)
+    };
+    incoming.versions().iter().filter(is_doubled).map(|version| version.by_installation.clone()).collect()
+}
+
+fn dangling(dataset: &Dataset, file: &ClassFile) -> BTreeSet<FactKey> {
+    let is_there = |key: &FactKey| {
+        dataset.fact(key).is_some() || file.facts.get(key).is_some_and(|register| register.body().is_some())
+    };
+    let results = file.facts.iter().filter(|(key, _)| key.kind == FactKind::Result);
+    results
+        .filter_map(|(_, register)| crate::model::result::PupilResult::of(register.body()?))
+        .flat_map(|result| {
+            [
+                FactKey::new(FactKind::Assessment, result.assessment.as_str()),
+                FactKey::new(FactKind::Pupil, result.pupil.as_str()),
+            ]
+        })
+        .filter(|key| !is_there(key))
+        .collect()
+}

@@ -1,0 +1,196 @@
+//! Deeds of help: routes and their steps, extra lessons, objections, thresholds.
+//!
+//! Invariants kept here: a route has steps with activity and check, due within its days; a pupil has at most one unfinished
+//! route in a subject; a route is not closed while a step waits for its check.
+
+use crate::change::{Deed, DeedKind};
+use crate::model::fact::{Fact, FactKey, Record};
+use crate::model::id::{LessonId, ObjectionId, RouteId, RuleId, StepId};
+use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::objection::{Objection, RuleOverride};
+use crate::model::org::Pupil;
+use crate::model::route::{Route, RouteStatus, StepState};
+use crate::ops::pen::{Pen, filled};
+use crate::ops::{Field, Refusal};
+use std::collections::BTreeSet;
+
+/// Adopts routes: all or none.
+pub fn adopt(pen: &mut Pen<'_>, routes: Vec<Route>) -> Result<Deed, Refusal> {
+    let n = routes.len() as u32;
+    let title = match &routes[..] {
+        [one] => pen.pupil_title(&one.pupil),
+        _ => String::new(),
+    };
+    let mut taken: BTreeSet<_> = BTreeSet::new();
+    for mut route in routes {
+        check_route(pen, &route)?;
+        let open = pen.dataset().all::<Route>().find(|other| {
+            other.pupil == route.pupil && other.subject == route.subject && other.id != route.id && is_unfinished(other)
+        });
+        if open.is_some() || !taken.insert((route.pupil.clone(), route.subject)) {
+            let id = open.map_or(&route.id, |other| &other.id).clone();
+            return Err(Refusal::RouteOpen { pupil: route.pupil, subject: route.subject, route: id });
+        }
+        if route.status == RouteStatus::Draft {
+            route.status = RouteStatus::Adopted;
+        }
+        pen.put(route.into_fact());
+    }
+    Ok(Deed { kind: DeedKind::RoutesAdopted, title, n })
+}
+
+/// Replaces a route.
+pub fn edit(pen: &mut Pen<'_>, route: Route) -> Result<Deed, Refusal> {
+    let former = pen.known::<Route>(route.id.as_str())?;
+    check_status(former.status, &route)?;
+    check_route(pen, &route)?;
+    let deed = Deed {
+        kind: DeedKind::RouteEdited,
+        title: pen.pupil_title(&route.pupil),
+        n: route.steps.len() as u32,
+    };
+    pen.put(route.into_fact());
+    Ok(deed)
+}
+
+/// Leads a route on.
+pub fn set_status(pen: &mut Pen<'_>, id: &RouteId, status: RouteStatus) -> Result<Deed, Refusal> {
+    let former = pen.known::<Route>(id.as_str())?;
+    let route = Route { status, ..former.clone() };
+    check_status(former.status, &route)?;
+    let title = pen.pupil_title(&route.pupil);
+    pen.put(route.into_fact());
+    Ok(Deed { kind: DeedKind::RouteStatus, title, n: 1 })
+}
+
+/// Removes a route.
+pub fn remove_route(pen: &mut Pen<'_>, id: &RouteId) -> Result<Deed, Refusal> {
+    let route = pen.known::<Route>(id.as_str())?;
+    let deed = Deed {
+        kind: DeedKind::RouteRemoved,
+        title: pen.pupil_title(&route.pupil),
+        n: route.steps.len() as u32,
+    };
+    pen.remove(&FactKey::new(Route::KIND, id.as_str()));
+    Ok(deed)
+}
+
+/// Writes down what became of a step.
+pub fn check_step(pen: &mut Pen<'_>, id: &RouteId, step: &StepId, state: StepState) -> Result<Deed, Refusal> {
+    check_state(&state)?;
+    let mut route = pen.known::<Route>(id.as_str())?.clone();
+    let found = route.steps.iter_mut().find(|other| other.id == *step);
+    found.ok_or_else(|| Refusal::StepUnknown(step.clone()))?.state = state;
+    let title = pen.pupil_title(&route.pupil);
+    pen.put(route.into_fact());
+    Ok(Deed { kind: DeedKind::StepChecked, title, n: 1 })
+}
+
+/// Writes down an extra lesson.
+pub fn record_lesson(pen: &mut Pen<'_>, lesson: ExtraLesson) -> Result<Deed, Refusal> {
+    if lesson.attendance.is_empty() {
+        return Err(Refusal::NoPupils);
+    }
+    if lesson.duration_minutes == 0 {
+        return Err(Refusal::NoDuration);
+    }
+    for pupil in lesson.attendance.keys() {
+        pen.pupil(pupil)?;
+    }
+    let n = lesson.attendance.values().filter(|state| **state == Attendance::Present).count() as u32;
+    let title = lesson.tutor.clone();
+    pen.put(lesson.into_fact());
+    Ok(Deed { kind: DeedKind::LessonRecorded, title, n })
+}
+
+/// Removes an extra lesson.
+pub fn remove_lesson(pen: &mut Pen<'_>, id: &LessonId) -> Result<Deed, Refusal> {
+    let lesson = pen.known::<ExtraLesson>(id.as_str())?;
+    let deed =
+        Deed { kind: DeedKind::LessonRemoved, title: lesson.tutor.clone(), n: lesson.attendance.len() as u32 };
+    pen.remove(&FactKey::new(ExtraLesson::KIND, id.as_str()));
+    Ok(deed)
+}
+
+/// Objects to a flag.
+pub fn object(pen: &mut Pen<'_>, objection: Objection) -> Result<Deed, Refusal> {
+    filled(&objection.reason, Field::Reason)?;
+    if objection.until <= objection.on {
+        return Err(Refusal::EndsBeforeStart);
+    }
+    let title = crate::ops::pen::title_of(pen.pupil(&objection.pupil)?);
+    pen.put(objection.into_fact());
+    Ok(Deed { kind: DeedKind::Objection, title, n: 1 })
+}
+
+/// Takes an objection back.
+pub fn withdraw_objection(pen: &mut Pen<'_>, id: &ObjectionId) -> Result<Deed, Refusal> {
+    let title = pen.pupil_title(&pen.known::<Objection>(id.as_str())?.pupil);
+    pen.remove(&FactKey::new(Objection::KIND, id.as_str()));
+    Ok(Deed { kind: DeedKind::ObjectionWithdrawn, title, n: 1 })
+}
+
+/// Sets the school's threshold.
+pub fn set_threshold(pen: &mut Pen<'_>, rule: RuleOverride) -> Result<Deed, Refusal> {
+    filled(&rule.source, Field::Source)?;
+    let title = rule.source.clone();
+    pen.put(rule.into_fact());
+    Ok(Deed { kind: DeedKind::Override, title, n: 1 })
+}
+
+/// Drops the school's threshold.
+pub fn drop_threshold(pen: &mut Pen<'_>, rule: &RuleId, threshold: &str) -> Result<Deed, Refusal> {
+    let id = format!("{rule}|{threshold}");
+    let title = pen.known::<RuleOverride>(&id)?.source.clone();
+    pen.remove(&FactKey::new(RuleOverride::KIND, id));
+    Ok(Deed { kind: DeedKind::OverrideDropped, title, n: 1 })
+}
+
+fn check_route(pen: &Pen<'_>, route: &Route) -> Result<(), Refusal> {
+    if pen.fact(&FactKey::new(Pupil::KIND, route.pupil.as_str())).and_then(|fact: &Fact| Pupil::of(fact)).is_none() {
+        return Err(Refusal::Unknown(FactKey::new(Pupil::KIND, route.pupil.as_str())));
+    }
+    if route.steps.is_empty() {
+        return Err(Refusal::NoSteps(route.id.clone()));
+    }
+    if route.ends_on < route.made_on || route.steps.iter().any(|step| step.due_on > route.ends_on) {
+        return Err(Refusal::DatesDisagree(route.id.clone()));
+    }
+    let mut seen = BTreeSet::new();
+    for step in &route.steps {
+        if !seen.insert(&step.id) {
+            return Err(Refusal::StepUnknown(step.id.clone()));
+        }
+        filled(&step.activity, Field::StepActivity)?;
+        filled(&step.check, Field::StepCheck)?;
+        check_state(&step.state)?;
+    }
+    Ok(())
+}
+
+fn check_state(state: &StepState) -> Result<(), Refusal> {
+    match *state {
+        StepState::Checked { n_solved, n_given, .. } if n_given == 0 || n_solved > n_given => {
+            Err(Refusal::CheckImpossible { n_solved, n_given })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Closing needs every check; from what others agreed to, no way leads back to a draft.
+fn check_status(from: RouteStatus, route: &Route) -> Result<(), Refusal> {
+    let n = route.steps.iter().filter(|step| step.state == StepState::Planned).count();
+    match route.status {
+        RouteStatus::Closed if from != RouteStatus::Closed && n > 0 => {
+            Err(Refusal::StepsUnchecked { route: route.id.clone(), n })
+        }
+        RouteStatus::Draft if !matches!(from, RouteStatus::Draft | RouteStatus::Adopted) => {
+            Err(Refusal::StatusBack { from, to: route.status })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_unfinished(route: &Route) -> bool {
+    !matches!(route.status, RouteStatus::Closed | RouteStatus::Refused | RouteStatus::Referred)
+}

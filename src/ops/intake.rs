@@ -1,0 +1,125 @@
+//! Taking files in and back. What comes in is checked against itself and the dataset here, once for all sources.
+
+use crate::change::{Deed, DeedKind};
+use crate::model::assessment::{Assessment, Points};
+use crate::model::fact::{Fact, FactKey, FactKind, Record};
+use crate::model::id::{AssessmentId, ImportId};
+use crate::model::org::{Class, Pupil, School};
+use crate::model::result::{ItemScore, PupilResult};
+use crate::model::route::Route;
+use crate::model::source::Import;
+use crate::ops::pen::Pen;
+use crate::ops::Refusal;
+use std::collections::BTreeSet;
+
+/// Writes the facts of a plan. References, shapes and points are checked before anything counts.
+pub fn accept(pen: &mut Pen<'_>, facts: Vec<Fact>, title: String) -> Result<Deed, Refusal> {
+    for fact in facts {
+        pen.put(fact);
+    }
+    let keys: Vec<FactKey> = pen.written().cloned().collect();
+    for key in &keys {
+        check_references(pen, key)?;
+    }
+    let works: BTreeSet<&str> =
+        keys.iter().filter(|key| key.kind == FactKind::Assessment).map(|key| &*key.id).collect();
+    for (key, _) in pen.dataset().of_kind(FactKind::Result) {
+        if works.contains(work_of(key)) {
+            check_shape(pen, key)?;
+        }
+    }
+    let n = keys.iter().filter(|key| key.kind == FactKind::Result).count();
+    Ok(Deed { kind: DeedKind::Import, title, n: n as u32 })
+}
+
+/// Removes the results of an import, the works left without results, and the import itself.
+pub fn withdraw(pen: &mut Pen<'_>, import: &ImportId) -> Result<Deed, Refusal> {
+    let title = pen.known::<Import>(import.as_str())?.file_name.clone();
+    let (mut gone, mut kept, mut works) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    for result in pen.dataset().all::<PupilResult>() {
+        if result.place.import == *import {
+            gone.push(result.key());
+            works.insert(result.assessment.clone());
+        } else {
+            kept.insert(result.assessment.clone());
+        }
+    }
+    let remembered = remembered_works(pen);
+    for key in &gone {
+        pen.remove(key);
+    }
+    for work in works.iter().filter(|work| !kept.contains(work) && !remembered.contains(work)) {
+        pen.remove(&FactKey::new(FactKind::Assessment, work.as_str()));
+    }
+    pen.remove(&FactKey::new(FactKind::Import, import.as_str()));
+    Ok(Deed { kind: DeedKind::ImportWithdrawn, title, n: gone.len() as u32 })
+}
+
+/// Works that routes were decided on: their titles must stay readable.
+fn remembered_works(pen: &Pen<'_>) -> BTreeSet<AssessmentId> {
+    let routes = pen.dataset().all::<Route>();
+    routes.flat_map(|route| &route.evidence).flat_map(|copy| &copy.items).map(|item| item.assessment.clone()).collect()
+}
+
+fn check_references(pen: &Pen<'_>, key: &FactKey) -> Result<(), Refusal> {
+    let Some(fact) = pen.fact(key) else { return Ok(()) };
+    let wants = match fact {
+        Fact::Class(class) => vec![FactKey::new(School::KIND, class.school.as_str())],
+        Fact::Pupil(pupil) => vec![FactKey::new(School::KIND, pupil.school.as_str())],
+        Fact::Enrolment(enrolment) => vec![
+            FactKey::new(Pupil::KIND, enrolment.pupil.as_str()),
+            FactKey::new(Class::KIND, enrolment.class.as_str()),
+        ],
+        Fact::Result(result) => vec![
+            FactKey::new(Pupil::KIND, result.pupil.as_str()),
+            FactKey::new(Assessment::KIND, result.assessment.as_str()),
+            FactKey::new(Import::KIND, result.place.import.as_str()),
+        ],
+        Fact::Route(route) => vec![FactKey::new(Pupil::KIND, route.pupil.as_str())],
+        Fact::Participation(participation) => vec![FactKey::new(Pupil::KIND, participation.pupil.as_str())],
+        Fact::Objection(objection) => vec![FactKey::new(Pupil::KIND, objection.pupil.as_str())],
+        Fact::Link(link) => {
+            [&link.keep, &link.fold].map(|pupil| FactKey::new(Pupil::KIND, pupil.as_str())).to_vec()
+        }
+        Fact::School(_)
+        | Fact::Assessment(_)
+        | Fact::Import(_)
+        | Fact::Lesson(_)
+        | Fact::Override(_)
+        | Fact::Activity(_) => Vec::new(),
+    };
+    if let Some(missing) = wants.into_iter().find(|want| pen.fact(want).is_none()) {
+        return Err(Refusal::Dangling { key: key.clone(), missing });
+    }
+    check_shape(pen, key)
+}
+
+/// One score per item, each within its maximum. Facts of other kinds and absent pupils have no shape.
+fn check_shape(pen: &Pen<'_>, key: &FactKey) -> Result<(), Refusal> {
+    let Some(result) = pen.fact(key).and_then(PupilResult::of) else { return Ok(()) };
+    let Some(work) = pen.get::<Assessment>(result.assessment.as_str()) else { return Ok(()) };
+    let scores = result.scores();
+    if scores.is_empty() {
+        return Ok(());
+    }
+    if scores.len() != work.items.len() {
+        return Err(Refusal::ShapeMismatch {
+            key: key.clone(),
+            n_items: work.items.len(),
+            n_scores: scores.len(),
+        });
+    }
+    let is_outside = |(score, max): (&ItemScore, Points)| match score {
+        ItemScore::Points(points) => *points < Points::ZERO || *points > max,
+        _ => false,
+    };
+    match scores.iter().zip(work.items.iter().map(|item| item.points_max)).position(is_outside) {
+        Some(item) => Err(Refusal::ScoreOutOfRange { key: key.clone(), item }),
+        None => Ok(()),
+    }
+}
+
+/// The work's part of a result's key.
+fn work_of(key: &FactKey) -> &str {
+    key.id.split_once('|').map_or("", |(work, _)| work)
+}

@@ -1,0 +1,293 @@
+//! Op: every change a person can make; `apply(dataset, op, actor)` → `Change` or a typed refusal. One door, all or nothing.
+//!
+//! What lives here: the list of deeds and the door. The deeds themselves stand beside it: `intake` (files), `care` (routes,
+//! lessons, objections), `people` (pupils, school, road map), `together` (merge, choice, undo).
+//! Invariant: `apply` only reads the dataset; what it returns is put there by `change::put_into` after it was kept.
+
+pub mod care;
+pub mod intake;
+pub mod people;
+pub mod pen;
+pub mod together;
+
+use crate::change::{Change, Label, Maker};
+use crate::exchange::class_file::ClassFile;
+use crate::exchange::merge::{Concern, Issued};
+use crate::model::calendar::Moment;
+use crate::model::dataset::Dataset;
+use crate::model::event::Participation;
+use crate::model::fact::{Fact, FactKey};
+use crate::model::id::{ImportId, InstallationId, LessonId, LinkId, ObjectionId, PupilId, RouteId, RuleId, StepId};
+use crate::model::lesson::ExtraLesson;
+use crate::model::objection::{Objection, RuleOverride};
+use crate::model::org::{Naming, PupilLink, School};
+use crate::model::road_map::Activity;
+use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::skill::Subject;
+use crate::ops::pen::Pen;
+use std::collections::BTreeSet;
+
+/// What a person asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// Take in what the plan of an import wants to write. The Import fact is among them.
+    AcceptImport {
+        /// New and changed records; unchanged ones are passed over.
+        facts: Vec<Fact>,
+        /// The name of the file, for the label.
+        title: String,
+    },
+    /// Take an import back: its results, and the works that only it filled. Pupils stay.
+    WithdrawImport(ImportId),
+    /// Merge a class file that was opened and shown.
+    Merge(MergeOrder),
+    /// Decide a conflict: the version at this place of the register's canonical order stands.
+    Choose {
+        /// Which fact.
+        key: FactKey,
+        /// 0-based, of [`crate::model::version::Register::versions`].
+        version: usize,
+    },
+    /// Put everything of a change back, as new versions.
+    Undo(Box<Change>),
+    /// Adopt proposed routes, all or none. Drafts become [`RouteStatus::Adopted`].
+    AdoptRoutes(Vec<Route>),
+    /// Replace an adopted route as a whole.
+    EditRoute(Box<Route>),
+    /// Lead a route to another status.
+    SetRouteStatus {
+        /// Which.
+        route: RouteId,
+        /// Where to.
+        status: RouteStatus,
+    },
+    /// Remove a route.
+    RemoveRoute(RouteId),
+    /// Write down what became of a step.
+    CheckStep {
+        /// Of which route.
+        route: RouteId,
+        /// Which step.
+        step: StepId,
+        /// Its new state.
+        state: StepState,
+    },
+    /// Write down an extra lesson, planned or held; replaces the one with the same id.
+    RecordLesson(Box<ExtraLesson>),
+    /// Remove an extra lesson.
+    RemoveLesson(LessonId),
+    /// Object to a flag.
+    Object(Objection),
+    /// Take an objection back.
+    WithdrawObjection(ObjectionId),
+    /// Set the school's own threshold.
+    Override(RuleOverride),
+    /// Return to the threshold of the rule.
+    DropOverride {
+        /// Which rule.
+        rule: RuleId,
+        /// Which threshold of it.
+        threshold: String,
+    },
+    /// State that two ids are one child.
+    LinkPupils(PupilLink),
+    /// Take that back.
+    UnlinkPupils(LinkId),
+    /// Call a pupil otherwise.
+    RenamePupil {
+        /// Whom.
+        pupil: PupilId,
+        /// The new name or code.
+        naming: Naming,
+    },
+    /// Write down participations.
+    PutParticipations(Vec<Participation>),
+    /// Set an activity of the road map.
+    PutActivity(Activity),
+    /// Set the school's name or codes.
+    PutSchool(School),
+}
+
+/// A file to be merged and what the person agreed to after seeing the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergeOrder {
+    /// The opened file.
+    pub file: Box<ClassFile>,
+    /// The concerns of the report that were answered with «да».
+    pub agreed: BTreeSet<Concern>,
+}
+
+/// Who asks, and from which installation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// This browser profile.
+    pub installation: InstallationId,
+    /// The person's name as set in Настройки.
+    pub by: String,
+    /// The next counter of this installation: one more than the highest ever issued.
+    pub counter: u64,
+    /// The session's clock.
+    pub now: Moment,
+}
+
+impl Actor {
+    /// What this installation has issued so far.
+    pub fn issued(&self) -> Issued {
+        Issued { installation: self.installation.clone(), highest: self.counter.saturating_sub(1) }
+    }
+
+    fn maker(&self) -> Maker<'_> {
+        Maker { installation: &self.installation, counter: self.counter, by: &self.by, at: self.now }
+    }
+}
+
+/// A text field that may not be empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// Why: of an objection, of a link.
+    Reason,
+    /// A pupil's surname or code, a school's name.
+    Name,
+    /// The title of a participation or activity.
+    Title,
+    /// The paper a threshold stands on.
+    Source,
+    /// The activity of a step.
+    StepActivity,
+    /// How a step is checked.
+    StepCheck,
+}
+
+/// Why a deed is not done. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Everything is already so.
+    NothingToDo,
+    /// There is no such record.
+    Unknown(FactKey),
+    /// A record points at one that is nowhere.
+    Dangling {
+        /// The record.
+        key: FactKey,
+        /// What it points at.
+        missing: FactKey,
+    },
+    /// A result has another number of scores than its work has items.
+    ShapeMismatch {
+        /// The result.
+        key: FactKey,
+        /// Items of the work.
+        n_items: usize,
+        /// Scores of the result.
+        n_scores: usize,
+    },
+    /// Points below zero or above the item's maximum.
+    ScoreOutOfRange {
+        /// The result.
+        key: FactKey,
+        /// 0-based place of the item in the work.
+        item: usize,
+    },
+    /// A route without steps.
+    NoSteps(RouteId),
+    /// The pupil has an unfinished route in this subject.
+    RouteOpen {
+        /// Whose.
+        pupil: PupilId,
+        /// In which subject.
+        subject: Subject,
+        /// Which.
+        route: RouteId,
+    },
+    /// A step is due after the route's last day, or the route ends before it was made.
+    DatesDisagree(RouteId),
+    /// The route has no such step, or names one twice.
+    StepUnknown(StepId),
+    /// A route is closed without checks.
+    StepsUnchecked {
+        /// Which.
+        route: RouteId,
+        /// Steps still without a check.
+        n: usize,
+    },
+    /// A check with no items, or with more solved than given.
+    CheckImpossible {
+        /// Solved.
+        n_solved: u32,
+        /// Given.
+        n_given: u32,
+    },
+    /// From an agreed route no way leads back to a draft.
+    StatusBack {
+        /// It is.
+        from: RouteStatus,
+        /// It should become.
+        to: RouteStatus,
+    },
+    /// A lesson without pupils.
+    NoPupils,
+    /// A lesson without length.
+    NoDuration,
+    /// An objection that ends before it starts.
+    EndsBeforeStart,
+    /// A field that must say something is empty.
+    Blank(Field),
+    /// A pupil cannot be linked with itself, and two linked ones not again the other way round.
+    AlreadyOneChild,
+    /// There is no such version to choose.
+    NoSuchVersion(usize),
+    /// Nothing to choose: there is one version.
+    NotAConflict(FactKey),
+    /// The fact was changed since the change that should be undone.
+    ChangedSince(FactKey),
+    /// The report of the merge has concerns the person has not agreed to.
+    NotAgreed(BTreeSet<Concern>),
+}
+
+/// The one door. Reads the dataset, returns what would change.
+pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal> {
+    let mut pen = Pen::new(dataset, actor.maker());
+    let label = match op {
+        Op::Undo(change) => together::undo(&mut pen, &change)?,
+        Op::Merge(order) => together::merge(&mut pen, &order, &actor.issued())?,
+        Op::Choose { key, version } => together::choose(&mut pen, &key, version)?,
+        other => Label::Did(deed(&mut pen, other)?),
+    };
+    let edits = pen.into_edits();
+    if edits.is_empty() {
+        return Err(Refusal::NothingToDo);
+    }
+    Ok(Change {
+        label,
+        by: actor.by.clone(),
+        installation: actor.installation.clone(),
+        counter: actor.counter,
+        at: actor.now,
+        edits,
+    })
+}
+
+fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
+    match op {
+        Op::AcceptImport { facts, title } => intake::accept(pen, facts, title),
+        Op::WithdrawImport(import) => intake::withdraw(pen, &import),
+        Op::AdoptRoutes(routes) => care::adopt(pen, routes),
+        Op::EditRoute(route) => care::edit(pen, *route),
+        Op::SetRouteStatus { route, status } => care::set_status(pen, &route, status),
+        Op::RemoveRoute(route) => care::remove_route(pen, &route),
+        Op::CheckStep { route, step, state } => care::check_step(pen, &route, &step, state),
+        Op::RecordLesson(lesson) => care::record_lesson(pen, *lesson),
+        Op::RemoveLesson(lesson) => care::remove_lesson(pen, &lesson),
+        Op::Object(objection) => care::object(pen, objection),
+        Op::WithdrawObjection(objection) => care::withdraw_objection(pen, &objection),
+        Op::Override(rule) => care::set_threshold(pen, rule),
+        Op::DropOverride { rule, threshold } => care::drop_threshold(pen, &rule, &threshold),
+        Op::LinkPupils(link) => people::link(pen, link),
+        Op::UnlinkPupils(link) => people::unlink(pen, &link),
+        Op::RenamePupil { pupil, naming } => people::rename(pen, &pupil, naming),
+        Op::PutParticipations(list) => people::put_participations(pen, list),
+        Op::PutActivity(activity) => people::put_activity(pen, activity),
+        Op::PutSchool(school) => people::put_school(pen, school),
+        Op::Undo(_) | Op::Merge(_) | Op::Choose { .. } => Err(Refusal::NothingToDo),
+    }
+}

@@ -1,0 +1,74 @@
+//! Deeds about pupils, their school and the road map.
+
+use crate::change::{Deed, DeedKind};
+use crate::model::event::Participation;
+use crate::model::fact::{FactKey, Record};
+use crate::model::id::{LinkId, PupilId};
+use crate::model::org::{Naming, Pupil, PupilLink, School};
+use crate::model::road_map::Activity;
+use crate::ops::pen::{Pen, filled, title_of};
+use crate::ops::{Field, Refusal};
+
+/// Joins two ids as one child.
+pub fn link(pen: &mut Pen<'_>, link: PupilLink) -> Result<Deed, Refusal> {
+    filled(&link.reason, Field::Reason)?;
+    let title = title_of(pen.pupil(&link.keep)?);
+    pen.pupil(&link.fold)?;
+    let same = pen.dataset().same_child();
+    let root = |pupil: &PupilId| same.get(pupil).unwrap_or(pupil).clone();
+    if root(&link.keep) == root(&link.fold) {
+        return Err(Refusal::AlreadyOneChild);
+    }
+    // The key must not depend on who typed which pupil first.
+    let id = LinkId::of_pair(&link.keep, &link.fold);
+    pen.put(PupilLink { id, ..link }.into_fact());
+    Ok(Deed { kind: DeedKind::PupilsLinked, title, n: 1 })
+}
+
+/// Takes a join back.
+pub fn unlink(pen: &mut Pen<'_>, id: &LinkId) -> Result<Deed, Refusal> {
+    let title = pen.pupil_title(&pen.known::<PupilLink>(id.as_str())?.keep);
+    pen.remove(&FactKey::new(PupilLink::KIND, id.as_str()));
+    Ok(Deed { kind: DeedKind::PupilsUnlinked, title, n: 1 })
+}
+
+/// Calls a pupil otherwise.
+pub fn rename(pen: &mut Pen<'_>, id: &PupilId, naming: Naming) -> Result<Deed, Refusal> {
+    match &naming {
+        Naming::Named(name) => filled(&name.surname, Field::Name)?,
+        Naming::Coded { code, .. } => filled(code, Field::Name)?,
+    }
+    let pupil = Pupil { naming, ..pen.pupil(id)?.clone() };
+    let title = title_of(&pupil);
+    pen.put(pupil.into_fact());
+    Ok(Deed { kind: DeedKind::PupilRenamed, title, n: 1 })
+}
+
+/// Writes down participations.
+pub fn put_participations(pen: &mut Pen<'_>, list: Vec<Participation>) -> Result<Deed, Refusal> {
+    let (n, mut titles) = (list.len() as u32, Vec::new());
+    for participation in list {
+        filled(&participation.title, Field::Title)?;
+        titles.push(title_of(pen.pupil(&participation.pupil)?));
+        pen.put(participation.into_fact());
+    }
+    titles.dedup();
+    let title = if titles.len() == 1 { titles.remove(0) } else { String::new() };
+    Ok(Deed { kind: DeedKind::Participations, title, n })
+}
+
+/// Sets an activity of the road map.
+pub fn put_activity(pen: &mut Pen<'_>, activity: Activity) -> Result<Deed, Refusal> {
+    filled(&activity.title, Field::Title)?;
+    let title = activity.title.clone();
+    pen.put(activity.into_fact());
+    Ok(Deed { kind: DeedKind::Activity, title, n: 1 })
+}
+
+/// Sets the school's name or codes.
+pub fn put_school(pen: &mut Pen<'_>, school: School) -> Result<Deed, Refusal> {
+    filled(&school.name, Field::Name)?;
+    let title = school.name.clone();
+    pen.put(school.into_fact());
+    Ok(Deed { kind: DeedKind::School, title, n: 1 })
+}

@@ -1,0 +1,44 @@
+//! Deeds over versions: merging a file, deciding a conflict, undoing a change.
+
+use crate::change::{self, Change, Deed, DeedKind, Edit, InverseFault, Label};
+use crate::exchange::merge::{self, Issued};
+use crate::model::fact::FactKey;
+use crate::ops::pen::Pen;
+use crate::ops::{MergeOrder, Refusal};
+
+/// Joins the file's registers into ours. Makes no version of its own.
+pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<Label, Refusal> {
+    let report = merge::preview(pen.dataset(), &order.file, issued);
+    let open: std::collections::BTreeSet<_> = report.concerns.difference(&order.agreed).cloned().collect();
+    if !open.is_empty() {
+        return Err(Refusal::NotAgreed(open));
+    }
+    for (key, before, after) in merge::joined(pen.dataset(), &order.file) {
+        pen.put_edit(Edit { key, before, after });
+    }
+    let n = (report.new.len() + report.changed.len() + report.removals.len()) as u32;
+    Ok(Label::Did(Deed { kind: DeedKind::Merge, title: order.file.manifest.title(), n }))
+}
+
+/// Decides a conflict by a version that has seen all others.
+pub fn choose(pen: &mut Pen<'_>, key: &FactKey, version: usize) -> Result<Label, Refusal> {
+    let before = pen.dataset().register(key).ok_or_else(|| Refusal::Unknown(key.clone()))?;
+    if before.versions().len() < 2 {
+        return Err(Refusal::NotAConflict(key.clone()));
+    }
+    let chosen = before.versions().get(version).ok_or(Refusal::NoSuchVersion(version))?;
+    let after = pen.maker().register(before, chosen.body.clone());
+    let n = before.versions().len() as u32;
+    pen.put_edit(Edit { key: key.clone(), before: before.clone(), after });
+    Ok(Label::Did(Deed { kind: DeedKind::Choice, title: key.kind.code().to_owned(), n }))
+}
+
+/// Puts bodies back.
+pub fn undo(pen: &mut Pen<'_>, change: &Change) -> Result<Label, Refusal> {
+    let edits = change::inverse(change, pen.dataset(), pen.maker())
+        .map_err(|InverseFault::ChangedSince(key)| Refusal::ChangedSince(key))?;
+    for edit in edits {
+        pen.put_edit(edit);
+    }
+    Ok(change.label.undone())
+}
