@@ -1,8 +1,7 @@
 //! Mounts the page. On the host it only says how to build it.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-}
+fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {

@@ -205,9 +205,7 @@ fn doubled(current: &Register, incoming: &Register) -> BTreeSet<InstallationId> 
         return BTreeSet::new();
     }
     let (ours, theirs) = (bodies(current), bodies(incoming));
-    let is_doubled = |version: &&Version| {
-        matches!((ours.get(&version.vector), theirs.get(&version.vector)), (Some(one), Some(other)) if one != other)
-    };
+    let is_doubled = |version: &&Version| matches!((ours.get(&version.vector), theirs.get(&version.vector)), (Some(one), Some(other)) if one != other);
     incoming.versions().iter().filter(is_doubled).map(|version| version.by_installation.clone()).collect()
 }
 

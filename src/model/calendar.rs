@@ -50,10 +50,7 @@ pub fn day_to_iso(day: Date) -> String {
 /// `14.10.2021`, `14.10.21`, `2021.10.14` or `2021-10-14` → day; `None` when it is no day of the calendar.
 pub fn day_from_text(text: &str) -> Option<Date> {
     let text = text.trim().trim_end_matches("г.").trim_end_matches('г').trim();
-    let parts: Vec<i32> = text
-        .split(['.', '-', '/'])
-        .map(|part| part.trim().parse().ok())
-        .collect::<Option<_>>()?;
+    let parts: Vec<i32> = text.split(['.', '-', '/']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
     let [first, month, last] = parts[..] else { return None };
     let (year, day) = match (first, last) {
         (1900.., 1..=31) => (first, last),

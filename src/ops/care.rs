@@ -44,11 +44,7 @@ pub fn edit(pen: &mut Pen<'_>, route: Route) -> Result<Deed, Refusal> {
     let former = pen.known::<Route>(route.id.as_str())?;
     check_status(former.status, &route)?;
     check_route(pen, &route)?;
-    let deed = Deed {
-        kind: DeedKind::RouteEdited,
-        title: pen.pupil_title(&route.pupil),
-        n: route.steps.len() as u32,
-    };
+    let deed = Deed { kind: DeedKind::RouteEdited, title: pen.pupil_title(&route.pupil), n: route.steps.len() as u32 };
     pen.put(route.into_fact());
     Ok(deed)
 }
@@ -66,11 +62,7 @@ pub fn set_status(pen: &mut Pen<'_>, id: &RouteId, status: RouteStatus) -> Resul
 /// Removes a route.
 pub fn remove_route(pen: &mut Pen<'_>, id: &RouteId) -> Result<Deed, Refusal> {
     let route = pen.known::<Route>(id.as_str())?;
-    let deed = Deed {
-        kind: DeedKind::RouteRemoved,
-        title: pen.pupil_title(&route.pupil),
-        n: route.steps.len() as u32,
-    };
+    let deed = Deed { kind: DeedKind::RouteRemoved, title: pen.pupil_title(&route.pupil), n: route.steps.len() as u32 };
     pen.remove(&FactKey::new(Route::KIND, id.as_str()));
     Ok(deed)
 }
@@ -106,8 +98,7 @@ pub fn record_lesson(pen: &mut Pen<'_>, lesson: ExtraLesson) -> Result<Deed, Ref
 /// Removes an extra lesson.
 pub fn remove_lesson(pen: &mut Pen<'_>, id: &LessonId) -> Result<Deed, Refusal> {
     let lesson = pen.known::<ExtraLesson>(id.as_str())?;
-    let deed =
-        Deed { kind: DeedKind::LessonRemoved, title: lesson.tutor.clone(), n: lesson.attendance.len() as u32 };
+    let deed = Deed { kind: DeedKind::LessonRemoved, title: lesson.tutor.clone(), n: lesson.attendance.len() as u32 };
     pen.remove(&FactKey::new(ExtraLesson::KIND, id.as_str()));
     Ok(deed)
 }

@@ -8,8 +8,8 @@ use crate::model::org::{Class, Pupil, School};
 use crate::model::result::{ItemScore, PupilResult};
 use crate::model::route::Route;
 use crate::model::source::Import;
-use crate::ops::pen::Pen;
 use crate::ops::Refusal;
+use crate::ops::pen::Pen;
 use std::collections::BTreeSet;
 
 /// Writes the facts of a plan. References, shapes and points are checked before anything counts.
@@ -78,9 +78,7 @@ fn check_references(pen: &Pen<'_>, key: &FactKey) -> Result<(), Refusal> {
         Fact::Route(route) => vec![FactKey::new(Pupil::KIND, route.pupil.as_str())],
         Fact::Participation(participation) => vec![FactKey::new(Pupil::KIND, participation.pupil.as_str())],
         Fact::Objection(objection) => vec![FactKey::new(Pupil::KIND, objection.pupil.as_str())],
-        Fact::Link(link) => {
-            [&link.keep, &link.fold].map(|pupil| FactKey::new(Pupil::KIND, pupil.as_str())).to_vec()
-        }
+        Fact::Link(link) => [&link.keep, &link.fold].map(|pupil| FactKey::new(Pupil::KIND, pupil.as_str())).to_vec(),
         Fact::School(_)
         | Fact::Assessment(_)
         | Fact::Import(_)
@@ -103,11 +101,7 @@ fn check_shape(pen: &Pen<'_>, key: &FactKey) -> Result<(), Refusal> {
         return Ok(());
     }
     if scores.len() != work.items.len() {
-        return Err(Refusal::ShapeMismatch {
-            key: key.clone(),
-            n_items: work.items.len(),
-            n_scores: scores.len(),
-        });
+        return Err(Refusal::ShapeMismatch { key: key.clone(), n_items: work.items.len(), n_scores: scores.len() });
     }
     let is_outside = |(score, max): (&ItemScore, Points)| match score {
         ItemScore::Points(points) => *points < Points::ZERO || *points > max,

@@ -6,8 +6,8 @@
 
 pub mod care;
 pub mod intake;
-pub mod people;
 pub mod pen;
+pub mod people;
 pub mod together;
 
 use crate::change::{Change, Label, Maker};
