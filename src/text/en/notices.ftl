@@ -1,0 +1,52 @@
+notice-item = Task { $code }
+notice-column = “{ $title }”
+notice-cell = sheet “{ $sheet }”, { $address }
+
+notice-score-above-max = { $column }: { NUMBER($points, maximumFractionDigits: 2) ->
+    [one] { $points } point
+   *[other] { $points } points
+}, the maximum is { $expected }
+notice-score-above-max-then = The points are not accepted, the rest of the row is. Correct it here or in the file.
+notice-score-negative = { $column }: { $raw } points is below zero
+notice-score-negative-then = The points are not accepted, the rest of the row is. Correct it here or in the file.
+notice-score-not-a-number = { $column }: “{ $raw }” is not points
+notice-score-not-a-number-then = The points are not accepted, the rest of the row is. Correct it here or in the file.
+notice-score-missing = { $column }: no points
+notice-score-missing-then = Left blank: this is neither zero nor X. The total is not computed.
+notice-x-variant = Not attempted (X), written as “{ $raw }”
+notice-x-variant-then = It counts as 0 points.
+notice-x-guess = { $column }: “{ $raw }” is read as “not attempted” (X)
+notice-x-guess-then = It counts as 0 points. Check what was meant.
+notice-topic-not-covered = { $column }: topic not taught yet, written as “{ $raw }”
+notice-topic-not-covered-then = It counts as 0 points; the skill is not judged by this task.
+notice-whitespace = Extra spaces: “{ $raw }”
+notice-whitespace-then = The spaces are removed.
+notice-number-as-text = { $column }: the number is stored as text, “{ $raw }”
+notice-number-as-text-then = Read as a number.
+notice-homoglyph = Latin letters in a Russian word: “{ $raw }”
+notice-homoglyph-then = Replaced by the Russian ones that look the same.
+notice-mark-none = No mark, written as “{ $raw }”
+notice-mark-none-then = Left blank.
+notice-mark-out-of-range = Mark “{ $raw }”; marks go from 2 to 5
+notice-mark-out-of-range-then = The mark is not accepted, the points are. Correct it here or in the file.
+notice-mark-mismatch = Mark “{ $raw }”, by the scale “{ $expected }”
+notice-mark-mismatch-then = The mark of the file is kept. Check which one is right.
+notice-total-mismatch = Total { $raw }, the points add up to { $expected }
+notice-total-mismatch-then = The points of the tasks are kept. Check the total in the file.
+notice-duplicate-row = The row repeats { $row ->
+   [0] another row
+  *[other] row { $row }
+} exactly
+notice-duplicate-row-then = Counted once.
+notice-duplicate-code = Code { $raw } stands twice with different points
+notice-duplicate-code-then = Neither row is accepted. Choose the right one.
+notice-duplicate-name = { $raw }: two rows with different points
+notice-duplicate-name-then = Neither row is accepted. Choose the right one.
+notice-same-name = { $raw }: one name, different codes
+notice-same-name-then = These are two pupils, both are accepted.
+notice-row-shifted = The row is shifted: values stand in the wrong columns
+notice-row-shifted-then = The row is not accepted. Correct it in the file and load the file again.
+notice-class-none = No class, written as “{ $raw }”
+notice-class-none-then = The class is asked before anything is written.
+notice-date-invalid = No such day in the calendar: “{ $raw }”
+notice-date-invalid-then = The date is not accepted. Give it here.

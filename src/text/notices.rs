@@ -1,0 +1,108 @@
+//! The sentence of every notice about a cell, and what became of that cell.
+//!
+//! Invariant: every `Reason` has both sentences in both languages (the match is whole, `build.rs` checks the languages).
+
+use crate::notice::{CellPlace, Notice, Reason};
+use crate::text::msg;
+use crate::text::number;
+use crate::text::words::{Lang, Words};
+
+/// What was met: «Задание 8: 5 баллов, а максимум 2».
+pub fn what(words: &Words, notice: &Notice) -> String {
+    let column = column(words, &notice.column_title);
+    let raw = notice.raw.trim().to_owned();
+    let expected = expected(&notice.expected, words.lang());
+    match notice.reason {
+        Reason::ScoreAboveMax => match parsed(&raw) {
+            Some(points) => words.say(&msg::NoticeScoreAboveMax { column, points, expected }),
+            None => words.say(&msg::NoticeScoreNotANumber { column, raw }),
+        },
+        Reason::ScoreNegative => words.say(&msg::NoticeScoreNegative { column, raw: raw.replacen('-', "−", 1) }),
+        Reason::ScoreNotANumber => words.say(&msg::NoticeScoreNotANumber { column, raw }),
+        Reason::ScoreMissing => words.say(&msg::NoticeScoreMissing { column }),
+        Reason::XVariant => words.say(&msg::NoticeXVariant { raw: notice.raw.clone() }),
+        Reason::XGuess => words.say(&msg::NoticeXGuess { column, raw }),
+        Reason::TopicNotCovered => words.say(&msg::NoticeTopicNotCovered { column, raw }),
+        Reason::NumberAsText => words.say(&msg::NoticeNumberAsText { column, raw }),
+        Reason::MarkMismatch => words.say(&msg::NoticeMarkMismatch { raw, expected }),
+        Reason::TotalMismatch => words.say(&msg::NoticeTotalMismatch { raw, expected }),
+        Reason::DuplicateRow => {
+            let row = notice.expected.trim().parse().unwrap_or(0);
+            words.say(&msg::NoticeDuplicateRow { row })
+        }
+        other => of_cell_alone(words, other, notice),
+    }
+}
+
+/// What became of the cell, and what to do where a person should act: «Балл не принят, остальная строка принята. …»
+pub fn outcome(words: &Words, reason: Reason) -> String {
+    match reason {
+        Reason::ScoreAboveMax => words.say(&msg::NoticeScoreAboveMaxThen),
+        Reason::ScoreNegative => words.say(&msg::NoticeScoreNegativeThen),
+        Reason::ScoreNotANumber => words.say(&msg::NoticeScoreNotANumberThen),
+        Reason::ScoreMissing => words.say(&msg::NoticeScoreMissingThen),
+        Reason::XVariant => words.say(&msg::NoticeXVariantThen),
+        Reason::XGuess => words.say(&msg::NoticeXGuessThen),
+        Reason::TopicNotCovered => words.say(&msg::NoticeTopicNotCoveredThen),
+        Reason::Whitespace => words.say(&msg::NoticeWhitespaceThen),
+        Reason::NumberAsText => words.say(&msg::NoticeNumberAsTextThen),
+        Reason::Homoglyph => words.say(&msg::NoticeHomoglyphThen),
+        Reason::MarkNone => words.say(&msg::NoticeMarkNoneThen),
+        Reason::MarkOutOfRange => words.say(&msg::NoticeMarkOutOfRangeThen),
+        Reason::MarkMismatch => words.say(&msg::NoticeMarkMismatchThen),
+        Reason::TotalMismatch => words.say(&msg::NoticeTotalMismatchThen),
+        Reason::DuplicateRow => words.say(&msg::NoticeDuplicateRowThen),
+        Reason::DuplicateCode => words.say(&msg::NoticeDuplicateCodeThen),
+        Reason::DuplicateName => words.say(&msg::NoticeDuplicateNameThen),
+        Reason::SameName => words.say(&msg::NoticeSameNameThen),
+        Reason::RowShifted => words.say(&msg::NoticeRowShiftedThen),
+        Reason::ClassNone => words.say(&msg::NoticeClassNoneThen),
+        Reason::DateInvalid => words.say(&msg::NoticeDateInvalidThen),
+    }
+}
+
+/// «лист «Протокол», K19»; in a text file, which has no sheets, only «K19».
+pub fn place(words: &Words, place: &CellPlace) -> String {
+    if place.sheet.is_empty() {
+        place.address()
+    } else {
+        words.say(&msg::NoticeCell { sheet: place.sheet.to_string(), address: place.address() })
+    }
+}
+
+/// Sentences that need nothing but the cell as written.
+fn of_cell_alone(words: &Words, reason: Reason, notice: &Notice) -> String {
+    let raw = notice.raw.trim().to_owned();
+    match reason {
+        Reason::Homoglyph => words.say(&msg::NoticeHomoglyph { raw }),
+        Reason::MarkNone => words.say(&msg::NoticeMarkNone { raw }),
+        Reason::MarkOutOfRange => words.say(&msg::NoticeMarkOutOfRange { raw }),
+        Reason::DuplicateCode => words.say(&msg::NoticeDuplicateCode { raw }),
+        Reason::DuplicateName => words.say(&msg::NoticeDuplicateName { raw }),
+        Reason::SameName => words.say(&msg::NoticeSameName { raw }),
+        Reason::RowShifted => words.say(&msg::NoticeRowShifted),
+        Reason::ClassNone => words.say(&msg::NoticeClassNone { raw }),
+        Reason::DateInvalid => words.say(&msg::NoticeDateInvalid { raw }),
+        // Spaces are the news here, so they are shown as written.
+        _ => words.say(&msg::NoticeWhitespace { raw: notice.raw.clone() }),
+    }
+}
+
+/// A head that starts with a digit numbers a task; any other is quoted.
+fn column(words: &Words, title: &str) -> String {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.starts_with(|letter: char| letter.is_ascii_digit()) {
+        words.say(&msg::NoticeItem { code: title })
+    } else {
+        words.say(&msg::NoticeColumn { title })
+    }
+}
+
+/// Numbers are printed by the rules of the language, anything else as it is.
+fn expected(text: &str, lang: Lang) -> String {
+    parsed(text).map_or_else(|| text.trim().to_owned(), |value| number::decimal(value, 2, lang))
+}
+
+fn parsed(text: &str) -> Option<f64> {
+    text.trim().replace(',', ".").parse().ok().filter(|value: &f64| value.is_finite())
+}

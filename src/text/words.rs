@@ -1,0 +1,118 @@
+//! The words of one language: a message goes in, a sentence comes out. Numbers inside sentences are printed by `text::number`.
+//!
+//! Only the active language is parsed. Invariant: every message of `text::msg` has a text in both languages (`build.rs`).
+
+use crate::text::number;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::fmt;
+use unic_langid::LanguageIdentifier;
+
+/// A sentence with typed gaps; the types are in `text::msg`.
+pub trait Message {
+    /// Its key in the Fluent files.
+    const KEY: &'static str;
+    /// Puts its values into the gaps.
+    fn args<'a>(&'a self, args: &mut FluentArgs<'a>);
+}
+
+/// Language of the interface. Documents and data stay Russian.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Lang {
+    /// Russian, the first language.
+    #[default]
+    Ru,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both, first the default.
+    pub const ALL: [Lang; 2] = [Lang::Ru, Lang::En];
+
+    /// `ru`, `en`: for `<html lang>` and settings.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Ru => "ru",
+            Lang::En => "en",
+        }
+    }
+
+    /// The language of a code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// «Русский», «English»: in its own words.
+    pub fn title(self) -> &'static str {
+        match self {
+            Lang::Ru => "Русский",
+            Lang::En => "English",
+        }
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Lang::Ru => include_str!(concat!(env!("OUT_DIR"), "/ru.ftl")),
+            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/en.ftl")),
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        self.code().parse().unwrap_or_default()
+    }
+}
+
+/// All sentences of one language.
+pub struct Words {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// Parses the messages of a language: about a millisecond, so once per choice of language.
+    pub fn new(lang: Lang) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match lang {
+            Lang::Ru => |value, _| printed_number(value, Lang::Ru),
+            Lang::En => |value, _| printed_number(value, Lang::En),
+        }));
+        // `build.rs` has parsed the same text and refused faulty or repeated keys.
+        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(lang.source().to_owned());
+        bundle.add_resource_overriding(resource);
+        let _already_there = bundle.add_builtins();
+        Self { lang, bundle }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The sentence. A key nobody knows is answered with itself: it cannot happen, and must not stop the page.
+    pub fn say<M: Message>(&self, message: &M) -> String {
+        let Some(pattern) = self.bundle.get_message(M::KEY).and_then(|found| found.value()) else {
+            return M::KEY.to_owned();
+        };
+        let mut args = FluentArgs::new();
+        message.args(&mut args);
+        let mut faults = Vec::new();
+        let said = self.bundle.format_pattern(pattern, Some(&args), &mut faults).into_owned();
+        debug_assert!(faults.is_empty(), "{}: {faults:?}", M::KEY);
+        said
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({})", self.lang.code())
+    }
+}
+
+fn printed_number(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(number::decimal(number.value, 2, lang)),
+        _ => None,
+    }
+}
