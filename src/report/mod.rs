@@ -1,1 +1,4 @@
-//! Facts and findings → `Document` → screen, print, files: one function, several faces.
+//! Facts and findings → [`document::Document`] → screen, print, files: one function, several faces.
+
+pub mod csv;
+pub mod document;

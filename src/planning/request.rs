@@ -1,0 +1,85 @@
+//! What is asked of planning and what it gives back: no deciding here.
+
+use crate::model::id::PupilId;
+use crate::model::route::Route;
+use crate::model::skill::Subject;
+use std::collections::BTreeSet;
+use time::{Date, Weekday};
+
+/// The frame of a route: hours, term, people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanRequest {
+    /// For whom.
+    pub pupil: PupilId,
+    /// In which subject.
+    pub subject: Subject,
+    /// The sentence of the flag on which the route rests; made by `text` from typed data.
+    pub basis: String,
+    /// The goal in one sentence; empty = the titles of the steps' skills are put there by `text` later.
+    pub goal: String,
+    /// The work together may take so long.
+    pub minutes_limit: u32,
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Who leads it and answers for the steps.
+    pub lead: String,
+    /// Which days are days of school.
+    pub calendar: SchoolDays,
+}
+
+/// Days on which a step may fall due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchoolDays {
+    /// Days of the week without school.
+    pub free_weekdays: BTreeSet<u8>,
+    /// Holidays, each from day to day, both included.
+    pub holidays: Vec<(Date, Date)>,
+}
+
+impl Default for SchoolDays {
+    /// Monday to Friday, no holidays.
+    fn default() -> Self {
+        let free = [Weekday::Saturday, Weekday::Sunday].map(Weekday::number_days_from_monday);
+        Self { free_weekdays: free.into_iter().collect(), holidays: Vec::new() }
+    }
+}
+
+impl SchoolDays {
+    /// Whether there is school on a day.
+    pub fn is_open(&self, day: Date) -> bool {
+        !self.free_weekdays.contains(&day.weekday().number_days_from_monday())
+            && !self.holidays.iter().any(|(from, to)| (*from..=*to).contains(&day))
+    }
+}
+
+/// A proposed route with what a teacher looks at before adopting it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// A draft.
+    pub route: Route,
+    /// Minutes that all deficits together would take.
+    pub minutes_wanted: u32,
+    /// Why somebody should look at it; empty: «без замечаний».
+    pub concerns: Vec<Concern>,
+}
+
+/// Why a proposal is under «Посмотреть».
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concern {
+    /// Not all deficits fit the hours.
+    OverHours,
+    /// Skills of which too little is known.
+    LittleData,
+    /// All evidence comes from one work.
+    OneWork,
+    /// The pupil missed the newest work.
+    MissedNewest,
+    /// The flag stands on one point.
+    OnBorder,
+    /// Nothing to work at: the flag has no deficit behind it.
+    NoDeficits,
+    /// An open route of the pupil in the subject exists already.
+    HasRoute,
+}

@@ -1,0 +1,67 @@
+//! The csv face of a table: UTF-8 with BOM and `;`, as Russian spreadsheets open it; cells cannot become formulas.
+
+use crate::report::document::Table;
+
+/// The table as csv text: headings first.
+pub fn csv(table: &Table) -> String {
+    let mut text = String::from('\u{feff}');
+    for row in std::iter::once(&table.columns).chain(&table.rows) {
+        let cells: Vec<String> = row.iter().map(|cell| quoted(&safe(cell))).collect();
+        text.push_str(&cells.join(";"));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A cell that a spreadsheet would calculate gets an apostrophe; numbers («-3», «+1,5») stay numbers.
+pub fn safe(cell: &str) -> String {
+    let is_risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if is_risky && !is_number(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// Sign, digits, at most one comma or dot between digits, nothing else.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
+    let (whole, rest) = digits.split_once([',', '.']).unwrap_or((digits, "0"));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits(whole) && all_digits(rest)
+}
+
+/// RFC 4180 quoting, with `;` as separator.
+fn quoted(cell: &str) -> String {
+    if cell.contains([';', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_becomes_a_formula() {
+        for (cell, expect) in [
+            ("=1+2", "'=1+2"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("+7 900", "'+7 900"),
+            ("-3", "-3"),
+            ("+1,5", "+1,5"),
+            ("-1-2", "'-1-2"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "'\r=1"),
+            ("-", "'-"),
+            ("3 из 4", "3 из 4"),
+            ("", ""),
+        ] {
+            assert_eq!(safe(cell), expect, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn separators_and_quotes_are_quoted() {
+        let table = Table {
+            caption: String::new(),
+            columns: vec!["ФИО".into(), "Что".into()],
+            rows: vec![vec!["Метелин Егор".into(), "дроби; «части»".into()], vec!["А\"Б".into(), "=1".into()]],
+        };
+        assert_eq!(csv(&table), "\u{feff}ФИО;Что\r\nМетелин Егор;\"дроби; «части»\"\r\n\"А\"\"Б\";'=1\r\n");
+    }
+}
