@@ -8,3 +8,4 @@ pub mod fault;
 pub mod journal;
 #[cfg(target_arch = "wasm32")]
 pub mod keeper;
+pub mod told;

@@ -4,6 +4,8 @@
 //! Nothing here decides anything: it receives typed values and returns text.
 
 pub mod date;
+pub mod faults;
+pub mod labels;
 pub mod msg;
 pub mod notices;
 pub mod number;

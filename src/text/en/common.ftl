@@ -1,8 +1,3 @@
--brand = Marshrut
-
-brand = { -brand }
-page-title = { $page } — { -brand }
-
 pupils = { $n ->
     [one] { $n } pupil
    *[other] { $n } pupils

@@ -1,10 +1,5 @@
 ### Words that more than one page uses.
 
--brand = Маршрут
-
-brand = { -brand }
-page-title = { $page } — { -brand }
-
 pupils = { $n ->
     [one] { $n } ученик
     [few] { $n } ученика

@@ -1,0 +1,42 @@
+label-undid = Undone: { $what }
+label-with-title = { $what } · { $title }
+label-import = Import of “{ $title }”: { $n ->
+    [one] { $n } result
+   *[other] { $n } results
+}
+label-import-withdrawn = Import of “{ $title }” withdrawn: { $n ->
+    [one] { $n } result removed
+   *[other] { $n } results removed
+}
+label-merge = Merge with the file “{ $title }”: { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+}
+label-choice = Conflict decided: one value of { $n } taken
+label-route-adopted = Route adopted: { $title }
+label-routes-adopted = { $n ->
+    [one] { $n } route adopted
+   *[other] { $n } routes adopted
+}
+label-route-edited = Route edited: { $title }
+label-route-status = New status of the route: { $title }
+label-route-removed = Route removed: { $title }
+label-step-checked = Step checked: { $title }
+label-lesson-recorded = Lesson recorded: { $n ->
+    [one] { $n } pupil came
+   *[other] { $n } pupils came
+}
+label-lesson-removed = Lesson removed: { $n ->
+    [one] { $n } pupil
+   *[other] { $n } pupils
+}
+label-objection = Objection to a flag: { $title }
+label-objection-withdrawn = Objection to a flag withdrawn: { $title }
+label-override = School threshold by the document “{ $title }”
+label-override-dropped = Back to the threshold of the rule instead of “{ $title }”
+label-pupils-linked = Two records of one pupil joined: { $title }
+label-pupils-unlinked = Records of pupils separated: { $title }
+label-pupil-renamed = New name of a pupil: { $title }
+label-participations = Participations: { $n }
+label-activity = Activity of the road map: { $title }
+label-school = About the school: { $title }

@@ -1,0 +1,60 @@
+//! The sentence of a change: «Загрузка «КДР 6Б.xlsx»: 24 результата». For «История», for undo and for what has just happened.
+//!
+//! Invariant: every kind of deed has its sentence in both languages; an empty title leaves no gap in it.
+
+use crate::change::{Deed, DeedKind, Label};
+use crate::text::msg;
+use crate::text::words::Words;
+
+/// The sentence of a label, without a full stop.
+pub fn sentence(words: &Words, label: &Label) -> String {
+    match label {
+        Label::Did(deed) => deed_sentence(words, deed),
+        Label::Undid(deed) => words.say(&msg::LabelUndid { what: lower_first(&deed_sentence(words, deed)) }),
+    }
+}
+
+/// The deed itself, as a noun.
+pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
+    let n = i64::from(deed.n);
+    let title = if deed.title.is_empty() { "—".to_owned() } else { deed.title.clone() };
+    match deed.kind {
+        DeedKind::Import => words.say(&msg::LabelImport { n, title }),
+        DeedKind::ImportWithdrawn => words.say(&msg::LabelImportWithdrawn { n, title }),
+        DeedKind::Merge => words.say(&msg::LabelMerge { n, title }),
+        DeedKind::Choice => words.say(&msg::LabelChoice { n: n.to_string() }),
+        DeedKind::RoutesAdopted if deed.title.is_empty() => words.say(&msg::LabelRoutesAdopted { n }),
+        DeedKind::RoutesAdopted => words.say(&msg::LabelRouteAdopted { title }),
+        DeedKind::RouteEdited => words.say(&msg::LabelRouteEdited { title }),
+        DeedKind::RouteStatus => words.say(&msg::LabelRouteStatus { title }),
+        DeedKind::RouteRemoved => words.say(&msg::LabelRouteRemoved { title }),
+        DeedKind::StepChecked => words.say(&msg::LabelStepChecked { title }),
+        DeedKind::LessonRecorded => with_title(words, words.say(&msg::LabelLessonRecorded { n }), &deed.title),
+        DeedKind::LessonRemoved => with_title(words, words.say(&msg::LabelLessonRemoved { n }), &deed.title),
+        DeedKind::Objection => words.say(&msg::LabelObjection { title }),
+        DeedKind::ObjectionWithdrawn => words.say(&msg::LabelObjectionWithdrawn { title }),
+        DeedKind::Override => words.say(&msg::LabelOverride { title }),
+        DeedKind::OverrideDropped => words.say(&msg::LabelOverrideDropped { title }),
+        DeedKind::PupilsLinked => words.say(&msg::LabelPupilsLinked { title }),
+        DeedKind::PupilsUnlinked => words.say(&msg::LabelPupilsUnlinked { title }),
+        DeedKind::PupilRenamed => words.say(&msg::LabelPupilRenamed { title }),
+        DeedKind::Participations => {
+            with_title(words, words.say(&msg::LabelParticipations { n: n.to_string() }), &deed.title)
+        }
+        DeedKind::Activity => words.say(&msg::LabelActivity { title }),
+        DeedKind::School => words.say(&msg::LabelSchool { title }),
+    }
+}
+
+fn with_title(words: &Words, what: String, title: &str) -> String {
+    if title.is_empty() { what } else { words.say(&msg::LabelWithTitle { what, title: title.to_owned() }) }
+}
+
+/// «Загрузка …» → «загрузка …»; abbreviations stay: «ИОМ принят».
+fn lower_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => sentence.to_owned(),
+    }
+}

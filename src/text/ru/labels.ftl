@@ -1,0 +1,49 @@
+### What was done, for «История» and for «Отменить: …». Nouns, so that both sound right.
+
+label-undid = Отменено: { $what }
+label-with-title = { $what } · { $title }
+label-import = Загрузка «{ $title }»: { $n ->
+    [one] { $n } результат
+    [few] { $n } результата
+   *[other] { $n } результатов
+}
+label-import-withdrawn = Отмена загрузки «{ $title }»: { $n ->
+    [one] убран { $n } результат
+    [few] убраны { $n } результата
+   *[other] убрано { $n } результатов
+}
+label-merge = Объединение с файлом «{ $title }»: { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+   *[other] { $n } записей
+}
+label-choice = Решение по расхождению: взято одно значение из { $n }
+label-route-adopted = ИОМ принят: { $title }
+label-routes-adopted = { $n ->
+    [one] Принят { $n } ИОМ
+   *[other] Приняты ИОМ: { $n }
+}
+label-route-edited = Правка ИОМ: { $title }
+label-route-status = Новое состояние ИОМ: { $title }
+label-route-removed = Удаление ИОМ: { $title }
+label-step-checked = Проверка шага: { $title }
+label-lesson-recorded = Запись занятия: { $n ->
+    [one] был { $n } ученик
+    [few] были { $n } ученика
+   *[other] было { $n } учеников
+}
+label-lesson-removed = Удаление занятия: { $n ->
+    [one] { $n } ученик
+    [few] { $n } ученика
+   *[other] { $n } учеников
+}
+label-objection = Несогласие с флагом: { $title }
+label-objection-withdrawn = Несогласие с флагом снято: { $title }
+label-override = Порог школы по документу «{ $title }»
+label-override-dropped = Возврат к порогу правила вместо документа «{ $title }»
+label-pupils-linked = Две записи одного ученика соединены: { $title }
+label-pupils-unlinked = Записи учеников разъединены: { $title }
+label-pupil-renamed = Новое имя ученика: { $title }
+label-participations = Участия: { $n }
+label-activity = Мероприятие дорожной карты: { $title }
+label-school = Сведения о школе: { $title }
