@@ -154,8 +154,9 @@ fn walk_inline(
     variables: &mut BTreeMap<String, Kind>,
 ) -> Result<(), String> {
     match inline {
-        InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => Ok(()),
-        InlineExpression::TermReference { .. } => Ok(()),
+        InlineExpression::StringLiteral { .. }
+        | InlineExpression::NumberLiteral { .. }
+        | InlineExpression::TermReference { .. } => Ok(()),
         InlineExpression::VariableReference { id } => note_variable(&id.name, kind, variables),
         InlineExpression::Placeable { expression } => walk_expression(expression, variables),
         InlineExpression::MessageReference { id, .. } => {
@@ -270,7 +271,9 @@ fn tie_pattern(pattern: &mut Pattern<String>, tie: fn(&str) -> String) {
         match element {
             PatternElement::TextElement { value } => *value = tie(value),
             PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
-                variants.iter_mut().for_each(|variant| tie_pattern(&mut variant.value, tie));
+                for variant in variants {
+                    tie_pattern(&mut variant.value, tie);
+                }
             }
             PatternElement::Placeable { .. } => {}
         }

@@ -1,16 +1,24 @@
 //! The words of the house: both languages say everything, plurals are right, every value has its sentence.
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
+use marshrut::analysis::class_map::{Cell, Sums};
+use marshrut::analysis::flags::{Category, ExitCondition, FlagFact, MissingFact, RiskFlag, Stand};
 use marshrut::change::{Deed, DeedKind, Label};
+use marshrut::model::assessment::{AssessmentKind, Mark, Points};
+use marshrut::model::calendar::day_from_iso;
+use marshrut::model::evidence::MasteryWord;
 use marshrut::model::fact::{FactKey, FactKind};
+use marshrut::model::id::{AssessmentId, SkillCode};
+use marshrut::model::result::JournalMark;
 use marshrut::model::route::RouteStatus;
 use marshrut::model::skill::Subject;
 use marshrut::notice::{CellPlace, Notice, Reason};
 use marshrut::ops::{Field, Refusal};
 use marshrut::store::fault::KeepFault;
 use marshrut::store::told;
+use marshrut::text::flags::Names;
 use marshrut::text::words::{Lang, Words};
-use marshrut::text::{faults, labels, msg, notices};
+use marshrut::text::{faults, flags, labels, mastery, msg, notices};
 use std::collections::BTreeSet;
 
 fn check(said: &str, expect: &str) {
@@ -169,4 +177,147 @@ fn every_fault_says_what_happened_what_is_safe_and_what_next() {
             assert!(met.insert(told.what.clone()), "{refusal:?} says the same as another: {}", told.what);
         }
     }
+}
+
+fn flag(facts: Vec<FlagFact>, missing: Vec<MissingFact>, exits: Vec<ExitCondition>) -> RiskFlag {
+    RiskFlag {
+        rule: "su".into(),
+        category: Category::Weak,
+        subject: Subject::Mathematics,
+        facts,
+        missing,
+        exits,
+        stand: Stand::Clear,
+        since: day_from_iso("2025-09-18"),
+        objection: None,
+    }
+}
+
+fn all_facts() -> Vec<(FlagFact, &'static str)> {
+    let (work, kind, held_on) = (AssessmentId::new("kdr"), AssessmentKind::Kdr, day_from_iso("2025-09-18"));
+    let point = Points::whole;
+    vec![
+        (
+            FlagFact::JournalMark { mark: JournalMark::Mark(Mark::Two), assessment: work.clone(), held_on },
+            "„2“ в~журнале за~прошлый период",
+        ),
+        (
+            FlagFact::JournalMark { mark: JournalMark::NotAttested, assessment: work.clone(), held_on },
+            "не~аттестован за~прошлый период",
+        ),
+        (
+            FlagFact::JournalAverage { average: 2.8, n_marks: 5, threshold: 3.0 },
+            "средняя отметка 2,8 при пороге 3, 5 отметок",
+        ),
+        (
+            FlagFact::WorkMark {
+                assessment: work.clone(),
+                kind,
+                held_on,
+                mark: Mark::Two,
+                points: Some((point(3), point(10))),
+            },
+            "„2“~— КДР 18.09.2025 (3~из~10)",
+        ),
+        (
+            FlagFact::WorkMark { assessment: work.clone(), kind, held_on, mark: Mark::Two, points: None },
+            "„2“~— КДР 18.09.2025",
+        ),
+        (
+            FlagFact::NearBorder { assessment: work.clone(), kind, held_on, points: point(9), border: point(9) },
+            "КДР 18.09.2025: 9 баллов, отметка „3“ начинается с~9",
+        ),
+        (
+            FlagFact::Deficits { skills: vec!["a".into(), "b".into(), "c".into(), "d".into()], threshold: 3 },
+            "4 дефицита при пороге 3: «Умение a», «Умение b», «Умение c», …",
+        ),
+        (
+            FlagFact::Falls {
+                works: vec![(work.clone(), None, 62.0), (work.clone(), None, 50.0), (work.clone(), None, 41.4)],
+                threshold: 10.0,
+            },
+            "результат снижался 2 раза подряд: 62 → 50 → 41~%",
+        ),
+        (
+            FlagFact::ScaleCondition {
+                assessment: work,
+                title: "геометрия".into(),
+                points: point(1),
+                at_least: point(2),
+            },
+            "геометрия: 1 балл, нужно не~меньше 2",
+        ),
+        (FlagFact::Missed { n_missed: 2, n_works: 5, threshold: 0.3 }, "не~написаны 2 работы~из~5"),
+    ]
+}
+
+fn all_missing() -> Vec<(MissingFact, &'static str)> {
+    let work = || AssessmentId::new("kdr");
+    vec![
+        (MissingFact::JournalMarks, "Отметок журнала по~этому предмету нет."),
+        (MissingFact::Works { n_works: 1, n_needed: 2 }, "Есть 1 работа, правилу нужно 2."),
+        (MissingFact::Works { n_works: 0, n_needed: 2 }, "Работ нет, правилу нужно 2."),
+        (MissingFact::UnknownPoints { assessment: work() }, "Не~внесены баллы: КДР 18.09.2025."),
+        (MissingFact::SkillEvidence { skill: "a".into(), n_items: 1 }, "По~умению «Умение a» нужно ещё 1 задание."),
+        (MissingFact::Absence { assessment: work() }, "Работа не~написана: КДР 18.09.2025."),
+    ]
+}
+
+fn all_exits() -> Vec<(ExitCondition, &'static str)> {
+    let three = Mark::Three;
+    vec![
+        (ExitCondition::JournalMark { at_least: three }, "следующая отметка в~журнале не~ниже „3“"),
+        (ExitCondition::JournalAverage { threshold: 3.0, now: 2.8 }, "средняя отметка не~ниже 3 (сейчас 2,8)"),
+        (ExitCondition::WorkMark { at_least: three, short_by: None }, "следующая работа написана на~„3“ или выше"),
+        (
+            ExitCondition::WorkMark { at_least: three, short_by: Some(Points::whole(2)) },
+            "следующая работа написана на~„3“ или выше (в~прошлый раз не~хватило 2 баллов)",
+        ),
+        (ExitCondition::Deficits { at_most: 2, now: 5 }, "дефицитов не~больше 2 (сейчас 5)"),
+        (ExitCondition::NoFall { threshold: 10.0 }, "следующая работа не~ниже прошлой на~10~п.~п. и~больше"),
+        (ExitCondition::AwayFromBorder { points: Points::whole(1) }, "запас до~отметки „2“ не~меньше 1 балла"),
+        (
+            ExitCondition::ScaleCondition { title: "геометрия".into(), at_least: Points::whole(3) },
+            "геометрия: не~меньше 3 баллов",
+        ),
+        (ExitCondition::Writes, "следующая работа написана"),
+    ]
+}
+
+#[test]
+fn a_flag_says_why_what_is_missing_and_what_removes_it() {
+    let skill = |code: &SkillCode| format!("Умение {code}");
+    let work = |_: &AssessmentId| "КДР 18.09.2025".to_owned();
+    let names = Names { skill: &skill, work: &work };
+    let (ru, en) = (Words::new(Lang::Ru), Words::new(Lang::En));
+    for (fact, expect) in all_facts() {
+        check(&flags::fact_line(&ru, &fact, names).text, expect);
+        assert_ne!(flags::fact_line(&en, &fact, names).text, expect.replace('~', "\u{a0}"));
+    }
+    for (missing, expect) in all_missing() {
+        check(&flags::text(&ru, &flag(vec![], vec![missing], vec![]), names).missing[0], expect);
+    }
+    for (exit, expect) in all_exits() {
+        check(&flags::text(&ru, &flag(vec![], vec![], vec![exit]), names).exit, expect);
+    }
+    let exits = all_exits().into_iter().map(|(exit, _)| exit).skip(4).take(2).collect();
+    let told = flags::text(&ru, &flag(vec![], vec![], exits), names);
+    check(&told.missing[0], "Данных достаточно.");
+    check(&told.exit, "дефицитов не~больше 2 (сейчас 5) и~следующая работа не~ниже прошлой на~10~п.~п. и~больше");
+    let today = day_from_iso("2025-09-23").unwrap();
+    check(&flags::heading_line(&ru, &flag(vec![], vec![], vec![]), today), "математика, с~18.09.2025, 5 дней");
+}
+
+#[test]
+fn the_map_of_a_class_opens_with_a_sentence() {
+    let ru = Words::new(Lang::Ru);
+    let sums =
+        Sums { n_pupils: 26, n_deficits: 57, n_pupils_with_deficits: 19, n_likely: 56, n_little: 48, n_flagged: 11 };
+    let expect = "57 дефицитов у~19 учеников, ещё 56 вероятных; по~48 клеткам мало данных.";
+    check(&mastery::sums_sentence(&ru, &sums), expect);
+    check(&mastery::sums_sentence(&ru, &Sums::default()), "Дефицитов нет.");
+    let cell = Cell { word: MasteryWord::Deficit, probability: 0.12, points_share: 0.33, n_solved: 1, n_items: 3 };
+    let label = mastery::cell_label(&ru, "Метелин Егор".into(), "Часть от числа".into(), Some(&cell));
+    check(&label, "Метелин Егор, Часть от числа: дефицит, 1~из~3");
+    check(&mastery::cell_sentence(&ru, &cell), "Решено 1~из~3. Вероятность, что умение освоено: 12~%.");
 }

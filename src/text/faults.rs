@@ -103,6 +103,7 @@ pub struct Say<'a>(pub &'a Words);
 
 impl Say<'_> {
     /// The sentence.
+    #[allow(clippy::needless_pass_by_value, reason = "messages are made where they are said")]
     pub fn it<M: Message>(&self, message: M) -> String {
         self.0.say(&message)
     }

@@ -5,7 +5,9 @@
 
 pub mod date;
 pub mod faults;
+pub mod flags;
 pub mod labels;
+pub mod mastery;
 pub mod msg;
 pub mod notices;
 pub mod number;

@@ -1,0 +1,77 @@
+category-not-passing = Not passing
+category-weak = Weak
+category-at-risk = At risk
+category-not-passing-short = NP
+category-weak-short = W
+category-at-risk-short = R
+
+flag-line = { $subject }, since { $day }, { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+flag-why = Why
+flag-missing = What is missing
+flag-exit = Removed if
+flag-rule = Rule
+flag-on-border = on the border
+flag-put-off = Put off until { $day }, { $by }: { $reason }
+flag-missing-none = The data are sufficient.
+flag-exits-joined = { $before } and { $last }
+
+flag-fact-journal-mark = “{ $mark }” in the journal for the last period
+flag-fact-not-attested = not attested for the last period
+flag-fact-journal-average = mean mark { $average }, the threshold is { $threshold }, { $n_marks ->
+    [one] { $n_marks } mark
+   *[other] { $n_marks } marks
+}
+flag-fact-work-mark = “{ $mark }” — { $work }
+flag-fact-work-points = “{ $mark }” — { $work } ({ $points })
+flag-fact-near-border = { $work }: { NUMBER($points, maximumFractionDigits: 2) ->
+    [one] { $points } point
+   *[other] { $points } points
+}, mark “3” starts at { $border }
+flag-fact-deficits = { $n ->
+    [one] { $n } deficit
+   *[other] { $n } deficits
+}, the threshold is { $threshold }: { $skills }
+flag-fact-falls = the result fell { $n ->
+    [one] { $n } time
+   *[other] { $n } times
+} in a row: { $percents }
+flag-fact-scale-condition = { $title }: { $points }, at least { $at_least } needed
+flag-fact-missed = { $n_missed ->
+    [one] { $n_missed } work
+   *[other] { $n_missed } works
+} of { $n_works } not written
+
+flag-missing-journal = No journal marks in this subject.
+flag-missing-works = { $n_works ->
+    [0] No works
+    [one] { $n_works } work
+   *[other] { $n_works } works
+}, the rule needs { $n_needed }.
+flag-missing-points = Points not entered: { $work }.
+flag-missing-evidence = The skill “{ $skill }” needs { $n_items ->
+    [one] { $n_items } more task
+   *[other] { $n_items } more tasks
+}.
+flag-missing-absence = Work not written: { $work }.
+
+flag-exit-journal-mark = the next mark in the journal is at least “{ $mark }”
+flag-exit-journal-average = the mean mark is at least { $threshold } (now { $now })
+flag-exit-work-mark = the next work gets “{ $mark }” or more
+flag-exit-work-mark-short = the next work gets “{ $mark }” or more (last time { NUMBER($points, maximumFractionDigits: 2) ->
+    [one] { $points } point
+   *[other] { $points } points
+} short)
+flag-exit-deficits = at most { $at_most } deficits (now { $now })
+flag-exit-no-fall = the next work is not { $threshold } percentage points or more below the last
+flag-exit-border = at least { NUMBER($points, maximumFractionDigits: 2) ->
+    [one] { $points } point
+   *[other] { $points } points
+} above mark “2”
+flag-exit-scale-condition = { $title }: at least { NUMBER($points, maximumFractionDigits: 2) ->
+    [one] { $points } point
+   *[other] { $points } points
+}
+flag-exit-writes = the next work is written
