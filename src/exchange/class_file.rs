@@ -1,10 +1,26 @@
 //! The file that goes from hand to hand: a manifest that says what is inside, and the facts with all their versions.
+//!
+//! Its form is documented for others in `public/schema/class-file.v1.json`. Invariant: `open` gives a file only when format,
+//! bounds, counts, keys and hash agree; whatever it gives can be merged without further checks of form.
 
 use crate::model::calendar::{Moment, SchoolYear};
+use crate::model::dataset::Dataset;
 use crate::model::fact::{FactKey, FactKind};
 use crate::model::id::{ClassId, InstallationId, SchoolId};
+use crate::model::org::{Class, School};
 use crate::model::version::Register;
+use crate::exchange::scope::{Scope, select};
+use crate::wire::bounds::{BoundsFault, FOREIGN};
+use crate::wire::form::Wire;
+use crate::wire::hash::sha256_hex;
+use crate::wire::ladder::{self, NEWEST, WireFault};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The word by which the file is known.
+pub const FORMAT: &str = "marshrut-class";
 
 /// An opened file: checked, not yet merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +56,7 @@ pub struct Manifest {
     pub n_facts: BTreeMap<FactKind, usize>,
     /// Pupils that are not removed.
     pub n_pupils: usize,
-    /// SHA-256 of the canonical facts, lower-case hex.
+    /// SHA-256 of the canonical manifest and facts, lower-case hex.
     pub sha256: String,
 }
 
@@ -48,5 +64,273 @@ impl Manifest {
     /// «6Б», else the name of the school.
     pub fn title(&self) -> String {
         if self.class_title.is_empty() { self.school_name.clone() } else { self.class_title.clone() }
+    }
+}
+
+/// Who makes a file, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The person's name as set in Настройки.
+    pub by: String,
+    /// This browser profile.
+    pub installation: InstallationId,
+    /// The highest counter it has issued.
+    pub number: u64,
+    /// The session's clock.
+    pub at: Moment,
+}
+
+/// Why no file is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFault {
+    /// There is no such class or school.
+    NoSuchScope,
+    /// There is nothing to send.
+    Nothing,
+}
+
+/// Why a file is not opened. The data stay as they were.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenFault {
+    /// No bytes, or blanks only.
+    Empty,
+    /// Larger than any school.
+    TooLarge {
+        /// Bytes of the file.
+        n: usize,
+        /// Accepted.
+        limit: usize,
+    },
+    /// Not a text in UTF-8: a picture, a workbook, another encoding.
+    NotText,
+    /// Not a file of this program.
+    NotOurs,
+    /// A file of this program of another kind: its format word.
+    OtherFormat(String),
+    /// Made by a newer program.
+    Newer {
+        /// Its form.
+        found: u64,
+        /// The newest known here.
+        known: u64,
+    },
+    /// The file ends in the middle: cut off on its way.
+    Truncated,
+    /// Changed by hand so that it is no JSON of this form any more.
+    Syntax {
+        /// 1-based line.
+        line: usize,
+        /// 1-based column.
+        column: usize,
+    },
+    /// Nested too deep, too long, or a key twice.
+    Bounds(BoundsFault),
+    /// One record cannot be read; the fault names it.
+    Record(WireFault),
+    /// The manifest counts other facts than there are.
+    Counts {
+        /// Of which kind; `None` for pupils that are not removed.
+        kind: Option<FactKind>,
+        /// By the manifest.
+        told: usize,
+        /// In the file.
+        found: usize,
+    },
+    /// The manifest names a class or school that is not in the file.
+    ScopeMissing(FactKey),
+    /// Everything can be read, but it is not what was written.
+    Hash,
+}
+
+impl From<WireFault> for OpenFault {
+    fn from(fault: WireFault) -> Self {
+        match fault {
+            WireFault::Truncated => OpenFault::Truncated,
+            WireFault::Syntax { line, column } => OpenFault::Syntax { line, column },
+            WireFault::Newer { found, known } => OpenFault::Newer { found, known },
+            WireFault::Bounds(BoundsFault::TooLarge { n, limit }) => OpenFault::TooLarge { n, limit },
+            WireFault::Bounds(bounds) => OpenFault::Bounds(bounds),
+            other => OpenFault::Record(other),
+        }
+    }
+}
+
+/// The file of a scope as JSON text: manifest first, then one fact a line in order of key.
+pub fn export(dataset: &Dataset, scope: &Scope, origin: &Origin) -> Result<String, ExportFault> {
+    let class = match scope {
+        Scope::Class(id) => Some(dataset.get::<Class>(id.as_str()).ok_or(ExportFault::NoSuchScope)?),
+        Scope::School(_) | Scope::All => None,
+    };
+    let school = match scope {
+        Scope::School(id) => Some(dataset.get::<School>(id.as_str()).ok_or(ExportFault::NoSuchScope)?),
+        Scope::Class(_) => class.and_then(|class| dataset.get::<School>(class.school.as_str())),
+        Scope::All => dataset.all::<School>().next(),
+    };
+    let keys = select(dataset, scope);
+    let facts: Vec<(&FactKey, &Register)> =
+        keys.iter().filter_map(|key| Some((key, dataset.register(key)?))).collect();
+    if facts.is_empty() {
+        return Err(ExportFault::Nothing);
+    }
+    let body = ladder::write(facts.iter().copied());
+    let (n_facts, n_pupils) = counts(facts.iter().copied());
+    let manifest = ManifestV1 {
+        school: class.map(|class| class.school.to_form()).or_else(|| Some(school?.id.to_form())),
+        school_name: school.map(|school| school.name.clone()).unwrap_or_default(),
+        class: class.map(|class| class.id.to_form()),
+        class_title: class.map(Class::title).unwrap_or_default(),
+        school_year: class.map(|class| class.school_year.to_form()),
+        made_at: origin.at.to_form(),
+        by: origin.by.clone(),
+        installation: origin.installation.to_form(),
+        number: origin.number,
+        n_facts: n_facts.into_iter().map(|(kind, n)| (kind.code().to_owned(), n)).collect(),
+        n_pupils,
+        sha256: String::new(),
+    };
+    let manifest = ManifestV1 { sha256: seal(&manifest, &body), ..manifest };
+    let head = ladder::line(&manifest);
+    Ok(format!("{{\"format\":\"{FORMAT}\",\"v\":{NEWEST},\n\"manifest\":{head},\n\"facts\":{body}}}\n"))
+}
+
+/// Opens the bytes of a file. A byte order mark and any line ends are accepted.
+pub fn open(bytes: &[u8]) -> Result<ClassFile, OpenFault> {
+    if bytes.len() > FOREIGN.n_bytes {
+        return Err(OpenFault::TooLarge { n: bytes.len(), limit: FOREIGN.n_bytes });
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim(),
+        Err(fault) if fault.error_len().is_none() && bytes.starts_with(b"{") => return Err(OpenFault::Truncated),
+        Err(_) => return Err(OpenFault::NotText),
+    };
+    if text.is_empty() {
+        return Err(OpenFault::Empty);
+    }
+    if !text.starts_with('{') {
+        return Err(OpenFault::NotOurs);
+    }
+    crate::wire::bounds::check(text, FOREIGN).map_err(WireFault::Bounds)?;
+    let head: Head = serde_json::from_str(text).map_err(|error| head_fault(&error))?;
+    if head.format != FORMAT {
+        let is_ours = head.format.starts_with("marshrut-");
+        return Err(if is_ours { OpenFault::OtherFormat(head.format) } else { OpenFault::NotOurs });
+    }
+    if head.v > NEWEST {
+        return Err(OpenFault::Newer { found: head.v, known: NEWEST });
+    }
+    let document: Document<'_> = ladder::parse_borrowed(text)?;
+    let facts = ladder::read(head.v, document.facts.get())?;
+    let told = document.manifest;
+    check_counts(&told, &facts)?;
+    check_scope(&told, &facts)?;
+    if told.sha256 != seal(&told, &ladder::write(&facts)) {
+        return Err(OpenFault::Hash);
+    }
+    let manifest = told.read().map_err(|_| OpenFault::NotOurs)?;
+    Ok(ClassFile { manifest, facts })
+}
+
+/// Only what tells which reader is needed.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    v: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document<'a> {
+    #[serde(rename = "format")]
+    _format: String,
+    #[serde(rename = "v")]
+    _v: u64,
+    manifest: ManifestV1,
+    #[serde(borrow)]
+    facts: &'a RawValue,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ManifestV1 {
+    school: Option<Arc<str>>,
+    school_name: String,
+    class: Option<Arc<str>>,
+    class_title: String,
+    school_year: Option<i32>,
+    made_at: i64,
+    by: String,
+    installation: Arc<str>,
+    number: u64,
+    n_facts: BTreeMap<String, usize>,
+    n_pupils: usize,
+    sha256: String,
+}
+
+impl ManifestV1 {
+    fn read(self) -> Result<Manifest, crate::wire::form::ValueFault> {
+        let kinds = self.n_facts.into_iter().filter_map(|(code, n)| Some((FactKind::of_code(&code)?, n)));
+        Ok(Manifest {
+            school: Wire::of_form(self.school)?,
+            school_name: self.school_name,
+            class: Wire::of_form(self.class)?,
+            class_title: self.class_title,
+            school_year: Wire::of_form(self.school_year)?,
+            made_at: Wire::of_form(self.made_at)?,
+            by: self.by,
+            installation: Wire::of_form(self.installation)?,
+            number: self.number,
+            n_facts: kinds.collect(),
+            n_pupils: self.n_pupils,
+            sha256: self.sha256,
+        })
+    }
+}
+
+/// The hash over what the file says of itself and what is in it: the manifest with an empty `sha256`, a line end, the facts.
+fn seal(manifest: &ManifestV1, body: &str) -> String {
+    let open = ManifestV1 { sha256: String::new(), ..manifest.clone() };
+    sha256_hex(&[ladder::line(&open).as_bytes(), b"\n", body.as_bytes()])
+}
+
+fn counts<'a>(facts: impl Iterator<Item = (&'a FactKey, &'a Register)>) -> (BTreeMap<FactKind, usize>, usize) {
+    let (mut n_facts, mut n_pupils) = (BTreeMap::new(), 0);
+    for (key, register) in facts {
+        *n_facts.entry(key.kind).or_insert(0) += 1;
+        n_pupils += usize::from(key.kind == FactKind::Pupil && register.body().is_some());
+    }
+    (n_facts, n_pupils)
+}
+
+fn check_counts(told: &ManifestV1, facts: &BTreeMap<FactKey, Register>) -> Result<(), OpenFault> {
+    let (found, n_pupils) = counts(facts.iter());
+    for kind in FactKind::ALL {
+        let told = told.n_facts.get(kind.code()).copied().unwrap_or(0);
+        let found = found.get(kind).copied().unwrap_or(0);
+        if told != found {
+            return Err(OpenFault::Counts { kind: Some(*kind), told, found });
+        }
+    }
+    if told.n_pupils != n_pupils {
+        return Err(OpenFault::Counts { kind: None, told: told.n_pupils, found: n_pupils });
+    }
+    Ok(())
+}
+
+fn check_scope(told: &ManifestV1, facts: &BTreeMap<FactKey, Register>) -> Result<(), OpenFault> {
+    let class = told.class.clone().map(|id| FactKey::new(FactKind::Class, id));
+    match class.filter(|key| !facts.contains_key(key)) {
+        Some(key) => Err(OpenFault::ScopeMissing(key)),
+        None => Ok(()),
+    }
+}
+
+fn head_fault(error: &serde_json::Error) -> OpenFault {
+    if error.is_eof() {
+        OpenFault::Truncated
+    } else if error.is_data() {
+        OpenFault::NotOurs
+    } else {
+        OpenFault::Syntax { line: error.line(), column: error.column() }
     }
 }

@@ -1,8 +1,16 @@
-//! Which facts belong to a class or a school.
+//! Which facts belong to a class or a school, removals included: a removal that does not travel comes back with the next file.
+//!
+//! Invariant: what a chosen result, route or enrolment points at is chosen too; a removed record of which nothing but the id is
+//! left goes with every scope, unless its key shows that it belongs to another pupil.
 
-use crate::model::id::{ClassId, SchoolId};
+use crate::model::dataset::Dataset;
+use crate::model::fact::{Fact, FactKey, FactKind};
+use crate::model::id::{AssessmentId, ClassId, PupilId, SchoolId};
+use crate::model::org::Naming;
+use crate::model::version::Register;
+use std::collections::BTreeSet;
 
-/// Of which facts a file or a segment is made.
+/// Of which facts a file is made.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
     /// One class with everything known of its pupils.
@@ -11,4 +19,179 @@ pub enum Scope {
     School(SchoolId),
     /// Everything.
     All,
+}
+
+/// The keys of the scope's facts.
+pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
+    let mut chosen = match scope {
+        Scope::All => return dataset.registers().map(|(key, _)| key.clone()).collect(),
+        Scope::Class(class) => Chosen { classes: BTreeSet::from([class.clone()]), ..Chosen::default() },
+        Scope::School(school) => Chosen { schools: BTreeSet::from([school.clone()]), ..Chosen::default() },
+    };
+    chosen.add_classes_of_schools(dataset);
+    chosen.add_pupils(dataset);
+    chosen.add_linked(dataset);
+    let mut keys = chosen.keys_of_pupils(dataset);
+    keys.extend(chosen.keys_pointed_at(dataset, &keys));
+    if matches!(scope, Scope::School(_)) {
+        let settings = [FactKind::Override, FactKind::Activity];
+        keys.extend(settings.iter().flat_map(|kind| dataset.of_kind(*kind)).map(|(key, _)| key.clone()));
+    }
+    keys
+}
+
+/// The pupils a fact is about; none for facts of a whole school or work.
+pub fn about(fact: &Fact) -> Vec<&PupilId> {
+    match fact {
+        Fact::Pupil(pupil) => vec![&pupil.id],
+        Fact::Enrolment(enrolment) => vec![&enrolment.pupil],
+        Fact::Link(link) => vec![&link.keep, &link.fold],
+        Fact::Result(result) => vec![&result.pupil],
+        Fact::Route(route) => vec![&route.pupil],
+        Fact::Lesson(lesson) => lesson.attendance.keys().collect(),
+        Fact::Participation(participation) => vec![&participation.pupil],
+        Fact::Objection(objection) => vec![&objection.pupil],
+        Fact::School(_)
+        | Fact::Class(_)
+        | Fact::Assessment(_)
+        | Fact::Import(_)
+        | Fact::Override(_)
+        | Fact::Activity(_) => Vec::new(),
+    }
+}
+
+/// The pupil that the key alone names, for kinds whose key does.
+pub fn pupil_of_key(key: &FactKey) -> Option<PupilId> {
+    match key.kind {
+        FactKind::Pupil => Some(PupilId::new(key.id.clone())),
+        FactKind::Enrolment => key.id.rsplit_once('|').map(|(pupil, _)| PupilId::from(pupil)),
+        FactKind::Result => key.id.split_once('|').map(|(_, pupil)| PupilId::from(pupil)),
+        _ => None,
+    }
+}
+
+/// All bodies of a register, not only the one shown: a conflict belongs wherever one of its sides does.
+pub fn bodies(register: &Register) -> impl Iterator<Item = &Fact> {
+    register.versions().iter().filter_map(|version| version.body.as_ref())
+}
+
+#[derive(Default)]
+struct Chosen {
+    schools: BTreeSet<SchoolId>,
+    classes: BTreeSet<ClassId>,
+    pupils: BTreeSet<PupilId>,
+}
+
+impl Chosen {
+    fn add_classes_of_schools(&mut self, dataset: &Dataset) {
+        for (_, register) in dataset.of_kind(FactKind::Class) {
+            for fact in bodies(register) {
+                if let Fact::Class(class) = fact {
+                    if self.schools.contains(&class.school) {
+                        self.classes.insert(class.id.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_pupils(&mut self, dataset: &Dataset) {
+        for (_, register) in dataset.registers() {
+            for fact in bodies(register) {
+                let pupil = match fact {
+                    Fact::Enrolment(enrolment) if self.classes.contains(&enrolment.class) => &enrolment.pupil,
+                    Fact::Result(result) if result.class.as_ref().is_some_and(|it| self.classes.contains(it)) => {
+                        &result.pupil
+                    }
+                    Fact::Pupil(pupil) if self.schools.contains(&pupil.school) => &pupil.id,
+                    _ => continue,
+                };
+                self.pupils.insert(pupil.clone());
+            }
+        }
+    }
+
+    /// Both ids of one child, along chains of links.
+    fn add_linked(&mut self, dataset: &Dataset) {
+        loop {
+            let before = self.pupils.len();
+            for (_, register) in dataset.of_kind(FactKind::Link) {
+                for fact in bodies(register) {
+                    let pair = about(fact);
+                    if pair.iter().any(|pupil| self.pupils.contains(*pupil)) {
+                        self.pupils.extend(pair.into_iter().cloned());
+                    }
+                }
+            }
+            if self.pupils.len() == before {
+                return;
+            }
+        }
+    }
+
+    fn keys_of_pupils(&self, dataset: &Dataset) -> BTreeSet<FactKey> {
+        let is_ours = |key: &FactKey, register: &Register| {
+            if bodies(register).next().is_none() {
+                return self.takes_removed(dataset, key);
+            }
+            bodies(register).any(|fact| match fact {
+                Fact::Class(class) => self.classes.contains(&class.id),
+                Fact::School(school) => self.schools.contains(&school.id),
+                other => about(other).iter().any(|pupil| self.pupils.contains(*pupil)),
+            })
+        };
+        let ours = dataset.registers().filter(|(key, register)| is_ours(key, register));
+        ours.map(|(key, _)| key.clone()).collect()
+    }
+
+    fn takes_removed(&self, dataset: &Dataset, key: &FactKey) -> bool {
+        match key.kind {
+            FactKind::Class => self.classes.contains(&ClassId::new(key.id.clone())),
+            FactKind::School => self.schools.contains(&SchoolId::new(key.id.clone())),
+            FactKind::Override | FactKind::Activity => false,
+            _ => pupil_of_key(key).is_none_or(|pupil| {
+                let is_elsewhere = dataset.fact(&FactKey::new(FactKind::Pupil, pupil.as_str())).is_some();
+                self.pupils.contains(&pupil) || !is_elsewhere
+            }),
+        }
+    }
+
+    /// Works, imports, classes and schools that the chosen facts name, and the works those remember.
+    fn keys_pointed_at(&self, dataset: &Dataset, keys: &BTreeSet<FactKey>) -> BTreeSet<FactKey> {
+        let mut wanted = BTreeSet::new();
+        for fact in keys.iter().filter_map(|key| dataset.register(key)).flat_map(bodies) {
+            wanted.extend(pointed_at(fact));
+        }
+        wanted.extend(self.classes.iter().map(|class| FactKey::new(FactKind::Class, class.as_str())));
+        let classes: Vec<FactKey> = wanted.iter().filter(|key| key.kind == FactKind::Class).cloned().collect();
+        for fact in classes.iter().filter_map(|key| dataset.register(key)).flat_map(bodies) {
+            wanted.extend(pointed_at(fact));
+        }
+        wanted.retain(|key| dataset.register(key).is_some());
+        wanted
+    }
+}
+
+/// What a fact names that is not about a pupil.
+fn pointed_at(fact: &Fact) -> Vec<FactKey> {
+    let class = |class: &ClassId| FactKey::new(FactKind::Class, class.as_str());
+    let work = |work: &AssessmentId| FactKey::new(FactKind::Assessment, work.as_str());
+    match fact {
+        Fact::Class(it) => vec![FactKey::new(FactKind::School, it.school.as_str())],
+        Fact::Pupil(it) => {
+            let mut keys = vec![FactKey::new(FactKind::School, it.school.as_str())];
+            if let Naming::Coded { assessment, .. } = &it.naming {
+                keys.push(work(assessment));
+            }
+            keys
+        }
+        Fact::Enrolment(it) => vec![class(&it.class)],
+        Fact::Result(it) => {
+            let mut keys = vec![work(&it.assessment), FactKey::new(FactKind::Import, it.place.import.as_str())];
+            keys.extend(it.class.as_ref().map(class));
+            keys
+        }
+        Fact::Route(it) => it.evidence.iter().flat_map(|copy| &copy.items).map(|item| work(&item.assessment)).collect(),
+        _ => Vec::new(),
+    }
 }

@@ -1,0 +1,26 @@
+//! Content hashes as lower-case hex.
+
+use sha2::{Digest, Sha256};
+
+/// SHA-256 of the parts one after the other.
+pub fn sha256_hex(parts: &[&[u8]]) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part);
+    }
+    let digits = b"0123456789abcdef";
+    let letters = hasher.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    letters.map(|half| char::from(digits[usize::from(half)])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_the_one_everybody_computes() {
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(sha256_hex(&[b"abc"]), abc);
+        assert_eq!(sha256_hex(&[b"a", b"", b"bc"]), abc);
+    }
+}
