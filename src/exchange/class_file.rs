@@ -3,13 +3,13 @@
 //! Its form is documented for others in `public/schema/class-file.v1.json`. Invariant: `open` gives a file only when format,
 //! bounds, counts, keys and hash agree; whatever it gives can be merged without further checks of form.
 
+use crate::exchange::scope::{Scope, select};
 use crate::model::calendar::{Moment, SchoolYear};
 use crate::model::dataset::Dataset;
 use crate::model::fact::{FactKey, FactKind};
 use crate::model::id::{ClassId, InstallationId, SchoolId};
 use crate::model::org::{Class, School};
 use crate::model::version::Register;
-use crate::exchange::scope::{Scope, select};
 use crate::wire::bounds::{BoundsFault, FOREIGN};
 use crate::wire::form::Wire;
 use crate::wire::hash::sha256_hex;
@@ -167,8 +167,7 @@ pub fn export(dataset: &Dataset, scope: &Scope, origin: &Origin) -> Result<Strin
         Scope::All => dataset.all::<School>().next(),
     };
     let keys = select(dataset, scope);
-    let facts: Vec<(&FactKey, &Register)> =
-        keys.iter().filter_map(|key| Some((key, dataset.register(key)?))).collect();
+    let facts: Vec<(&FactKey, &Register)> = keys.iter().filter_map(|key| Some((key, dataset.register(key)?))).collect();
     if facts.is_empty() {
         return Err(ExportFault::Nothing);
     }

@@ -92,12 +92,9 @@ impl Wire for StepState {
     fn to_form(&self) -> StepStateV1 {
         match self {
             StepState::Planned => StepStateV1::Planned,
-            StepState::Checked { on, n_solved, n_given, is_passed } => StepStateV1::Checked {
-                on: on.to_form(),
-                n_solved: *n_solved,
-                n_given: *n_given,
-                is_passed: *is_passed,
-            },
+            StepState::Checked { on, n_solved, n_given, is_passed } => {
+                StepStateV1::Checked { on: on.to_form(), n_solved: *n_solved, n_given: *n_given, is_passed: *is_passed }
+            }
         }
     }
     fn of_form(form: StepStateV1) -> Result<Self, ValueFault> {

@@ -56,20 +56,48 @@ macro_rules! fact_form {
 }
 
 macro_rules! record {
-    (School) => { crate::model::org::School };
-    (Class) => { crate::model::org::Class };
-    (Pupil) => { crate::model::org::Pupil };
-    (Enrolment) => { crate::model::org::Enrolment };
-    (Link) => { crate::model::org::PupilLink };
-    (Assessment) => { crate::model::assessment::Assessment };
-    (Import) => { crate::model::source::Import };
-    (Result) => { crate::model::result::PupilResult };
-    (Route) => { crate::model::route::Route };
-    (Lesson) => { crate::model::lesson::ExtraLesson };
-    (Participation) => { crate::model::event::Participation };
-    (Objection) => { crate::model::objection::Objection };
-    (Override) => { crate::model::objection::RuleOverride };
-    (Activity) => { crate::model::road_map::Activity };
+    (School) => {
+        crate::model::org::School
+    };
+    (Class) => {
+        crate::model::org::Class
+    };
+    (Pupil) => {
+        crate::model::org::Pupil
+    };
+    (Enrolment) => {
+        crate::model::org::Enrolment
+    };
+    (Link) => {
+        crate::model::org::PupilLink
+    };
+    (Assessment) => {
+        crate::model::assessment::Assessment
+    };
+    (Import) => {
+        crate::model::source::Import
+    };
+    (Result) => {
+        crate::model::result::PupilResult
+    };
+    (Route) => {
+        crate::model::route::Route
+    };
+    (Lesson) => {
+        crate::model::lesson::ExtraLesson
+    };
+    (Participation) => {
+        crate::model::event::Participation
+    };
+    (Objection) => {
+        crate::model::objection::Objection
+    };
+    (Override) => {
+        crate::model::objection::RuleOverride
+    };
+    (Activity) => {
+        crate::model::road_map::Activity
+    };
 }
 
 fact_form! {
@@ -138,7 +166,9 @@ fn version(key: &FactKey, form: VersionV1) -> Result<Version, WireFault> {
         return Err(WireFault::KeyMismatch(key.clone()));
     }
     Ok(Version {
-        vector: VersionVector::of(form.seen.into_iter().map(|(installation, n)| (InstallationId::new(installation), n))),
+        vector: VersionVector::of(
+            form.seen.into_iter().map(|(installation, n)| (InstallationId::new(installation), n)),
+        ),
         by_installation: InstallationId::new(form.by_installation),
         by: form.by,
         at: Wire::of_form(form.at).map_err(value)?,
