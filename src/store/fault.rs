@@ -22,6 +22,8 @@ pub enum KeepFault {
     },
     /// Another tab writes; this one only reads.
     NotWriter,
+    /// The change before is still being written.
+    Busy,
     /// Another tab wrote meanwhile; reload first.
     Stale,
     /// What was read back is not what was written.

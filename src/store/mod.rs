@@ -4,8 +4,19 @@
 //! Invariant: a change is acknowledged only after the transaction that holds its segments, its journal entry and the manifest
 //! is complete with durability `strict` and was read back.
 
+pub mod batch;
 pub mod fault;
+pub mod frame;
+#[cfg(target_arch = "wasm32")]
+pub mod idb;
 pub mod journal;
 #[cfg(target_arch = "wasm32")]
 pub mod keeper;
+#[cfg(target_arch = "wasm32")]
+pub mod lock;
+pub mod manifest;
+pub mod opening;
+#[cfg(target_arch = "wasm32")]
+pub mod rooms;
+pub mod segments;
 pub mod told;

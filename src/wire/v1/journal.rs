@@ -7,7 +7,7 @@ use crate::wire::ladder::WireFault;
 use crate::wire::v1::register::{VersionV1, of_forms, to_forms};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A change with its number. What the words of `deed` mean is the business of `change`.
@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub struct EntryV1 {
     /// 1, 2, 3 ….
     pub seq: u64,
+    /// SHA-256 of the entry before; empty for the first.
+    pub prev: String,
     /// `did` or `undid`.
     pub way: Word,
     /// The code of the deed.
@@ -77,6 +79,8 @@ pub struct ManifestV1 {
     pub counter: u64,
     /// Hash of the last entry of the journal.
     pub journal: String,
+    /// Entries that were lost and are known to be; the journal is whole without them.
+    pub lost: BTreeSet<u64>,
     /// Name → what the segment must be.
     pub segments: BTreeMap<String, SegmentNoteV1>,
 }

@@ -1,0 +1,285 @@
+//! IndexedDB: the only place that names it. Two calls: read everything, write a batch; a third reads back what was written.
+//!
+//! Invariant: one `readwrite` transaction with durability `strict` holds the whole batch; every request is issued without waiting
+//! in between, and nothing counts before its `complete` event. A transaction that is dropped is rolled back.
+
+use crate::store::batch::Batch;
+use crate::store::fault::KeepFault;
+use crate::store::manifest;
+use crate::store::opening::Room;
+use indexed_db_futures::database::Database;
+use indexed_db_futures::error::{Error, OpenDbError};
+use indexed_db_futures::internals::SystemRepr;
+use indexed_db_futures::object_store::ObjectStore;
+use indexed_db_futures::prelude::{Build, BuildPrimitive, QuerySource};
+use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use js_sys::{Reflect, Uint8Array};
+use std::cell::Cell;
+use std::future::{Future, IntoFuture, poll_fn};
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::Poll;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+const VERSION: u8 = 1;
+const SEGMENTS: &str = "segments";
+const JOURNAL: &str = "journal";
+const META: &str = "meta";
+
+/// Longer than any disk takes; shorter than a person waits in doubt.
+const PATIENCE_MS: i32 = 20_000;
+
+/// An open database.
+pub struct Db {
+    database: Database,
+    is_closed: Rc<Cell<bool>>,
+    _on_close: Closure<dyn FnMut()>,
+}
+
+impl Db {
+    /// Opens the database, making its stores where they are not there.
+    pub async fn open(name: &str) -> Result<Self, KeepFault> {
+        let is_blocked = Rc::new(Cell::new(false));
+        let blocked = is_blocked.clone();
+        let request = Database::open(name.to_owned())
+            .with_version(VERSION)
+            .with_on_blocked(move |_| {
+                blocked.set(true);
+                Ok(())
+            })
+            .with_on_upgrade_needed(|_, database: Database| {
+                for store in [SEGMENTS, JOURNAL, META] {
+                    database.create_object_store(store).build()?;
+                }
+                Ok(())
+            })
+            .build()
+            .map_err(|fault| open_fault(&fault))?;
+        let database = match patiently(request).await {
+            Ok(result) => result.map_err(|fault| open_fault(&fault))?,
+            Err(_) if is_blocked.get() => return Err(KeepFault::Blocked),
+            Err(fault) => return Err(fault),
+        };
+        let is_closed = Rc::new(Cell::new(false));
+        let on_close = close_listener(&database, is_closed.clone());
+        Ok(Self { database, is_closed, _on_close: on_close })
+    }
+
+    /// Everything that is kept, in one transaction.
+    pub async fn read_all(&self) -> Result<Room, KeepFault> {
+        patiently(self.read_room()).await?
+    }
+
+    async fn read_room(&self) -> Result<Room, KeepFault> {
+        let transaction = self.reading()?;
+        let (segments, journal, meta) = stores(&transaction)?;
+        let names = values(segments.get_all_keys::<JsValue>().primitive());
+        let bodies = values(segments.get_all::<JsValue>().primitive());
+        let numbers = values(journal.get_all_keys::<JsValue>().primitive());
+        let entries = values(journal.get_all::<JsValue>().primitive());
+        let manifest = meta.get::<JsValue, _, _>(manifest::KEY).primitive().map_err(|error| fault(&error))?;
+        let names = names.await?.into_iter().map(|key| key.as_string().unwrap_or_default());
+        let segments = names.zip(bodies.await?.iter().map(bytes_of)).collect();
+        let numbers = numbers.await?.into_iter().map(|key| key.as_f64().unwrap_or_default() as u64);
+        let entries = numbers.zip(entries.await?.iter().map(bytes_of)).collect();
+        let manifest = manifest.await.map_err(|error| fault(&error))?.as_ref().map(bytes_of);
+        Ok(Room { segments, entries, manifest })
+    }
+
+    /// Writes the batch: all of it is on the disk afterwards, or nothing. Gives the durability the browser says it used.
+    pub async fn write(&self, batch: &Batch) -> Result<String, KeepFault> {
+        patiently(self.write_batch(batch)).await?
+    }
+
+    async fn write_batch(&self, batch: &Batch) -> Result<String, KeepFault> {
+        let transaction = self
+            .database
+            .transaction([SEGMENTS, JOURNAL, META])
+            .with_mode(TransactionMode::Readwrite)
+            .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
+            .build()
+            .map_err(|error| self.closed_or(&error))?;
+        let raw: JsValue = transaction.as_sys().clone().into();
+        {
+            let (segments, journal, meta) = stores(&transaction)?;
+            for (name, bytes) in &batch.segments {
+                match bytes {
+                    Some(bytes) => put(&segments, &name.as_str().into(), bytes)?,
+                    None => {
+                        let request = segments.delete(JsValue::from_str(name)).primitive();
+                        drop(request.map_err(|error| fault(&error))?);
+                    }
+                }
+            }
+            for (seq, bytes) in &batch.mended {
+                put(&journal, &(*seq as f64).into(), bytes)?;
+            }
+            // `add`, not `put`: when another tab has written this number, the whole transaction is taken back.
+            let (seq, bytes) = &batch.entry;
+            let entry = journal.add(JsValue::from(Uint8Array::from(&bytes[..]))).with_key(JsValue::from(*seq as f64));
+            drop(entry.without_key_type().primitive().map_err(|error| fault(&error))?);
+            put(&meta, &manifest::KEY.into(), &manifest::encode(&batch.manifest))?;
+        }
+        let durability = text_of(&raw, "durability");
+        match transaction.commit().await {
+            Ok(()) => Ok(durability),
+            Err(error) => Err(aborted(&error, &raw)),
+        }
+    }
+
+    /// Whether what stands in the database is what the batch wrote, byte by byte.
+    pub async fn read_back(&self, batch: &Batch) -> Result<(), KeepFault> {
+        patiently(self.compare(batch)).await?
+    }
+
+    async fn compare(&self, batch: &Batch) -> Result<(), KeepFault> {
+        let transaction = self.reading()?;
+        let (segments, journal, meta) = stores(&transaction)?;
+        let mut wanted = Vec::new();
+        for (name, bytes) in &batch.segments {
+            let request = segments.get::<JsValue, _, _>(name.as_str()).primitive();
+            wanted.push((name.clone(), request.map_err(|error| fault(&error))?, bytes.clone()));
+        }
+        let (seq, bytes) = &batch.entry;
+        let request = journal.get::<JsValue, _, _>(*seq as f64).primitive().map_err(|error| fault(&error))?;
+        wanted.push((JOURNAL.to_owned(), request, Some(bytes.clone())));
+        let request = meta.get::<JsValue, _, _>(manifest::KEY).primitive().map_err(|error| fault(&error))?;
+        wanted.push((META.to_owned(), request, Some(manifest::encode(&batch.manifest))));
+        for (name, request, bytes) in wanted {
+            let found = request.await.map_err(|error| fault(&error))?;
+            if found.as_ref().map(bytes_of) != bytes {
+                return Err(KeepFault::ReadBack(name));
+            }
+        }
+        Ok(())
+    }
+
+    fn reading(&self) -> Result<Transaction<'_>, KeepFault> {
+        let builder = self.database.transaction([SEGMENTS, JOURNAL, META]).with_mode(TransactionMode::Readonly);
+        builder.build().map_err(|error| self.closed_or(&error))
+    }
+
+    fn closed_or(&self, error: &Error) -> KeepFault {
+        if self.is_closed.get() { KeepFault::Closed } else { fault(error) }
+    }
+
+    /// Whether the database was closed under us: cleared by the person, or wanted by a newer program in another tab.
+    pub fn is_closed(&self) -> bool {
+        self.is_closed.get()
+    }
+}
+
+impl Drop for Db {
+    fn drop(&mut self) {
+        self.database.clone().close();
+    }
+}
+
+/// Deletes a database; open tabs are asked to let go of it.
+pub async fn delete(name: &str) -> Result<(), KeepFault> {
+    let request = Database::delete_by_name(name).map_err(|fault| open_fault(&fault))?;
+    patiently(request.into_future()).await?.map_err(|error| fault(&error))
+}
+
+fn stores<'a>(
+    transaction: &'a Transaction<'_>,
+) -> Result<(ObjectStore<'a>, ObjectStore<'a>, ObjectStore<'a>), KeepFault> {
+    let store = |name| transaction.object_store(name).map_err(|error| fault(&error));
+    Ok((store(SEGMENTS)?, store(JOURNAL)?, store(META)?))
+}
+
+fn put(store: &ObjectStore<'_>, key: &JsValue, bytes: &[u8]) -> Result<(), KeepFault> {
+    let request =
+        store.put(JsValue::from(Uint8Array::from(bytes))).with_key(key.clone()).without_key_type().primitive();
+    drop(request.map_err(|error| fault(&error))?);
+    Ok(())
+}
+
+async fn values<I, F>(request: Result<F, Error>) -> Result<Vec<JsValue>, KeepFault>
+where
+    I: Iterator<Item = Result<JsValue, Error>>,
+    F: Future<Output = Result<I, Error>>,
+{
+    let list = request.map_err(|error| fault(&error))?.await.map_err(|error| fault(&error))?;
+    list.collect::<Result<_, _>>().map_err(|error| fault(&error))
+}
+
+fn bytes_of(value: &JsValue) -> Vec<u8> {
+    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
+}
+
+fn text_of(value: &JsValue, name: &str) -> String {
+    Reflect::get(value, &name.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// Another tab that wants a newer database, or the browser that takes it away: let go at once, and remember.
+fn close_listener(database: &Database, is_closed: Rc<Cell<bool>>) -> Closure<dyn FnMut()> {
+    let raw: JsValue = database.as_sys().clone().into();
+    let handle = database.clone();
+    let on_close = Closure::new(move || {
+        is_closed.set(true);
+        handle.clone().close();
+    });
+    for event in ["onversionchange", "onclose"] {
+        // A browser without the event has nothing to tell.
+        let _ = Reflect::set(&raw, &event.into(), on_close.as_ref());
+    }
+    on_close
+}
+
+fn aborted(error: &Error, transaction: &JsValue) -> KeepFault {
+    let cause = Reflect::get(transaction, &"error".into()).unwrap_or(JsValue::NULL);
+    match (error, text_of(&cause, "name")) {
+        (Error::MissingData(_), name) if name.is_empty() => KeepFault::Aborted(error.to_string()),
+        (Error::MissingData(_), name) => by_name(&name, &text_of(&cause, "message")),
+        _ => fault(error),
+    }
+}
+
+fn fault(error: &Error) -> KeepFault {
+    match error {
+        Error::DomException(exception) => {
+            let value: &JsValue = exception.as_ref();
+            by_name(&text_of(value, "name"), &exception.message())
+        }
+        other => KeepFault::Aborted(other.to_string()),
+    }
+}
+
+fn by_name(name: &str, message: &str) -> KeepFault {
+    match name {
+        "QuotaExceededError" => KeepFault::Quota,
+        "ConstraintError" => KeepFault::Stale,
+        "InvalidStateError" | "TransactionInactiveError" => KeepFault::Closed,
+        "SecurityError" | "NotAllowedError" => KeepFault::Unavailable(message.to_owned()),
+        "VersionError" => KeepFault::Newer { found: 0, known: u32::from(VERSION) },
+        _ => KeepFault::Aborted(format!("{name}: {message}")),
+    }
+}
+
+fn open_fault(error: &OpenDbError) -> KeepFault {
+    match error {
+        OpenDbError::Base(base) => match fault(base) {
+            KeepFault::Aborted(text) => KeepFault::Unavailable(text),
+            other => other,
+        },
+        other => KeepFault::Unavailable(other.to_string()),
+    }
+}
+
+/// The answer, or [`KeepFault::Timeout`] when the browser stays silent.
+pub async fn patiently<F: IntoFuture>(work: F) -> Result<F::Output, KeepFault> {
+    let timer = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE_MS);
+        }
+    });
+    let (mut work, mut timer) = (pin!(work.into_future()), pin!(JsFuture::from(timer)));
+    poll_fn(move |context| match work.as_mut().poll(context) {
+        Poll::Ready(answer) => Poll::Ready(Ok(answer)),
+        Poll::Pending => timer.as_mut().poll(context).map(|_| Err(KeepFault::Timeout)),
+    })
+    .await
+}

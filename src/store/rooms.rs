@@ -1,0 +1,188 @@
+//! The other rooms: a second copy in the origin private file system, and the manifest in localStorage.
+//!
+//! Written after the transaction, never instead of it. Everything here is best effort: a room that does not answer is told to
+//! the person and harms nothing. Names of files are hexadecimal: no class and no child is named on the disk.
+
+use crate::store::batch::Batch;
+use crate::store::manifest;
+use crate::store::opening::Room;
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use std::collections::BTreeMap;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    type Directory;
+    #[wasm_bindgen(method, catch, js_name = getDirectoryHandle)]
+    fn directory(this: &Directory, name: &str, options: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getFileHandle)]
+    fn file(this: &Directory, name: &str, options: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = removeEntry)]
+    fn remove(this: &Directory, name: &str, options: &Object) -> Result<Promise, JsValue>;
+
+    type FileHandle;
+    #[wasm_bindgen(method, catch, js_name = createWritable)]
+    fn writable(this: &FileHandle) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getFile)]
+    fn content(this: &FileHandle) -> Result<Promise, JsValue>;
+
+    type Writable;
+    #[wasm_bindgen(method, catch)]
+    fn write(this: &Writable, bytes: &Uint8Array) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn close(this: &Writable) -> Result<Promise, JsValue>;
+}
+
+/// Files of one change: name → bytes, `None` = take away.
+pub type Files = BTreeMap<String, Option<Vec<u8>>>;
+
+/// The files of a batch.
+pub fn files_of(batch: &Batch) -> Files {
+    let mut files: Files = batch.segments.iter().map(|(name, bytes)| (segment_file(name), bytes.clone())).collect();
+    let (seq, bytes) = &batch.entry;
+    files.insert(entry_file(*seq), Some(bytes.clone()));
+    files.insert(manifest::KEY.to_owned(), Some(manifest::encode(&batch.manifest)));
+    files
+}
+
+/// Writes files of the second copy; each replaces its former self as a whole. The manifest comes last by its name's place here.
+pub async fn write_copy(db_name: &str, files: &Files) -> Result<(), String> {
+    let directory = open_directory(db_name, Missing::Make).await.map_err(|error| told(&error))?;
+    let (last, first): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| *name == manifest::KEY);
+    for (name, bytes) in first.into_iter().chain(last) {
+        let result = match bytes {
+            Some(bytes) => write_file(&directory, name, bytes).await,
+            None => remove(&directory, name).await,
+        };
+        result.map_err(|error| told(&error))?;
+    }
+    Ok(())
+}
+
+/// The second copy as far as it can be read: the manifest tells which files there should be.
+pub async fn read_copy(db_name: &str) -> Room {
+    let mut room = Room::default();
+    let Ok(directory) = open_directory(db_name, Missing::Leave).await else { return room };
+    room.manifest = read_file(&directory, manifest::KEY).await.ok();
+    let Some(Ok(manifest)) = room.manifest.as_deref().map(manifest::decode) else { return room };
+    for name in manifest.segments.keys() {
+        if let Ok(bytes) = read_file(&directory, &segment_file(name)).await {
+            room.segments.insert(name.clone(), bytes);
+        }
+    }
+    for seq in 1..=manifest.epoch {
+        if let Ok(bytes) = read_file(&directory, &entry_file(seq)).await {
+            room.entries.insert(seq, bytes);
+        }
+    }
+    room
+}
+
+/// Deletes the second copy.
+pub async fn wipe_copy(db_name: &str) {
+    if let Ok(root) = root().await {
+        let options = option("recursive");
+        if let Ok(promise) = root.remove(db_name, &options) {
+            // Nothing there is as good as deleted.
+            let _ = JsFuture::from(promise).await;
+        }
+    }
+}
+
+/// The manifest outside, where localStorage is allowed.
+pub fn remember(db_name: &str, bytes: &[u8]) {
+    if let (Some(storage), Ok(text)) = (local_storage(), std::str::from_utf8(bytes)) {
+        // Full or forbidden: the database carries its own manifest; the check outside is one room poorer.
+        let _ = storage.set_item(&storage_key(db_name), text);
+    }
+}
+
+/// The manifest remembered outside.
+pub fn remembered(db_name: &str) -> Option<Vec<u8>> {
+    local_storage()?.get_item(&storage_key(db_name)).ok()?.map(String::into_bytes)
+}
+
+/// Forgets the manifest outside.
+pub fn forget(db_name: &str) {
+    if let Some(storage) = local_storage() {
+        let _ = storage.remove_item(&storage_key(db_name));
+    }
+}
+
+/// Not gloo's `LocalStorage`: it panics where the browser forbids storage, and that is an ordinary browser.
+fn local_storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+fn storage_key(db_name: &str) -> String {
+    format!("{db_name}/manifest")
+}
+
+fn segment_file(name: &str) -> String {
+    let digits: String = name.bytes().map(|byte| format!("{byte:02x}")).collect();
+    format!("s-{digits}")
+}
+
+fn entry_file(seq: u64) -> String {
+    format!("e-{seq}")
+}
+
+#[derive(Clone, Copy)]
+enum Missing {
+    Make,
+    Leave,
+}
+
+async fn root() -> Result<Directory, JsValue> {
+    let navigator = web_sys::window().ok_or(JsValue::NULL)?.navigator();
+    let storage = Reflect::get(&navigator, &"storage".into())?;
+    let get = Reflect::get(&storage, &"getDirectory".into())?;
+    let promise = get.dyn_into::<js_sys::Function>()?.call0(&storage)?;
+    Ok(JsFuture::from(promise.dyn_into::<Promise>()?).await?.unchecked_into())
+}
+
+async fn open_directory(db_name: &str, missing: Missing) -> Result<Directory, JsValue> {
+    let options = match missing {
+        Missing::Make => option("create"),
+        Missing::Leave => Object::new(),
+    };
+    let promise = root().await?.directory(db_name, &options)?;
+    Ok(JsFuture::from(promise).await?.unchecked_into())
+}
+
+async fn write_file(directory: &Directory, name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let handle: FileHandle = JsFuture::from(directory.file(name, &option("create"))?).await?.unchecked_into();
+    let writable: Writable = JsFuture::from(handle.writable()?).await?.unchecked_into();
+    JsFuture::from(writable.write(&Uint8Array::from(bytes))?).await?;
+    JsFuture::from(writable.close()?).await?;
+    Ok(())
+}
+
+async fn read_file(directory: &Directory, name: &str) -> Result<Vec<u8>, JsValue> {
+    let handle: FileHandle = JsFuture::from(directory.file(name, &Object::new())?).await?.unchecked_into();
+    let file: web_sys::File = JsFuture::from(handle.content()?).await?.unchecked_into();
+    let buffer = JsFuture::from(file.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+async fn remove(directory: &Directory, name: &str) -> Result<(), JsValue> {
+    match JsFuture::from(directory.remove(name, &Object::new())?).await {
+        Err(error) if text(&error, "name") != "NotFoundError" => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn option(name: &str) -> Object {
+    let pair = Array::of2(&name.into(), &JsValue::TRUE);
+    Object::from_entries(&Array::of1(&pair)).unwrap_or_default()
+}
+
+fn told(error: &JsValue) -> String {
+    format!("{}: {}", text(error, "name"), text(error, "message"))
+}
+
+fn text(value: &JsValue, name: &str) -> String {
+    Reflect::get(value, &name.into()).ok().and_then(|it| it.as_string()).unwrap_or_default()
+}
