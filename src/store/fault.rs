@@ -22,9 +22,7 @@ pub enum KeepFault {
     },
     /// Another tab writes; this one only reads.
     NotWriter,
-    /// The change before is still being written.
-    Busy,
-    /// Another tab wrote meanwhile; reload first.
+    /// Another tab wrote meanwhile, or the change before is still being written: what this one starts from is out of date.
     Stale,
     /// What was read back is not what was written.
     ReadBack(String),

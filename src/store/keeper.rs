@@ -112,7 +112,7 @@ impl Keeper {
             return Err(KeepFault::Closed);
         }
         if self.0.is_busy.replace(true) {
-            return Err(KeepFault::Busy);
+            return Err(KeepFault::Stale);
         }
         let kept = self.0.kept.borrow();
         Ok(prepare(&kept.0, &kept.1, (before, after), change))
