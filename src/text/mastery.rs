@@ -43,10 +43,10 @@ pub fn cell_sentence(words: &Words, cell: &Cell) -> String {
 /// «Всем классом».
 pub fn reach(words: &Words, reach: Reach) -> String {
     match reach {
-        Reach::WholeClass => words.say(&msg::ReachWholeClass),
-        Reach::Group => words.say(&msg::ReachGroup),
-        Reach::Single => words.say(&msg::ReachSingle),
-        Reach::LittleData => words.say(&msg::ReachLittleData),
+        Reach::WholeClass => words.say(&msg::MapReachWholeClass),
+        Reach::Group => words.say(&msg::MapReachGroup),
+        Reach::Single => words.say(&msg::MapReachSingle),
+        Reach::LittleData => words.say(&msg::MapReachLittleData),
     }
 }
 

@@ -9,10 +9,10 @@ mastery-cell-nothing = { $pupil }, { $skill }: not checked
 mastery-sentence = { $share } solved. Probability that the skill is mastered: { $percent }.
 mastery-little-sentence = { $share } solved. One task is too little to judge.
 
-reach-whole-class = Whole class
-reach-group = Group
-reach-single = Single pupils
-reach-little-data = little data
+map-reach-whole-class = Whole class
+map-reach-group = Group
+map-reach-single = Single pupils
+map-reach-little-data = little data
 
 class-deficits = { $n_deficits ->
     [0] No deficits

@@ -11,10 +11,10 @@ mastery-cell-nothing = { $pupil }, { $skill }: не проверялось
 mastery-sentence = Решено { $share }. Вероятность, что умение освоено: { $percent }.
 mastery-little-sentence = Решено { $share }. По одному заданию судить рано.
 
-reach-whole-class = Всем классом
-reach-group = Группой
-reach-single = Единицы
-reach-little-data = мало данных
+map-reach-whole-class = Всем классом
+map-reach-group = Группой
+map-reach-single = Единицы
+map-reach-little-data = мало данных
 
 class-deficits = { $n_deficits ->
     [0] Дефицитов нет
