@@ -1,5 +1,10 @@
 //! Mastery per pupil and skill: the record of evidence, the probability, the word. The model is described in docs/method/mastery.md.
 
+pub mod evidence;
+pub mod judge;
+pub mod parameters;
+pub mod strength;
+
 use crate::model::assessment::Points;
 use crate::model::evidence::{EvidenceCopy, EvidenceItem, MasteryWord};
 use crate::model::id::SkillCode;

@@ -1,0 +1,142 @@
+//! From results to evidence: tasks and skills numbered once, difficulty of tasks and ease of skills summed once.
+//!
+//! Invariant: a pupil's own answer never enters the difficulty by which that answer is judged; hence a better answer cannot
+//! make the pupil's other answers weigh less.
+
+use crate::analysis::census::{Census, Row, day_of};
+use crate::analysis::mastery::parameters::Parameters;
+use crate::model::assessment::Item;
+use crate::model::id::SkillCode;
+use crate::model::result::ItemScore;
+use std::collections::BTreeMap;
+use time::Date;
+
+/// Tasks and skills of all works of a dataset, by number.
+#[derive(Debug)]
+pub struct Ledger<'a> {
+    /// Skills in order of code.
+    pub skills: Vec<&'a SkillCode>,
+    /// Per work of the census and task: its skills and sums.
+    tasks: Vec<Vec<Task>>,
+    /// Per work: how much it still says on the day of the newest work.
+    fading: Vec<f64>,
+    /// Per skill: sum over results of share − typical share, and the number of results.
+    eases: Vec<(f64, f64)>,
+}
+
+#[derive(Debug)]
+struct Task {
+    skills: Vec<usize>,
+    typical: f64,
+    sum: f64,
+    n: f64,
+}
+
+/// One task done by one pupil, judged without the pupil's own answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'l> {
+    /// Position of the task in the work.
+    pub at: usize,
+    /// Numbers of its skills.
+    pub skills: &'l [usize],
+    /// Share of the points, 0–1.
+    pub share: f64,
+    /// Whether «X».
+    pub begun: Begun,
+    /// Share that others get, shrunk to the typical share of the level.
+    pub expected: f64,
+    /// How much it still says, 0–1.
+    pub fading: f64,
+}
+
+/// Whether a task was begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// Points were given, maybe 0.
+    Yes,
+    /// «X».
+    No,
+}
+
+impl<'a> Ledger<'a> {
+    /// Numbers and sums. `skills_of` names the skills of a task (its own, or those of the catalogue's map).
+    pub fn of(
+        census: &Census<'a>,
+        parameters: &Parameters,
+        skills_of: impl Fn(&'a crate::model::assessment::Assessment, &'a Item) -> &'a [SkillCode],
+    ) -> Self {
+        let assessments = || census.works().iter().map(|work| work.assessment);
+        let mut numbers: BTreeMap<&'a SkillCode, usize> = BTreeMap::new();
+        for work in assessments() {
+            for skill in work.items.iter().flat_map(|item| skills_of(work, item)) {
+                numbers.insert(skill, 0);
+            }
+        }
+        for (number, slot) in numbers.values_mut().enumerate() {
+            *slot = number;
+        }
+        let task = |work, item: &'a Item| {
+            let mut skills: Vec<usize> = skills_of(work, item).iter().map(|skill| numbers[skill]).collect();
+            skills.sort_unstable();
+            skills.dedup();
+            Task { skills, typical: parameters.typical_share(item.level), sum: 0.0, n: 0.0 }
+        };
+        let tasks = assessments().map(|work| work.items.iter().map(|item| task(work, item)).collect()).collect();
+        let newest =
+            census.works().iter().filter(|work| !work.rows.is_empty()).map(|work| day_of(work.assessment)).max();
+        let fading = assessments().map(|work| fading(day_of(work), newest, parameters)).collect();
+        let skills: Vec<&SkillCode> = numbers.keys().copied().collect();
+        let eases = vec![(0.0, 0.0); skills.len()];
+        let mut ledger = Self { skills, tasks, fading, eases };
+        for row in census.children().iter().flat_map(|child| &child.rows) {
+            ledger.add(row);
+        }
+        ledger
+    }
+
+    /// The answers of a row that say something.
+    pub fn answers<'l>(&'l self, row: &'l Row<'_>, shrinkage: f64) -> impl Iterator<Item = Answer<'l>> {
+        let fading = self.fading[row.at];
+        let scored = row.work.items.iter().zip(row.result.scores()).zip(&self.tasks[row.at]).enumerate();
+        scored.filter_map(move |(at, ((item, score), task))| {
+            let (share, begun) = share_of(item, *score)?;
+            let expected = (task.sum - share + shrinkage * task.typical) / (task.n - 1.0 + shrinkage);
+            Some(Answer { at, skills: &task.skills, share, begun, expected, fading })
+        })
+    }
+
+    /// Mean of share − typical share over the results of a skill, shrunk to 0.
+    pub fn ease(&self, skill: usize, shrinkage: f64) -> f64 {
+        let (sum, n) = self.eases[skill];
+        sum / (n + shrinkage)
+    }
+
+    fn add(&mut self, row: &Row<'_>) {
+        for ((item, score), task) in row.work.items.iter().zip(row.result.scores()).zip(&mut self.tasks[row.at]) {
+            let Some((share, _)) = share_of(item, *score) else { continue };
+            task.sum += share;
+            task.n += 1.0;
+            for skill in &task.skills {
+                self.eases[*skill].0 += share - task.typical;
+                self.eases[*skill].1 += 1.0;
+            }
+        }
+    }
+}
+
+/// The share of an item's points that a score is; `None` where it says nothing or the maximum is no maximum.
+fn share_of(item: &Item, score: ItemScore) -> Option<(f64, Begun)> {
+    let points = score.as_evidence()?;
+    let possible = item.points_max.hundredths();
+    if possible <= 0 {
+        return None;
+    }
+    let begun = if score == ItemScore::NotAttempted { Begun::No } else { Begun::Yes };
+    Some(((f64::from(points.hundredths()) / f64::from(possible)).clamp(0.0, 1.0), begun))
+}
+
+/// ½ per half-life between the work and the newest work of the data: what lies on the shelf does not fade by itself.
+fn fading(day: Date, newest: Option<Date>, parameters: &Parameters) -> f64 {
+    let age_days = newest.map_or(0, |newest| (newest - day).whole_days()).max(0);
+    0.5_f64.powf(age_days as f64 / parameters.half_life_days)
+}

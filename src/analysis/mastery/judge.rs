@@ -1,0 +1,144 @@
+//! Probability and word of every pupil and skill. Additive in log-odds with weights that are never negative: a better answer
+//! never lowers anybody's own mastery (property test in tests/findings.rs).
+
+use crate::analysis::census::{Child, Row};
+use crate::analysis::mastery::evidence::{Answer, Begun, Ledger};
+use crate::analysis::mastery::parameters::Parameters;
+use crate::analysis::mastery::strength::Strengths;
+use crate::analysis::mastery::{Evidence, Mastery};
+use crate::model::assessment::Points;
+use crate::model::evidence::{EvidenceItem, MasteryWord};
+use crate::model::id::SkillCode;
+use crate::model::skill::Subject;
+use std::collections::BTreeMap;
+
+/// The model ready to judge child after child.
+#[derive(Debug)]
+pub struct Judge<'a> {
+    ledger: Ledger<'a>,
+    parameters: Parameters,
+    strengths: Strengths,
+    /// Per skill: numbers of direct prerequisites and dependants that are seen in the data.
+    neighbours: Vec<Vec<usize>>,
+    /// Per skill: prior and ease together.
+    starts: Vec<f64>,
+}
+
+/// What was gathered of one skill of one child.
+#[derive(Default)]
+struct Pile {
+    subject: Option<Subject>,
+    log_odds: f64,
+    evidence: Vec<Evidence>,
+}
+
+/// A pupil's answers against what others do, in one subject.
+#[derive(Clone, Copy, Default)]
+struct LevelSums {
+    above: f64,
+    weight: f64,
+}
+
+/// One neighbour's evidence counts at most this many log-odds either way.
+const NEIGHBOUR_LIMIT: f64 = 3.0;
+
+impl<'a> Judge<'a> {
+    /// `rests_on` gives the direct prerequisites of a skill.
+    pub fn new(ledger: Ledger<'a>, parameters: &Parameters, rests_on: impl Fn(&SkillCode) -> Vec<SkillCode>) -> Self {
+        let parameters = parameters.bounded();
+        let mut neighbours = vec![Vec::new(); ledger.skills.len()];
+        for (skill, code) in ledger.skills.iter().enumerate() {
+            for below in rests_on(code) {
+                if let Ok(other) = ledger.skills.binary_search(&&below) {
+                    neighbours[skill].push(other);
+                    neighbours[other].push(skill);
+                }
+            }
+        }
+        let prior = (parameters.prior_share / (1.0 - parameters.prior_share)).ln();
+        let start = |skill| {
+            let ease = parameters.ease_weight * ledger.ease(skill, parameters.ease_shrinkage);
+            prior + ease.clamp(-parameters.side_limit, parameters.side_limit)
+        };
+        let starts = (0..ledger.skills.len()).map(start).collect();
+        let strengths = Strengths::of(&parameters);
+        Self { ledger, parameters, strengths, neighbours, starts }
+    }
+
+    /// Mastery of every skill of which the child did an item.
+    pub fn mastery(&self, child: &Child<'_>) -> BTreeMap<SkillCode, Mastery> {
+        let mut piles: Vec<Pile> = std::iter::repeat_with(Pile::default).take(self.ledger.skills.len()).collect();
+        let mut levels: BTreeMap<Subject, LevelSums> = BTreeMap::new();
+        for row in &child.rows {
+            self.gather(row, &mut piles, levels.entry(row.work.subject).or_default());
+        }
+        let own: Vec<f64> = piles.iter().map(|pile| pile.log_odds.clamp(-NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT)).collect();
+        let seen = piles.into_iter().enumerate().filter_map(|(skill, pile)| {
+            let subject = pile.subject?;
+            let level = self.level(levels.get(&subject).copied().unwrap_or_default());
+            let probability = self.probability(skill, &pile, level, &own);
+            let word = self.word(probability, pile.evidence.len() as u32);
+            Some((self.ledger.skills[skill].clone(), Mastery { subject, probability, word, evidence: pile.evidence }))
+        });
+        seen.collect()
+    }
+
+    fn gather(&self, row: &Row<'_>, piles: &mut [Pile], level: &mut LevelSums) {
+        for answer in self.ledger.answers(row, self.parameters.item_shrinkage) {
+            level.above += answer.fading * (answer.share - answer.expected);
+            level.weight += answer.fading * answer.expected * (1.0 - answer.expected);
+            let log_odds = self.log_odds(answer);
+            for skill in answer.skills {
+                let pile = &mut piles[*skill];
+                pile.subject = Some(row.work.subject);
+                pile.log_odds += log_odds;
+                pile.evidence.push(evidence(row, answer, log_odds));
+            }
+        }
+    }
+
+    /// What one answer adds for each of its skills. Full points speak for all of them; of missing points the blame is shared.
+    fn log_odds(&self, answer: Answer<'_>) -> f64 {
+        let strength = self.strengths.at(answer.expected);
+        let weight = if answer.begun == Begun::No { self.parameters.not_attempted_weight } else { 1.0 };
+        let blame = weight * (1.0 - answer.share) * strength.wrong / answer.skills.len().max(1) as f64;
+        answer.fading * (answer.share * strength.right - blame)
+    }
+
+    /// How far the pupil lies above the middle in the subject, in log-odds of a task, shrunk to 0.
+    fn level(&self, sums: LevelSums) -> f64 {
+        sums.above / (sums.weight + self.parameters.level_shrinkage)
+    }
+
+    fn probability(&self, skill: usize, pile: &Pile, level: f64, own: &[f64]) -> f64 {
+        let limit = self.parameters.side_limit;
+        let general = self.parameters.level_weight * level / (1.0 + pile.evidence.len() as f64);
+        let around: f64 = self.neighbours[skill].iter().map(|other| own[*other]).sum();
+        let around = (self.parameters.neighbour_weight * around).clamp(-limit, limit);
+        let log_odds = self.starts[skill] + general + pile.log_odds + around;
+        1.0 / (1.0 + (-log_odds).exp())
+    }
+
+    /// The word. A deficit needs two independent items, so does any other claim.
+    fn word(&self, probability: f64, n_items: u32) -> MasteryWord {
+        if n_items < self.parameters.n_items_min {
+            MasteryWord::LittleData
+        } else if probability < self.parameters.deficit_below {
+            MasteryWord::Deficit
+        } else if probability < self.parameters.likely_below {
+            MasteryWord::Likely
+        } else if probability < self.parameters.mastered_from {
+            MasteryWord::LittleData
+        } else {
+            MasteryWord::Mastered
+        }
+    }
+}
+
+fn evidence(row: &Row<'_>, answer: Answer<'_>, log_odds: f64) -> Evidence {
+    let item = &row.work.items[answer.at];
+    let points = row.result.scores()[answer.at].as_evidence().unwrap_or(Points::ZERO);
+    let copy =
+        EvidenceItem { assessment: row.work.id.clone(), item: item.code.clone(), points, points_max: item.points_max };
+    Evidence { item: copy, held_on: row.work.held_on, log_odds }
+}

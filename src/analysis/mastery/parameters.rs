@@ -1,0 +1,78 @@
+//! The numbers of the mastery model, bounded. They come from `seeds/rules`; a number outside its bounds is pulled to the bound.
+
+use crate::model::assessment::Level;
+
+/// Numbers of the model; units and meaning in docs/method/mastery.md.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameters {
+    /// Share of pupils who have a skill that was taught, before anything is known.
+    pub prior_share: f64,
+    /// By how many log-odds the lack of a skill lowers the chance of its task.
+    pub lack_effect: f64,
+    /// A task's own share counts against so many imagined pupils with the typical share of its level.
+    pub item_shrinkage: f64,
+    /// Typical shares of tasks of level Б, П, В, and of unknown level.
+    pub typical_shares: [f64; 4],
+    /// After so many days an item of evidence says half.
+    pub half_life_days: f64,
+    /// A task not attempted speaks against mastery so many times as strongly as a wrong answer.
+    pub not_attempted_weight: f64,
+    /// Weight of the pupil's general level; divided by 1 + items seen.
+    pub level_weight: f64,
+    /// The level counts against so many imagined items of a middle pupil.
+    pub level_shrinkage: f64,
+    /// Weight of the evidence for direct prerequisites and dependants.
+    pub neighbour_weight: f64,
+    /// Weight of the ease of the skill in the loaded data.
+    pub ease_weight: f64,
+    /// The ease counts against so many imagined results.
+    pub ease_shrinkage: f64,
+    /// Neighbours and ease may each move the log-odds by at most this.
+    pub side_limit: f64,
+    /// «Дефицит» below this probability of mastery.
+    pub deficit_below: f64,
+    /// «Вероятно» below this.
+    pub likely_below: f64,
+    /// «Освоено» from this; between «вероятно» and this nothing is said: «мало данных».
+    pub mastered_from: f64,
+    /// Fewer items than this are «мало данных».
+    pub n_items_min: u32,
+}
+
+impl Parameters {
+    /// Every number inside its bounds. Weights are at least 0: that is what makes the model monotone.
+    #[must_use]
+    pub fn bounded(&self) -> Self {
+        let deficit_below = self.deficit_below.clamp(0.01, 0.5);
+        let likely_below = self.likely_below.clamp(deficit_below, 0.9);
+        let typical = self.typical_shares.map(|share| share.clamp(0.05, 0.95));
+        Self {
+            prior_share: self.prior_share.clamp(0.5, 0.9),
+            lack_effect: self.lack_effect.clamp(1.0, 3.0),
+            item_shrinkage: self.item_shrinkage.clamp(2.0, 50.0),
+            typical_shares: typical,
+            half_life_days: self.half_life_days.clamp(90.0, 3650.0),
+            not_attempted_weight: self.not_attempted_weight.clamp(1.0, 2.0),
+            level_weight: self.level_weight.clamp(0.0, 6.0),
+            level_shrinkage: self.level_shrinkage.clamp(1.0, 50.0),
+            neighbour_weight: self.neighbour_weight.clamp(0.0, 0.5),
+            ease_weight: self.ease_weight.clamp(0.0, 10.0),
+            ease_shrinkage: self.ease_shrinkage.clamp(1.0, 100.0),
+            side_limit: self.side_limit.clamp(0.0, 2.0),
+            deficit_below,
+            likely_below,
+            mastered_from: self.mastered_from.clamp(likely_below, 0.99),
+            n_items_min: self.n_items_min.max(2),
+        }
+    }
+
+    /// The share of points that tasks of a level usually bring.
+    pub fn typical_share(&self, level: Option<Level>) -> f64 {
+        match level {
+            Some(Level::Basic) => self.typical_shares[0],
+            Some(Level::Raised) => self.typical_shares[1],
+            Some(Level::High) => self.typical_shares[2],
+            None => self.typical_shares[3],
+        }
+    }
+}
