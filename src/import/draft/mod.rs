@@ -1,0 +1,239 @@
+//! A recognised sheet → a draft: what the work is, what each pupil got, and every notice with its cell. Names and codes are
+//! not yet resolved to pupils: that is `matching`.
+//!
+//! Invariant: every value says where it came from, and what the file and the answers do not say stays `None`.
+
+pub mod answers;
+
+use crate::import::recognise::layout::Layout;
+use crate::model::assessment::{AssessmentKind, Level, Mark, MarkScale, Points, ScaleCondition, ScaleSource};
+use crate::model::calendar::SchoolYear;
+use crate::model::id::ItemCode;
+use crate::model::org::PersonName;
+use crate::model::result::{ItemScore, JournalMark};
+use crate::model::skill::Subject;
+use crate::notice::Notice;
+use std::sync::Arc;
+use time::Date;
+
+/// What one sheet says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Name of the file.
+    pub file_name: String,
+    /// SHA-256 of the file.
+    pub file_hash: String,
+    /// Name of the sheet.
+    pub sheet: Arc<str>,
+    /// Id of the profile that read it.
+    pub profile: String,
+    /// Where the parts stand.
+    pub layout: Layout,
+    /// The work.
+    pub work: DraftWork,
+    /// The schools it speaks of; usually one.
+    pub schools: Vec<DraftSchool>,
+    /// The pupils, in order of the file.
+    pub rows: Vec<DraftRow>,
+    /// Everything noticed, in order of cells.
+    pub notices: Vec<Notice>,
+}
+
+/// The work, as far as it is told. What is `None` has to be asked.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct DraftWork {
+    /// Procedure.
+    pub kind: Option<Told<AssessmentKind>>,
+    /// Subject.
+    pub subject: Option<Told<Subject>>,
+    /// The grade whose programme is checked.
+    pub grade_level: Option<Told<u8>>,
+    /// Letter of the class, where all pupils are of one class.
+    pub letter: Option<Told<String>>,
+    /// When it was written.
+    pub school_year: Option<Told<SchoolYear>>,
+    /// The calendar year by which it is named.
+    pub year: Option<Told<i32>>,
+    /// The day.
+    pub held_on: Option<Told<Date>>,
+    /// A title beside kind and subject; may be empty.
+    pub title: String,
+    /// In the order of the columns.
+    pub items: Vec<DraftItem>,
+    /// How totals become marks.
+    pub scale: Option<DraftScale>,
+}
+
+/// A value with its origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told<T> {
+    /// What was told.
+    pub value: T,
+    /// By what.
+    pub from: ToldBy,
+}
+
+/// What told a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are the places")]
+pub enum ToldBy {
+    FileName,
+    SheetName,
+    TitleRows,
+    RowCells,
+    /// The form exists for one value only.
+    Profile,
+    /// Follows from other told values.
+    Derived,
+    /// The person at the preview.
+    Person,
+}
+
+/// One item of the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftItem {
+    /// As the heading writes it.
+    pub code: ItemCode,
+    /// The code of the official description, where the catalogue knows the work.
+    pub catalogue_code: Option<ItemCode>,
+    /// None: has to be asked.
+    pub points_max: Option<Points>,
+    /// Where the maximum stands.
+    pub max_from: MaxSource,
+    /// 0-based.
+    pub column: u32,
+    /// Where the file or the catalogue says it.
+    pub level: Option<Level>,
+    /// As the file writes them.
+    pub kes: Vec<String>,
+}
+
+/// Where the maximum of an item was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names are the places")]
+pub enum MaxSource {
+    File,
+    Catalogue,
+    Person,
+    Nowhere,
+}
+
+/// The scale of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftScale {
+    /// Lower borders.
+    pub scale: MarkScale,
+    /// Where it comes from.
+    pub source: ScaleSource,
+    /// Conditions beside the total.
+    pub conditions: Vec<ScaleCondition>,
+    /// For the catalogue: the document.
+    pub document: String,
+}
+
+/// A school as the file names it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct DraftSchool {
+    /// «МБОУ СОШ № 901»; empty where only a code is known.
+    pub name: String,
+    /// Login (`edu…`, `sch…`) or code, as written; empty where only a name is known.
+    pub code: String,
+}
+
+/// One row of a pupil. Unresolved: a name, not an id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftRow {
+    /// 1-based.
+    pub row: u32,
+    /// Participant code.
+    pub code: Option<String>,
+    /// Name.
+    pub name: Option<PersonName>,
+    /// Index into [`Draft::schools`].
+    pub school: Option<usize>,
+    /// Grade in which the pupil sat, and letter; either may be missing.
+    pub class: DraftClass,
+    /// Ordinal number of the class in the school's list.
+    pub ordinal: Option<u32>,
+    /// Shown by `inspect`, never kept.
+    pub sex: Option<char>,
+    /// Variant of the work.
+    pub variant: Option<String>,
+    /// What happened.
+    pub outcome: DraftOutcome,
+    /// Whether the row may be counted.
+    pub status: RowStatus,
+    /// In the order of the items.
+    pub scores: Vec<ItemScore>,
+    /// Sum of the scores; none if one is unknown.
+    pub total: Option<Points>,
+    /// The sum the file gives.
+    pub file_total: Option<Points>,
+    /// How the two agree.
+    pub total_state: Option<TotalState>,
+    /// The mark the file gives.
+    pub mark: Option<Mark>,
+    /// The mark by the scale.
+    pub mark_by_scale: Option<Mark>,
+    /// Mark of the journal.
+    pub journal_mark: Option<JournalMark>,
+}
+
+/// The class of a row.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct DraftClass {
+    /// The grade of the pupils; one more than the work's grade in autumn.
+    pub grade_level: Option<u8>,
+    /// «А».
+    pub letter: Option<String>,
+}
+
+/// What a row says of the pupil's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftOutcome {
+    /// Wrote the work.
+    Sat,
+    /// Was not there.
+    Absent,
+    /// Registered; nothing else is known.
+    NoData,
+}
+
+/// Whether a row may be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowStatus {
+    /// Yes.
+    Ok,
+    /// An exact repetition of this earlier row.
+    Duplicate {
+        /// 1-based.
+        of: u32,
+    },
+    /// The same pupil with other points stands in this row: nobody is counted until somebody decides.
+    Conflict {
+        /// 1-based.
+        with: u32,
+    },
+    /// Cells are shifted: nothing in it can be trusted.
+    Rejected,
+}
+
+/// How the sum of the points and the total of the file agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TotalState {
+    /// Equal.
+    Ok,
+    /// Not equal.
+    Mismatch,
+    /// The file has none, or a formula without a result.
+    Recomputed,
+    /// A score is unknown: no sum.
+    Incomplete,
+}
+
+impl DraftWork {
+    /// Sum of the items' maxima; none while one is unknown.
+    pub fn points_max(&self) -> Option<Points> {
+        self.items.iter().map(|item| item.points_max).try_fold(Points::ZERO, |sum, max| Some(sum.plus(max?)))
+    }
+}

@@ -1,0 +1,176 @@
+//! Draft and dataset → what would be added, changed, left, refused, asked; and the facts that «Принять» would write.
+//!
+//! Invariant: the same file twice gives «unchanged» for every row; a row of which anything is undecided brings no fact.
+
+use crate::model::assessment::{Assessment, Mark};
+use crate::model::fact::Fact;
+use crate::model::id::{ItemCode, PupilId};
+use crate::model::org::{Class, School};
+use crate::model::result::{ItemScore, JournalMark};
+use crate::model::source::Import;
+use crate::notice::Notice;
+
+/// What accepting a draft would do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// What has to be told before anything can be accepted. Empty: ready.
+    pub questions: Vec<Question>,
+    /// The work as it would be kept; none while a question about it is open.
+    pub work: Option<Assessment>,
+    /// What becomes of the work.
+    pub work_fate: WorkFate,
+    /// The schools of the rows, known or new.
+    pub schools: Vec<School>,
+    /// The classes of the rows, known or new.
+    pub classes: Vec<Class>,
+    /// One per row of the draft, in its order.
+    pub rows: Vec<PlanRow>,
+    /// The import as it would be kept, without author and time.
+    pub import: Import,
+    /// Everything that would be written, without the import.
+    pub facts: Vec<Fact>,
+}
+
+/// What only a person can tell.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Question {
+    /// Whose pupils.
+    School,
+    /// Procedure.
+    Kind,
+    /// Subject.
+    Subject,
+    /// The grade whose programme is checked.
+    GradeLevel,
+    /// When it was written.
+    SchoolYear,
+    /// Maxima of these items.
+    PointsMax(Vec<ItemCode>),
+    /// Letter of the class of rows that have a name and no class.
+    Letter,
+    /// Letters of the classes with these ordinal numbers; may stay open (the number is kept then).
+    Letters(Vec<u32>),
+}
+
+/// What becomes of the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkFate {
+    /// Not known here.
+    New,
+    /// Known, and the same.
+    Same,
+    /// Known, and something about it changes (skills, scale, levels).
+    Changed,
+    /// Known with other items: the file and what is kept do not fit each other.
+    OtherItems,
+    /// Not known yet which work it is.
+    Open,
+}
+
+/// What becomes of one row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanRow {
+    /// 1-based row of the file.
+    pub row: u32,
+    /// Name or code as written, for the list.
+    pub who: String,
+    /// «6А»; empty where unknown.
+    pub class: String,
+    /// Which pupil, where it is decided.
+    pub pupil: Option<PupilId>,
+    /// What becomes of it.
+    pub fate: Fate,
+    /// Notices of its cells.
+    pub notices: Vec<Notice>,
+}
+
+/// What becomes of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fate {
+    /// Result of a pupil known here.
+    Added,
+    /// Result of a pupil who is new here.
+    AddedWithPupil,
+    /// There is a result, and it changes.
+    Changed(Vec<ValueChange>),
+    /// There is the same result.
+    Unchanged,
+    /// Not taken.
+    Refused(RefusedReason),
+    /// A person decides.
+    NeedsChoice(Choice),
+}
+
+/// One value old → new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueChange {
+    /// Points of an item.
+    Item {
+        /// Which.
+        item: ItemCode,
+        /// As kept; none if the pupil was absent.
+        before: Option<ItemScore>,
+        /// As in the file.
+        after: Option<ItemScore>,
+        /// `K19`.
+        cell: String,
+    },
+    /// The mark for the work.
+    Mark {
+        /// As kept.
+        before: Option<Mark>,
+        /// As in the file.
+        after: Option<Mark>,
+    },
+    /// The mark of the journal.
+    JournalMark {
+        /// As kept.
+        before: Option<JournalMark>,
+        /// As in the file.
+        after: Option<JournalMark>,
+    },
+    /// Was absent and sat, or the other way round.
+    Attendance,
+    /// Another class.
+    Class,
+}
+
+/// Why a row is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusedReason {
+    /// The row repeats this one.
+    Repeats(u32),
+    /// Cells are shifted.
+    Shifted,
+    /// Registered, and nothing known.
+    NoData,
+    /// The person left it out.
+    Left,
+    /// The work is known with other items.
+    OtherItems,
+    /// The pupil of the row cannot be told from another row's pupil.
+    SamePupil(u32),
+}
+
+/// What a person has to decide about a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Two rows of one pupil with other points: which counts.
+    OneOfTwoRows {
+        /// The other row.
+        with: u32,
+    },
+    /// Which of these pupils, or a new one.
+    WhichPupil(Vec<Candidate>),
+}
+
+/// A pupil who may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Who.
+    pub pupil: PupilId,
+    /// «Метелин Егор Олегович».
+    pub name: String,
+    /// «6Б», the last class known; empty where none is.
+    pub class: String,
+}

@@ -1,0 +1,265 @@
+//! Headings of columns: which rows form a header, which role a heading names, which item it numbers.
+
+use crate::import::fold;
+use crate::import::recognise::info_rows;
+use crate::import::sheet::{Cell, Sheet};
+use crate::model::assessment::Points;
+use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
+use std::collections::BTreeSet;
+
+/// A column's heading: the lowest text over the column, and the text that groups it with its neighbours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// 0-based.
+    pub column: u32,
+    /// As written.
+    pub title: String,
+    /// The heading one level up, which may stand further left; empty where there is none.
+    pub group: String,
+}
+
+/// What the heading of an item says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemHead {
+    /// «9.2», «4К1».
+    pub code: String,
+    /// From «(2б)».
+    pub points_max: Option<Points>,
+}
+
+/// The rows of a header whose lowest row is given: at most two levels above it, each of which gives headings to columns
+/// that have none below, or groups items.
+pub fn rows_above(sheet: &Sheet, lowest: u32, words: &Vocabulary) -> Vec<u32> {
+    let mut rows = vec![lowest];
+    for row in (lowest.saturating_sub(2)..lowest).rev() {
+        if row == 0 || !is_upper_level(sheet, row, &rows, words) {
+            break;
+        }
+        rows.insert(0, row);
+    }
+    rows
+}
+
+fn is_upper_level(sheet: &Sheet, row: u32, below: &[u32], words: &Vocabulary) -> bool {
+    let Some(cells) = sheet.row(row) else { return false };
+    if info_rows::label_of(cells, words).is_some() {
+        return false;
+    }
+    let is_free = |column: u32| below.iter().all(|row| title_at(sheet, *row, column).is_empty());
+    let gives = |column: u32, text: &str| {
+        let folded = fold::folded(text);
+        let groups = ["задани", "критери", "номер задани"].iter().any(|word| folded.starts_with(word));
+        (is_free(column) && role_of(text, &[], words).is_some()) || (groups && cells.cells.len() > 1)
+    };
+    cells.cells.iter().any(|(column, cell)| gives(*column, &cell.shown()))
+}
+
+/// The headings of all columns that have one.
+pub fn heads(sheet: &Sheet, rows: &[u32]) -> Vec<Head> {
+    let columns: BTreeSet<u32> =
+        rows.iter().filter_map(|row| sheet.row(*row)).flat_map(|row| row.cells.iter().map(|cell| cell.0)).collect();
+    let head = |column: u32| {
+        let lowest = rows.iter().rposition(|row| !title_at(sheet, *row, column).is_empty())?;
+        let title = title_at(sheet, rows[lowest], column);
+        let group = lowest.checked_sub(1).map(|upper| group_at(sheet, rows[upper], column)).unwrap_or_default();
+        Some(Head { column, title, group })
+    };
+    columns.into_iter().filter_map(head).collect()
+}
+
+fn title_at(sheet: &Sheet, row: u32, column: u32) -> String {
+    sheet.cell(row, column).map(|cell| fold::spaced(&cell.shown())).unwrap_or_default()
+}
+
+/// The nearest text at or left of a column: merged cells keep theirs in the first.
+fn group_at(sheet: &Sheet, row: u32, column: u32) -> String {
+    let Some(row) = sheet.row(row) else { return String::new() };
+    let left = row.cells.iter().rev().find(|(at, cell)| *at <= column && matches!(cell, Cell::Text(_)));
+    left.map(|(_, cell)| fold::spaced(&cell.shown())).unwrap_or_default()
+}
+
+/// The role a heading names: words of the form first, then those of all forms.
+pub fn role_of(title: &str, own: &[ColumnWords], words: &Vocabulary) -> Option<Role> {
+    let folded = fold::folded(title);
+    let folded = folded.trim_end_matches([':', '*', ';']).trim_end();
+    if folded.is_empty() {
+        return None;
+    }
+    own.iter().chain(&words.columns).find(|entry| fits(folded, entry)).map(|entry| entry.role)
+}
+
+fn fits(folded: &str, entry: &ColumnWords) -> bool {
+    entry.is.iter().any(|word| folded == word)
+        || entry.begins.iter().any(|word| folded.starts_with(word.as_str()))
+        || entry.contains.iter().any(|word| folded.contains(word.as_str()))
+}
+
+/// The item a heading numbers: «1», «9.2 (1б)», «11.3 k1 (2б)», «балл за 4», «a-3-grade», «Задание 5», «К1» under «Задание 2».
+pub fn item_of(head: &Head) -> Option<ItemHead> {
+    let text = plain(&head.title);
+    let (body, points_max) = split_max(&text);
+    let body = without_words(body);
+    let code = code_of(body).or_else(|| {
+        let criterion = criterion_of(body)?;
+        let group = plain(&head.group);
+        let task = code_of(without_words(split_max(&group).0))?;
+        Some(format!("{task}{criterion}"))
+    });
+    let code = code.or_else(|| literacy_of(body))?;
+    Some(ItemHead { code, points_max })
+}
+
+/// Folded for reading codes: lower case, Russian look-alikes even in words of one letter.
+fn plain(title: &str) -> String {
+    let folded = fold::folded(title);
+    folded.chars().map(|letter| if letter == 'k' { 'к' } else { letter }).collect()
+}
+
+/// «(2б)», «(2 балла)», «(макс. 2)», «- 2 б.» at the end → maximum.
+fn split_max(text: &str) -> (&str, Option<Points>) {
+    let opened = text.trim_end().trim_end_matches([')', ']']);
+    let Some(at) = opened.rfind(['(', '[']) else { return split_loose_max(text) };
+    let inner = opened[at + 1..].trim();
+    let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
+    let rest: String = inner.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+    let is_max = rest.trim_start().starts_with('б') || rest.contains("макс") || rest.contains("max");
+    match digits.parse().ok().filter(|max| is_max && (1..=100).contains(max)) {
+        Some(max) => (text[..at].trim_end(), Some(Points::whole(max))),
+        None => (text, None),
+    }
+}
+
+/// «7 - 2 балла», «7, 2б».
+fn split_loose_max(text: &str) -> (&str, Option<Points>) {
+    let trimmed = text.trim_end_matches('.');
+    let without = ["баллов", "балла", "балл", "б"].iter().find_map(|word| trimmed.strip_suffix(word));
+    let Some(without) = without.map(str::trim_end) else { return (text, None) };
+    let at = without.rfind(|letter: char| !letter.is_ascii_digit()).map_or(0, |at| at + 1);
+    let head = without[..at.min(without.len())].trim_end_matches([' ', '-', '–', '—', ',', ':', '/']);
+    match without.get(at..).and_then(|digits| digits.parse().ok()) {
+        Some(max) if at > 0 && head.len() < at && (1..=100).contains(&max) => (head, Some(Points::whole(max))),
+        _ => (text, None),
+    }
+}
+
+/// Words before and after the number taken away.
+fn without_words(text: &str) -> &str {
+    let mut rest = text.trim();
+    for _ in 0..3 {
+        let before = rest;
+        for word in [
+            "балл за",
+            "баллы за",
+            "задание",
+            "задания",
+            "задача",
+            "вопрос",
+            "критерий",
+            "зад.",
+            "зад",
+            "номер",
+            "№",
+            "a-",
+        ] {
+            rest = rest.strip_prefix(word).unwrap_or(rest).trim_start();
+        }
+        for word in ["-grade", "задание", "зад.", "-е", "-ое"] {
+            rest = rest.strip_suffix(word).unwrap_or(rest).trim_end();
+        }
+        if before == rest {
+            break;
+        }
+    }
+    let digits = rest.strip_prefix('з').filter(|tail| tail.starts_with(|letter: char| letter.is_ascii_digit()));
+    digits.unwrap_or(rest).trim_end_matches(['.', ')', ':'])
+}
+
+/// `9`, `9.2`, `9,2`, `3(1)`, `12а`, `4к1`, `11.3 к1` → the code as it is kept.
+fn code_of(body: &str) -> Option<String> {
+    let end = body.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ','))).unwrap_or(body.len());
+    let (number, rest) = body.split_at(end);
+    let number = number.trim_end_matches(['.', ',']).replace(',', ".");
+    let parts: Vec<&str> = number.split('.').collect();
+    let is_number = parts.len() <= 3 && parts.iter().all(|part| matches!(part.len(), 1 | 2));
+    if !is_number || parts.first().is_none_or(|first| *first == "0" || first.starts_with("00")) {
+        return None;
+    }
+    let number = number.trim_start_matches('0');
+    let rest = rest.trim_matches([' ', '_', '-', '/']);
+    if rest.is_empty() {
+        return Some(number.to_owned());
+    }
+    if let Some(sub) = rest.strip_prefix('(').and_then(|sub| sub.strip_suffix(')').or(Some(sub))) {
+        return sub.parse::<u8>().ok().filter(|sub| (1..=20).contains(sub)).map(|sub| format!("{number}.{sub}"));
+    }
+    if let Some(criterion) = criterion_of(rest) {
+        return Some(format!("{number}{criterion}"));
+    }
+    let mut letters = rest.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter @ 'а'..='е'), None) => Some(format!("{number}{letter}")),
+        _ => None,
+    }
+}
+
+/// `к1`, `к 2` → `К1`.
+fn criterion_of(text: &str) -> Option<String> {
+    let digits = text.strip_prefix('к')?.trim_start_matches([' ', '.', '-']);
+    let number: u8 = digits.parse().ok().filter(|number| (1..=20).contains(number))?;
+    Some(format!("К{number}"))
+}
+
+/// `гк1`, `фк1` → `ГК1`: criteria of literacy that stand beside the tasks.
+fn literacy_of(text: &str) -> Option<String> {
+    let (sign, rest) = match text.strip_prefix('г') {
+        Some(rest) => ("Г", rest),
+        None => ("Ф", text.strip_prefix('ф')?),
+    };
+    criterion_of(rest).map(|criterion| format!("{sign}{criterion}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(title: &str, group: &str) -> Option<(String, Option<i32>)> {
+        let head = Head { column: 0, title: title.to_owned(), group: group.to_owned() };
+        item_of(&head).map(|item| (item.code, item.points_max.map(|max| max.hundredths() / 100)))
+    }
+
+    #[test]
+    fn headings_of_items_are_read_in_all_their_forms() {
+        for (title, group, code, max) in [
+            ("1", "", "1", None),
+            ("1 (2б)", "", "1", Some(2)),
+            ("9.2 (1б)", "", "9.2", Some(1)),
+            ("9,2 (1 б.)", "", "9.2", Some(1)),
+            ("11.3 k1 (2б)", "", "11.3К1", Some(2)),
+            ("4К1 (3б)", "", "4К1", Some(3)),
+            ("К2 (2б)", "Задание 1", "1К2", Some(2)),
+            ("K1", "Задание 12 (сочинение, 4 б)", "12К1", None),
+            ("балл за 4", "", "4", None),
+            ("a-13-grade", "", "13", None),
+            ("Задание 5 (макс. 3)", "", "5", Some(3)),
+            ("Задание №7", "", "7", None),
+            ("№3", "", "3", None),
+            ("З2", "", "2", None),
+            ("12а", "", "12а", None),
+            ("3(1)", "", "3.1", None),
+            ("ГК1", "", "ГК1", None),
+            ("7 - 2 балла", "", "7", Some(2)),
+            ("2 задание", "", "2", None),
+        ] {
+            let read = item(title, group);
+            if group.contains("сочинение") {
+                assert_eq!(read, None, "a group that is no plain number is not guessed at");
+            } else {
+                assert_eq!(read, Some((code.to_owned(), max)), "{title}");
+            }
+        }
+        for title in ["", "ФИО", "20.1. Всего", "2021", "0", "К1", "14.10.2021", "1 место", "100", "1-4"]
+        {
+            assert_eq!(item(title, ""), None, "{title}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Rows beside the header that speak of the items: maxima, codes of the codifier, levels; and where the pupils begin.
+
+use crate::import::fold;
+use crate::import::recognise::layout::Layout;
+use crate::import::sheet::{Cell, Row, Sheet};
+use crate::reference::profiles::{Role, Vocabulary};
+
+/// What a row beside the header holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Info {
+    /// Maxima of the items.
+    Max,
+    /// Codes of the codifier.
+    Kes,
+    /// Levels Б, П, В.
+    Level,
+}
+
+/// What the label of a row says; the label is the first text that is no number and not a single letter.
+pub fn label_of(row: &Row, words: &Vocabulary) -> Option<Info> {
+    let is_label = |cell: &&(u32, Cell)| matches!(&cell.1, Cell::Text(text) if text.trim().chars().nth(2).is_some() && fold::number(text).is_none());
+    let label = fold::folded(&row.cells.iter().find(is_label)?.1.shown());
+    let begins = |list: &[String]| list.iter().any(|word| label.starts_with(word.as_str()));
+    if begins(&words.kes_row) {
+        Some(Info::Kes)
+    } else if begins(&words.level_row) {
+        Some(Info::Level)
+    } else if begins(&words.max_row) {
+        Some(Info::Max)
+    } else {
+        None
+    }
+}
+
+/// Finds the info rows around the header and the span of rows that may hold pupils.
+pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    let (Some(top), Some(bottom)) = (layout.header_rows.first().copied(), layout.header_rows.last().copied()) else {
+        return;
+    };
+    for number in top.saturating_sub(2).max(1)..top {
+        if let Some(info) = sheet.row(number).and_then(|row| label_of(row, words)) {
+            put(sheet, layout, info, number);
+        }
+    }
+    let mut first = bottom + 1;
+    for number in bottom + 1..=bottom + 6 {
+        match sheet.row(number).and_then(|row| label_of(row, words)) {
+            Some(info) => {
+                put(sheet, layout, info, number);
+                first = number + 1;
+            }
+            None if is_pupil(sheet, number, layout) => break,
+            None => {}
+        }
+    }
+    layout.first_row = first;
+    layout.last_row = sheet.last_row();
+}
+
+fn is_pupil(sheet: &Sheet, number: u32, layout: &Layout) -> bool {
+    let filled = |role| layout.column(role).is_some_and(|column| sheet.cell(number, column).is_some());
+    filled(Role::Name) || filled(Role::Surname) || filled(Role::Code)
+}
+
+/// Takes a row as info if it fills at least one item column.
+fn put(sheet: &Sheet, layout: &mut Layout, info: Info, number: u32) {
+    if !layout.items().any(|(column, _)| sheet.cell(number, column).is_some()) {
+        return;
+    }
+    let slot = match info {
+        Info::Max => &mut layout.max_row,
+        Info::Kes => &mut layout.kes_row,
+        Info::Level => &mut layout.level_row,
+    };
+    *slot = slot.or(Some(number));
+}

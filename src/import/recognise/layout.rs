@@ -1,0 +1,142 @@
+//! Where the parts of a results table stand: header, info rows, pupils, and what each column means. Editable by a person.
+//!
+//! Invariant: every item column has its own code; roles that may stand once stand once.
+
+use crate::import::recognise::heading::{self, ItemHead};
+use crate::import::recognise::info_rows;
+use crate::import::sheet::Sheet;
+use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The plan of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// Rows of the header, 1-based, in order; the last one stands directly over the pupils or info rows.
+    pub header_rows: Vec<u32>,
+    /// Meaning of each column that has one.
+    pub columns: BTreeMap<u32, Column>,
+    /// Row with the maxima of the items.
+    pub max_row: Option<u32>,
+    /// Row with codes of the codifier.
+    pub kes_row: Option<u32>,
+    /// Row with levels Б, П, В.
+    pub level_row: Option<u32>,
+    /// First row that may hold a pupil.
+    pub first_row: u32,
+    /// Last row that may hold a pupil.
+    pub last_row: u32,
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The heading as written; of several levels the lowest.
+    pub title: String,
+    /// What it means.
+    pub role: Role,
+    /// Which item, for columns of items.
+    pub item: Option<ItemHead>,
+}
+
+impl Layout {
+    /// The first column of a role.
+    pub fn column(&self, role: Role) -> Option<u32> {
+        self.columns.iter().find(|(_, column)| column.role == role).map(|(at, _)| *at)
+    }
+
+    /// All columns of a role, in order.
+    pub fn columns_of(&self, role: Role) -> impl Iterator<Item = u32> {
+        self.columns.iter().filter(move |(_, column)| column.role == role).map(|(at, _)| *at)
+    }
+
+    /// Columns of items with their heads, in order.
+    pub fn items(&self) -> impl Iterator<Item = (u32, &ItemHead)> {
+        self.columns.iter().filter_map(|(at, column)| Some((*at, column.item.as_ref()?)))
+    }
+
+    /// The last header row; 0 where there is none.
+    pub fn header_row(&self) -> u32 {
+        self.header_rows.last().copied().unwrap_or(0)
+    }
+
+    /// Sets what a column means; a former column of a role that stands once is freed.
+    pub fn set_role(&mut self, at: u32, role: Role, item: Option<ItemHead>) {
+        if stands_once(role) {
+            self.columns
+                .values_mut()
+                .filter(|column| column.role == role)
+                .for_each(|column| column.role = Role::Ignored);
+        }
+        let column = self.columns.entry(at).or_insert(Column { title: String::new(), role, item: None });
+        column.role = role;
+        column.item = item.filter(|_| role == Role::Item);
+    }
+
+    /// How much this looks like a results table: names or codes, items, totals. 0 without a way to tell pupils apart.
+    pub fn weight(&self) -> u32 {
+        let has = |role| self.column(role).is_some();
+        if !(has(Role::Name) || has(Role::Surname) || has(Role::Code)) {
+            return 0;
+        }
+        let n_items = self.items().count() as u32;
+        let others = [Role::Total, Role::Mark, Role::Class, Role::Variant, Role::JournalMark, Role::Number];
+        let n_others = others.into_iter().filter(|role| has(*role)).count() as u32;
+        if n_items == 0 && !has(Role::Total) && !has(Role::Mark) {
+            n_others
+        } else {
+            10 + 3 * n_items.min(40) + 4 * n_others
+        }
+    }
+}
+
+/// Roles of which a table has one column.
+fn stands_once(role: Role) -> bool {
+    !matches!(role, Role::Item | Role::Forbidden | Role::Ignored | Role::Variant | Role::JournalMark | Role::Percent)
+}
+
+/// The best header among the first rows; `own` are words of a form that go before the common ones.
+pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<Layout> {
+    let rows = sheet.rows.iter().take(HEADER_SEARCH).map(|row| row.number);
+    let candidates = rows.map(|row| at_row(sheet, row, own, words)).filter(|layout| layout.weight() > 0);
+    // The first of equals: a table repeated below is not the header.
+    candidates.reduce(|best, next| if next.weight() > best.weight() { next } else { best })
+}
+
+/// Rows in which a header is looked for.
+const HEADER_SEARCH: usize = 30;
+
+/// The layout with its lowest header row at this row, whatever stands there: for the mapping step.
+pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) -> Layout {
+    let header_rows = heading::rows_above(sheet, row, words);
+    let mut columns = BTreeMap::new();
+    let (mut taken, mut codes) = (BTreeSet::new(), BTreeSet::new());
+    for head in heading::heads(sheet, &header_rows) {
+        let mut role = heading::role_of(&head.title, own, words);
+        let mut item = None;
+        if role.is_none() || role == Some(Role::Item) {
+            item = heading::item_of(&head).filter(|item| codes.insert(item.code.clone()));
+            role = item.as_ref().map(|_| Role::Item);
+        }
+        let role = role.filter(|role| !stands_once(*role) || taken.insert(*role)).unwrap_or(Role::Ignored);
+        columns.insert(head.column, Column { title: head.title, role, item });
+    }
+    let mut layout = Layout { header_rows, columns, ..Layout::default() };
+    drop_lonely_numbers(&mut layout);
+    info_rows::locate(sheet, &mut layout, words);
+    layout
+}
+
+/// «Отметка по журналу» beside «Отметка», but a bare number far from the other items is no item: items stand together,
+/// with at most other roles between them.
+fn drop_lonely_numbers(layout: &mut Layout) {
+    let end = layout.column(Role::Total).into_iter().chain(layout.column(Role::Mark)).min();
+    let Some(end) = end else { return };
+    let before = layout.items().filter(|(at, _)| *at < end).count();
+    let late: Vec<u32> =
+        layout.items().filter(|(at, item)| *at > end && item.points_max.is_none()).map(|(at, _)| at).collect();
+    if before >= 2 {
+        for at in late {
+            layout.set_role(at, Role::Ignored, None);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Sheet → what it is and where its parts stand. Compares with profiles (data); reads no points and judges no row.
+//!
+//! Invariant: a sheet that is not pupils' results is said to be something else or unknown, never taken for results.
+
+pub mod heading;
+
+pub mod info_rows;
+
+pub mod layout;
+
+pub mod profile;
+
+use crate::import::recognise::layout::Layout;
+use crate::import::sheet::Workbook;
+use crate::reference::Reference;
+
+/// What one sheet is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recognition {
+    /// Index of the sheet in the workbook.
+    pub sheet: usize,
+    /// Id of the profile; «unknown» where none fits.
+    pub profile: String,
+    /// What the sheet holds.
+    pub form: Form,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// Where its parts stand; also the best attempt for an unknown sheet, to start the mapping step from.
+    pub layout: Option<Layout>,
+}
+
+/// What a sheet holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Pupils with points: it can be drafted.
+    Results,
+    /// A known form of another kind: it is named, not imported as results.
+    OtherKind,
+    /// Drop-down lists that belong to another sheet.
+    Service,
+    /// Nothing in it.
+    Blank,
+    /// A table of no known form: the person maps its columns.
+    Unknown,
+}
+
+/// How sure a recognition is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// A guess to start the mapping step from.
+    Attempt,
+    /// By roles of columns alone.
+    Likely,
+    /// By the headings of a known form.
+    Sure,
+}
+
+/// One recognition per sheet, in order of the sheets.
+pub fn recognise(workbook: &Workbook, reference: &Reference) -> Vec<Recognition> {
+    (0..workbook.sheets.len()).map(|sheet| profile::of_sheet(workbook, sheet, &reference.profiles)).collect()
+}
+
+/// The same sheet with a layout a person has set in the mapping step.
+pub fn mapped(sheet: usize, layout: Layout) -> Recognition {
+    Recognition {
+        sheet,
+        profile: "table".to_owned(),
+        form: Form::Results,
+        certainty: Certainty::Sure,
+        layout: Some(layout),
+    }
+}

@@ -1,0 +1,115 @@
+//! Comparing a sheet with the profiles: the first whose demands are met names it.
+
+use crate::import::fold;
+use crate::import::recognise::layout::{self, Layout};
+use crate::import::recognise::{Certainty, Form, Recognition};
+use crate::import::sheet::{Sheet, Workbook};
+use crate::reference::profiles::{Profile, ProfileBook, ProfileForm, Role};
+
+/// What one sheet of a workbook is.
+pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Recognition {
+    let sheet = &workbook.sheets[index];
+    let known = |profile: &str, form, certainty, layout| Recognition {
+        sheet: index,
+        profile: profile.to_owned(),
+        form,
+        certainty,
+        layout,
+    };
+    if sheet.rows.is_empty() {
+        return known("blank", Form::Blank, Certainty::Sure, None);
+    }
+    let view = View::of(workbook, sheet);
+    for profile in &book.profiles {
+        if !view.meets_names(profile) {
+            continue;
+        }
+        match profile.form {
+            ProfileForm::Other if view.has_row_with(&profile.headings) => {
+                return known(&profile.id, Form::OtherKind, Certainty::Sure, None);
+            }
+            ProfileForm::Service if view.has_row_with(&profile.headings) => {
+                return known(&profile.id, Form::Service, Certainty::Sure, None);
+            }
+            ProfileForm::Other | ProfileForm::Service => {}
+            ProfileForm::Results => {
+                if let Some(layout) = results_layout(sheet, profile, book) {
+                    return known(&profile.id, Form::Results, certainty_of(profile), Some(layout));
+                }
+            }
+        }
+    }
+    let attempt = layout::find(sheet, &[], &book.vocabulary);
+    known("unknown", Form::Unknown, Certainty::Attempt, attempt)
+}
+
+fn certainty_of(profile: &Profile) -> Certainty {
+    let is_plain = profile.headings.is_empty() && profile.titles.is_empty();
+    if is_plain { Certainty::Likely } else { Certainty::Sure }
+}
+
+/// The layout of a form of results, if its demands on headings and roles are met.
+fn results_layout(sheet: &Sheet, profile: &Profile, book: &ProfileBook) -> Option<Layout> {
+    let layout = layout::find(sheet, &profile.columns, &book.vocabulary)?;
+    let titles: Vec<String> = layout.columns.values().map(|column| fold::folded(&column.title)).collect();
+    let meets = |group: &Vec<String>| titles.iter().any(|title| begins_with_one(title, group));
+    let has = |role: &Role| match role {
+        // One numbered column may be anything; two are a numbering.
+        Role::Item => layout.items().count() >= 2,
+        role => layout.column(*role).is_some(),
+    };
+    (profile.headings.iter().all(meets) && profile.needs.iter().all(has)).then_some(layout)
+}
+
+fn begins_with_one(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| {
+        // A number or a single word must be the whole heading: «2» is not «2 задание».
+        if word.chars().all(|letter| letter.is_ascii_digit()) { text == word } else { text.starts_with(word.as_str()) }
+    })
+}
+
+/// The first rows of a sheet, folded once.
+struct View {
+    names: String,
+    sheet_name: String,
+    rows: Vec<Vec<String>>,
+}
+
+impl View {
+    fn of(workbook: &Workbook, sheet: &Sheet) -> Self {
+        let fold_row = |cells: &[(u32, crate::import::sheet::Cell)]| {
+            cells.iter().map(|(_, cell)| fold::folded(&cell.shown())).collect::<Vec<_>>()
+        };
+        let rows: Vec<Vec<String>> = sheet.rows.iter().take(SEARCH_ROWS).map(|row| fold_row(&row.cells)).collect();
+        let sheet_name = fold::folded(&sheet.name);
+        let titles = rows.iter().filter(|row| row.len() <= 3).flatten();
+        let mut names = format!("{}\n{sheet_name}", fold::folded(&workbook.file_name));
+        for title in titles {
+            names.push('\n');
+            names.push_str(title);
+        }
+        Self { names, sheet_name, rows }
+    }
+
+    fn meets_names(&self, profile: &Profile) -> bool {
+        let in_titles = |group: &Vec<String>| group.iter().any(|word| contains_word(&self.names, word));
+        let is_cell = |group: &Vec<String>| self.rows.iter().flatten().any(|cell| group.contains(cell));
+        (profile.sheet_names.is_empty() || profile.sheet_names.contains(&self.sheet_name))
+            && profile.titles.iter().all(in_titles)
+            && profile.title_cells.iter().all(is_cell)
+    }
+
+    fn has_row_with(&self, headings: &[Vec<String>]) -> bool {
+        let meets =
+            |row: &Vec<String>| headings.iter().all(|group| row.iter().any(|cell| begins_with_one(cell, group)));
+        !headings.is_empty() && self.rows.iter().any(meets)
+    }
+}
+
+/// Rows in which headings of a form are looked for.
+const SEARCH_ROWS: usize = 30;
+
+/// Whether a word stands in a text with no letter before it: «кдр» is not in «скдр».
+pub fn contains_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| !text[..at].ends_with(char::is_alphabetic))
+}

@@ -1,0 +1,241 @@
+//! Bytes of a foreign file → cells with places. Runs in the throw-away reader worker; knows containers, not meanings.
+//!
+//! The container is told by content, never by the extension. Invariant: rows of a [`Sheet`] stand in order of number,
+//! cells of a row in order of column, and no cell is empty.
+
+pub mod limits;
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::sync::Arc;
+use time::Date;
+
+/// A foreign file as cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workbook {
+    /// «КДР математика 8А октябрь 2021.xlsx».
+    pub file_name: String,
+    /// SHA-256 of the bytes, lower-case hex.
+    pub hash: String,
+    /// What the file really is.
+    pub container: Container,
+    /// In the order of the file; hidden ones too.
+    pub sheets: Vec<Sheet>,
+}
+
+/// What a file really is, whatever its extension says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// Office Open XML (xlsx, xlsm).
+    Xlsx,
+    /// BIFF in a compound file.
+    Xls,
+    /// OpenDocument.
+    Ods,
+    /// Separated text.
+    Csv {
+        /// How its letters are encoded.
+        encoding: TextEncoding,
+        /// `;`, `,` or tab.
+        delimiter: char,
+    },
+    /// A web page with a table.
+    Html {
+        /// How its letters are encoded.
+        encoding: TextEncoding,
+    },
+}
+
+/// Encodings that school files come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the encodings")]
+pub enum TextEncoding {
+    Utf8,
+    Utf8Bom,
+    Utf16Le,
+    Utf16Be,
+    Windows1251,
+    Cp866,
+    Koi8R,
+}
+
+impl TextEncoding {
+    /// Encoding and its name in files and on pages.
+    pub const TABLE: &'static [(TextEncoding, &'static str)] = &[
+        (TextEncoding::Utf8, "utf-8"),
+        (TextEncoding::Utf8Bom, "utf-8-sig"),
+        (TextEncoding::Utf16Le, "utf-16le-bom"),
+        (TextEncoding::Utf16Be, "utf-16be-bom"),
+        (TextEncoding::Windows1251, "cp1251"),
+        (TextEncoding::Cp866, "cp866"),
+        (TextEncoding::Koi8R, "koi8-r"),
+    ];
+
+    /// `cp1251`.
+    pub fn code(self) -> &'static str {
+        Self::TABLE.iter().find(|row| row.0 == self).map_or("", |row| row.1)
+    }
+}
+
+impl Container {
+    /// `xlsx`, `csv`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Container::Xlsx => "xlsx",
+            Container::Xls => "xls",
+            Container::Ods => "ods",
+            Container::Csv { .. } => "csv",
+            Container::Html { .. } => "html",
+        }
+    }
+}
+
+/// One sheet, sparse.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// Its name; «csv», «html» where the container has no names.
+    pub name: Arc<str>,
+    /// Rows that hold at least one cell, in order.
+    pub rows: Vec<Row>,
+}
+
+/// One row with its cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// 1-based.
+    pub number: u32,
+    /// 0-based column and cell, in order of column.
+    pub cells: Vec<(u32, Cell)>,
+}
+
+/// What stands in a cell. Texts are kept as written, blanks and NBSP included.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Letters.
+    Text(Box<str>),
+    /// A number; also the stored result of a formula.
+    Number(f64),
+    /// A day, as Julian day number ([`Cell::day`]).
+    Day(i32),
+    /// True or false.
+    Bool(bool),
+    /// `#DIV/0!` and its like.
+    Fault(Box<str>),
+}
+
+impl Cell {
+    /// The calendar day of a date cell.
+    pub fn day(&self) -> Option<Date> {
+        if let Cell::Day(julian) = self { Date::from_julian_day(*julian).ok() } else { None }
+    }
+
+    /// The cell as a person sees it; whole numbers without a fraction.
+    pub fn shown(&self) -> String {
+        match self {
+            Cell::Text(text) | Cell::Fault(text) => text.to_string(),
+            Cell::Number(number) => format!("{number}"),
+            Cell::Day(_) => self
+                .day()
+                .map(|day| format!("{:02}.{:02}.{:04}", day.day(), day.month() as u8, day.year()))
+                .unwrap_or_default(),
+            Cell::Bool(value) => value.to_string(),
+        }
+    }
+}
+
+impl Sheet {
+    /// The cell at a 1-based row and 0-based column.
+    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
+        self.row(row)?.cell(column)
+    }
+
+    /// The row with this 1-based number, if it holds anything.
+    pub fn row(&self, number: u32) -> Option<&Row> {
+        let at = self.rows.binary_search_by_key(&number, |row| row.number).ok()?;
+        self.rows.get(at)
+    }
+
+    /// The number of the last row; 0 for an empty sheet.
+    pub fn last_row(&self) -> u32 {
+        self.rows.last().map_or(0, |row| row.number)
+    }
+}
+
+impl Row {
+    /// The cell in a 0-based column.
+    pub fn cell(&self, column: u32) -> Option<&Cell> {
+        let at = self.cells.binary_search_by_key(&column, |cell| cell.0).ok()?;
+        self.cells.get(at).map(|cell| &cell.1)
+    }
+}
+
+/// Why a file could not be read. The only hop that refuses a file as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadFault {
+    /// No bytes at all.
+    Empty,
+    /// More bytes than are taken.
+    TooLarge {
+        /// Bytes of the file.
+        bytes: u64,
+        /// Bytes that are taken.
+        limit: u64,
+    },
+    /// The workbook asks for a password.
+    Password,
+    /// Begins like a workbook and does not go on like one.
+    Damaged {
+        /// What it began like.
+        container: Foreign,
+    },
+    /// A picture, a document, a program: no table.
+    NotATable {
+        /// What it is, where it can be told.
+        container: Foreign,
+    },
+    /// One of the limits on what a file may unfold to.
+    TooMuch {
+        /// Which.
+        what: Quantity,
+        /// How much is taken.
+        limit: u64,
+    },
+}
+
+/// What the first bytes say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the formats")]
+pub enum Foreign {
+    Xlsx,
+    Xls,
+    Ods,
+    Csv,
+    Html,
+    Pdf,
+    Picture,
+    Document,
+    Archive,
+    Unknown,
+}
+
+/// What there was too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each has its sentence in `text`")]
+pub enum Quantity {
+    ArchiveEntries,
+    EntryBytes,
+    UnpackedBytes,
+    Cells,
+    Rows,
+    Columns,
+    TextLength,
+    SharedTexts,
+}
+
+/// SHA-256 in lower-case hex.
+pub fn hash_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,229 @@
+//! Forms of results files as data: which headings tell a form, which words name a column, what the form fixes by itself.
+//! How a sheet is compared with them stands in `import::recognise`.
+//!
+//! A new form arrives as a file in `seeds/profiles`, not as a branch. Words are compared folded (`import::fold`).
+
+use crate::reference::{SeedFault, Standing};
+use serde::Deserialize;
+
+/// All profiles in the order in which they are tried, and the common vocabulary of column headings.
+#[derive(Clone, Debug)]
+pub struct ProfileBook {
+    /// The first whose demands are met wins; the generic table is last.
+    pub profiles: Vec<Profile>,
+    /// Words that hold in every form.
+    pub vocabulary: Vocabulary,
+}
+
+/// One form of results files.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// `vpr-form`.
+    pub id: String,
+    /// «ВПР: форма сбора результатов».
+    pub title: String,
+    /// What such a file holds.
+    pub form: ProfileForm,
+    /// Each group must be met by one heading of the sheet (a heading is met when it begins with one of the phrases).
+    #[serde(default)]
+    pub headings: Vec<Vec<String>>,
+    /// Each group must be met by a title row, the sheet's or the file's name (contained).
+    #[serde(default)]
+    pub titles: Vec<Vec<String>>,
+    /// Each group must be met by a whole cell above the header.
+    #[serde(default)]
+    pub title_cells: Vec<Vec<String>>,
+    /// Folded names of the sheet, one of which must be the whole name.
+    #[serde(default)]
+    pub sheet_names: Vec<String>,
+    /// Columns of these roles must be there.
+    #[serde(default)]
+    pub needs: Vec<Role>,
+    /// Headings that mean something else than usual in this form; the first that fits counts.
+    #[serde(default)]
+    pub columns: Vec<ColumnWords>,
+    /// Code of the kind of work where the form exists for one kind only.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// How «не приступал» is written in this form; none: the most frequent way of the file.
+    #[serde(default)]
+    pub not_started: Option<String>,
+    /// How items are named.
+    #[serde(default)]
+    pub numbering: Numbering,
+    /// Calendar years in which the work was written in the next grade's autumn («2020»).
+    #[serde(default)]
+    pub autumn_years: Vec<i32>,
+    /// Where the form was seen.
+    pub source: String,
+    /// How well it is founded.
+    pub standing: Standing,
+}
+
+/// What a file of a form holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProfileForm {
+    /// Pupils with points per item.
+    Results,
+    /// A form that is known, and whose content is not pupils' results in columns of items.
+    Other,
+    /// Drop-down lists and keys that belong to another sheet.
+    Service,
+}
+
+/// How a form names its items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbering {
+    /// As the work numbers them.
+    #[default]
+    AsWritten,
+    /// Columns in order, whatever the work calls them: the catalogue gives the codes and maxima.
+    InOrder,
+}
+
+/// What a column means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Number of the row in the list.
+    Number,
+    /// Name in one cell.
+    Name,
+    /// Surname alone.
+    Surname,
+    /// Given name alone.
+    Given,
+    /// Patronymic alone.
+    Patronymic,
+    /// Participant code.
+    Code,
+    /// «8А», «8», «А».
+    Class,
+    /// Ordinal number of the class in the school's list.
+    Ordinal,
+    /// Sex; shown by `inspect`, never kept.
+    Sex,
+    /// Variant of the work; may also say «отсутствовал».
+    Variant,
+    /// Whether the pupil sat.
+    Outcome,
+    /// Points of one item; which one stands beside the role.
+    Item,
+    /// Sum of points.
+    Total,
+    /// Percent of the maximum.
+    Percent,
+    /// Mark for the work.
+    Mark,
+    /// Mark of the class journal for a period.
+    JournalMark,
+    /// Name of the school.
+    School,
+    /// Login of the school (`sch…`, `edu…`).
+    Login,
+    /// Code of the school.
+    SchoolCode,
+    /// School year.
+    SchoolYear,
+    /// Day of the work.
+    Date,
+    /// Kind of the work.
+    Kind,
+    /// Subject.
+    Subject,
+    /// Title of the work.
+    Title,
+    /// Kept nowhere: passports, phones, addresses.
+    Forbidden,
+    /// Known and of no use here.
+    Ignored,
+}
+
+/// Headings of one role.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnWords {
+    /// What the column means.
+    pub role: Role,
+    /// The whole heading.
+    #[serde(default)]
+    pub is: Vec<String>,
+    /// How the heading begins.
+    #[serde(default)]
+    pub begins: Vec<String>,
+    /// What the heading contains.
+    #[serde(default)]
+    pub contains: Vec<String>,
+}
+
+/// Words that hold in every form. All lists are folded: lower case, ё as е, single spaces.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vocabulary {
+    /// Headings by role; the first that fits counts.
+    pub columns: Vec<ColumnWords>,
+    /// How the label of the row with maxima begins.
+    pub max_row: Vec<String>,
+    /// How the label of the row with codes of the codifier begins.
+    pub kes_row: Vec<String>,
+    /// How the label of the row with levels begins.
+    pub level_row: Vec<String>,
+    /// How rows begin that are no pupils.
+    pub summary_rows: Vec<String>,
+    /// What stands for «absent».
+    pub absent: Vec<String>,
+    /// What stands for «the topic was not taught».
+    pub not_taught: Vec<String>,
+    /// What stands for «no mark».
+    pub mark_none: Vec<String>,
+    /// What stands for «not attested».
+    pub not_attested: Vec<String>,
+    /// What stands for «no class».
+    pub class_none: Vec<String>,
+    /// Kind of work by what a title contains; the first that fits counts.
+    pub kinds: Vec<Named>,
+    /// Subject by what a title contains; the first that fits counts.
+    pub subjects: Vec<Named>,
+    /// How names of schools are recognised in titles.
+    pub schools: Vec<String>,
+}
+
+/// A code with the words that name it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// `vpr`, `ma`.
+    pub code: String,
+    /// Parts of titles.
+    pub words: Vec<String>,
+}
+
+const FILES: &[(&str, &str)] = &[
+    ("seeds/profiles/other.json", include_str!("../../seeds/profiles/other.json")),
+    ("seeds/profiles/vpr.json", include_str!("../../seeds/profiles/vpr.json")),
+    ("seeds/profiles/tables.json", include_str!("../../seeds/profiles/tables.json")),
+];
+
+impl ProfileBook {
+    /// Parses the compiled-in profiles.
+    pub fn seeds() -> Result<Self, SeedFault> {
+        let mut profiles = Vec::new();
+        for (file, text) in FILES {
+            profiles.extend(parse::<Vec<Profile>>(file, text)?);
+        }
+        let words = include_str!("../../seeds/profiles/vocabulary.json");
+        Ok(Self { profiles, vocabulary: parse("seeds/profiles/vocabulary.json", words)? })
+    }
+
+    /// The profile with this id.
+    pub fn get(&self, id: &str) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.id == id)
+    }
+}
+
+fn parse<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, SeedFault> {
+    serde_json::from_str(text).map_err(|fault| SeedFault { file, detail: fault.to_string() })
+}
