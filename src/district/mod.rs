@@ -1,1 +1,3 @@
 //! SCHOOL AGGREGATES → municipal findings. Sees no pupil.
+
+pub mod low_result;

@@ -1,6 +1,8 @@
 //! Flags: a category per pupil and subject, as a sentence's worth of data — the facts that fired, what is missing, the exit.
 //! The rules are data of `seeds/rules`; here is what they may see and how they are read.
 
+pub mod sight;
+
 use crate::model::assessment::{AssessmentKind, Mark, Points};
 use crate::model::id::{AssessmentId, ObjectionId, RuleId, SkillCode};
 use crate::model::result::JournalMark;
