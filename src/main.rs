@@ -11,7 +11,8 @@ mod browser {
 
     pub fn main() {
         std::panic::set_hook(Box::new(tell));
-        let root = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
+        let root =
+            web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
         let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
         mount_to(root, || view! { <main class="bare"><h1>"Маршрут"</h1></main> }).forget();
     }

@@ -1,35 +1,67 @@
 //! Seeds parsed once: skills, works and scales, rules, import profiles, step catalogue, road map. Data with source and standing, never code.
+//!
+//! Invariant: what is parsed is whole — every code a seed names exists, the graph of skills has no cycle, every threshold
+//! that a condition names stands in its rule. A seed that breaks this is a [`SeedFault`], found by a test before it ships.
 
+pub mod maps;
 pub mod profiles;
-
+pub mod road_map;
+pub mod rules;
+pub mod skills;
+pub mod steps;
 pub mod works;
 
+use crate::model::road_map::Activity;
+use crate::reference::maps::ItemSkillMaps;
 use crate::reference::profiles::ProfileBook;
+use crate::reference::rules::RuleBook;
+use crate::reference::skills::SkillCatalogue;
+use crate::reference::steps::StepCatalogue;
 use crate::reference::works::WorkCatalogue;
 
 /// Everything the program is born with.
 #[derive(Clone, Debug)]
 pub struct Reference {
+    /// Skills of mathematics and Russian.
+    pub skills: SkillCatalogue,
+    /// Flag rules and the numbers of the mastery model.
+    pub rules: RuleBook,
+    /// Ways of working at a skill.
+    pub steps: StepCatalogue,
+    /// The road map of the order.
+    pub road_map: Vec<Activity>,
+    /// Which task checks which skill.
+    pub maps: ItemSkillMaps,
     /// Works of the country and region with items and scales.
     pub works: WorkCatalogue,
     /// Forms of results files.
     pub profiles: ProfileBook,
 }
 
-/// A seed that does not parse: a defect of the build, found by a test.
+impl Reference {
+    /// Parses the seeds that are compiled in.
+    pub fn seeds() -> Result<Reference, SeedFault> {
+        let skills = SkillCatalogue::seeds()?;
+        let maps = ItemSkillMaps::seeds(&skills)?;
+        Ok(Reference {
+            rules: RuleBook::seeds()?,
+            steps: StepCatalogue::seeds()?,
+            road_map: road_map::seeds()?,
+            maps,
+            works: WorkCatalogue::seeds()?,
+            profiles: ProfileBook::seeds()?,
+            skills,
+        })
+    }
+}
+
+/// A seed that does not parse or is not whole: a defect of the build, found by a test.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeedFault {
     /// Which file.
     pub file: &'static str,
     /// Where and what, for developers.
     pub detail: String,
-}
-
-impl Reference {
-    /// Parses the seeds that are compiled in.
-    pub fn seeds() -> Result<Reference, SeedFault> {
-        Ok(Reference { works: WorkCatalogue::seeds()?, profiles: ProfileBook::seeds()? })
-    }
 }
 
 /// How well a seed is founded; shown where its data is used.
@@ -44,4 +76,14 @@ pub enum Standing {
     NotVerified,
     /// Our own proposal.
     Proposed,
+}
+
+/// Where seed data comes from.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provenance {
+    /// The document, or the ground of a proposal.
+    pub source: String,
+    /// How well it is founded.
+    pub standing: Standing,
 }
