@@ -7,21 +7,26 @@ use leptos::prelude::*;
 
 /// «■ НУ», for tables and lists.
 #[component]
-pub fn CategoryMark(category: Category) -> impl IntoView {
+pub fn CategoryMark(
+    /// Which.
+    category: Category,
+) -> impl IntoView {
     let (letters, word) =
         with_words(|words| (flags::category_short(words, category), flags::category(words, category)));
-    let title = word.clone();
     view! {
-        <span class=format!("cat {}", category_class(category)) title>
+        <span class=format!("cat {}", category_class(category)) title=word.clone()>
             <span aria-hidden="true">{letters}</span>
-            <span class="vh">{word}</span>
+            <span class="vh">{word.clone()}</span>
         </span>
     }
 }
 
 /// «■ Неуспевающий», for headings.
 #[component]
-pub fn CategoryWord(category: Category) -> impl IntoView {
+pub fn CategoryWord(
+    /// Which.
+    category: Category,
+) -> impl IntoView {
     let word = with_words(|words| flags::category(words, category));
     view! { <span class=format!("cat {}", category_class(category))>{word}</span> }
 }

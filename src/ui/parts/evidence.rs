@@ -38,7 +38,10 @@ pub fn dot_of(points: Points, points_max: Points) -> Dot {
 
 /// Dots with «1 из 3» beside them; from five on only the figures.
 #[component]
-pub fn Dots(dots: Vec<Dot>) -> impl IntoView {
+pub fn Dots(
+    /// Oldest first.
+    dots: Vec<Dot>,
+) -> impl IntoView {
     let n_solved = dots.iter().filter(|dot| **dot == Dot::Solved).count();
     let share = with_words(|words| number::share(n_solved, dots.len(), words.lang()));
     view! {

@@ -1,6 +1,14 @@
 //! Parts of pages on native HTML: each takes plain data and tells what was chosen. No session, no arithmetic, no style attribute.
 //!
 //! Invariant: whatever colour or shape says is said in words too; every part works by keyboard alone.
+#![allow(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 
 pub mod category;
+pub mod dialog;
 pub mod evidence;
+pub mod flag;
+pub mod heat;
+pub mod note;
+pub mod segments;
+pub mod steps;
+pub mod table;
