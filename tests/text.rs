@@ -4,6 +4,8 @@
 use marshrut::analysis::class_map::{Cell, Sums};
 use marshrut::analysis::flags::{Category, ExitCondition, FlagFact, MissingFact, RiskFlag, Stand};
 use marshrut::change::{Deed, DeedKind, Label};
+use marshrut::exchange::class_file::OpenFault;
+use marshrut::import::sheet::{Foreign, Quantity, ReadFault};
 use marshrut::model::assessment::{AssessmentKind, Mark, Points};
 use marshrut::model::calendar::day_from_iso;
 use marshrut::model::evidence::MasteryWord;
@@ -18,7 +20,9 @@ use marshrut::store::fault::KeepFault;
 use marshrut::store::told;
 use marshrut::text::flags::Names;
 use marshrut::text::words::{Lang, Words};
-use marshrut::text::{faults, flags, labels, mastery, msg, notices};
+use marshrut::text::{faults, file_faults, flags, labels, mastery, msg, notices};
+use marshrut::wire::bounds::BoundsFault;
+use marshrut::wire::ladder::WireFault;
 use std::collections::BTreeSet;
 
 fn check(said: &str, expect: &str) {
@@ -320,4 +324,62 @@ fn the_map_of_a_class_opens_with_a_sentence() {
     let label = mastery::cell_label(&ru, "Метелин Егор".into(), "Часть от числа".into(), Some(&cell));
     check(&label, "Метелин Егор, Часть от числа: дефицит, 1~из~3");
     check(&mastery::cell_sentence(&ru, &cell), "Решено 1~из~3. Вероятность, что умение освоено: 12~%.");
+}
+
+fn all_read_faults() -> Vec<ReadFault> {
+    let foreign = [Foreign::Picture, Foreign::Pdf, Foreign::Document, Foreign::Archive, Foreign::Unknown];
+    let quantities = [
+        Quantity::Rows,
+        Quantity::Columns,
+        Quantity::Cells,
+        Quantity::UnpackedBytes,
+        Quantity::ArchiveEntries,
+        Quantity::TextLength,
+    ];
+    let mut faults = vec![
+        ReadFault::Empty,
+        ReadFault::TooLarge { bytes: 222_298_112, limit: 52_428_800 },
+        ReadFault::Password,
+        ReadFault::Damaged { container: Foreign::Xlsx },
+    ];
+    faults.extend(foreign.map(|container| ReadFault::NotATable { container }));
+    faults.extend(quantities.map(|what| ReadFault::TooMuch { what, limit: 200_000 }));
+    faults
+}
+
+fn all_open_faults() -> Vec<OpenFault> {
+    let key = FactKey::new(FactKind::Result, "r1");
+    vec![
+        OpenFault::Empty,
+        OpenFault::TooLarge { n: 99_000_000, limit: 50_000_000 },
+        OpenFault::NotText,
+        OpenFault::NotOurs,
+        OpenFault::OtherFormat("marshrut/school".into()),
+        OpenFault::Newer { found: 2, known: 1 },
+        OpenFault::Truncated,
+        OpenFault::Syntax { line: 3, column: 14 },
+        OpenFault::Bounds(BoundsFault::TooDeep(9)),
+        OpenFault::Record(WireFault::Duplicate(key.clone())),
+        OpenFault::Record(WireFault::UnknownKind("x".into())),
+        OpenFault::Counts { kind: None, told: 26, found: 25 },
+        OpenFault::ScopeMissing(key),
+        OpenFault::Hash,
+    ]
+}
+
+#[test]
+fn every_refused_file_is_told_in_three_parts() {
+    for words in Lang::ALL.map(Words::new) {
+        let mut met = BTreeSet::new();
+        let read =
+            all_read_faults().into_iter().map(|fault| (format!("{fault:?}"), file_faults::read_fault(&words, &fault)));
+        let open =
+            all_open_faults().into_iter().map(|fault| (format!("{fault:?}"), file_faults::open_fault(&words, &fault)));
+        for (name, told) in read.chain(open) {
+            check_told(&told, &name);
+            assert!(!told.next.is_empty() && met.insert(told.what.clone()), "{name}: {}", told.what);
+        }
+    }
+    let told = file_faults::read_fault(&Words::new(Lang::Ru), &all_read_faults()[1]);
+    check(&told.one_line(), "В~файле 212~МБ, читаем до~50~МБ. Ничего не~записано. Разделите его по~классам.");
 }

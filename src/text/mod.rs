@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod faults;
+pub mod file_faults;
 pub mod flags;
 pub mod labels;
 pub mod mastery;
