@@ -3,8 +3,21 @@
 //! The container is told by content, never by the extension. Invariant: rows of a [`Sheet`] stand in order of number,
 //! cells of a row in order of column, and no cell is empty.
 
+pub mod archive;
+
+pub mod book;
+
+pub mod compound;
+
+pub mod html;
+
 pub mod limits;
 
+pub mod parcel;
+
+pub mod text_file;
+
+use crate::import::sheet::limits::Limits;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::sync::Arc;
@@ -230,6 +243,24 @@ pub enum Quantity {
     Columns,
     TextLength,
     SharedTexts,
+}
+
+/// Reads a file. Never panics on any bytes that the reading crates survive; those that abort do so inside the worker.
+pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, ReadFault> {
+    if bytes.is_empty() {
+        return Err(ReadFault::Empty);
+    }
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(ReadFault::TooLarge { bytes: bytes.len() as u64, limit: limits.file_bytes });
+    }
+    let (container, sheets) = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        archive::read(bytes, limits)?
+    } else if bytes.starts_with(&compound::MAGIC) {
+        (Container::Xls, compound::read(bytes, limits)?)
+    } else {
+        text_file::read(bytes, limits)?
+    };
+    Ok(Workbook { file_name: file_name.to_owned(), hash: hash_of(bytes), container, sheets })
 }
 
 /// SHA-256 in lower-case hex.

@@ -1,0 +1,273 @@
+//! Files without a container: encoding by byte order mark, strict UTF-8 and letter statistics; delimiter by regularity.
+//!
+//! Invariant: the number of a row is the number of the line or quoted record, blank lines counted, as a spreadsheet shows it.
+
+use crate::import::sheet::limits::{Budget, Limits};
+use crate::import::sheet::{Cell, Container, Foreign, Quantity, ReadFault, Row, Sheet, TextEncoding, html};
+use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_16BE, UTF_16LE, WINDOWS_1251};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Reads separated text or a web page with a table; anything else is no table.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<(Container, Vec<Sheet>), ReadFault> {
+    if let Some(container) = foreign(bytes) {
+        return Err(ReadFault::NotATable { container });
+    }
+    let (text, encoding) = decode(bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(ReadFault::Empty);
+    }
+    if is_binary(text) {
+        return Err(ReadFault::NotATable { container: Foreign::Unknown });
+    }
+    if html::is_page(text) {
+        return Ok((Container::Html { encoding }, vec![html::read(text, limits)?]));
+    }
+    let delimiter = delimiter_of(text);
+    let sheet = read_csv(text, delimiter, limits)?;
+    Ok((Container::Csv { encoding, delimiter: char::from(delimiter) }, vec![sheet]))
+}
+
+/// The same bytes read with another encoding or delimiter, as a person chose beside the preview.
+pub fn read_as(
+    bytes: &[u8],
+    encoding: TextEncoding,
+    delimiter: char,
+    limits: &Limits,
+) -> Result<(Container, Sheet), ReadFault> {
+    let (text, ..) = table_of(encoding).decode(bytes);
+    let delimiter = u8::try_from(delimiter).unwrap_or(b';');
+    let sheet = read_csv(text.trim_start_matches('\u{feff}'), delimiter, limits)?;
+    Ok((Container::Csv { encoding, delimiter: char::from(delimiter) }, sheet))
+}
+
+/// Known formats that hold no table.
+fn foreign(bytes: &[u8]) -> Option<Foreign> {
+    let signs: &[(&[u8], Foreign)] = &[
+        (b"%PDF", Foreign::Pdf),
+        (b"\x89PNG", Foreign::Picture),
+        (b"\xff\xd8\xff", Foreign::Picture),
+        (b"GIF8", Foreign::Picture),
+        (b"BM\x00", Foreign::Picture),
+        (b"{\\rtf", Foreign::Document),
+        (b"Rar!", Foreign::Archive),
+        (b"7z\xbc\xaf", Foreign::Archive),
+        (b"\x1f\x8b", Foreign::Archive),
+        (b"MZ", Foreign::Unknown),
+        (b"\x7fELF", Foreign::Unknown),
+    ];
+    let is_program = |sign: &[u8]| sign == b"MZ" && !bytes.contains(&0);
+    signs.iter().find(|(sign, _)| bytes.starts_with(sign) && !is_program(sign)).map(|(_, foreign)| *foreign)
+}
+
+fn is_binary(text: &str) -> bool {
+    let is_odd = |letter: &char| {
+        letter.is_control() && !matches!(letter, '\n' | '\r' | '\t' | '\u{c}' | '\u{1a}') || *letter == '\u{fffd}'
+    };
+    let (n_odd, n) =
+        text.chars().take(20_000).fold((0, 0), |(odd, n), letter| (odd + usize::from(is_odd(&letter)), n + 1));
+    n_odd * 50 > n
+}
+
+/// Text and how it was encoded.
+fn decode(bytes: &[u8]) -> (Cow<'_, str>, TextEncoding) {
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        return (String::from_utf8_lossy(&bytes[3..]), TextEncoding::Utf8Bom);
+    }
+    if bytes.starts_with(b"\xff\xfe") {
+        return (UTF_16LE.decode(bytes).0, TextEncoding::Utf16Le);
+    }
+    if bytes.starts_with(b"\xfe\xff") {
+        return (UTF_16BE.decode(bytes).0, TextEncoding::Utf16Be);
+    }
+    if let Some(encoding) = wide_without_mark(bytes) {
+        return (table_of(encoding).decode_without_bom_handling(bytes).0, encoding);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (Cow::Borrowed(text), TextEncoding::Utf8);
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
+    let tries = [TextEncoding::Windows1251, TextEncoding::Cp866, TextEncoding::Koi8R];
+    let weigh = |encoding: &TextEncoding| russianness(&table_of(*encoding).decode_without_bom_handling(sample).0);
+    let best = tries.into_iter().rev().max_by_key(weigh).unwrap_or(TextEncoding::Windows1251);
+    (table_of(best).decode_without_bom_handling(bytes).0, best)
+}
+
+/// Bytes that are looked at to tell an encoding.
+const SAMPLE_BYTES: usize = 1 << 16;
+
+fn table_of(encoding: TextEncoding) -> &'static Encoding {
+    match encoding {
+        TextEncoding::Utf8 | TextEncoding::Utf8Bom => encoding_rs::UTF_8,
+        TextEncoding::Utf16Le => UTF_16LE,
+        TextEncoding::Utf16Be => UTF_16BE,
+        TextEncoding::Windows1251 => WINDOWS_1251,
+        TextEncoding::Cp866 => IBM866,
+        TextEncoding::Koi8R => KOI8_R,
+    }
+}
+
+/// UTF-16 without a mark: every second byte is 0 or 4, the high bytes of ASCII and Russian letters.
+fn wide_without_mark(bytes: &[u8]) -> Option<TextEncoding> {
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    if sample.len() < 8 {
+        return None;
+    }
+    let share = |start: usize| {
+        let hits = sample.iter().skip(start).step_by(2).filter(|byte| matches!(byte, 0 | 4)).count();
+        hits * 200 / sample.len()
+    };
+    match (share(0), share(1)) {
+        (even, odd) if odd > 95 && even < 20 => Some(TextEncoding::Utf16Le),
+        (even, odd) if even > 95 && odd < 20 => Some(TextEncoding::Utf16Be),
+        _ => None,
+    }
+}
+
+/// How much a text looks like Russian names and headings: frequent small letters speak for it, capitals after small
+/// letters and signs that nobody types speak against it.
+fn russianness(text: &str) -> i64 {
+    let mut weight = 0;
+    let mut before = ' ';
+    for letter in text.chars() {
+        weight += match letter {
+            'о' | 'е' | 'а' | 'и' | 'н' | 'т' | 'с' | 'р' | 'в' | 'л' => 4,
+            'а'..='я' | 'ё' => 2,
+            'А'..='Я' | 'Ё' if before.is_lowercase() => -6,
+            'А'..='Я' | 'Ё' | '№' | '«' | '»' | '–' | '—' | '\u{a0}' | '°' | '…' | '“' | '”' | '„' => {
+                1
+            }
+            letter if letter.is_ascii() => 0,
+            _ => -6,
+        };
+        before = letter;
+    }
+    weight
+}
+
+/// The delimiter that splits most of the first lines into the same number of fields.
+fn delimiter_of(text: &str) -> u8 {
+    if let Some(named) = text.strip_prefix("sep=").and_then(|rest| rest.bytes().next()) {
+        return named;
+    }
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(60).collect();
+    let weigh = |delimiter: &u8| {
+        let mut counts: Vec<usize> = lines.iter().map(|line| count_outside_quotes(line, *delimiter)).collect();
+        counts.sort_unstable();
+        let alike = counts.chunk_by(|one, other| one == other).filter(|run| run[0] > 0);
+        alike.map(|run| run.len() * run[0].min(6)).max().unwrap_or(0)
+    };
+    // On equal weight the last wins: the semicolon, which Russian Excel writes.
+    [b',', b'\t', b';'].into_iter().max_by_key(weigh).unwrap_or(b';')
+}
+
+fn count_outside_quotes(line: &str, delimiter: u8) -> usize {
+    let mut is_quoted = false;
+    let mut n = 0;
+    for byte in line.bytes() {
+        if byte == b'"' {
+            is_quoted = !is_quoted;
+        } else if byte == delimiter && !is_quoted {
+            n += 1;
+        }
+    }
+    n
+}
+
+fn read_csv(text: &str, delimiter: u8, limits: &Limits) -> Result<Sheet, ReadFault> {
+    let skipped = u32::from(text.starts_with("sep="));
+    let body = if skipped == 1 { text.split_once('\n').map_or("", |(_, body)| body) } else { text };
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(body.as_bytes());
+    let mut cells_left = Budget::new(Quantity::Cells, limits.cells);
+    let mut rows_left = Budget::new(Quantity::Rows, limits.rows);
+    let mut rows = Vec::new();
+    let mut record = csv::StringRecord::new();
+    let (mut number, mut next_line) = (skipped, 1);
+    while reader.read_record(&mut record).map_err(|_| ReadFault::Damaged { container: Foreign::Csv })? {
+        // The reader passes over blank lines; a spreadsheet counts them.
+        let line = record.position().map_or(next_line, csv::Position::line);
+        number += 1 + line.saturating_sub(next_line) as u32;
+        next_line = line + 1 + record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
+        rows_left.take(1)?;
+        let cells = cells_of(&record, limits, &mut cells_left)?;
+        if !cells.is_empty() {
+            rows.push(Row { number, cells });
+        }
+    }
+    Ok(Sheet { name: Arc::from("csv"), rows })
+}
+
+fn cells_of(record: &csv::StringRecord, limits: &Limits, left: &mut Budget) -> Result<Vec<(u32, Cell)>, ReadFault> {
+    if record.len() as u64 > limits.columns
+        && record.iter().skip(limits.columns as usize).any(|field| !field.is_empty())
+    {
+        return Err(ReadFault::TooMuch { what: Quantity::Columns, limit: limits.columns });
+    }
+    let mut cells = Vec::with_capacity(record.len());
+    for (column, field) in record.iter().enumerate() {
+        if let Some(cell) = text_cell(field, limits)? {
+            left.take(1)?;
+            cells.push((column as u32, cell));
+        }
+    }
+    Ok(cells)
+}
+
+/// A text as a cell; texts of blanks alone are no cell.
+pub fn text_cell(text: &str, limits: &Limits) -> Result<Option<Cell>, ReadFault> {
+    if text.chars().all(crate::import::fold::is_blank) {
+        return Ok(None);
+    }
+    if text.len() as u64 > limits.text_length && text.chars().count() as u64 > limits.text_length {
+        return Err(ReadFault::TooMuch { what: Quantity::TextLength, limit: limits.text_length });
+    }
+    Ok(Some(Cell::Text(text.into())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str =
+        "№;Фамилия, имя;1;Итого\n1;Ветрова Ульяна;1,5;6,5\n\n2;Галкин Максим;\"да\nнет\";6\n3;Ян Ли;0;0\n";
+
+    #[test]
+    fn encodings_and_delimiters_find_themselves() {
+        let with_mark = |encoding: &[u8], wide: Vec<u8>| [encoding, &wide[..]].concat();
+        let wide = |little: bool| -> Vec<u8> {
+            let units = TABLE.encode_utf16();
+            units.flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+        };
+        for (bytes, encoding) in [
+            (TABLE.as_bytes().to_vec(), TextEncoding::Utf8),
+            (with_mark(b"\xef\xbb\xbf", TABLE.as_bytes().to_vec()), TextEncoding::Utf8Bom),
+            (with_mark(b"\xff\xfe", wide(true)), TextEncoding::Utf16Le),
+            (with_mark(b"\xfe\xff", wide(false)), TextEncoding::Utf16Be),
+            (wide(true), TextEncoding::Utf16Le),
+            (WINDOWS_1251.encode(TABLE).0.into_owned(), TextEncoding::Windows1251),
+            (cp866(TABLE), TextEncoding::Cp866),
+            (KOI8_R.encode(TABLE).0.into_owned(), TextEncoding::Koi8R),
+        ] {
+            let (container, sheets) = read(&bytes, &Limits::default()).unwrap();
+            assert_eq!(container, Container::Csv { encoding, delimiter: ';' });
+            let shown = |row, column| sheets[0].cell(row, column).map(Cell::shown);
+            assert_eq!(shown(2, 1).as_deref(), Some("Ветрова Ульяна"), "{encoding:?}");
+            assert_eq!(shown(4, 2).as_deref(), Some("да\nнет"), "a blank line is counted");
+            assert_eq!(shown(5, 1).as_deref(), Some("Ян Ли"));
+        }
+    }
+
+    /// The encoder of the web has no table for it.
+    fn cp866(text: &str) -> Vec<u8> {
+        let byte = |letter: char| match letter {
+            'А'..='Я' => 0x80 + (u32::from(letter) - u32::from('А')) as u8,
+            'а'..='п' => 0xa0 + (u32::from(letter) - u32::from('а')) as u8,
+            'р'..='я' => 0xe0 + (u32::from(letter) - u32::from('р')) as u8,
+            '№' => 0xfc,
+            letter => letter as u8,
+        };
+        text.chars().map(byte).collect()
+    }
+}
