@@ -184,12 +184,10 @@ fn read_csv(text: &str, delimiter: u8, limits: &Limits) -> Result<Sheet, ReadFau
     let mut rows_left = Budget::new(Quantity::Rows, limits.rows);
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
-    let (mut number, mut next_line) = (skipped, 1);
+    let mut number = skipped;
     while reader.read_record(&mut record).map_err(|_| ReadFault::Damaged { container: Foreign::Csv })? {
-        // The reader passes over blank lines; a spreadsheet counts them.
-        let line = record.position().map_or(next_line, csv::Position::line);
-        number += 1 + line.saturating_sub(next_line) as u32;
-        next_line = line + 1 + record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
+        let start = record.position().map_or(0, |at| at.byte() as usize);
+        number += 1 + blank_lines_at(body, start);
         rows_left.take(1)?;
         let cells = cells_of(&record, limits, &mut cells_left)?;
         if !cells.is_empty() {
@@ -197,6 +195,15 @@ fn read_csv(text: &str, delimiter: u8, limits: &Limits) -> Result<Sheet, ReadFau
         }
     }
     Ok(Sheet { name: Arc::from("csv"), rows })
+}
+
+/// The reader passes over blank lines; a spreadsheet counts them. The end of the line before may still stand here.
+fn blank_lines_at(text: &str, start: usize) -> u32 {
+    let bytes = text.as_bytes();
+    let breaks = bytes[start.min(bytes.len())..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let n = breaks.filter(|byte| **byte == b'\n').count() as u32;
+    let is_end_of_last = start > 0 && bytes.get(start - 1) == Some(&b'\r') && bytes.get(start) == Some(&b'\n');
+    n - u32::from(is_end_of_last)
 }
 
 fn cells_of(record: &csv::StringRecord, limits: &Limits, left: &mut Budget) -> Result<Vec<(u32, Cell)>, ReadFault> {
@@ -257,6 +264,8 @@ mod tests {
             assert_eq!(shown(4, 2).as_deref(), Some("да\nнет"), "a blank line is counted");
             assert_eq!(shown(5, 1).as_deref(), Some("Ян Ли"));
         }
+        let (_, sheets) = read(TABLE.replace('\n', "\r\n").as_bytes(), &Limits::default()).unwrap();
+        assert_eq!(sheets[0].rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 4, 5]);
     }
 
     /// The encoder of the web has no table for it.
