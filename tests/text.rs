@@ -3,11 +3,12 @@
 
 use marshrut::analysis::class_map::{Cell, Sums};
 use marshrut::analysis::flags::{Category, ExitCondition, FlagFact, MissingFact, RiskFlag, Stand};
+use marshrut::analysis::timeline::{Joined, Quartiles, Sat, Timeline, TimelinePoint};
 use marshrut::change::{Deed, DeedKind, Label};
 use marshrut::exchange::class_file::OpenFault;
 use marshrut::import::sheet::{Foreign, Quantity, ReadFault};
 use marshrut::model::assessment::{AssessmentKind, Mark, Points};
-use marshrut::model::calendar::day_from_iso;
+use marshrut::model::calendar::{SchoolYear, day_from_iso};
 use marshrut::model::evidence::MasteryWord;
 use marshrut::model::fact::{FactKey, FactKind};
 use marshrut::model::id::{AssessmentId, SkillCode};
@@ -20,7 +21,7 @@ use marshrut::store::fault::KeepFault;
 use marshrut::store::told;
 use marshrut::text::flags::Names;
 use marshrut::text::words::{Lang, Words};
-use marshrut::text::{faults, file_faults, flags, labels, mastery, msg, notices};
+use marshrut::text::{faults, file_faults, flags, labels, mastery, msg, notices, timeline};
 use marshrut::wire::bounds::BoundsFault;
 use marshrut::wire::ladder::WireFault;
 use std::collections::BTreeSet;
@@ -382,4 +383,40 @@ fn every_refused_file_is_told_in_three_parts() {
     }
     let told = file_faults::read_fault(&Words::new(Lang::Ru), &all_read_faults()[1]);
     check(&told.one_line(), "В~файле 212~МБ, читаем до~50~МБ. Ничего не~записано. Разделите его по~классам.");
+}
+
+fn written(day: &str, percent: f64, joined: Joined, class: Option<Quartiles>) -> TimelinePoint {
+    let placed_on = day_from_iso(day).unwrap();
+    TimelinePoint {
+        assessment: day.into(),
+        kind: AssessmentKind::Kdr,
+        school_year: SchoolYear::of(placed_on),
+        held_on: Some(placed_on),
+        placed_on,
+        sat: Sat::Written { percent: Some(percent), total: None, mark: None, border: None },
+        class_quartiles: class,
+        joined,
+    }
+}
+
+#[test]
+fn a_timeline_is_titled_by_its_finding() {
+    let ru = Words::new(Lang::Ru);
+    let class = Some(Quartiles { low: 40.0, median: 60.0, high: 70.0, n: 20 });
+    let works = |percents: &[f64], joined, class| {
+        let days = ["2025-09-01", "2025-10-01", "2025-11-01"];
+        let points = percents.iter().zip(days).map(|(percent, day)| written(day, *percent, joined, class)).collect();
+        timeline::finding(&ru, &Timeline { subject: Subject::Mathematics, points })
+    };
+    for (percents, joined, class, expect) in [
+        (&[][..], Joined::Apart, class, "Работ с~баллами ещё нет"),
+        (&[30.0], Joined::Apart, class, "Одна работа: о~динамике судить рано"),
+        (&[30.0, 50.0], Joined::Apart, None, "2 работы. Сравнить с~классом не~по~чему"),
+        (&[30.0, 20.0], Joined::Apart, class, "2 работы: всё ниже средней половины класса. О~росте судить рано"),
+        (&[50.0, 60.0, 70.0], Joined::WithPrevious, class, "3 работы: всё в~средней половине класса"),
+        (&[90.0, 80.0, 71.0], Joined::WithPrevious, class, "3 работы: всё выше средней половины класса"),
+        (&[90.0, 20.0, 50.0], Joined::WithPrevious, class, "3 работы: ниже средней половины класса 1, выше 1"),
+    ] {
+        check(&works(percents, joined, class), expect);
+    }
 }

@@ -2,3 +2,4 @@
 
 pub mod csv;
 pub mod document;
+pub mod timeline_plan;

@@ -4,7 +4,7 @@ use crate::model::calendar::{Moment, SchoolYear};
 use crate::model::road_map::Term;
 use crate::text::tie::NBSP;
 use crate::text::words::Lang;
-use time::{Date, Duration, Weekday};
+use time::{Date, Duration, Month, Weekday};
 
 const RU_MONTHS_OF: [&str; 12] = [
     "января",
@@ -102,6 +102,16 @@ pub fn month(day: Date, lang: Lang) -> String {
     format!("{name}{NBSP}{}", day.year())
 }
 
+/// «сен», «Sep»: on axes.
+pub fn month_short(month: Month, lang: Lang) -> String {
+    let at = month as usize - 1;
+    let name = match lang {
+        Lang::Ru => RU_MONTHS[at],
+        Lang::En => EN_MONTHS[at],
+    };
+    name.chars().take(3).collect()
+}
+
 /// «четверг».
 pub fn weekday(weekday: Weekday, lang: Lang) -> &'static str {
     weekday_names(weekday, lang).0
@@ -147,7 +157,7 @@ pub fn term(term: &Term, lang: Lang) -> String {
 /// The day of a moment, `offset_minutes` east of UTC (180 in Moscow).
 pub fn day_of_moment(moment: Moment, offset_minutes: i32) -> Option<Date> {
     let days = local_minutes(moment, offset_minutes).div_euclid(24 * 60);
-    Date::from_calendar_date(1970, time::Month::January, 1).ok()?.checked_add(Duration::days(days))
+    Date::from_calendar_date(1970, Month::January, 1).ok()?.checked_add(Duration::days(days))
 }
 
 /// «13:38».
@@ -195,6 +205,8 @@ mod tests {
             (day_with_weekday(thursday, Lang::Ru), "четверг, 18~сентября"),
             (weekday_short(on("2025-09-21").weekday(), Lang::Ru).to_owned(), "вс"),
             (month(on("2025-05-01"), Lang::Ru), "май~2025"),
+            (month_short(Month::September, Lang::Ru), "сен"),
+            (month_short(Month::May, Lang::En), "May"),
             (school_year(SchoolYear(2025), Lang::Ru), "2025/26~учебный год"),
             (days_range(thursday, on("2025-12-24")), "18.09–24.12.2025"),
             (days_range(thursday, on("2026-05-25")), "18.09.2025–25.05.2026"),

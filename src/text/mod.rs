@@ -13,4 +13,5 @@ pub mod msg;
 pub mod notices;
 pub mod number;
 pub mod tie;
+pub mod timeline;
 pub mod words;

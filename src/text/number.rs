@@ -22,7 +22,8 @@ pub fn decimal(value: f64, n_digits: usize, lang: Lang) -> String {
     if !value.is_finite() {
         return "—".to_owned();
     }
-    let text = format!("{:.n_digits$}", value.abs());
+    let unit = 10_f64.powi(n_digits as i32);
+    let text = format!("{:.n_digits$}", (value.abs() * unit).round() / unit);
     let (digits, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = fraction.trim_end_matches('0');
     let sign = if value < 0.0 && text.contains(|digit: char| ('1'..='9').contains(&digit)) { "−" } else { "" };
