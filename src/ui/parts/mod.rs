@@ -4,6 +4,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 
 pub mod category;
+pub mod chart;
 pub mod dialog;
 pub mod evidence;
 pub mod flag;
