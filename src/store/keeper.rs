@@ -23,7 +23,7 @@ pub struct Keeper(Rc<Inner>);
 struct Inner {
     db_name: String,
     db: Db,
-    lock: Option<Lock>,
+    lock: RefCell<Option<Lock>>,
     channel: Channel,
     kept: RefCell<(ManifestV1, Repair)>,
     is_busy: Cell<bool>,
@@ -67,7 +67,7 @@ impl Keeper {
     /// Opens or makes the database («marshrut», «marshrut-demo») and checks it against everything that knows better.
     pub async fn open(db_name: &str) -> Result<(Keeper, Opened), KeepFault> {
         let db = Db::open(db_name).await?;
-        let lock = acquire(db_name).await;
+        let lock = RefCell::new(acquire(db_name).await);
         let room = db.read_all().await?;
         let (opened, kept, repair) = check(db_name, &room).await;
         let inner = Inner {
@@ -105,7 +105,7 @@ impl Keeper {
     }
 
     fn prepare(&self, before: &Dataset, after: &Dataset, change: &Change) -> Result<Batch, KeepFault> {
-        if self.0.lock.is_none() {
+        if !self.is_writer() {
             return Err(KeepFault::NotWriter);
         }
         if self.0.db.is_closed() {
@@ -151,7 +151,15 @@ impl Keeper {
 
     /// Whether this tab may write.
     pub fn is_writer(&self) -> bool {
-        self.0.lock.is_some()
+        self.0.lock.borrow().is_some()
+    }
+
+    /// Asks again for the right to write, after the writing tab may have closed. With it comes what is kept by now.
+    pub async fn take_over(&self) -> Result<Option<Opened>, KeepFault> {
+        let Some(lock) = acquire(&self.0.db_name).await else { return Ok(None) };
+        let opened = self.reload().await?;
+        self.0.lock.replace(Some(lock));
+        Ok(Some(opened))
     }
 
     /// How the second copy stands.

@@ -30,10 +30,33 @@ impl Drop for Lock {
     }
 }
 
+/// A page that is just being left (a reload) lets go of its lock a moment later than the next one asks.
+const TRIES: u8 = 4;
+const BETWEEN_TRIES_MS: i32 = 100;
+
 /// Takes the lock of a database if nobody holds it. A browser without locks lets everybody write: there the journal's numbers
 /// tell two writers apart.
 pub async fn acquire(db_name: &str) -> Option<Lock> {
     let Some(locks) = lock_manager() else { return Some(Lock { release: None }) };
+    for _ in 1..TRIES {
+        if let Some(lock) = ask(&locks, db_name).await {
+            return Some(lock);
+        }
+        pause(BETWEEN_TRIES_MS).await;
+    }
+    ask(&locks, db_name).await
+}
+
+async fn pause(milliseconds: i32) {
+    let timer = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    });
+    let _ = JsFuture::from(timer).await;
+}
+
+async fn ask(locks: &LockManager, db_name: &str) -> Option<Lock> {
     let options = Object::new();
     let _ = Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
     let release: Rc<RefCell<Option<Function>>> = Rc::default();
