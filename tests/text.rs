@@ -191,7 +191,7 @@ fn flag(facts: Vec<FlagFact>, missing: Vec<MissingFact>, exits: Vec<ExitConditio
         subject: Subject::Mathematics,
         facts,
         missing,
-        exits,
+        exits: exits.into_iter().map(|exit| vec![exit]).collect(),
         stand: Stand::Clear,
         since: day_from_iso("2025-09-18"),
         objection: None,
@@ -245,14 +245,28 @@ fn all_facts() -> Vec<(FlagFact, &'static str)> {
         ),
         (
             FlagFact::ScaleCondition {
-                assessment: work,
+                assessment: work.clone(),
                 title: "геометрия".into(),
                 points: point(1),
                 at_least: point(2),
             },
             "геометрия: 1 балл, нужно не~меньше 2",
         ),
-        (FlagFact::Missed { n_missed: 2, n_works: 5, threshold: 0.3 }, "не~написаны 2 работы~из~5"),
+        (FlagFact::Missed { n_missed: 2, n_works: 5 }, "не~написаны 2 работы~из~5"),
+        (
+            FlagFact::MarksTwo { works: vec![work.clone(), work.clone()], of: 3, threshold: 2 },
+            "2 отметки „2“ за~последние работы: 3",
+        ),
+        (
+            FlagFact::NearNextMark { assessment: work, points: point(11), border: point(12), next: Mark::Four },
+            "КДР 18.09.2025: 11 баллов, отметка „4“ начинается с~12",
+        ),
+        (FlagFact::MissedLessons { n_missed: 3, n_lessons: 5 }, "пропущены 3 дополнительных занятия из~5"),
+        (
+            FlagFact::OnlyMark { mark: Mark::Three, subject: Subject::Russian },
+            "одна „3“ среди последних отметок: русский язык",
+        ),
+        (FlagFact::NoStep { n_days: 21 }, "21 день без~шага маршрута"),
     ]
 }
 
@@ -264,6 +278,7 @@ fn all_missing() -> Vec<(MissingFact, &'static str)> {
         (MissingFact::Works { n_works: 0, n_needed: 2 }, "Работ нет, правилу нужно 2."),
         (MissingFact::UnknownPoints { assessment: work() }, "Не~внесены баллы: КДР 18.09.2025."),
         (MissingFact::SkillEvidence { skill: "a".into(), n_items: 1 }, "По~умению «Умение a» нужно ещё 1 задание."),
+        (MissingFact::Scale { assessment: work() }, "Шкала отметок неизвестна: КДР 18.09.2025."),
         (MissingFact::Absence { assessment: work() }, "Работа не~написана: КДР 18.09.2025."),
     ]
 }
@@ -286,6 +301,10 @@ fn all_exits() -> Vec<(ExitCondition, &'static str)> {
             "геометрия: не~меньше 3 баллов",
         ),
         (ExitCondition::Writes, "следующая работа написана"),
+        (ExitCondition::MarksTwo { fewer_than: 2, of: 3 }, "„2“ меньше, чем 2~из~3 последних работ"),
+        (ExitCondition::ComesToLessons, "посещает дополнительные занятия"),
+        (ExitCondition::DatedStep, "у~маршрута есть шаг со~сроком"),
+        (ExitCondition::NextMark { mark: Mark::Four }, "получена „4“"),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! What is found about every pupil of a dataset, by pupil. No sentences: numbers, words of the closed lists and ways back to the facts.
 
-use crate::analysis::flags::RiskFlag;
+use crate::analysis::flags::{Category, RiskFlag, Signal};
 use crate::analysis::mastery::Mastery;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{PupilId, SkillCode};
@@ -24,6 +24,10 @@ pub struct PupilFindings {
     pub mastery: BTreeMap<SkillCode, Mastery>,
     /// At most one per subject, the heaviest category that fired; flags put off by an objection stay, with the objection.
     pub flags: Vec<RiskFlag>,
+    /// Rules beside the categories that fired, in the order of the rule book.
+    pub signals: Vec<Signal>,
+    /// Subjects without a category in which one point less in the newest work would bring this one.
+    pub one_point_less: Vec<(Subject, Category)>,
     /// «Что получается», strongest first.
     pub strengths: Vec<Strength>,
 }

@@ -12,3 +12,71 @@ pub mod mastery;
 pub mod strengths;
 pub mod timeline;
 pub mod works;
+
+use crate::analysis::census::{Census, Child};
+use crate::analysis::findings::{Findings, PupilFindings};
+use crate::analysis::flags::bringing::Surroundings;
+use crate::analysis::flags::judge::Bench;
+use crate::analysis::mastery::evidence::Ledger;
+use crate::analysis::mastery::judge::Judge;
+use crate::analysis::mastery::parameters::{MASTERY_RULE, Parameters};
+use crate::model::assessment::{Assessment, Item};
+use crate::model::dataset::Dataset;
+use crate::model::id::SkillCode;
+use crate::model::objection::RuleOverride;
+use crate::reference::Reference;
+use std::collections::BTreeMap;
+use time::Date;
+
+/// All findings of a dataset on a day.
+pub fn find(dataset: &Dataset, reference: &Reference, today: Date) -> Findings {
+    find_in(&Census::of(dataset), reference, today)
+}
+
+/// The same, where the index exists already.
+pub fn find_in(census: &Census<'_>, reference: &Reference, today: Date) -> Findings {
+    let bench = Bench::of(&reference.rules, census.dataset, today);
+    find_by(census, reference, &bench, today)
+}
+
+/// The same with other thresholds in force: «что если».
+pub fn find_by(census: &Census<'_>, reference: &Reference, bench: &Bench<'_>, today: Date) -> Findings {
+    let judge = mastery_judge(census, reference, today);
+    let around = Surroundings::of(census, today);
+    let pupil = |child: &Child<'_>| {
+        let mut found = PupilFindings { mastery: judge.mastery(child), ..PupilFindings::default() };
+        flags::bringing::bring(&mut found, child, bench, &around, reference);
+        found.strengths = strengths::strengths(census, child, &found.mastery);
+        (child.id.clone(), found)
+    };
+    Findings { today, pupils: census.children().iter().map(pupil).collect() }
+}
+
+/// The model of mastery over a dataset, with the school's own numbers in force.
+pub fn mastery_judge(census: &Census<'_>, reference: &Reference, today: Date) -> Judge {
+    let is_ours = |it: &&RuleOverride| it.rule.as_str() == MASTERY_RULE && it.on <= today;
+    let own: BTreeMap<&str, f64> = census
+        .dataset
+        .all::<RuleOverride>()
+        .filter(is_ours)
+        .map(|it| (it.threshold.as_str(), it.value_hundredths as f64 / 100.0))
+        .collect();
+    let parameters = Parameters::of(&reference.rules.mastery_numbers, &|name| own.get(name).copied());
+    let ledger = Ledger::of(census, &parameters, |work, item| skills_of(work, item, reference));
+    let rests_on =
+        |skill: &SkillCode| reference.skills.get(skill).map(|skill| skill.rests_on.clone()).unwrap_or_default();
+    Judge::new(ledger, &parameters, rests_on)
+}
+
+/// The skills of a task: as the work carries them, else by the map of its work, else by its codes of the codifier.
+pub fn skills_of(work: &Assessment, item: &Item, reference: &Reference) -> Vec<SkillCode> {
+    if !item.skills.is_empty() {
+        return item.skills.clone();
+    }
+    let (kind, subject, grade_level) = (work.kind, work.subject, work.grade_level);
+    let mapped = reference.maps.skills_of(kind, subject, grade_level, work.year(), &item.code);
+    if !mapped.is_empty() {
+        return mapped.to_vec();
+    }
+    item.kes.iter().flat_map(|kes| reference.maps.by_kes(subject, grade_level, kes)).collect()
+}

@@ -15,9 +15,7 @@ use time::Date;
 pub struct RuleBook {
     /// One rule, one file.
     pub rules: Vec<Rule>,
-    /// Numbers of the mastery model, ready to use.
-    pub mastery: MasteryParameters,
-    /// The same numbers with title and source, for the page of rules.
+    /// Numbers of the mastery model with title, range and source; `analysis::mastery` reads them by name.
     pub mastery_numbers: Vec<Threshold>,
 }
 
@@ -104,7 +102,7 @@ pub enum FactTest {
     PercentFellTwice(ThresholdName),
     /// Between the newest two works the percent of the maximum fell by at least so many percent points.
     PercentFell(ThresholdName),
-    /// The newest work passed, with a total less than so many points above the highest «2».
+    /// The newest work passed, with a total less than so many points above the border of «3» (0 = on the border).
     NearLowerBorder(ThresholdName),
     /// The newest work lies at most so many points below the next mark.
     NearNextMark(ThresholdName),
@@ -197,42 +195,12 @@ pub enum Unit {
     Probability,
     /// How many.
     Count,
+    /// Log-odds.
+    Logits,
+    /// How many times.
+    Ratio,
     /// Days.
     Days,
-}
-
-/// The numbers of the mastery model (probability that a pupil has a skill, told in four words).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MasteryParameters {
-    /// «Дефицит»: the probability lies at or below, and there are enough items.
-    pub deficit_at_most: f64,
-    /// «Вероятно»: at or below, and no deficit.
-    pub likely_at_most: f64,
-    /// «Освоено»: at or above.
-    pub mastered_from: f64,
-    /// Independent items needed for «дефицит» or «вероятно».
-    pub items_for_deficit: u32,
-    /// Independent items needed for «освоено».
-    pub items_for_mastered: u32,
-    /// Probability before anything is seen.
-    pub prior: f64,
-    /// An item of this age counts half, in days.
-    pub half_life_days: f64,
-    /// Items of level Б, and of unknown level.
-    pub basic: ItemStrength,
-    /// Items of level П.
-    pub raised: ItemStrength,
-    /// Items of level В.
-    pub high: ItemStrength,
-}
-
-/// How much an item of a level says.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ItemStrength {
-    /// Probability to fail although the skill is there.
-    pub slip: f64,
-    /// Probability to solve although the skill is not there.
-    pub guess: f64,
 }
 
 impl RuleBook {
@@ -242,8 +210,7 @@ impl RuleBook {
         let (file, text) = MASTERY;
         let fault = |detail: String| SeedFault { file, detail };
         let seed: MasterySeed = serde_json::from_str(text).map_err(|error| fault(error.to_string()))?;
-        let mastery = MasteryParameters::of_numbers(&seed.numbers).map_err(|name| fault(name.to_owned()))?;
-        Ok(Self { rules, mastery, mastery_numbers: seed.numbers })
+        Ok(Self { rules, mastery_numbers: seed.numbers })
     }
 
     /// The rule with this id.
@@ -267,28 +234,6 @@ impl Rule {
     /// Where a threshold comes from: its own source, else the rule's.
     pub fn provenance_of<'a>(&'a self, threshold: &'a Threshold) -> &'a Provenance {
         threshold.provenance.as_ref().unwrap_or(&self.provenance)
-    }
-}
-
-impl MasteryParameters {
-    /// From named numbers; the error is the name that is missing.
-    fn of_numbers(numbers: &[Threshold]) -> Result<Self, &'static str> {
-        let value = |name: &'static str| {
-            numbers.iter().find(|number| number.name == name).map(|number| number.value).ok_or(name)
-        };
-        let strength = |slip, guess| Ok::<_, &'static str>(ItemStrength { slip: value(slip)?, guess: value(guess)? });
-        Ok(Self {
-            deficit_at_most: value("deficit_at_most")?,
-            likely_at_most: value("likely_at_most")?,
-            mastered_from: value("mastered_from")?,
-            items_for_deficit: value("items_for_deficit")? as u32,
-            items_for_mastered: value("items_for_mastered")? as u32,
-            prior: value("prior")?,
-            half_life_days: value("half_life_days")?,
-            basic: strength("slip_basic", "guess_basic")?,
-            raised: strength("slip_raised", "guess_raised")?,
-            high: strength("slip_high", "guess_high")?,
-        })
     }
 }
 

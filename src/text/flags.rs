@@ -51,7 +51,7 @@ pub fn text(words: &Words, flag: &RiskFlag, names: Names<'_>) -> FlagText {
     FlagText {
         why: flag.facts.iter().map(|fact| fact_line(words, fact, names)).collect(),
         missing,
-        exit: joined(words, flag.exits.iter().map(|exit| exit_words(words, exit)).collect()),
+        exit: joined(words, flag.exits.iter().map(|group| either(words, group)).collect()),
     }
 }
 
@@ -102,9 +102,16 @@ pub fn fact_line(words: &Words, fact: &FlagFact, names: Names<'_>) -> FactLine {
         FlagFact::JournalMark { assessment, .. }
         | FlagFact::WorkMark { assessment, .. }
         | FlagFact::NearBorder { assessment, .. }
+        | FlagFact::NearNextMark { assessment, .. }
         | FlagFact::ScaleCondition { assessment, .. } => Some(assessment.clone()),
         FlagFact::Falls { works, .. } => works.last().map(|(work, ..)| work.clone()),
-        FlagFact::JournalAverage { .. } | FlagFact::Deficits { .. } | FlagFact::Missed { .. } => None,
+        FlagFact::MarksTwo { works, .. } => works.last().cloned(),
+        FlagFact::JournalAverage { .. }
+        | FlagFact::Deficits { .. }
+        | FlagFact::Missed { .. }
+        | FlagFact::MissedLessons { .. }
+        | FlagFact::OnlyMark { .. }
+        | FlagFact::NoStep { .. } => None,
     };
     FactLine { text: fact_text(words, fact, names), work }
 }
@@ -150,9 +157,37 @@ fn fact_text(words: &Words, fact: &FlagFact, names: Names<'_>) -> String {
             points: words.say(&msg::Points { n: points.as_f64() }),
             at_least: number::points(*at_least, lang),
         }),
-        FlagFact::Missed { n_missed, n_works, .. } => {
+        FlagFact::Missed { n_missed, n_works } => {
             words.say(&msg::FlagFactMissed { n_missed: i64::from(*n_missed), n_works: n_works.to_string() })
         }
+        FlagFact::MarksTwo { .. }
+        | FlagFact::NearNextMark { .. }
+        | FlagFact::MissedLessons { .. }
+        | FlagFact::OnlyMark { .. }
+        | FlagFact::NoStep { .. } => signal_text(words, fact, names),
+    }
+}
+
+/// The facts on which only signals rest.
+fn signal_text(words: &Words, fact: &FlagFact, names: Names<'_>) -> String {
+    let lang = words.lang();
+    match fact {
+        FlagFact::MarksTwo { works, of, .. } => {
+            words.say(&msg::FlagFactMarksTwo { n: works.len() as i64, of: of.to_string() })
+        }
+        FlagFact::NearNextMark { assessment, points, border, next } => words.say(&msg::FlagFactNearNext {
+            work: (names.work)(assessment),
+            points: points.as_f64(),
+            border: number::points(*border, lang),
+            mark: next.number().to_string(),
+        }),
+        FlagFact::MissedLessons { n_missed, n_lessons } => {
+            words.say(&msg::FlagFactMissedLessons { n: i64::from(*n_missed), of: n_lessons.to_string() })
+        }
+        FlagFact::OnlyMark { mark, subject } => words
+            .say(&msg::FlagFactOnlyMark { mark: mark.number().to_string(), subject: subject.title().to_lowercase() }),
+        FlagFact::NoStep { n_days } => words.say(&msg::FlagFactNoStep { n: i64::from(*n_days) }),
+        _ => String::new(),
     }
 }
 
@@ -168,6 +203,7 @@ fn missing_sentence(words: &Words, missing: &MissingFact, names: Names<'_>) -> S
         MissingFact::SkillEvidence { skill, n_items } => {
             words.say(&msg::FlagMissingEvidence { skill: (names.skill)(skill), n_items: i64::from(*n_items) })
         }
+        MissingFact::Scale { assessment } => words.say(&msg::FlagMissingScale { work: (names.work)(assessment) }),
         MissingFact::Absence { assessment } => words.say(&msg::FlagMissingAbsence { work: (names.work)(assessment) }),
     }
 }
@@ -200,6 +236,12 @@ fn exit_words(words: &Words, exit: &ExitCondition) -> String {
             words.say(&msg::FlagExitScaleCondition { title: title.clone(), points: at_least.as_f64() })
         }
         ExitCondition::Writes => words.say(&msg::FlagExitWrites),
+        ExitCondition::MarksTwo { fewer_than, of } => {
+            words.say(&msg::FlagExitMarksTwo { n: fewer_than.to_string(), of: of.to_string() })
+        }
+        ExitCondition::ComesToLessons => words.say(&msg::FlagExitLessons),
+        ExitCondition::DatedStep => words.say(&msg::FlagExitStep),
+        ExitCondition::NextMark { mark } => words.say(&msg::FlagExitNextMark { mark: mark.number().to_string() }),
     }
 }
 
@@ -220,6 +262,13 @@ fn percents(values: impl Iterator<Item = f64>, lang: Lang) -> String {
         };
     }
     parts.join(" → ")
+}
+
+/// «a или b»: one condition of a group is enough.
+fn either(words: &Words, group: &[ExitCondition]) -> String {
+    let mut parts: Vec<String> = group.iter().map(|exit| exit_words(words, exit)).collect();
+    let last = parts.pop().unwrap_or_default();
+    if parts.is_empty() { last } else { words.say(&msg::FlagExitsEither { before: parts.join(", "), last }) }
 }
 
 /// «a, b и c».

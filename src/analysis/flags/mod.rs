@@ -1,12 +1,16 @@
 //! Flags: a category per pupil and subject, as a sentence's worth of data — the facts that fired, what is missing, the exit.
 //! The rules are data of `seeds/rules`; here is what they may see and how they are read.
 
+pub mod answers;
+pub mod bringing;
+pub mod judge;
 pub mod sight;
 
 use crate::model::assessment::{AssessmentKind, Mark, Points};
 use crate::model::id::{AssessmentId, ObjectionId, RuleId, SkillCode};
 use crate::model::result::JournalMark;
 use crate::model::skill::Subject;
+use crate::reference::rules::Verdict;
 use time::Date;
 
 /// Category of a pupil in a subject. Order: heaviest first.
@@ -33,12 +37,29 @@ pub struct RiskFlag {
     pub facts: Vec<FlagFact>,
     /// What the rule would have liked to see and could not.
     pub missing: Vec<MissingFact>,
-    /// What removes it: all of these have to come true.
-    pub exits: Vec<ExitCondition>,
+    /// What removes it: of every group one condition has to come true.
+    pub exits: Vec<Vec<ExitCondition>>,
     /// Whether one point more or less would change the answer.
     pub stand: Stand,
     /// Since when: the day of the newest fact without which it would not fire.
     pub since: Option<Date>,
+    /// The objection that puts it off today.
+    pub objection: Option<ObjectionId>,
+}
+
+/// A rule that fired beside the categories: something to look at, or something to gain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signal {
+    /// Which rule.
+    pub rule: RuleId,
+    /// [`Verdict::Attention`] or [`Verdict::Chance`].
+    pub verdict: Verdict,
+    /// In which subject.
+    pub subject: Subject,
+    /// The facts that made it fire; never empty.
+    pub facts: Vec<FlagFact>,
+    /// What removes it: of every group one condition has to come true.
+    pub exits: Vec<Vec<ExitCondition>>,
     /// The objection that puts it off today.
     pub objection: Option<ObjectionId>,
 }
@@ -124,14 +145,51 @@ pub enum FlagFact {
         /// Points the rule asks for.
         at_least: Points,
     },
+    /// So many «2» in the newest works.
+    MarksTwo {
+        /// The works with «2», oldest first.
+        works: Vec<AssessmentId>,
+        /// Of so many newest works.
+        of: u32,
+        /// So many are enough for the rule.
+        threshold: u32,
+    },
+    /// A total just below the next mark.
+    NearNextMark {
+        /// Which work.
+        assessment: AssessmentId,
+        /// The total.
+        points: Points,
+        /// From here the next mark.
+        border: Points,
+        /// The next mark.
+        next: Mark,
+    },
     /// Works not written.
     Missed {
         /// Not written.
         n_missed: u32,
-        /// Of so many.
+        /// Of so many of this school year.
         n_works: u32,
-        /// The threshold as a share, 0–1.
-        threshold: f64,
+    },
+    /// Extra lessons not attended.
+    MissedLessons {
+        /// Not attended.
+        n_missed: u32,
+        /// Of so many recorded.
+        n_lessons: u32,
+    },
+    /// Exactly one newest journal mark over all subjects is this one, and no other is below.
+    OnlyMark {
+        /// The mark.
+        mark: Mark,
+        /// Its subject.
+        subject: Subject,
+    },
+    /// A category stands, and no step of a route is checked or due.
+    NoStep {
+        /// For so many days.
+        n_days: u32,
     },
 }
 
@@ -150,6 +208,11 @@ pub enum MissingFact {
     /// Points that nobody entered.
     UnknownPoints {
         /// In which work.
+        assessment: AssessmentId,
+    },
+    /// No scale is known, so that nothing can be said of its borders.
+    Scale {
+        /// Of which work.
         assessment: AssessmentId,
     },
     /// A skill with one item only: two tasks would decide.
@@ -212,6 +275,22 @@ pub enum ExitCondition {
         /// Points.
         at_least: Points,
     },
+    /// At most so many «2» in the newest works.
+    MarksTwo {
+        /// Fewer than.
+        fewer_than: u32,
+        /// Of so many works.
+        of: u32,
+    },
     /// Writes the next work.
     Writes,
+    /// Comes to the extra lessons.
+    ComesToLessons,
+    /// A step of a route with a date.
+    DatedStep,
+    /// The next mark is reached (of a chance: then there is nothing left to say).
+    NextMark {
+        /// Which.
+        mark: Mark,
+    },
 }

@@ -2,26 +2,43 @@
 
 use crate::analysis::census::{Child, Row, day_of};
 use crate::analysis::findings::PupilFindings;
-use crate::model::assessment::{AssessmentKind, Mark, Points};
+use crate::analysis::mastery::Mastery;
+use crate::model::assessment::{AssessmentKind, Mark, MarkScale, Points};
+use crate::model::calendar::SchoolYear;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{AssessmentId, SkillCode};
 use crate::model::result::JournalMark;
 use crate::model::skill::Subject;
+use std::collections::BTreeMap;
 use time::Date;
 
-/// Facts of one pupil in one subject.
+/// Facts of one pupil in one subject, up to a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sight {
     /// Which subject.
     pub subject: Subject,
+    /// The day.
+    pub today: Date,
     /// Every work that the pupil wrote or missed, oldest first.
     pub works: Vec<WorkSeen>,
     /// Marks of the journal as the files of works brought them, oldest first, one per work.
     pub journal: Vec<JournalSeen>,
+    /// The newest journal mark of every subject.
+    pub newest_marks: BTreeMap<Subject, JournalMark>,
     /// Skills with «дефицит», least probable mastery first.
     pub deficits: Vec<SkillCode>,
+    /// Those of them that are pillars (gravity 3).
+    pub pillar_deficits: Vec<SkillCode>,
     /// Skills of which one more item would decide, with the items still needed.
     pub undecided: Vec<(SkillCode, u32)>,
+    /// Extra lessons of the subject that are recorded.
+    pub n_lessons: u32,
+    /// Those of them the pupil missed.
+    pub n_lessons_missed: u32,
+    /// Since when a category stands, once it is known.
+    pub flagged_since: Option<Date>,
+    /// Day of the newest dated thing of a route in the subject: a step checked, or due today or later.
+    pub newest_step: Option<Date>,
 }
 
 /// One work as a rule sees it.
@@ -31,6 +48,8 @@ pub struct WorkSeen {
     pub assessment: AssessmentId,
     /// Its procedure.
     pub kind: AssessmentKind,
+    /// In which year.
+    pub school_year: SchoolYear,
     /// The day, where known.
     pub held_on: Option<Date>,
     /// The day used for order.
@@ -48,8 +67,8 @@ pub struct Paper {
     pub total: Option<(Points, Points)>,
     /// Percent of what was given and is known.
     pub percent: Option<f64>,
-    /// From here «3», where the scale is known.
-    pub border: Option<Points>,
+    /// The borders, where known.
+    pub scale: Option<MarkScale>,
     /// Special conditions of the scale.
     pub conditions: Vec<ConditionSeen>,
 }
@@ -72,6 +91,8 @@ pub struct JournalSeen {
     pub mark: JournalMark,
     /// The work.
     pub assessment: AssessmentId,
+    /// In which year.
+    pub school_year: SchoolYear,
     /// Its day, where known.
     pub held_on: Option<Date>,
     /// The day used for order.
@@ -79,21 +100,29 @@ pub struct JournalSeen {
 }
 
 impl Sight {
-    /// What rules may see of a child in a subject on a day. Works after that day are not seen.
+    /// What rules may see of a child's works and mastery in a subject on a day. Works after that day are not seen; lessons, routes
+    /// and other subjects are added by the caller.
     pub fn of(child: &Child<'_>, found: &PupilFindings, subject: Subject, today: Date) -> Self {
         let rows = || child.rows.iter().filter(|row| row.work.subject == subject && day_of(row.work) <= today);
-        let mut deficits: Vec<(&SkillCode, f64)> =
-            found.skills(subject, MasteryWord::Deficit).map(|(skill, mastery)| (skill, mastery.probability)).collect();
-        deficits.sort_by(|one, other| one.1.total_cmp(&other.1).then_with(|| one.0.cmp(other.0)));
+        let mut deficits: Vec<(&SkillCode, &Mastery)> = found.skills(subject, MasteryWord::Deficit).collect();
+        deficits
+            .sort_by(|one, other| one.1.probability.total_cmp(&other.1.probability).then_with(|| one.0.cmp(other.0)));
         let undecided = found
             .skills(subject, MasteryWord::LittleData)
             .map(|(skill, mastery)| (skill.clone(), 2_u32.saturating_sub(mastery.n_items()).max(1)));
         Self {
             subject,
+            today,
             works: rows().map(work_seen).collect(),
             journal: rows().filter_map(journal_seen).collect(),
+            newest_marks: BTreeMap::new(),
             deficits: deficits.into_iter().map(|(skill, _)| skill.clone()).collect(),
+            pillar_deficits: Vec::new(),
             undecided: undecided.collect(),
+            n_lessons: 0,
+            n_lessons_missed: 0,
+            flagged_since: None,
+            newest_step: None,
         }
     }
 
@@ -101,12 +130,43 @@ impl Sight {
     pub fn papers(&self) -> impl DoubleEndedIterator<Item = (&WorkSeen, &Paper)> {
         self.works.iter().filter_map(|work| Some((work, work.paper.as_ref()?)))
     }
+
+    /// The newest written work.
+    pub fn newest(&self) -> Option<(&WorkSeen, &Paper)> {
+        self.papers().next_back()
+    }
+
+    /// The school year of the newest work, which is «this» year for the rules (in summer the one that ended).
+    pub fn school_year(&self) -> Option<SchoolYear> {
+        self.works.last().map(|work| work.school_year)
+    }
+
+    /// The same facts with so many points more or less in the newest written work: its mark follows the scale.
+    /// `None` where total or scale are unknown, or there is no such total.
+    #[must_use]
+    pub fn shifted(&self, by: Points) -> Option<Self> {
+        let mut other = self.clone();
+        let paper = other.works.iter_mut().rev().find_map(|work| work.paper.as_mut())?;
+        let ((total, possible), scale) = (paper.total?, paper.scale?);
+        let moved = total.plus(by);
+        if moved < Points::ZERO || moved > possible {
+            return None;
+        }
+        let (before, after) = (scale.mark(total), scale.mark(moved));
+        if before != after {
+            paper.mark = Some(after);
+        }
+        paper.total = Some((moved, possible));
+        paper.percent = Some(100.0 * moved.as_f64() / possible.as_f64().max(0.01));
+        Some(other)
+    }
 }
 
 fn work_seen(row: &Row<'_>) -> WorkSeen {
     WorkSeen {
         assessment: row.work.id.clone(),
         kind: row.work.kind,
+        school_year: row.work.school_year,
         held_on: row.work.held_on,
         day: day_of(row.work),
         paper: row.is_sat().then(|| paper(row)),
@@ -124,12 +184,17 @@ fn paper(row: &Row<'_>) -> Paper {
         mark: row.result.mark(row.work),
         total: row.result.total().map(|total| (total, row.work.points_max())),
         percent: row.share().map(|share| share * 100.0),
-        border: row.work.scale.map(|scale| scale.three),
+        scale: row.work.scale,
         conditions: conditions.collect(),
     }
 }
 
 fn journal_seen(row: &Row<'_>) -> Option<JournalSeen> {
-    let mark = row.result.journal_mark?;
-    Some(JournalSeen { mark, assessment: row.work.id.clone(), held_on: row.work.held_on, day: day_of(row.work) })
+    Some(JournalSeen {
+        mark: row.result.journal_mark?,
+        assessment: row.work.id.clone(),
+        school_year: row.work.school_year,
+        held_on: row.work.held_on,
+        day: day_of(row.work),
+    })
 }

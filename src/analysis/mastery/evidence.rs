@@ -5,17 +5,17 @@
 
 use crate::analysis::census::{Census, Row, day_of};
 use crate::analysis::mastery::parameters::Parameters;
-use crate::model::assessment::Item;
+use crate::model::assessment::{Assessment, Item};
 use crate::model::id::SkillCode;
 use crate::model::result::ItemScore;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use time::Date;
 
 /// Tasks and skills of all works of a dataset, by number.
 #[derive(Debug)]
-pub struct Ledger<'a> {
+pub struct Ledger {
     /// Skills in order of code.
-    pub skills: Vec<&'a SkillCode>,
+    pub skills: Vec<SkillCode>,
     /// Per work of the census and task: its skills and sums.
     tasks: Vec<Vec<Task>>,
     /// Per work: how much it still says on the day of the newest work.
@@ -58,34 +58,31 @@ pub enum Begun {
     No,
 }
 
-impl<'a> Ledger<'a> {
-    /// Numbers and sums. `skills_of` names the skills of a task (its own, or those of the catalogue's map).
+impl Ledger {
+    /// Numbers and sums. `skills_of` names the skills of a task (its own, or those of the catalogue's maps).
     pub fn of(
-        census: &Census<'a>,
+        census: &Census<'_>,
         parameters: &Parameters,
-        skills_of: impl Fn(&'a crate::model::assessment::Assessment, &'a Item) -> &'a [SkillCode],
+        skills_of: impl Fn(&Assessment, &Item) -> Vec<SkillCode>,
     ) -> Self {
         let assessments = || census.works().iter().map(|work| work.assessment);
-        let mut numbers: BTreeMap<&'a SkillCode, usize> = BTreeMap::new();
-        for work in assessments() {
-            for skill in work.items.iter().flat_map(|item| skills_of(work, item)) {
-                numbers.insert(skill, 0);
-            }
-        }
-        for (number, slot) in numbers.values_mut().enumerate() {
-            *slot = number;
-        }
-        let task = |work, item: &'a Item| {
-            let mut skills: Vec<usize> = skills_of(work, item).iter().map(|skill| numbers[skill]).collect();
-            skills.sort_unstable();
-            skills.dedup();
-            Task { skills, typical: parameters.typical_share(item.level), sum: 0.0, n: 0.0 }
+        let of_work = |work: &Assessment| work.items.iter().map(|item| skills_of(work, item)).collect::<Vec<_>>();
+        let named: Vec<Vec<Vec<SkillCode>>> = assessments().map(of_work).collect();
+        let skills: BTreeSet<SkillCode> = named.iter().flatten().flatten().cloned().collect();
+        let skills: Vec<SkillCode> = skills.into_iter().collect();
+        let task = |item: &Item, named: &[SkillCode]| {
+            let mut own: Vec<usize> = named.iter().filter_map(|skill| skills.binary_search(skill).ok()).collect();
+            own.sort_unstable();
+            own.dedup();
+            Task { skills: own, typical: parameters.typical_share(item.level), sum: 0.0, n: 0.0 }
         };
-        let tasks = assessments().map(|work| work.items.iter().map(|item| task(work, item)).collect()).collect();
+        let tasks = assessments()
+            .zip(&named)
+            .map(|(work, named)| work.items.iter().zip(named).map(|(item, named)| task(item, named)).collect())
+            .collect();
         let newest =
             census.works().iter().filter(|work| !work.rows.is_empty()).map(|work| day_of(work.assessment)).max();
         let fading = assessments().map(|work| fading(day_of(work), newest, parameters)).collect();
-        let skills: Vec<&SkillCode> = numbers.keys().copied().collect();
         let eases = vec![(0.0, 0.0); skills.len()];
         let mut ledger = Self { skills, tasks, fading, eases };
         for row in census.children().iter().flat_map(|child| &child.rows) {

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 
 /// The model ready to judge child after child.
 #[derive(Debug)]
-pub struct Judge<'a> {
-    ledger: Ledger<'a>,
+pub struct Judge {
+    ledger: Ledger,
     parameters: Parameters,
     strengths: Strengths,
     /// Per skill: numbers of direct prerequisites and dependants that are seen in the data.
@@ -42,14 +42,14 @@ struct LevelSums {
 /// One neighbour's evidence counts at most this many log-odds either way.
 const NEIGHBOUR_LIMIT: f64 = 3.0;
 
-impl<'a> Judge<'a> {
+impl Judge {
     /// `rests_on` gives the direct prerequisites of a skill.
-    pub fn new(ledger: Ledger<'a>, parameters: &Parameters, rests_on: impl Fn(&SkillCode) -> Vec<SkillCode>) -> Self {
+    pub fn new(ledger: Ledger, parameters: &Parameters, rests_on: impl Fn(&SkillCode) -> Vec<SkillCode>) -> Self {
         let parameters = parameters.bounded();
         let mut neighbours = vec![Vec::new(); ledger.skills.len()];
         for (skill, code) in ledger.skills.iter().enumerate() {
             for below in rests_on(code) {
-                if let Ok(other) = ledger.skills.binary_search(&&below) {
+                if let Ok(other) = ledger.skills.binary_search(&below) {
                     neighbours[skill].push(other);
                     neighbours[other].push(skill);
                 }

@@ -1,6 +1,7 @@
 //! The numbers of the mastery model, bounded. They come from `seeds/rules`; a number outside its bounds is pulled to the bound.
 
 use crate::model::assessment::Level;
+use crate::reference::rules::Threshold;
 
 /// Numbers of the model; units and meaning in docs/method/mastery.md.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,29 +40,58 @@ pub struct Parameters {
     pub n_items_min: u32,
 }
 
+/// The pseudo-rule under which a school may override a number of the model.
+pub const MASTERY_RULE: &str = "mastery";
+
 impl Parameters {
+    /// From the named numbers of the rule book; `own` gives a school's own value. A number that is missing stands at its
+    /// lower bound (a test of the seeds holds that none is).
+    pub fn of(numbers: &[Threshold], own: &dyn Fn(&str) -> Option<f64>) -> Self {
+        let seed = |name: &str| numbers.iter().find(|number| number.name == name).map(|number| number.value);
+        let value = |name: &str| own(name).or_else(|| seed(name)).unwrap_or(f64::NAN);
+        let parameters = Self {
+            prior_share: value("prior_share"),
+            lack_effect: value("lack_effect"),
+            item_shrinkage: value("item_shrinkage"),
+            typical_shares: ["typical_basic", "typical_raised", "typical_high", "typical_unknown"].map(value),
+            half_life_days: value("half_life_days"),
+            not_attempted_weight: value("not_attempted_weight"),
+            level_weight: value("level_weight"),
+            level_shrinkage: value("level_shrinkage"),
+            neighbour_weight: value("neighbour_weight"),
+            ease_weight: value("ease_weight"),
+            ease_shrinkage: value("ease_shrinkage"),
+            side_limit: value("side_limit"),
+            deficit_below: value("deficit_below"),
+            likely_below: value("likely_below"),
+            mastered_from: value("mastered_from"),
+            n_items_min: value("items_min") as u32,
+        };
+        parameters.bounded()
+    }
+
     /// Every number inside its bounds. Weights are at least 0: that is what makes the model monotone.
     #[must_use]
     pub fn bounded(&self) -> Self {
-        let deficit_below = self.deficit_below.clamp(0.01, 0.5);
-        let likely_below = self.likely_below.clamp(deficit_below, 0.9);
-        let typical = self.typical_shares.map(|share| share.clamp(0.05, 0.95));
+        let deficit_below = within(self.deficit_below, 0.01, 0.5);
+        let likely_below = within(self.likely_below, deficit_below, 0.9);
+        let typical = self.typical_shares.map(|share| within(share, 0.05, 0.95));
         Self {
-            prior_share: self.prior_share.clamp(0.5, 0.9),
-            lack_effect: self.lack_effect.clamp(1.0, 3.0),
-            item_shrinkage: self.item_shrinkage.clamp(2.0, 50.0),
+            prior_share: within(self.prior_share, 0.5, 0.9),
+            lack_effect: within(self.lack_effect, 1.0, 3.0),
+            item_shrinkage: within(self.item_shrinkage, 2.0, 50.0),
             typical_shares: typical,
-            half_life_days: self.half_life_days.clamp(90.0, 3650.0),
-            not_attempted_weight: self.not_attempted_weight.clamp(1.0, 2.0),
-            level_weight: self.level_weight.clamp(0.0, 6.0),
-            level_shrinkage: self.level_shrinkage.clamp(1.0, 50.0),
-            neighbour_weight: self.neighbour_weight.clamp(0.0, 0.5),
-            ease_weight: self.ease_weight.clamp(0.0, 10.0),
-            ease_shrinkage: self.ease_shrinkage.clamp(1.0, 100.0),
-            side_limit: self.side_limit.clamp(0.0, 2.0),
+            half_life_days: within(self.half_life_days, 90.0, 3650.0),
+            not_attempted_weight: within(self.not_attempted_weight, 1.0, 2.0),
+            level_weight: within(self.level_weight, 0.0, 6.0),
+            level_shrinkage: within(self.level_shrinkage, 1.0, 50.0),
+            neighbour_weight: within(self.neighbour_weight, 0.0, 0.5),
+            ease_weight: within(self.ease_weight, 0.0, 10.0),
+            ease_shrinkage: within(self.ease_shrinkage, 1.0, 100.0),
+            side_limit: within(self.side_limit, 0.0, 2.0),
             deficit_below,
             likely_below,
-            mastered_from: self.mastered_from.clamp(likely_below, 0.99),
+            mastered_from: within(self.mastered_from, likely_below, 0.99),
             n_items_min: self.n_items_min.max(2),
         }
     }
@@ -75,4 +105,9 @@ impl Parameters {
             None => self.typical_shares[3],
         }
     }
+}
+
+/// Pulls into bounds; what is no number goes to the lower one.
+fn within(value: f64, low: f64, high: f64) -> f64 {
+    value.max(low).min(high)
 }

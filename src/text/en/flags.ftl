@@ -75,3 +75,27 @@ flag-exit-scale-condition = { $title }: at least { NUMBER($points, maximumFracti
    *[other] { $points } points
 }
 flag-exit-writes = the next work is written
+
+flag-exits-either = { $before } or { $last }
+flag-fact-marks-two = { $n ->
+    [one] { $n } mark “2”
+   *[other] { $n } marks “2”
+} in the last works: { $of }
+flag-fact-near-next = { $work }: { NUMBER($points, maximumFractionDigits: 2) ->
+    [one] { $points } point
+   *[other] { $points } points
+}, mark “{ $mark }” starts at { $border }
+flag-fact-missed-lessons = { $n ->
+    [one] { $n } extra lesson
+   *[other] { $n } extra lessons
+} of { $of } missed
+flag-fact-only-mark = one “{ $mark }” among the latest marks: { $subject }
+flag-fact-no-step = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+} without a step of a route
+flag-missing-scale = No scale of marks is known: { $work }.
+flag-exit-marks-two = fewer than { $n } marks “2” in the last { $of } works
+flag-exit-lessons = comes to the extra lessons
+flag-exit-step = the route has a dated step
+flag-exit-next-mark = “{ $mark }” is reached

@@ -86,3 +86,32 @@ flag-exit-scale-condition = { $title }: не меньше { NUMBER($points, maxi
    *[other] { $points } баллов
 }
 flag-exit-writes = следующая работа написана
+
+flag-exits-either = { $before } или { $last }
+flag-fact-marks-two = { $n ->
+    [one] { $n } отметка „2“
+    [few] { $n } отметки „2“
+   *[other] { $n } отметок „2“
+} за последние работы: { $of }
+flag-fact-near-next = { $work }: { NUMBER($points, maximumFractionDigits: 2) ->
+    [one] { $points } балл
+    [few] { $points } балла
+    [many] { $points } баллов
+   *[other] { $points } балла
+}, отметка „{ $mark }“ начинается с { $border }
+flag-fact-missed-lessons = { $n ->
+    [one] пропущено { $n } дополнительное занятие
+    [few] пропущены { $n } дополнительных занятия
+   *[other] пропущено { $n } дополнительных занятий
+} из { $of }
+flag-fact-only-mark = одна „{ $mark }“ среди последних отметок: { $subject }
+flag-fact-no-step = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[other] { $n } дней
+} без шага маршрута
+flag-missing-scale = Шкала отметок неизвестна: { $work }.
+flag-exit-marks-two = „2“ меньше, чем { $n } из { $of } последних работ
+flag-exit-lessons = посещает дополнительные занятия
+flag-exit-step = у маршрута есть шаг со сроком
+flag-exit-next-mark = получена „{ $mark }“
