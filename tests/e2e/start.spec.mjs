@@ -65,7 +65,6 @@ test('the policy refuses what a hostile script would try', async ({ site, profil
   });
   expect(Object.values(out), JSON.stringify(out)).toEqual(Object.values(out).map(() => 'refused'));
   silent();
-
 });
 
 test('a stopped program says that the data are safe and hands out a copy', async ({ site, profile }) => {
