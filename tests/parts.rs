@@ -218,7 +218,7 @@ async fn a_chart_is_drawn_and_leaves_the_page_alone() {
     assert_eq!(canvas.get_attribute("role").as_deref(), Some("img"));
     assert!(canvas.get_attribute("aria-label").unwrap().starts_with("Работы. 3 работы"));
     // The style sheet of the page says so; here is none.
-    canvas.style().set_property("width", "100%").unwrap();
+    HtmlElement::style(&canvas).set_property("width", "100%").unwrap();
     settle().await;
     let width = canvas.width();
     place.style().set_property("width", "500px").unwrap();
