@@ -261,12 +261,12 @@ fn all_facts() -> Vec<(FlagFact, &'static str)> {
             FlagFact::NearNextMark { assessment: work, points: point(11), border: point(12), next: Mark::Four },
             "КДР 18.09.2025: 11 баллов, отметка „4“ начинается с~12",
         ),
-        (FlagFact::MissedLessons { n_missed: 3, n_lessons: 5 }, "пропущены 3 дополнительных занятия из~5"),
+        (FlagFact::MissedLessons { n_missed: 3, n_lessons: 5 }, "пропущены 3 дополнительных занятия~из~5"),
         (
             FlagFact::OnlyMark { mark: Mark::Three, subject: Subject::Russian },
             "одна „3“ среди последних отметок: русский язык",
         ),
-        (FlagFact::NoStep { n_days: 21 }, "21 день без~шага маршрута"),
+        (FlagFact::NoStep { n_days: 21 }, "21 день без шага маршрута"),
     ]
 }
 
