@@ -166,10 +166,12 @@ fn folded_item(code: &str) -> String {
     folded.collect::<String>().replace(".К", "К")
 }
 
-/// The code itself, then ever wider ones: «11.3К1», «11.3», «11».
+/// The code itself, then ever wider ones that are still numbers of tasks: «11.3К1», «11.3», «11»; «ГК1» has none.
 fn wider_codes(code: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(code), |code| {
-        code.rfind(['.', 'К']).map(|end| &code[..end]).filter(|wider| !wider.is_empty())
+        code.rfind(['.', 'К'])
+            .map(|end| &code[..end])
+            .filter(|wider| wider.starts_with(|sign: char| sign.is_ascii_digit()))
     })
 }
 
@@ -228,6 +230,7 @@ mod tests {
         {
             assert_eq!(folded_item(written), expect, "{written}");
         }
+        assert_eq!(wider_codes("ГК1").collect::<Vec<_>>(), ["ГК1"]);
         assert_eq!(wider_codes("11.3К1").collect::<Vec<_>>(), ["11.3К1", "11.3", "11"]);
     }
 }
