@@ -143,8 +143,10 @@ fn point(sheet: &Sheet<'_>, mark: &PlannedMark, absent: &str) -> Drawn {
             sheet.area.draw(&Polygon::new(vec![(x, y - far), (x + far, y), (x, y + far), (x - far, y)], fill))?;
         }
     }
-    // Under the mark, or above it where the axis is near; at the edges turned inwards.
-    let below = if y + 26 > HEIGHT - BOTTOM { y - 15 } else { y + 15 };
+    // Under the mark and its box, or above where the axis is near; at the edges turned inwards.
+    let box_end = mark.class.map(|(low, ..)| Sheet::y(low)).filter(|end| (y - RADIUS..y + 60).contains(end));
+    let under = (y + 15).max(box_end.map_or(0, |end| end + 10));
+    let below = if under + 11 > HEIGHT - BOTTOM { y - 15 } else { under };
     let anchor = match mark.x {
         place if place > 0.92 => HPos::Right,
         place if place < 0.05 => HPos::Left,
