@@ -1,6 +1,6 @@
 //! Parts of pages in a real browser: the keyboard, the names for ears, and that a chart is drawn without touching the page.
 //!
-//! Run with `cargo test --target wasm32-unknown-unknown --test parts` (wasm-bindgen's runner and a driver of a browser).
+//! Run with `cargo test --target wasm32-unknown-unknown --test wasm_parts` (wasm-bindgen's runner and a driver of a browser).
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
