@@ -1,11 +1,14 @@
 //! The seeds are whole: they parse, codes exist, the graph of skills has no cycle, every number has a source.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its seeds has failed")]
+
 use marshrut::model::assessment::AssessmentKind;
 use marshrut::model::id::{ItemCode, RuleId, SkillCode};
 use marshrut::model::road_map::Term;
 use marshrut::model::route::StepForm;
 use marshrut::model::skill::{SkillKind, Subject};
 use marshrut::reference::Reference;
+use marshrut::reference::demo;
 use marshrut::reference::rules::{Condition, FactTest, Verdict};
 use std::collections::BTreeSet;
 
@@ -217,4 +220,37 @@ fn the_road_map_is_the_order_s() {
     assert_eq!(count(|term| matches!(term, Term::During(..))), 6);
     assert_eq!(count(|term| matches!(term, Term::Windows(_))), 2);
     assert_eq!(count(|term| matches!(term, Term::Words(_))), 4);
+}
+
+#[test]
+fn the_demo_school_is_written_again_from_its_plan() {
+    let folder = std::env::temp_dir().join(format!("marshrut-demo-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_demo")).arg(&folder).status().unwrap();
+    assert!(status.success());
+    let written: BTreeSet<String> =
+        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let listed: BTreeSet<String> = demo::FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(written, listed);
+    for (name, bytes) in demo::FILES {
+        assert!(std::fs::read(folder.join(name)).unwrap() == *bytes, "{name} differs from what its plan gives");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(demo::FILES.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() < 60_000);
+}
+
+#[test]
+fn every_task_of_the_demo_school_leads_to_a_skill() {
+    let reference = seeds();
+    for (name, bytes) in demo::FILES {
+        let text = std::str::from_utf8(bytes).unwrap();
+        let subject = if name.contains("математика") { Subject::Mathematics } else { Subject::Russian };
+        let class = text.lines().find_map(|line| line.strip_prefix("Класс: ")).unwrap();
+        let grade = class[..1].parse().unwrap();
+        let codes = text.lines().find_map(|line| line.strip_prefix(";КЭС;")).unwrap();
+        for kes in codes.trim_end_matches(';').split(';') {
+            let found = reference.maps.by_kes(subject, grade, kes);
+            assert!((1..=3).contains(&found.len()), "{name}: {kes} gives {found:?}");
+        }
+    }
 }

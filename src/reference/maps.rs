@@ -183,11 +183,11 @@ fn add_whole_tasks(items: &mut BTreeMap<String, Vec<SkillCode>>) {
     for (code, codes) in parts {
         for wider in wider_codes(&code).skip(1).filter(|wider| !written.iter().any(|known| known == wider)) {
             let whole = items.entry(wider.to_owned()).or_default();
-            codes.iter().for_each(|code| {
+            for code in &codes {
                 if !whole.contains(code) {
-                    whole.push(code.clone())
+                    whole.push(code.clone());
                 }
-            });
+            }
         }
     }
 }

@@ -164,7 +164,7 @@ impl Condition {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Threshold {
-    /// «journal_average_below».
+    /// `journal_average_below`.
     pub name: String,
     /// Its value.
     pub value: f64,
