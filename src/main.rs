@@ -5,7 +5,6 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
-    use leptos::prelude::{ClassAttribute, ElementChild, mount_to, view};
     use leptos::wasm_bindgen::{JsCast, JsValue};
     use std::panic::PanicHookInfo;
 
@@ -14,7 +13,7 @@ mod browser {
         let root =
             web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
         let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
-        mount_to(root, || view! { <main class="bare"><h1>"Маршрут"</h1></main> }).forget();
+        marshrut::ui::app::mount(root);
     }
 
     /// The whole message goes to the console of this machine; to the page goes only where it happened.

@@ -4,6 +4,7 @@
 //! Nothing here decides anything: it receives typed values and returns text.
 
 pub mod date;
+pub mod describe;
 pub mod faults;
 pub mod file_faults;
 pub mod flags;

@@ -1,4 +1,20 @@
-//! BROWSER ROOM 2, seeing: session (the one signal, dispatch, the clock), files, pages, parts. Logic is a tested function elsewhere.
+//! BROWSER ROOM 2, seeing: session (the one signal, dispatch, the clock), files, pages, parts. Logic is a tested function
+//! in a room to the left; a component here draws and dispatches.
 
+pub mod app;
+pub mod clock;
+pub mod demo;
+pub mod drop_area;
+pub mod files;
+pub mod frame;
+pub mod glance;
+pub mod pages;
+pub mod intake;
 pub mod parts;
+pub mod router;
+pub mod save_status;
+pub mod session;
+pub mod settings;
+pub mod title;
+pub mod toast;
 pub mod words;

@@ -42,3 +42,5 @@ points = { NUMBER($n, maximumFractionDigits: 2) ->
     [one] { $n } point
    *[other] { $n } points
 }
+
+page-title = { $page } — { -brand }

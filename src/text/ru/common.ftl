@@ -56,3 +56,5 @@ points = { NUMBER($n, maximumFractionDigits: 2) ->
     [many] { $n } баллов
    *[other] { $n } балла
 }
+
+page-title = { $page } — { -brand }

@@ -1,0 +1,257 @@
+//! A fact in words: what it is about, and its fields as label and value, so that two versions can be laid side by side.
+//!
+//! What does not live here: choosing between versions (`exchange::merge`, `ops`). Ids never appear in a sentence.
+
+use crate::model::assessment::Assessment;
+use crate::model::dataset::Dataset;
+use crate::model::evidence::EvidenceItem;
+use crate::model::fact::{Fact, FactKey, FactKind};
+use crate::model::id::{AssessmentId, PupilId};
+use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::org::{Class, Naming, Pupil};
+use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
+use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::source::{Import, cell_address};
+use crate::text::words::Words;
+use crate::text::{date, msg, number};
+use std::collections::BTreeMap;
+
+/// Label and value of one field.
+pub type Field = (String, String);
+
+/// «Метелин Егор», or «код 60001» while only a code is known, or «—».
+pub fn pupil(words: &Words, dataset: &Dataset, pupil: &PupilId) -> String {
+    dataset.get::<Pupil>(pupil.as_str()).map_or_else(|| "—".to_owned(), |pupil| naming(words, &pupil.naming))
+}
+
+/// How a pupil is called in lists.
+pub fn naming(words: &Words, naming: &Naming) -> String {
+    match naming {
+        Naming::Named(name) => name.short(),
+        Naming::Coded { code, .. } => words.say(&msg::PupilCode { code: code.clone() }),
+    }
+}
+
+/// «КДР, математика, 6 класс, 18.09.2025».
+pub fn assessment(words: &Words, work: &Assessment) -> String {
+    let grade = words.say(&msg::GradeLevel { grade: work.grade_level.to_string() });
+    let subject = work.subject.title().to_lowercase();
+    let when = work.held_on.map_or_else(|| work.year().to_string(), date::day);
+    [work.kind.title().to_owned(), subject, grade, when].join(", ")
+}
+
+/// «КДР 18.09.2025»: where subject and class are already said.
+pub fn assessment_short(work: &Assessment) -> String {
+    let when = work.held_on.map_or_else(|| work.year().to_string(), date::day);
+    let name = if work.title.is_empty() { work.kind.title() } else { &work.title };
+    format!("{name} {when}")
+}
+
+/// What a record is about: «Метелин Егор · КДР, математика, 6 класс, 18.09.2025».
+pub fn topic(words: &Words, dataset: &Dataset, key: &FactKey) -> String {
+    let about = match dataset.fact(key) {
+        Some(fact) => topic_of(words, dataset, fact),
+        None => key.id.split('|').last().map(str::to_owned).unwrap_or_default(),
+    };
+    let kind = kind(words, key.kind);
+    if about.is_empty() { kind } else { format!("{kind}: {about}") }
+}
+
+/// The fields in which the versions of a fact differ: per version its label and value, in the order given.
+pub fn differences(words: &Words, dataset: &Dataset, versions: &[Option<&Fact>]) -> Vec<Vec<Field>> {
+    let all: Vec<BTreeMap<usize, Field>> = versions
+        .iter()
+        .map(|body| body.map_or_else(Vec::new, |fact| fields(words, dataset, fact)).into_iter().enumerate().collect())
+        .collect();
+    let longest = all.iter().map(BTreeMap::len).max().unwrap_or(0);
+    let differing: Vec<usize> =
+        (0..longest).filter(|place| all.windows(2).any(|pair| pair[0].get(place) != pair[1].get(place))).collect();
+    all.iter().map(|fields| differing.iter().filter_map(|place| fields.get(place).cloned()).collect()).collect()
+}
+
+/// The name of a kind of record.
+pub fn kind(words: &Words, kind: FactKind) -> String {
+    match kind {
+        FactKind::School => words.say(&msg::KindSchool),
+        FactKind::Class => words.say(&msg::KindClass),
+        FactKind::Pupil => words.say(&msg::KindPupil),
+        FactKind::Enrolment => words.say(&msg::KindEnrolment),
+        FactKind::Link => words.say(&msg::KindLink),
+        FactKind::Assessment => words.say(&msg::KindAssessment),
+        FactKind::Import => words.say(&msg::KindImport),
+        FactKind::Result => words.say(&msg::KindResult),
+        FactKind::Route => words.say(&msg::KindRoute),
+        FactKind::Lesson => words.say(&msg::KindLesson),
+        FactKind::Participation => words.say(&msg::KindParticipation),
+        FactKind::Objection => words.say(&msg::KindObjection),
+        FactKind::Override => words.say(&msg::KindOverride),
+        FactKind::Activity => words.say(&msg::KindActivity),
+    }
+}
+
+/// Where a route stands, as a word.
+pub fn status(words: &Words, status: RouteStatus) -> String {
+    match status {
+        RouteStatus::Draft => words.say(&msg::StatusDraft),
+        RouteStatus::Adopted => words.say(&msg::StatusAdopted),
+        RouteStatus::Approved => words.say(&msg::StatusApproved),
+        RouteStatus::Active => words.say(&msg::StatusActive),
+        RouteStatus::Refused => words.say(&msg::StatusRefused),
+        RouteStatus::Closed => words.say(&msg::StatusClosed),
+        RouteStatus::Prolonged => words.say(&msg::StatusProlonged),
+        RouteStatus::Referred => words.say(&msg::StatusReferred),
+    }
+}
+
+/// Points of an item as they are written in a table: «1,5», «Х», «—».
+pub fn score(words: &Words, score: ItemScore) -> String {
+    match score {
+        ItemScore::Points(points) => number::points(points, words.lang()),
+        ItemScore::NotAttempted => "Х".to_owned(),
+        ItemScore::NotGiven => words.say(&msg::ScoreNotGiven),
+        ItemScore::NotTaught => words.say(&msg::ScoreNotTaught),
+        ItemScore::Unknown => "—".to_owned(),
+    }
+}
+
+fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
+    let person = |id: &PupilId| pupil(words, dataset, id);
+    let work = |id: &AssessmentId| {
+        dataset.get::<Assessment>(id.as_str()).map_or_else(String::new, |work| assessment(words, work))
+    };
+    match fact {
+        Fact::School(school) => school.name.clone(),
+        Fact::Class(class) => class.title(),
+        Fact::Pupil(pupil) => naming(words, &pupil.naming),
+        Fact::Enrolment(enrolment) => format!("{}, {}", person(&enrolment.pupil), enrolment.school_year.short()),
+        Fact::Link(link) => person(&link.keep),
+        Fact::Assessment(found) => assessment(words, found),
+        Fact::Import(import) => import.file_name.clone(),
+        Fact::Result(result) => format!("{} · {}", person(&result.pupil), work(&result.assessment)),
+        Fact::Route(route) => format!("{}, {}", person(&route.pupil), route.subject.title().to_lowercase()),
+        Fact::Lesson(lesson) => format!("{} {}", date::day(lesson.held_on), lesson.starts_at),
+        Fact::Participation(participation) => format!("{} · {}", person(&participation.pupil), participation.title),
+        Fact::Objection(objection) => person(&objection.pupil),
+        Fact::Override(rule) => rule.threshold.clone(),
+        Fact::Activity(activity) => activity.title.clone(),
+    }
+}
+
+/// All fields of a fact in one fixed order.
+fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
+    let field = |label: String, value: String| (label, value);
+    match fact {
+        Fact::School(it) => vec![field(words.say(&msg::FieldName), it.name.clone()), field(words.say(&msg::FieldCodes), it.codes.join(", "))],
+        Fact::Class(it) => vec![field(words.say(&msg::KindClass), it.title())],
+        Fact::Pupil(it) => vec![field(words.say(&msg::FieldName), naming_full(words, &it.naming))],
+        Fact::Enrolment(it) => {
+            let class = dataset.get::<Class>(it.class.as_str()).map_or_else(String::new, Class::title);
+            vec![field(words.say(&msg::KindClass), class)]
+        }
+        Fact::Link(it) => vec![field(words.say(&msg::FieldReason), it.reason.clone())],
+        Fact::Assessment(it) => assessment_fields(words, it),
+        Fact::Import(it) => vec![field(words.say(&msg::FieldName), it.file_name.clone())],
+        Fact::Result(it) => result_fields(words, dataset, it),
+        Fact::Route(it) => route_fields(words, it),
+        Fact::Lesson(it) => lesson_fields(words, dataset, it),
+        Fact::Participation(it) => vec![field(words.say(&msg::FieldName), it.title.clone()), field(words.say(&msg::FieldOutcome), it.outcome.clone())],
+        Fact::Objection(it) => vec![field(words.say(&msg::FieldReason), it.reason.clone()), field(words.say(&msg::FieldUntil), date::day(it.until))],
+        Fact::Override(it) => {
+            let value = number::decimal(it.value_hundredths as f64 / 100.0, 2, words.lang());
+            vec![field(words.say(&msg::FieldValue), value), field(words.say(&msg::FieldReason), it.source.clone())]
+        }
+        Fact::Activity(it) => {
+            let done = it.done.as_ref().map_or_else(String::new, |done| format!("{} {}", done.document, date::day(done.on)));
+            vec![field(words.say(&msg::FieldOutcome), done)]
+        }
+    }
+}
+
+fn assessment_fields(words: &Words, work: &Assessment) -> Vec<Field> {
+    let scale = work.scale.map_or_else(String::new, |scale| {
+        [scale.three, scale.four, scale.five].map(|points| number::points(points, words.lang())).join(" / ")
+    });
+    let mut fields = vec![(words.say(&msg::FieldScale), scale)];
+    for item in &work.items {
+        let skills: Vec<&str> = item.skills.iter().map(crate::model::id::SkillCode::as_str).collect();
+        let max = number::points(item.points_max, words.lang());
+        fields.push((words.say(&msg::FieldItem { item: item.code.to_string() }), format!("{max}; {}", skills.join(", "))));
+    }
+    fields
+}
+
+fn result_fields(words: &Words, dataset: &Dataset, result: &PupilResult) -> Vec<Field> {
+    let (scores, mark) = match &result.outcome {
+        Outcome::Absent => return vec![(words.say(&msg::FieldOutcome), words.say(&msg::OutcomeAbsent))],
+        Outcome::Sat { scores, mark } => (scores, mark),
+    };
+    let work = dataset.get::<Assessment>(result.assessment.as_str());
+    let mut fields = vec![
+        (words.say(&msg::FieldMark), mark.map_or_else(String::new, |mark| mark.number().to_string())),
+        (words.say(&msg::FieldJournalMark), match result.journal_mark {
+            Some(JournalMark::Mark(mark)) => mark.number().to_string(),
+            Some(JournalMark::NotAttested) => "н/а".to_owned(),
+            None => String::new(),
+        }),
+    ];
+    for (place, points) in scores.iter().enumerate() {
+        let code = work.and_then(|work| work.items.get(place)).map_or_else(|| (place + 1).to_string(), |item| item.code.to_string());
+        fields.push((words.say(&msg::FieldItem { item: code }), score(words, *points)));
+    }
+    fields
+}
+
+fn route_fields(words: &Words, route: &Route) -> Vec<Field> {
+    let mut fields = vec![
+        (words.say(&msg::FieldStatus), status(words, route.status)),
+        (words.say(&msg::FieldGoal), route.goal.clone()),
+        (words.say(&msg::FieldLead), route.lead.clone()),
+        (words.say(&msg::FieldUntil), date::day(route.ends_on)),
+    ];
+    for (place, step) in route.steps.iter().enumerate() {
+        let state = match &step.state {
+            StepState::Planned => String::new(),
+            StepState::Checked { on, n_solved, n_given, .. } => {
+                format!("; {} {}", date::day(*on), number::share(*n_solved as usize, *n_given as usize, words.lang()))
+            }
+        };
+        let value = format!("{}; {}; {}{state}", step.activity, date::day(step.due_on), step.exit_rule);
+        fields.push((words.say(&msg::FieldStep { step: (place + 1).to_string() }), value));
+    }
+    fields
+}
+
+fn lesson_fields(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<Field> {
+    let mut fields = vec![(words.say(&msg::FieldStart), lesson.starts_at.clone()), (words.say(&msg::FieldLead), lesson.tutor.clone())];
+    for (id, attendance) in &lesson.attendance {
+        let value = match attendance {
+            Attendance::Planned => words.say(&msg::AttendancePlanned),
+            Attendance::Present => words.say(&msg::AttendancePresent),
+            Attendance::Ill => words.say(&msg::AttendanceIll),
+            Attendance::Excused => words.say(&msg::AttendanceExcused),
+            Attendance::Unexcused => words.say(&msg::AttendanceUnexcused),
+        };
+        fields.push((pupil(words, dataset, id), value));
+    }
+    fields
+}
+
+fn naming_full(words: &Words, called: &Naming) -> String {
+    match called {
+        Naming::Named(name) => name.full(),
+        Naming::Coded { .. } => naming(words, called),
+    }
+}
+
+
+/// The way back of a number: «КДР_МА6_6Б.xlsx › Протокол › K22»; `None` where the import is not known here.
+pub fn source(dataset: &Dataset, pupils: &[PupilId], item: &EvidenceItem) -> Option<String> {
+    let result = pupils
+        .iter()
+        .find_map(|pupil| dataset.get::<PupilResult>(&FactKey::of_result(&item.assessment, pupil).id))?;
+    let import = dataset.get::<Import>(result.place.import.as_str())?;
+    let column = import.columns.get(&item.assessment)?.get(&item.item)?;
+    let address = cell_address(*column, result.place.row);
+    let parts = [import.file_name.as_str(), &*result.place.sheet, &address];
+    Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › "))
+}

@@ -1,0 +1,64 @@
+### Send a file, receive files, history
+
+send-title = Send a file
+send-lead = A file is the only way data leave this computer. You see what leaves before it is made.
+send-col-class = Class
+send-col-pupils = Pupils
+send-col-results = Results
+send-col-routes = Routes
+send-col-lessons = Lessons
+send-col-file = File
+send-class-file = Class file, with names: to the deputy of your own school
+send-school-file = Whole school, with names: to your deputy
+send-save = Save the file
+send-save-class = Save the file of { $class }
+send-saved = The file { $name } is in your downloads. It holds { $pupils ->
+    [one] { $pupils } pupil
+   *[other] { $pupils } pupils
+}
+send-empty = Nothing to send yet: there is no class.
+send-names-warning = The file holds pupils’ names. Pass it on only inside the school.
+send-by = Your name in the file
+send-by-hint = Whoever opens the file will see it.
+merge-title = Receive files
+merge-drop = Drop class files here
+merge-empty = No files yet. A teacher makes one in “Send a file”
+merge-add = Add files…
+merge-file-line = { $name } · { $by } · { $made } · the file is whole, { $facts } records
+merge-counts = New records { $new }, to change { $changed }, already known { $known }.
+merge-nothing = No changes: everything in this file is already here.
+merge-older = An older copy (no. { $file }, yours is no. { $here }). No changes.
+merge-go = Merge
+merge-later = Put the file off
+merge-done = Merged: { $name }
+merge-conflicts = { $n ->
+    [one] { $n } conflict
+   *[other] { $n } conflicts
+}
+merge-conflicts-lead = Two people changed the same thing without knowing of each other. Both values are whole. Choose one or leave both for later.
+merge-conflict-here = in the school’s data
+merge-conflict-there = sent
+merge-choose-this = Take this
+merge-removed = removed
+merge-will-agree = I understand, merge with this
+merge-concern-school = This is the file of another school.
+merge-concern-own = This file holds changes of yours that are not here: up to no. { $file }, while the last one here is no. { $here }. This happens after restoring a copy. Both variants will be kept.
+merge-concern-flood = The file removes many records: { $n } of { $of }. Check that it is the right file.
+merge-doubled = One browser sent different data under one number: its profile was copied. Nothing is lost, the conflicts are below.
+merge-dangling = Some results point at works or pupils that are neither here nor in the file: { $n }.
+merge-unresolved = Undecided conflicts
+merge-unresolved-none = No conflicts.
+merge-note = A merge can be undone in “History”.
+conflict-col-what = About what
+conflict-col-values = Values
+journal-title = History and copies
+journal-lead = Every change: when, who, what. Undoing is written down too.
+journal-empty = Nothing is written yet.
+journal-col-when = When
+journal-col-who = Who
+journal-col-what = What
+journal-undo = Undo
+journal-undo-label = Undo: { $what }
+journal-copy = Save a copy of everything
+journal-copy-done = The copy { $name } is in your downloads
+journal-copy-lead = A copy is an ordinary file of “Маршрут”. It opens in “Receive files” on any computer.

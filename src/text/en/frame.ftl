@@ -1,0 +1,49 @@
+### Frame: navigation, state of saving, common words
+
+app-name = Маршрут
+skip-to-content = Skip to content
+nav-label = Sections
+nav-main-label = Main
+nav-today = Today
+nav-import = Load results
+nav-merge = Receive files
+nav-classes = Classes
+nav-routes = Routes
+nav-send = Send a file
+nav-rules = Rules
+nav-skills = Skills
+nav-journal = History and copies
+nav-settings = Settings
+nav-help = Help
+nav-more = More
+find-placeholder = Find
+find-label = Find a pupil, class, skill
+find-none = Nothing found
+demo-bar = Example. None of your data is here.
+demo-leave = Leave the example
+save-saved = Saved
+save-saved-at = Saved { $time }
+save-saving = { $n ->
+    [one] Saving… { $n } change
+   *[other] Saving… { $n } changes
+}
+save-failed = Not saved
+save-only-browser = only in this browser
+save-nothing = No data yet
+save-copy = copy on disk: { $when }
+save-copy-never = no copy on disk
+save-reader-tab = Another tab writes
+undo = Undo
+close = Close
+cancel = Cancel
+choose-file = Choose a file
+loading = Counting…
+opening = Opening the data…
+missing-title = There is no such page
+missing-text = The address fits no page. The data are in place.
+missing-back = To “Today”
+subject-label = Subject
+storage-unavailable-title = The browser refuses to keep data
+storage-unavailable-text = This happens in a private window. You can work, but nothing will be left once the tab is closed. Open the program in an ordinary window.
+storage-damaged-title = A part of what was saved is damaged
+storage-damaged-text = Damaged records: { $n }. The rest is whole and open. Load the last saved file in “Receive files”: what is missing will come back.

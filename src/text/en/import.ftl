@@ -1,0 +1,96 @@
+### Load results
+
+import-nothing-yet = Nothing is written until you press “Write”.
+import-reading = Reading the file…
+import-past = Past imports
+import-past-none = No files loaded. Drop the first one here.
+import-col-rows = Rows
+import-withdraw = Withdraw the import
+import-withdraw-label = Withdraw the import: { $name }
+import-written = { $n ->
+    [one] { $n } row written.
+   *[other] { $n } rows written.
+}
+import-open-classes = Open the classes
+import-left = Left unwritten. Nothing has changed.
+import-other-kind = This is a table of another kind (not pupils’ results by item). It is not loaded yet. Your data have not changed.
+import-blank = There is no row with points on this sheet. Your data have not changed.
+import-unknown = The table is not recognised. Your data have not changed. Show where things stand: click the number of the header row and choose what the columns are.
+import-no-rows = There is no row with points in the file. Your data have not changed.
+import-sheet = sheet “{ $name }”
+import-from-name = by the file name
+import-refused = Not taken: { $n }
+import-refused-hint = The other rows are not held up. It can be mended here.
+import-warnings = Worth a look: { $n }
+import-changed = To change: { $n }
+import-added = To add: { $n }
+import-unchanged = Unchanged: { $n }
+import-more = Not all are shown: { $n } more. All will be written.
+import-row = row { $row }
+import-absent = absent: neither zero nor X
+import-col-cell = Cell
+import-col-in-file = In the file
+import-col-wrong = What is wrong
+import-col-fix = Mend here
+import-col-what = What
+import-col-before = Was
+import-col-after = Will be
+import-col-row = Row
+import-col-total = Total
+import-col-mark = Mark
+import-col-note = Note
+import-how = How the file was read
+import-how-header = Header, rows
+import-how-items = { $n ->
+    [one] { $n } item, columns
+   *[other] { $n } items, columns
+}
+import-how-max = Maximum
+import-how-rows = Rows with pupils
+import-how-notices = Notices
+import-no-scale = No scale: marks are taken from the file if it has them
+import-misread = Read wrongly?
+import-bar = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+} will be written: new { $added }, changes { $changed }. Not taken: { $left }.
+import-bar-ask = First answer the questions above.
+import-bar-other = There is such a work already, but with other items. Check that it is the same work.
+import-bar-nothing = No changes: everything in this file is already written.
+import-accept = Write { $n }
+choice-this-row = This row is right
+choice-leave = Do not write
+choice-two-rows = The same pupil stands in row { $row } with other points. The program does not choose by itself.
+choice-which = Several pupils look alike. Who is it?
+choice-new = Another pupil, not in the lists
+refused-repeats = Repeats row { $row }
+refused-shifted = The cells of the row are shifted
+refused-no-data = Neither points nor a sign of absence
+refused-left = Left out by your decision
+refused-other-items = Other items are already kept for this work
+refused-same-pupil = The same pupil as in row { $row }
+questions-lead = The file does not say this. Answer, and the rows fall into place.
+question-school-hint = The name of the school stands in documents and in the file for the deputy.
+question-kind = Kind of work
+question-grade = Grade
+question-year = School year
+question-max = Maximum of { $item }
+question-letter = Letter of the class
+question-letter-of = Letter of class no. { $ordinal }
+question-school = School
+map-header = Click the number of the row with the item numbers; then check what the columns are.
+map-header-row = Header in row { $row }
+map-column = What is in column { $column }
+map-ready = Ready to read.
+map-needs = A column with the surname or code is needed, and at least one item, total or mark.
+map-go = Read it so
+role-ignored = not needed
+role-name = Surname and name
+role-surname = Surname
+role-given = Given name
+role-patronymic = Patronymic
+role-code = Code
+role-variant = Variant
+role-item = Item
+read-no-bytes = The file did not open: it was moved or the browser has no access to it.
+read-no-bytes-next = Choose the file again.

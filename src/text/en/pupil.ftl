@@ -1,0 +1,33 @@
+### Pupil
+
+pupil-missing = There is no such pupil
+pupil-no-results = No results yet.
+pupil-strengths = What works
+pupil-no-flag = No rule has named this pupil.
+pupil-skills = Skills
+pupil-skills-line = { $deficits }, likely: { $likely }, mastered: { $mastered }, little data: { $little }
+pupil-col-skill = Skill
+pupil-col-evidence = Items
+pupil-col-state = State
+pupil-col-chance = Probability of mastery
+pupil-routes = Routes
+pupil-routes-none = No route.
+pupil-works = Works
+pupil-print = Print the card
+pupil-open-route = Open the route
+pupil-make-route = Build a route
+pupil-timeline = Works over time, percent of the maximum
+pupil-absent = absent
+pupil-col-date = Date
+pupil-col-percent = Percent
+pupil-col-class = Class: quarter – median – three quarters
+pupil-on-border = on the border of “{ $below }” and “{ $above }”
+pupil-linked = Records of this child: { $n }
+pupil-participations = Participations
+objection-ask = I disagree…
+objection-reason = Why?
+objection-until = Until when?
+objection-go = Put the flag off
+objection-withdraw = Withdraw the objection
+chart-as-table = As a table
+chart-as-picture = As a picture

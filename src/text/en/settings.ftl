@@ -1,0 +1,54 @@
+### Settings, help, rules, skills
+
+settings-role = What do you do?
+settings-role-teacher = I teach classes
+settings-role-deputy = I gather the school
+settings-role-hint = The answer only changes the order of the sections.
+settings-theme = Colours
+settings-theme-system = As in the system
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-language = Язык · Language
+settings-name = Your name
+settings-name-hint = It stands in the history and in the files you pass on. It takes effect with the next change.
+settings-wipe = Wipe everything from this computer…
+settings-wipe-lead = All classes, results, routes and the history of this browser will go. Files on the disk stay. The browser cannot bring them back.
+settings-wipe-hint = To wipe, type: { $word }
+settings-wipe-word = wipe
+settings-wipe-go = Wipe
+settings-wipe-failed = Wiping did not work: the data are open in another tab. Nothing has changed. Close the other tabs and try again.
+help-title = Help
+help-start = Where to begin
+help-start-text = Load a file with the results of any work: ВПР, КДР, a table of your own. The program shows what it understood and writes only after you say so.
+help-words = Four words
+help-words-deficit = Deficit: at least two different items on the skill, and a low probability that it is mastered.
+help-words-likely = Likely: looks like a deficit, too early to claim.
+help-words-little = Little data: fewer than two items. That is not “not mastered”.
+help-words-mastered = Mastered: items on the skill are solved with confidence.
+help-cannot = What this method cannot do
+help-cannot-text = It does not tell ignorance from one careless day. It does not compare different works by raw points. It does not judge teachers or schools: the law forbids using ВПР to rate teachers.
+help-check = How to check that nothing is sent
+help-check-text = Open the developer tools (F12), the Network tab, and work: after the page has loaded there are no requests. Switch the internet off: the program goes on. The page’s Content-Security-Policy forbids the browser to connect to foreign addresses.
+help-keys = Keys
+help-keys-text = Tab and Shift+Tab move over the page; in the class map arrows, Home, End, Enter open a cell; Esc closes.
+help-scales = Where scales and rules come from
+help-scales-text = Scales, skills and rules are data with a source. What is not verified says so and can be replaced by your own.
+rules-title = Rules
+rules-lead = Every rule is one sentence with its source. There is no official definition of a weak pupil: each school fixes its own.
+rules-source = Source: { $source }
+rules-since = since { $date }
+rules-standing-verified = verified
+rules-standing-secondary = from a secondary source
+rules-standing-not-verified = not verified
+rules-standing-proposed = proposed by the program
+rules-threshold = Threshold: { $title } — { $value }
+skills-title = Skills
+skills-lead = The skills by which deficits are counted: { $n ->
+    [one] { $n } skill
+   *[other] { $n } skills
+}.
+skills-col-skill = Skill
+skills-col-grade = Grade
+skills-col-kes = КЭС
+skills-col-rests = Rests on
+rules-mastery = Numbers of the mastery model

@@ -1,0 +1,50 @@
+### Рамка: навигация, состояние сохранения, общее
+
+app-name = Маршрут
+skip-to-content = К содержанию
+nav-label = Разделы
+nav-main-label = Главное
+nav-today = Сегодня
+nav-import = Загрузка
+nav-merge = Приём файлов
+nav-classes = Классы
+nav-routes = ИОМ
+nav-send = Передать файл
+nav-rules = Правила
+nav-skills = Умения
+nav-journal = История и копии
+nav-settings = Настройки
+nav-help = Помощь
+nav-more = Ещё
+find-placeholder = Найти
+find-label = Найти ученика, класс, умение
+find-none = Ничего не найдено
+demo-bar = Пример. Ваших данных здесь нет.
+demo-leave = Выйти из примера
+save-saved = Сохранено
+save-saved-at = Сохранено { $time }
+save-saving = { $n ->
+    [one] Сохраняю… { $n } правка
+    [few] Сохраняю… { $n } правки
+   *[many] Сохраняю… { $n } правок
+}
+save-failed = Не сохранено
+save-only-browser = только в этом браузере
+save-nothing = Данных ещё нет
+save-copy = копия на диск: { $when }
+save-copy-never = копии на диске нет
+save-reader-tab = Пишет другая вкладка
+undo = Отменить
+close = Закрыть
+cancel = Отмена
+choose-file = Выбрать файл
+loading = Считаю…
+opening = Открываю данные…
+missing-title = Такой страницы нет
+missing-text = Адрес не подходит ни к одной странице. Данные на месте.
+missing-back = На «Сегодня»
+subject-label = Предмет
+storage-unavailable-title = Браузер не даёт хранить данные
+storage-unavailable-text = Так бывает в частном окне. Работать можно, но после закрытия вкладки ничего не останется. Откройте программу в обычном окне.
+storage-damaged-title = Часть сохранённого повреждена
+storage-damaged-text = Повреждены записи: { $n }. Остальное цело и открыто. Загрузите последний сохранённый файл в «Приём файлов»: недостающее вернётся.

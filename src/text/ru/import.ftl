@@ -1,0 +1,99 @@
+### Загрузка
+
+import-nothing-yet = Ничего не записывается, пока вы не нажмёте «Записать».
+import-reading = Читаю файл…
+import-past = Прошлые загрузки
+import-past-none = Загруженных файлов нет. Перетащите сюда первый.
+import-col-rows = Строк
+import-withdraw = Отменить загрузку
+import-withdraw-label = Отменить загрузку: { $name }
+import-written = { $n ->
+    [one] Записана { $n } строка.
+    [few] Записано { $n } строки.
+   *[other] Записано { $n } строк.
+}
+import-open-classes = Открыть классы
+import-left = Оставлено без записи. Ничего не изменилось.
+import-other-kind = Это таблица другого вида (не результаты учеников по заданиям). Пока она не загружается. Ваши данные не изменились.
+import-blank = На этом листе нет ни одной строки с баллами. Ваши данные не изменились.
+import-unknown = Таблица не узнана. Ваши данные не изменились. Покажите, где что стоит: щёлкните номер строки с заголовком и выберите, что в столбцах.
+import-no-rows = В файле нет ни одной строки с баллами. Ваши данные не изменились.
+import-sheet = лист «{ $name }»
+import-from-name = по имени файла
+import-refused = Не принято: { $n }
+import-refused-hint = Остальные строки это не задерживает. Исправить можно здесь.
+import-warnings = Стоит посмотреть: { $n }
+import-changed = Изменится: { $n }
+import-added = Добавится: { $n }
+import-unchanged = Без изменений: { $n }
+import-more = Показаны не все: ещё { $n }. Записаны будут все.
+import-row = строка { $row }
+import-absent = отсутствовал: не ноль и не Х
+import-col-cell = Ячейка
+import-col-in-file = В файле
+import-col-wrong = Что не так
+import-col-fix = Исправить здесь
+import-col-what = Что
+import-col-before = Было
+import-col-after = Станет
+import-col-row = Стр.
+import-col-total = Итог
+import-col-mark = Отм.
+import-col-note = Замечание
+import-how = Как понят файл
+import-how-header = Заголовок, строки
+import-how-items = { $n ->
+    [one] { $n } задание, столбцы
+    [few] { $n } задания, столбцы
+   *[other] { $n } заданий, столбцы
+}
+import-how-max = Максимум
+import-how-rows = Строк с учениками
+import-how-notices = Замечаний
+import-no-scale = Шкалы нет: отметки взяты из файла, если они там есть
+import-misread = Понято неверно?
+import-bar = Запишем { $n ->
+    [one] { $n } строку
+    [few] { $n } строки
+   *[other] { $n } строк
+}: новых { $added }, изменений { $changed }. Не принято: { $left }.
+import-bar-ask = Сначала ответьте на вопросы выше.
+import-bar-other = Такая работа уже есть, но с другими заданиями. Проверьте, та ли это работа.
+import-bar-nothing = Изменений нет: всё из этого файла уже записано.
+import-accept = Записать { $n }
+choice-this-row = Верна эта строка
+choice-leave = Не записывать
+choice-two-rows = Тот же ученик стоит в строке { $row } с другими баллами. Программа не выбирает сама.
+choice-which = Похожи несколько учеников. Кто это?
+choice-new = Другой ученик, нет в списках
+refused-repeats = Повторяет строку { $row }
+refused-shifted = Ячейки строки сдвинуты: баллы не на своих местах
+refused-no-data = Ни баллов, ни отметки об отсутствии
+refused-left = Оставлено по вашему решению
+refused-other-items = У этой работы уже записаны другие задания
+refused-same-pupil = Тот же ученик, что в строке { $row }
+questions-lead = Этого в файле нет. Ответьте, и строки станут на место.
+question-school-hint = Название школы стоит в документах и в файле для заместителя.
+question-kind = Вид работы
+question-grade = Класс (параллель)
+question-year = Учебный год
+question-max = Максимум за { $item }
+question-letter = Буква класса
+question-letter-of = Буква класса № { $ordinal }
+question-school = Школа
+map-header = Щёлкните по номеру строки, где стоят номера заданий; затем проверьте, что в столбцах.
+map-header-row = Заголовок в строке { $row }
+map-column = Что в столбце { $column }
+map-ready = Можно читать.
+map-needs = Нужен столбец с фамилией или кодом и хотя бы одно задание, итог или отметка.
+map-go = Прочитать так
+role-ignored = не нужен
+role-name = Фамилия Имя
+role-surname = Фамилия
+role-given = Имя
+role-patronymic = Отчество
+role-code = Код
+role-variant = Вариант
+role-item = Задание
+read-no-bytes = Файл не открылся: его переместили или браузер не получил к нему доступа.
+read-no-bytes-next = Выберите файл ещё раз.

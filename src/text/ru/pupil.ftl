@@ -1,0 +1,33 @@
+### Ученик
+
+pupil-missing = Такого ученика нет
+pupil-no-results = Результатов ещё нет.
+pupil-strengths = Что получается
+pupil-no-flag = Ни одно правило этого ученика не назвало.
+pupil-skills = Умения
+pupil-skills-line = { $deficits }, вероятных: { $likely }, освоено: { $mastered }, мало данных: { $little }
+pupil-col-skill = Умение
+pupil-col-evidence = Задания
+pupil-col-state = Состояние
+pupil-col-chance = Вероятность освоения
+pupil-routes = ИОМ
+pupil-routes-none = Маршрута нет.
+pupil-works = Работы
+pupil-print = Карточка на печать
+pupil-open-route = Открыть ИОМ
+pupil-make-route = Собрать ИОМ
+pupil-timeline = Работы во времени, процент от максимума
+pupil-absent = отсутствовал
+pupil-col-date = Дата
+pupil-col-percent = Процент
+pupil-col-class = Класс: четверть – медиана – три четверти
+pupil-on-border = на границе «{ $below }» и «{ $above }»
+pupil-linked = Записей этого ребёнка: { $n }
+pupil-participations = Участия
+objection-ask = Не согласен…
+objection-reason = Почему?
+objection-until = До какого дня?
+objection-go = Отложить флаг
+objection-withdraw = Снять несогласие
+chart-as-table = Таблицей
+chart-as-picture = Рисунком

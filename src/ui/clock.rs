@@ -1,0 +1,37 @@
+//! The clock and chance: the only place of the program that asks the browser for either.
+
+use crate::model::calendar::Moment;
+use time::{Date, Month};
+
+/// Now, by the computer's clock.
+pub fn now() -> Moment {
+    Moment(js_sys::Date::now() as i64)
+}
+
+/// Today where the computer stands.
+pub fn today() -> Date {
+    local_day(&js_sys::Date::new_0())
+}
+
+/// Day and «13:38» of a moment where the computer stands.
+pub fn local(moment: Moment) -> (Date, String) {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(moment.0 as f64));
+    (local_day(&date), format!("{:02}:{:02}", date.get_hours(), date.get_minutes()))
+}
+
+/// A fresh random id: 26 letters and digits, 128 bits.
+pub fn fresh_id() -> String {
+    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut bytes = [0_u8; 16];
+    let filled = web_sys::window()
+        .and_then(|window| window.crypto().ok())
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok());
+    debug_assert!(filled.is_some());
+    let number = u128::from_be_bytes(bytes);
+    (0..26).rev().map(|place| char::from(LETTERS[(number >> (place * 5)) as usize & 31])).collect()
+}
+
+fn local_day(date: &js_sys::Date) -> Date {
+    let month = Month::try_from((date.get_month() + 1) as u8).unwrap_or(Month::January);
+    Date::from_calendar_date(date.get_full_year() as i32, month, date.get_date() as u8).unwrap_or(Date::MIN)
+}

@@ -1,0 +1,132 @@
+//! Picking and saving files; foreign bytes go to the reader worker, a throw-away wasm instance with its own memory ceiling
+//! and a watchdog, so that a file that kills its parser does not take the page with it.
+
+use crate::import::sheet::{ReadFault, Workbook, parcel};
+use crate::text::faults::Told;
+use crate::text::words::Words;
+use crate::text::{file_faults, msg};
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+/// How long the reader may think about one file (reliability: parameters, import limits).
+const WATCHDOG_MILLISECONDS: i32 = 20_000;
+
+/// Why nothing came of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReadTrouble {
+    /// The file itself.
+    Fault(ReadFault),
+    /// The disk or the browser did not give the bytes.
+    NoBytes,
+    /// The file killed its reader: memory ran out, or the reading library stopped.
+    Died,
+    /// The watchdog ended it.
+    TooSlow,
+}
+
+impl ReadTrouble {
+    /// What happened, are the data safe, what next.
+    pub fn told(&self, words: &Words) -> Told {
+        match self {
+            ReadTrouble::Fault(fault) => file_faults::read_fault(words, fault),
+            ReadTrouble::Died => file_faults::reader_crashed(words),
+            ReadTrouble::TooSlow => file_faults::reader_too_slow(words),
+            ReadTrouble::NoBytes => Told {
+                what: words.say(&msg::ReadNoBytes),
+                safe: words.say(&msg::SafeDataUnchanged),
+                next: words.say(&msg::ReadNoBytesNext),
+            },
+        }
+    }
+}
+
+/// Name and bytes of a file that a person handed over.
+#[derive(Clone, Debug)]
+pub struct PickedFile {
+    /// As on the disk.
+    pub name: String,
+    /// The whole content.
+    pub bytes: Rc<Vec<u8>>,
+}
+
+/// Reads the bytes of a picked file. `Err` only where the disk or the browser refuses.
+pub async fn bytes_of(file: &File) -> Result<PickedFile, ReadTrouble> {
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| ReadTrouble::NoBytes)?;
+    Ok(PickedFile { name: file.name(), bytes: Rc::new(Uint8Array::new(&buffer).to_vec()) })
+}
+
+/// Hands bytes to a fresh reader worker and waits for cells, a fault, its death or the watchdog.
+pub async fn read_workbook(file: &PickedFile) -> Result<Workbook, ReadTrouble> {
+    let Some(worker) = start_worker() else { return Err(ReadTrouble::Died) };
+    let reply = JsFuture::from(ask(&worker, file)).await;
+    worker.terminate();
+    match reply {
+        Ok(value) if value.is_instance_of::<ArrayBuffer>() => {
+            let bytes = Uint8Array::new(&value).to_vec();
+            parcel::unpack(&bytes).map_err(|_| ReadTrouble::Died)?.map_err(ReadTrouble::Fault)
+        }
+        Err(reason) if reason.as_string().as_deref() == Some("timeout") => Err(ReadTrouble::TooSlow),
+        Ok(_) | Err(_) => Err(ReadTrouble::Died),
+    }
+}
+
+/// Offers text as a download. The name carries no pupil's name.
+pub fn save_text(file_name: &str, text: &str, media_type: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    anchor.set_href(&url);
+    anchor.set_download(file_name);
+    anchor.click();
+    Url::revoke_object_url(&url)
+}
+
+fn start_worker() -> Option<Worker> {
+    let document = web_sys::window()?.document()?;
+    let url = document.query_selector("meta[name=\"reader-worker\"]").ok()??.get_attribute("content")?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&url, &options).ok()
+}
+
+/// One question, one answer: resolves with the parcel, rejects with «timeout» or with what killed the worker.
+fn ask(worker: &Worker, file: &PickedFile) -> js_sys::Promise {
+    let question = Object::new();
+    let bytes = Uint8Array::from(file.bytes.as_slice());
+    for (key, value) in [("name", JsValue::from_str(&file.name)), ("bytes", bytes.buffer().into())] {
+        // A plain new object takes any property.
+        let set = Reflect::set(&question, &key.into(), &value);
+        debug_assert!(set.is_ok());
+    }
+    let transfer = Array::of1(&bytes.buffer());
+    let worker = worker.clone();
+    js_sys::Promise::new(&mut move |resolve, reject| {
+        let kept: Rc<RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>> = Rc::default();
+        let hold = kept.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if event.data().is_instance_of::<ArrayBuffer>() {
+                let answered = resolve.call1(&JsValue::NULL, &event.data());
+                debug_assert!(answered.is_ok() && !hold.borrow().is_empty());
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        kept.borrow_mut().push(on_message);
+        // The worker's start script keeps what comes before its module listens.
+        let posted = worker.post_message_with_transfer(&question, &transfer);
+        debug_assert!(posted.is_ok());
+        worker.set_onerror(Some(&reject));
+        let late = reject.bind1(&JsValue::NULL, &JsValue::from_str("timeout"));
+        if let Some(window) = web_sys::window() {
+            let set = window.set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), WATCHDOG_MILLISECONDS);
+            debug_assert!(set.is_ok());
+        }
+    })
+}

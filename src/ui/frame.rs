@@ -1,0 +1,134 @@
+//! What stands around every page: navigation, state of saving, the bar of the example, one toast.
+
+use crate::model::id::ClassId;
+use crate::text::msg;
+use crate::ui::toast::ToastView;
+use crate::ui::router::Page;
+use crate::ui::save_status::SaveStatus;
+use crate::ui::session::Session;
+use crate::ui::settings::{Role, Room};
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+/// Navigation on the left (below on a phone), the page on the right.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let is_demo = session.settings.with_untracked(|settings| settings.room == Room::Demo);
+    view! {
+        <a class="skip" href="#main" on:click=focus_main>{say(msg::SkipToContent)}</a>
+        <div class="app">
+            <nav class="side no-print" aria-label=say(msg::NavLabel)>
+                <div class="brand">{say(msg::AppName)}</div>
+                <div class="who">{move || session.school_line()}</div>
+                <Links/>
+                <SaveStatus/>
+            </nav>
+            <main class="main" id="main" tabindex="-1">
+                {is_demo.then(|| view! {
+                    <div class="tools warnbar no-print">
+                        <span class="grow">{say(msg::DemoBar)}</span>
+                        <button class="btn btn-s" on:click=move |_| session.enter(Room::Own)>{say(msg::DemoLeave)}</button>
+                    </div>
+                })}
+                {children()}
+            </main>
+        </div>
+        <nav class="foot no-print" aria-label=say(msg::NavMainLabel)>
+            {[(Page::Today, say(msg::NavToday)), (Page::Import, say(msg::NavImport)), (Page::Classes, say(msg::NavClasses)),
+              (Page::Routes { class: None, route: None }, say(msg::NavRoutes)), (Page::Help, say(msg::NavMore))]
+                .into_iter().map(|(page, words)| view! { <NavLink page words count=None/> }).collect_view()}
+        </nav>
+        <ToastView toast=session.toast/>
+    }
+}
+
+#[component]
+fn Links() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let links = move || {
+        let routes = Page::Routes { class: None, route: None };
+        match session.settings.with(|settings| settings.role) {
+            Role::Teacher => vec![
+                (Page::Today, say(msg::NavToday)),
+                (Page::Import, say(msg::NavImport)),
+                (Page::Classes, say(msg::NavClasses)),
+                (routes, say(msg::NavRoutes)),
+                (Page::Send, say(msg::NavSend)),
+                (Page::Merge, say(msg::NavMerge)),
+            ],
+            Role::Deputy => vec![
+                (Page::Today, say(msg::NavToday)),
+                (Page::Merge, say(msg::NavMerge)),
+                (Page::Import, say(msg::NavImport)),
+                (Page::Classes, say(msg::NavClasses)),
+                (routes, say(msg::NavRoutes)),
+                (Page::Send, say(msg::NavSend)),
+            ],
+        }
+    };
+    let more = [
+        (Page::Rules, say(msg::NavRules)),
+        (Page::Skills, say(msg::NavSkills)),
+        (Page::Journal, say(msg::NavJournal)),
+        (Page::Settings, say(msg::NavSettings)),
+        (Page::Help, say(msg::NavHelp)),
+    ];
+    view! {
+        <ul>
+            {move || links().into_iter().map(|(page, words)| {
+                let count = session.nav_count(&page);
+                let classes = (page == Page::Classes).then(|| view! { <ClassLinks/> });
+                view! { <li><NavLink page words count/></li> {classes} }
+            }).collect_view()}
+        </ul>
+        <ul class="more">
+            {more.into_iter().map(|(page, words)| view! { <li><NavLink page words count=None/></li> }).collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn ClassLinks() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let links = session.class_links();
+    (!links.is_empty()).then(|| {
+        view! {
+            <li class="sub"><ul>
+                {links.into_iter().map(|(page, words)| view! { <li><NavLink page words count=None/></li> }).collect_view()}
+            </ul></li>
+        }
+    })
+}
+
+#[component]
+fn NavLink(page: Page, words: String, count: Option<usize>) -> impl IntoView {
+    let here = expect_context::<ReadSignal<Page>>();
+    let href = page.href();
+    let is_here = move || is_same_place(&here.get(), &page).then_some("page");
+    view! {
+        <a href=href aria-current=is_here>{words}{count.map(|count| view! { <span>{count}</span> })}</a>
+    }
+}
+
+/// Whether a link leads to where one is; tabs, subjects and single routes belong to their page.
+fn is_same_place(here: &Page, link: &Page) -> bool {
+    let class_of = |page: &Page| -> Option<ClassId> {
+        if let Page::Class { class, .. } = page { Some(class.clone()) } else { None }
+    };
+    match (here, link) {
+        (Page::Routes { .. }, Page::Routes { .. }) => true,
+        _ => here == link || class_of(here).is_some() && class_of(here) == class_of(link),
+    }
+}
+
+/// The skip link must not change the address: the address is the page.
+fn focus_main(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok()) {
+        // An element of our own page takes the focus.
+        let focused = main.focus();
+        debug_assert!(focused.is_ok());
+    }
+}

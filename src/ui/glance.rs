@@ -1,0 +1,83 @@
+//! Small things that several pages read off the session: who is in which class, which category, what the navigation counts.
+
+use crate::analysis::census::Census;
+use crate::analysis::flags::Category;
+use crate::model::dataset::Dataset;
+use crate::model::assessment::Assessment;
+use crate::model::id::{AssessmentId, PupilId, SkillCode};
+use crate::model::org::{Class, School};
+use crate::model::route::Route;
+use crate::model::skill::Subject;
+use crate::ui::router::{ClassTab, Page};
+use crate::text::describe;
+use crate::text::flags::Names;
+use crate::text::words::Words;
+use crate::ui::session::Session;
+use crate::ui::words::with_words;
+use leptos::prelude::*;
+
+/// A class in the navigation, with the page of its first subject.
+type ClassLink = (Page, String);
+
+impl Session {
+    /// «СОШ № 5 ст. Ковыльной», as the files name it.
+    pub fn school_line(self) -> String {
+        self.dataset.with(|dataset| dataset.all::<School>().next().map_or_else(String::new, |school| school.name.clone()))
+    }
+
+    /// The number beside a link of the navigation.
+    pub fn nav_count(self, page: &Page) -> Option<usize> {
+        match page {
+            Page::Routes { .. } => self.dataset.with(|dataset| Some(dataset.all::<Route>().count()).filter(|n| *n > 0)),
+            Page::Merge => self.dataset.with(|dataset| Some(dataset.conflicts().count()).filter(|n| *n > 0)),
+            _ => None,
+        }
+    }
+
+    /// Classes of the newest year, each with its first subject.
+    pub fn class_links(self) -> Vec<ClassLink> {
+        self.dataset.with(|dataset| {
+            let census = Census::of(dataset);
+            let newest = census.newest_year();
+            let mut classes: Vec<&Class> = census.classes().filter(|class| Some(class.school_year) == newest).collect();
+            classes.sort_by_key(|class| (class.grade_level, class.letter.clone()));
+            classes
+                .into_iter()
+                .filter_map(|class| {
+                    let subject = *census.subjects_of(&class.id).first()?;
+                    Some((Page::Class { class: class.id.clone(), subject, tab: ClassTab::Skills }, class.title()))
+                })
+                .collect()
+        })
+    }
+
+    /// «6Б»: the newest class of a pupil; empty when none is known.
+    pub fn class_title(self, dataset: &Dataset, pupil: &PupilId) -> String {
+        Census::of(dataset).class_of(pupil).map_or_else(String::new, Class::title)
+    }
+
+    /// The category of a pupil in a subject today; none while an objection puts the flag off.
+    pub fn category(self, pupil: &PupilId, subject: Subject) -> Option<Category> {
+        self.findings.with(|found| {
+            let flag = found.0.pupil(pupil)?.flag(subject)?;
+            flag.objection.is_none().then_some(flag.category)
+        })
+    }
+
+    /// Lends the words with the names of skills and works to a function of `text`.
+    pub fn with_names<T>(self, tell: impl FnOnce(&Words, Names<'_>) -> T) -> T {
+        let dataset = self.dataset.get_untracked();
+        let skill = |code: &SkillCode| self.skill_title(code);
+        let work = |id: &AssessmentId| {
+            dataset.get::<Assessment>(id.as_str()).map_or_else(|| "—".to_owned(), describe::assessment_short)
+        };
+        with_words(|words| tell(words, Names { skill: &skill, work: &work }))
+    }
+
+    /// The short title of a skill; its code where the catalogue does not know it.
+    pub fn skill_title(self, skill: &SkillCode) -> String {
+        self.reference.with_value(|reference| {
+            reference.skills.get(skill).map_or_else(|| skill.to_string(), |skill| skill.short_title.clone())
+        })
+    }
+}

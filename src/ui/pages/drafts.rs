@@ -1,0 +1,116 @@
+//! Proposed routes while they are looked at: made from findings when the page opens, gone when it is left, facts only
+//! when adopted.
+
+use crate::analysis::census::Census;
+use crate::analysis::flags::RiskFlag;
+use crate::model::calendar::SchoolYear;
+use crate::model::id::{ClassId, PupilId, RouteId};
+use crate::model::route::{Route, RouteStatus};
+use crate::model::skill::Subject;
+use crate::planning::request::{Concern, PlanRequest, Proposal, SchoolDays};
+use crate::text::{date, flags, msg};
+use crate::ui::session::Session;
+use crate::ui::words::say;
+use leptos::prelude::GetUntracked;
+use crate::ui::clock;
+use time::{Date, Duration, Month};
+
+/// Hours a route may take by default: ten weeks, twice a week half an hour (a proposal, editable in every step).
+const DEFAULT_MINUTES: u32 = 600;
+/// How long a route runs by default.
+const DEFAULT_WEEKS: i64 = 12;
+
+/// Proposals for every flagged pupil of the class who has no open route in the subject.
+pub fn propose(session: Session, class: &ClassId, subject: Subject) -> Vec<Proposal> {
+    let dataset = session.dataset.get_untracked();
+    let findings = session.findings.get_untracked().0;
+    let reference = session.reference();
+    let today = session.today.get_untracked();
+    let census = Census::of(&dataset);
+    let lead = session.person.get_untracked();
+    let requests = census.roster(class).filter_map(|child| {
+        let flag = findings.pupil(&child.id)?.flag(subject)?;
+        if flag.objection.is_some() || has_open_route(&dataset, &census, &child.id, subject) {
+            return None;
+        }
+        Some(PlanRequest {
+            pupil: child.id.clone(),
+            subject,
+            basis: basis(session, flag, today),
+            goal: String::new(),
+            minutes_limit: DEFAULT_MINUTES,
+            start: today,
+            end: end_of(today),
+            lead: lead.clone(),
+            calendar: SchoolDays::default(),
+        })
+    });
+    let requests: Vec<PlanRequest> = requests.collect();
+    let mut proposals =
+        crate::planning::propose_all(&findings, &census, &reference, class, requests, &mut || clock::fresh_id());
+    for proposal in &mut proposals {
+        if proposal.route.goal.is_empty() {
+            proposal.route.goal = goal(&reference, &proposal.route);
+        }
+    }
+    proposals
+}
+
+/// The sentence of the flag on which a route rests: «Слабоуспевающий, математика, 18.09.2025: „2“ — ВПР …».
+fn basis(session: Session, flag: &RiskFlag, today: Date) -> String {
+    session.with_names(|words, names| {
+        let (category, facts) = (flags::category(words, flag.category), flags::why_line(words, flag, names));
+        let subject = flag.subject.title().to_lowercase();
+        words.say(&msg::RouteBasisText { category, subject, day: date::day(today), facts })
+    })
+}
+
+/// Whether a route is an unfinished one of this pupil and subject.
+pub fn has_open_route(
+    dataset: &crate::model::dataset::Dataset,
+    census: &Census<'_>,
+    pupil: &PupilId,
+    subject: Subject,
+) -> bool {
+    dataset.all::<Route>().any(|route| {
+        route.subject == subject
+            && census.shown(&route.pupil) == pupil
+            && !matches!(route.status, RouteStatus::Closed | RouteStatus::Refused)
+    })
+}
+
+/// Takes a proposal out of a list once it is adopted.
+pub fn without(proposals: &mut Vec<Proposal>, adopted: &[RouteId]) {
+    proposals.retain(|proposal| !adopted.contains(&proposal.route.id));
+}
+
+/// Why somebody should look at a proposal, in a few words; empty for «без замечаний».
+pub fn remark(proposal: &Proposal) -> String {
+    let words = proposal.concerns.iter().map(|concern| match concern {
+        Concern::OverHours => say(msg::RemarkOverHours),
+        Concern::LittleData => say(msg::RemarkLittleData),
+        Concern::OneWork => say(msg::RemarkOneWork),
+        Concern::MissedNewest => say(msg::RemarkMissedNewest),
+        Concern::OnBorder => say(msg::RemarkOnBorder),
+        Concern::NoDeficits => say(msg::RemarkNoDeficits),
+        Concern::HasRoute => say(msg::RemarkHasRoute),
+    });
+    words.collect::<Vec<_>>().join("; ")
+}
+
+fn goal(reference: &crate::reference::Reference, route: &Route) -> String {
+    let skills: Vec<String> = route
+        .steps
+        .iter()
+        .filter_map(|step| reference.skills.get(&step.skill))
+        .map(|skill| format!("«{}»", skill.short_title))
+        .collect();
+    say(msg::RouteGoalText { day: date::day(route.ends_on), skills: skills.join(", ") })
+}
+
+/// Twelve weeks on, but inside the school year: not after 25 May.
+fn end_of(today: Date) -> Date {
+    let wanted = today.saturating_add(Duration::weeks(DEFAULT_WEEKS));
+    let last = Date::from_calendar_date(SchoolYear::of(today).start() + 1, Month::May, 25).unwrap_or(wanted);
+    if today < last { wanted.min(last) } else { wanted }
+}

@@ -1,0 +1,49 @@
+//! «Помощь»: the four words, what the method cannot do, how to see for oneself that nothing is sent. And the missing page.
+
+use crate::text::msg;
+use crate::ui::router::Page;
+use crate::ui::title::Head;
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Help() -> impl IntoView {
+    let sections = [
+        (say(msg::HelpStart), vec![say(msg::HelpStartText)]),
+        (
+            say(msg::HelpWords),
+            vec![say(msg::HelpWordsDeficit), say(msg::HelpWordsLikely), say(msg::HelpWordsLittle), say(msg::HelpWordsMastered)],
+        ),
+        (say(msg::HelpCannot), vec![say(msg::HelpCannotText)]),
+        (say(msg::HelpCheck), vec![say(msg::HelpCheckText)]),
+        (say(msg::HelpScales), vec![say(msg::HelpScalesText)]),
+        (say(msg::HelpKeys), vec![say(msg::HelpKeysText)]),
+    ];
+    let more = [
+        (Page::Rules, say(msg::NavRules)),
+        (Page::Skills, say(msg::NavSkills)),
+        (Page::Journal, say(msg::NavJournal)),
+        (Page::Settings, say(msg::NavSettings)),
+        (Page::Send, say(msg::NavSend)),
+        (Page::Merge, say(msg::NavMerge)),
+    ];
+    view! {
+        <Head heading=say(msg::HelpTitle)/>
+        <div class="pad stack-l pane prose">
+            <p class="row only-phone">{more.into_iter().map(|(page, words)| view! { <a href=page.href()>{words}</a> }).collect_view()}</p>
+            {sections.into_iter().map(|(title, lines)| view! {
+                <section class="stack"><h2>{title}</h2>{lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}</section>
+            }).collect_view()}
+        </div>
+    }
+}
+
+/// An address that is no page.
+#[component]
+pub fn Missing() -> impl IntoView {
+    view! {
+        <Head heading=say(msg::MissingTitle)/>
+        <div class="pad stack"><p>{say(msg::MissingText)}</p><a href=Page::Today.href()>{say(msg::MissingBack)}</a></div>
+    }
+}

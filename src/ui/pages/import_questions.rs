@@ -1,0 +1,137 @@
+//! What the file does not say is asked once, beside what was understood; an answer is read at once.
+
+use crate::import::draft::answers::{Answers, SchoolAnswer};
+use crate::import::plan::Question;
+use crate::model::assessment::{AssessmentKind, Points};
+use crate::model::calendar::{SchoolYear, day_from_iso, day_to_iso};
+use crate::model::org::School;
+use crate::model::skill::Subject;
+use crate::text::msg;
+use crate::ui::intake::SheetIntake;
+use crate::ui::pages::import_sheet::Understood;
+use crate::ui::session::Session;
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+/// The questions of a plan as fields. A field that is answered keeps its place, so that it can be changed.
+#[component]
+pub fn Questions(session: Session, sheet: SheetIntake, understood: Understood) -> impl IntoView {
+    let answers = sheet.answers;
+    let questions = understood.1.questions.clone();
+    if questions.is_empty() {
+        return ().into_any();
+    }
+    let must_school = questions.contains(&Question::School);
+    view! {
+        <div class="note w stack">
+            <p>{say(msg::QuestionsLead)}</p>
+            <div class="row">
+                {questions.into_iter().map(|question| view! { <Field session answers question/> }).collect_view()}
+            </div>
+            {must_school.then(|| view! { <p class="cap">{say(msg::QuestionSchoolHint)}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Field(session: Session, answers: RwSignal<Answers>, question: Question) -> impl IntoView {
+    match question {
+        Question::School => view! { <SchoolField session answers/> }.into_any(),
+        Question::Kind => select(say(msg::QuestionKind), kinds(), move |code| answers.update(|it| it.kind = AssessmentKind::of_code(&code))),
+        Question::Subject => select(say(msg::SubjectLabel), subjects(), move |code| answers.update(|it| it.subject = Subject::of_code(&code))),
+        Question::GradeLevel => {
+            let grades = (1..=11).map(|grade| (grade.to_string(), grade.to_string())).collect();
+            select(say(msg::QuestionGrade), grades, move |grade| answers.update(|it| it.grade_level = grade.parse().ok()))
+        }
+        Question::SchoolYear => {
+            let this = SchoolYear::of(session.today.get_untracked()).start();
+            let years = (this - 8..=this).rev().map(|start| (start.to_string(), SchoolYear(start).short())).collect();
+            select(say(msg::QuestionYear), years, move |start| answers.update(|it| it.school_year = start.parse().ok().map(SchoolYear)))
+        }
+        Question::PointsMax(items) => items
+            .into_iter()
+            .map(|item| {
+                let label = say(msg::QuestionMax { item: item.to_string() });
+                text(label, "", move |typed| {
+                    let points = typed.replace(',', ".").parse().ok().and_then(Points::from_f64);
+                    answers.update(|it| match points {
+                        Some(points) => { it.points_max.insert(item.clone(), points); }
+                        None => { it.points_max.remove(&item); }
+                    });
+                })
+            })
+            .collect_view()
+            .into_any(),
+        Question::Letter => text(say(msg::QuestionLetter), "", move |typed| {
+            answers.update(|it| it.letter = Some(typed.trim().to_uppercase()).filter(|letter| !letter.is_empty()));
+        }),
+        Question::Letters(ordinals) => ordinals
+            .into_iter()
+            .map(|ordinal| {
+                text(say(msg::QuestionLetterOf { ordinal: ordinal.to_string() }), "", move |typed| {
+                    let letter = typed.trim().to_uppercase();
+                    answers.update(|it| {
+                        if letter.is_empty() { it.letters.remove(&ordinal); } else { it.letters.insert(ordinal, letter); }
+                    });
+                })
+            })
+            .collect_view()
+            .into_any(),
+    }
+}
+
+/// The school of the pupils: a known one, or a new one by its name.
+#[component]
+fn SchoolField(session: Session, answers: RwSignal<Answers>) -> impl IntoView {
+    let known: Vec<School> = session.dataset.with_untracked(|dataset| dataset.all::<School>().cloned().collect());
+    let typed = text(say(msg::QuestionSchool), "", move |name| {
+        let name = name.trim().to_owned();
+        answers.update(|it| it.school = (!name.is_empty()).then_some(SchoolAnswer::New(name)));
+    });
+    view! {
+        {typed}
+        {known.into_iter().map(|school| {
+            let id = school.id.clone();
+            view! { <button class="btn btn-s" on:click=move |_| answers.update(|it| it.school = Some(SchoolAnswer::Known(id.clone())))>{school.name}</button> }
+        }).collect_view()}
+    }
+}
+
+/// A date the person may add where the file names none; it is never required.
+pub fn date_field(label: String, answers: RwSignal<Answers>) -> AnyView {
+    let shown = answers.with_untracked(|it| it.held_on.map(day_to_iso).unwrap_or_default());
+    view! {
+        <label class="row">{label}<input class="in in-s" type="date" autocomplete="off" prop:value=shown
+            on:change=move |event| answers.update(|it| it.held_on = day_from_iso(&event_target_value(&event)))/></label>
+    }
+    .into_any()
+}
+
+fn select(label: String, options: Vec<(String, String)>, choose: impl Fn(String) + 'static) -> AnyView {
+    view! {
+        <label class="row">{label}
+            <select class="sel in-s" autocomplete="off" on:change=move |event| choose(event_target_value(&event))>
+                <option value="">"—"</option>
+                {options.into_iter().map(|(value, words)| view! { <option value=value>{words}</option> }).collect_view()}
+            </select>
+        </label>
+    }
+    .into_any()
+}
+
+fn text(label: String, shown: &'static str, typed: impl Fn(String) + 'static) -> AnyView {
+    view! {
+        <label class="row">{label}<input class="in in-s" autocomplete="off" maxlength="200" prop:value=shown
+            on:change=move |event| typed(event_target_value(&event))/></label>
+    }
+    .into_any()
+}
+
+fn kinds() -> Vec<(String, String)> {
+    AssessmentKind::TABLE.iter().map(|row| (row.1.to_owned(), row.2.to_owned())).collect()
+}
+
+fn subjects() -> Vec<(String, String)> {
+    Subject::TABLE.iter().map(|row| (row.1.to_owned(), row.2.to_owned())).collect()
+}

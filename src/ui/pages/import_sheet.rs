@@ -1,0 +1,181 @@
+//! One sheet of a file before it is written: what it seems to be, what has to be asked, three lists, one button.
+
+use crate::import::draft::{Draft, DraftWork, ToldBy};
+use crate::import::plan::{Fate, Plan, WorkFate};
+use crate::import::recognise::Form;
+use crate::model::source::column_letters;
+use crate::text::{date, msg, number};
+use crate::ui::intake::{self, SheetFate, SheetIntake};
+use crate::ui::pages::import_map::Mapping;
+use crate::ui::pages::import_questions::Questions;
+use crate::ui::pages::import_rows::{Added, Changed, NotTaken};
+use crate::ui::router::Page;
+use crate::ui::session::Session;
+use crate::ui::words::{say, with_words};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Draft and plan, shared by the parts of the preview.
+pub type Understood = Arc<(Draft, Plan)>;
+
+/// The preview of a sheet, or what became of it.
+#[component]
+pub fn SheetPreview(session: Session, sheet: SheetIntake) -> impl IntoView {
+    let mapping = RwSignal::new(false);
+    let fate = sheet.fate;
+    move || match fate.get() {
+        SheetFate::Written(n) => view! {
+            <div class="note good" role="status"><p>{say(msg::ImportWritten { n: n as i64 })}" "<a href=Page::Classes.href()>{say(msg::ImportOpenClasses)}</a></p></div>
+        }
+        .into_any(),
+        SheetFate::Left => view! { <p class="dim">{say(msg::ImportLeft)}</p> }.into_any(),
+        SheetFate::Open => {
+            let form = sheet.recognition.with(|recognition| recognition.form);
+            if mapping.get() || form != Form::Results {
+                view! { <NotResults session sheet=sheet.clone() form mapping/> }.into_any()
+            } else {
+                view! { <Preview session sheet=sheet.clone() mapping/> }.into_any()
+            }
+        }
+    }
+}
+
+/// An honest sentence, and the mapping step.
+#[component]
+fn NotResults(session: Session, sheet: SheetIntake, form: Form, mapping: RwSignal<bool>) -> impl IntoView {
+    let sentence = match form {
+        Form::Results => String::new(),
+        Form::OtherKind => say(msg::ImportOtherKind),
+        Form::Service | Form::Blank => say(msg::ImportBlank),
+        Form::Unknown => say(msg::ImportUnknown),
+    };
+    let may_map = matches!(form, Form::Results | Form::Unknown | Form::OtherKind);
+    view! {
+        {(!sentence.is_empty()).then(|| view! { <div class="note w"><p>{sentence}</p></div> })}
+        {may_map.then(|| view! { <Mapping session sheet done=move || mapping.set(false)/> })}
+    }
+}
+
+#[component]
+fn Preview(session: Session, sheet: SheetIntake, mapping: RwSignal<bool>) -> impl IntoView {
+    let for_memo = sheet.clone();
+    let understood = Memo::new_with_compare(
+        move |_| for_memo.understood(session).map(Arc::new),
+        |before, after| match (before, after) {
+            (Some(Some(a)), Some(Some(b))) => !Arc::ptr_eq(a, b),
+            _ => true,
+        },
+    );
+    move || match understood.get() {
+        None => view! { <div class="note w"><p>{say(msg::ImportNoRows)}</p></div> }.into_any(),
+        Some(understood) => {
+            let sheet = sheet.clone();
+            view! {
+                <p class="dim">{work_line(&understood.0.work)}" · "{say(msg::ImportSheet { name: understood.0.sheet.to_string() })}</p>
+                <Questions session sheet=sheet.clone() understood=understood.clone()/>
+                <div class="split">
+                    <div class="stack-l">
+                        <NotTaken session sheet=sheet.clone() understood=understood.clone()/>
+                        <Changed understood=understood.clone()/>
+                        <Added understood=understood.clone()/>
+                        <Unchanged understood=understood.clone()/>
+                    </div>
+                    <aside class="stack"><HowUnderstood understood=understood.clone()/>
+                        <button class="lnk" on:click=move |_| mapping.set(true)>{say(msg::ImportMisread)}</button></aside>
+                </div>
+                <Bar session sheet understood/>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Unchanged(understood: Understood) -> impl IntoView {
+    let n = understood.1.rows.iter().filter(|row| row.fate == Fate::Unchanged).count();
+    (n > 0).then(|| view! { <p class="dim">{say(msg::ImportUnchanged { n: n.to_string() })}</p> })
+}
+
+#[component]
+fn HowUnderstood(understood: Understood) -> impl IntoView {
+    let (draft, _) = &*understood;
+    let layout = &draft.layout;
+    let items: Vec<u32> = layout.items().map(|(at, _)| at).collect();
+    let columns = match (items.first(), items.last()) {
+        (Some(first), Some(last)) => format!("{}–{}", column_letters(*first), column_letters(*last)),
+        _ => "—".to_owned(),
+    };
+    let header = layout.header_rows.iter().map(ToString::to_string).collect::<Vec<_>>().join("–");
+    let max = with_words(|words| draft.work.points_max().map_or_else(|| "—".to_owned(), |max| number::points(max, words.lang())));
+    let scale = draft.work.scale.as_ref().map_or_else(
+        || say(msg::ImportNoScale),
+        |found| {
+            let borders = [found.scale.three, found.scale.four, found.scale.five];
+            let borders = with_words(|words| borders.map(|points| number::points(points, words.lang())).join(" / "));
+            if found.document.is_empty() { borders } else { format!("{borders}; {}", found.document) }
+        },
+    );
+    view! {
+        <h3>{say(msg::ImportHow)}</h3>
+        <dl class="kv cap ink">
+            <dt>{say(msg::ImportHowHeader)}</dt><dd>{header}</dd>
+            <dt>{say(msg::ImportHowItems { n: items.len() as i64 })}</dt><dd>{columns}</dd>
+            <dt>{say(msg::ImportHowMax)}</dt><dd>{max}</dd>
+            <dt>{say(msg::FieldScale)}</dt><dd>{scale}</dd>
+            <dt>{say(msg::ImportHowRows)}</dt><dd>{draft.rows.len()}</dd>
+            <dt>{say(msg::ImportHowNotices)}</dt><dd>{draft.notices.len()}</dd>
+        </dl>
+    }
+}
+
+#[component]
+fn Bar(session: Session, sheet: SheetIntake, understood: Understood) -> impl IntoView {
+    let plan = &understood.1;
+    let n_added = plan.rows.iter().filter(|row| matches!(row.fate, Fate::Added | Fate::AddedWithPupil)).count();
+    let n_changed = plan.rows.iter().filter(|row| matches!(row.fate, Fate::Changed(_))).count();
+    let n_left = plan.rows.iter().filter(|row| matches!(row.fate, Fate::Refused(_) | Fate::NeedsChoice(_))).count();
+    let n = n_added + n_changed;
+    let must_ask = !plan.questions.is_empty() && plan.work.is_none();
+    let is_other = plan.work_fate == WorkFate::OtherItems;
+    let line = if must_ask {
+        say(msg::ImportBarAsk)
+    } else if is_other {
+        say(msg::ImportBarOther)
+    } else if n == 0 {
+        say(msg::ImportBarNothing)
+    } else {
+        say(msg::ImportBar { n: n as i64, added: n_added.to_string(), changed: n_changed.to_string(), left: n_left.to_string() })
+    };
+    let fate = sheet.fate;
+    let accept = move |_| {
+        session.dispatch(intake::acceptance(session, &understood.1), move |outcome| {
+            if outcome.is_ok() {
+                fate.set(SheetFate::Written(n));
+            }
+            session.tell(outcome);
+        });
+    };
+    view! {
+        <div class="actions">
+            <span class="grow">{line}</span>
+            <button class="btn" on:click=move |_| fate.set(SheetFate::Left)>{say(msg::Cancel)}</button>
+            {(n > 0 && !must_ask).then(|| view! { <button class="btn btn-1" on:click=accept>{say(msg::ImportAccept { n: n.to_string() })}</button> })}
+        </div>
+    }
+}
+
+/// «КДР, математика, 6 класс, 18.09.2025», each with «?» where the file does not say it.
+fn work_line(work: &DraftWork) -> String {
+    let unknown = || "?".to_owned();
+    let kind = work.kind.as_ref().map_or_else(unknown, |told| told.value.title().to_owned());
+    let subject = work.subject.as_ref().map_or_else(unknown, |told| told.value.title().to_lowercase());
+    let grade = work.grade_level.as_ref().map_or_else(unknown, |told| say(msg::GradeLevel { grade: told.value.to_string() }));
+    let when = match (&work.held_on, &work.year) {
+        (Some(day), _) => date::day(day.value),
+        (None, Some(year)) => year.value.to_string(),
+        (None, None) => unknown(),
+    };
+    let guessed = work.kind.as_ref().is_some_and(|told| told.from == ToldBy::FileName);
+    let from = if guessed { format!(" ({})", say(msg::ImportFromName)) } else { String::new() };
+    format!("{kind}, {subject}, {grade}, {when}{from}")
+}

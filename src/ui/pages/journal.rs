@@ -1,0 +1,67 @@
+//! «История и копии»: every change with its undo, and a copy of everything as a file.
+
+use crate::change::Change;
+use crate::exchange::scope::Scope;
+use crate::ops::Op;
+use crate::text::{date, labels, msg};
+use crate::ui::clock;
+use crate::ui::pages::send;
+use crate::ui::session::Session;
+use crate::ui::title::Head;
+use crate::ui::words::{say, with_words};
+use leptos::prelude::*;
+
+/// As many changes as a person reads at once; older ones stand in the journal and in every copy.
+const SHOWN: usize = 200;
+
+/// The page.
+#[component]
+pub fn Journal() -> impl IntoView {
+    let session = expect_context::<Session>();
+    view! {
+        <Head heading=say(msg::JournalTitle)>
+            <button class="btn" on:click=move |_| send::save(session, &Scope::All, "copy")>{say(msg::JournalCopy)}</button>
+        </Head>
+        <div class="pad stack-l pane">
+            <p>{say(msg::JournalLead)}" "{say(msg::JournalCopyLead)}</p>
+            {move || if session.journal.with(Vec::is_empty) {
+                view! { <p class="empty">{say(msg::JournalEmpty)}</p> }.into_any()
+            } else {
+                view! { <Changes n=SHOWN/> }.into_any()
+            }}
+        </div>
+    }
+}
+
+/// The newest changes as a table, each with «Отменить».
+#[component]
+pub fn Changes(n: usize) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let rows = move || session.journal.with(|journal| journal.iter().rev().take(n).cloned().collect::<Vec<_>>());
+    view! {
+        <div class="scroll-x">
+        <table class="tbl">
+            <thead><tr>
+                <th scope="col">{say(msg::JournalColWhen)}</th><th scope="col">{say(msg::JournalColWho)}</th>
+                <th scope="col">{say(msg::JournalColWhat)}</th><th><span class="vh">{say(msg::JournalUndo)}</span></th>
+            </tr></thead>
+            <tbody>{move || rows().into_iter().map(|change| view! { <Row session change/> }).collect_view()}</tbody>
+        </table>
+        </div>
+    }
+}
+
+#[component]
+fn Row(session: Session, change: Change) -> impl IntoView {
+    let (day, time) = clock::local(change.at);
+    let what = with_words(|words| labels::sentence(words, &change.label));
+    let undo_label = say(msg::JournalUndoLabel { what: what.clone() });
+    let by = change.by.clone();
+    view! {
+        <tr>
+            <td class="nw">{date::day(day)}" "{time}</td><td>{by}</td><td>{what}</td>
+            <td class="num"><button class="lnk" aria-label=undo_label
+                on:click=move |_| session.dispatch_and_tell(Op::Undo(Box::new(change.clone())))>{say(msg::JournalUndo)}</button></td>
+        </tr>
+    }
+}

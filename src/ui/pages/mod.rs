@@ -1,0 +1,29 @@
+//! One page, one file: it draws and dispatches. What a page says it gets from `text`, what it shows from `analysis`.
+
+pub mod class;
+pub mod class_cell;
+pub mod class_heat;
+pub mod class_risk;
+pub mod class_works;
+pub mod classes;
+pub mod conflict;
+pub mod drafts;
+pub mod flag;
+pub mod help;
+pub mod import;
+pub mod import_map;
+pub mod import_questions;
+pub mod import_rows;
+pub mod import_sheet;
+pub mod journal;
+pub mod merge;
+pub mod pupil;
+pub mod pupil_timeline;
+pub mod route_sheet;
+pub mod routes;
+pub mod rules;
+pub mod send;
+pub mod settings;
+pub mod skills;
+pub mod start;
+pub mod today;

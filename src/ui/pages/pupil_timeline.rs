@@ -1,0 +1,101 @@
+//! The works of a pupil over time: a picture and its table twin with the same rows.
+
+use crate::analysis::census::Census;
+use crate::analysis::timeline::{Sat, Timeline, TimelinePoint};
+use crate::model::assessment::Assessment;
+use crate::model::id::PupilId;
+use crate::model::skill::Subject;
+use crate::text::{date, describe, msg, number};
+use crate::ui::parts::chart::TimelineChart;
+use crate::ui::session::Session;
+use crate::ui::words::{say, with_words};
+use leptos::prelude::*;
+
+/// One row of the table twin.
+#[derive(Clone, PartialEq)]
+pub struct TimelineRow {
+    day: String,
+    work: String,
+    points: String,
+    percent: String,
+    class: String,
+}
+
+/// The figure.
+#[component]
+pub fn PupilTimeline(session: Session, pupil: PupilId, subject: Subject) -> impl IntoView {
+    let (timeline, rows) = session.dataset.with_untracked(|dataset| {
+        let timeline = Timeline::of(&Census::of(dataset), &pupil, subject);
+        let rows: Vec<TimelineRow> = timeline
+            .points
+            .iter()
+            .map(|point| row_of(point, dataset.get::<Assessment>(point.assessment.as_str())))
+            .collect();
+        (timeline, rows)
+    });
+    let as_table = RwSignal::new(false);
+    if timeline.points.is_empty() {
+        return ().into_any();
+    }
+    let title = say(msg::PupilTimeline);
+    let for_print = rows.clone();
+    let today = session.today.get_untracked();
+    view! {
+        <figure class="stack">
+            <div class="sect"><h2 class="grow">{title.clone()}</h2>
+                <button class="lnk no-print" aria-pressed=move || if as_table.get() { "true" } else { "false" }
+                    on:click=move |_| as_table.update(|it| *it = !*it)>
+                    {move || if as_table.get() { say(msg::ChartAsPicture) } else { say(msg::ChartAsTable) }}</button></div>
+            {move || if as_table.get() {
+                view! { <Twin rows=rows.clone()/> }.into_any()
+            } else {
+                view! { <TimelineChart timeline=timeline.clone() title=title.clone() today/> }.into_any()
+            }}
+            <div class="only-print"><Twin rows=for_print/></div>
+        </figure>
+    }
+    .into_any()
+}
+
+#[component]
+fn Twin(rows: Vec<TimelineRow>) -> impl IntoView {
+    view! {
+        <div class="scroll-x"><table class="tbl">
+            <caption class="vh">{say(msg::PupilTimeline)}</caption>
+            <thead><tr>
+                <th scope="col">{say(msg::PupilColDate)}</th><th scope="col">{say(msg::CellColWork)}</th>
+                <th scope="col" class="num">{say(msg::CellColPoints)}</th><th scope="col" class="num">{say(msg::PupilColPercent)}</th>
+                <th scope="col" class="num">{say(msg::PupilColClass)}</th>
+            </tr></thead>
+            <tbody>{rows.into_iter().map(|row| view! {
+                <tr><td class="nw">{row.day}</td><td>{row.work}</td><td class="num nw">{row.points}</td><td class="num">{row.percent}</td><td class="num nw">{row.class}</td></tr>
+            }).collect_view()}</tbody>
+        </table></div>
+    }
+}
+
+fn row_of(point: &TimelinePoint, work: Option<&Assessment>) -> TimelineRow {
+    with_words(|words| {
+        let lang = words.lang();
+        let (points, percent) = match &point.sat {
+            Sat::Absent => (words.say(&msg::PupilAbsent), "—".to_owned()),
+            Sat::Written { percent, total: points, mark, border } => {
+                let mut told = points.map_or_else(|| "—".to_owned(), |(got, max)| number::points_of(got, max, lang));
+                if let Some(mark) = mark {
+                    told += &format!(" «{}»", mark.number());
+                }
+                if let Some(border) = border {
+                    let (below, above) = (border.below.number().to_string(), border.above.number().to_string());
+                    told += &format!(", {}", words.say(&msg::PupilOnBorder { below, above }));
+                }
+                (told, percent.map_or_else(|| "—".to_owned(), |percent| number::percent(percent / 100.0, lang)))
+            }
+        };
+        let class = point.class_quartiles.map_or_else(
+            || "—".to_owned(),
+            |class| [class.low, class.median, class.high].map(|percent| number::decimal(percent, 0, lang)).join(" – "),
+        );
+        let day = point.held_on.map_or_else(|| "—".to_owned(), date::day);
+        TimelineRow { day, work: work.map_or_else(String::new, |work| describe::assessment(words, work)), points, percent, class }
+    })
+}

@@ -1,0 +1,228 @@
+//! «ИОМ»: the list of routes, proposed and adopted, and one of them. Proposals live only here until they are adopted.
+
+use crate::analysis::flags::Category;
+use crate::model::dataset::Dataset;
+use crate::model::id::{ClassId, RouteId};
+use crate::model::org::Class;
+use crate::model::route::{Route, RouteStatus};
+use crate::model::skill::Subject;
+use crate::ops::Op;
+use crate::text::{describe, msg, number};
+use crate::planning::request::Proposal;
+use crate::ui::pages::drafts;
+use crate::ui::pages::route_sheet::RouteSheet;
+use crate::ui::parts::category::CategoryMark;
+use crate::ui::router::{self, Page};
+use crate::ui::session::Session;
+use crate::ui::title::Head;
+use crate::ui::words::{say, with_words};
+use leptos::prelude::*;
+
+/// One line of the list.
+#[derive(Clone, PartialEq)]
+struct Line {
+    route: RouteId,
+    name: String,
+    category: Option<Category>,
+    remark: String,
+    volume: String,
+}
+
+/// The page: of one class and subject with proposals, or of everything that is adopted.
+#[component]
+pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let drafts = RwSignal::new(Vec::<Proposal>::new());
+    if let Some((class, subject)) = &class {
+        drafts.set(drafts::propose(session, class, *subject));
+    }
+    let place = class.clone();
+    let chosen = Memo::new({
+        let first = route.clone();
+        move |_| first.clone().or_else(|| drafts.with(|all| all.first().map(|draft| draft.route.id.clone())))
+    });
+    let heading = heading(session, class.as_ref());
+    view! {
+        <Head heading=heading facts=facts_line(session, drafts)>
+            <button class="btn no-print" on:click=|_| print()>{say(msg::RoutesPrint)}</button>
+            <AdoptAll session drafts/>
+        </Head>
+        <div class="split left">
+            <aside class="scroll no-print" aria-label=say(msg::NavRoutes)>
+                <List session drafts place=place.clone() chosen/>
+            </aside>
+            <div class="col">
+                {move || view! { <Chosen session drafts place=place.clone() chosen=chosen.get()/> }}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn AdoptAll(session: Session, drafts: RwSignal<Vec<Proposal>>) -> impl IntoView {
+    let plain = move || drafts.with(|all| all.iter().filter(|draft| draft.concerns.is_empty()).map(|draft| draft.route.clone()).collect::<Vec<_>>());
+    let adopt = move |_| {
+        let routes = plain();
+        session.dispatch(Op::AdoptRoutes(routes.clone()), move |outcome| {
+            if outcome.is_ok() {
+                let adopted: Vec<RouteId> = routes.iter().map(|route| route.id.clone()).collect();
+                drafts.update(|all| drafts::without(all, &adopted));
+            }
+            session.tell(outcome);
+        });
+    };
+    move || {
+        let n = plain().len() as i64;
+        (n > 0).then(|| view! { <button class="btn btn-1 no-print" on:click=adopt>{say(msg::RoutesAdoptPlain { n })}</button> })
+    }
+}
+
+#[component]
+fn List(
+    session: Session,
+    drafts: RwSignal<Vec<Proposal>>,
+    place: Option<(ClassId, Subject)>,
+    chosen: Memo<Option<RouteId>>,
+) -> impl IntoView {
+    let groups = move || {
+        let proposed = drafts.with(|all| all.iter().map(|draft| line_of_draft(session, draft)).collect::<Vec<_>>());
+        let (look, plain): (Vec<Line>, Vec<Line>) = proposed.into_iter().partition(|line| !line.remark.is_empty());
+        let adopted = session.dataset.with(|dataset| {
+            dataset.all::<Route>().filter(|route| is_of(session, dataset, route, place.as_ref())).map(|route| line_of(session, route, "")).collect::<Vec<_>>()
+        });
+        vec![
+            (say(msg::RoutesLook { n: look.len().to_string() }), look),
+            (say(msg::RoutesPlain { n: plain.len().to_string() }), plain),
+            (say(msg::RoutesAdopted { n: adopted.len().to_string() }), adopted),
+        ]
+    };
+    view! {
+        <nav class="list">
+            {move || {
+                let class = expect_context::<ReadSignal<Page>>().with(|page| if let Page::Routes { class, .. } = page { class.clone() } else { None });
+                groups().into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(title, lines)| view! {
+                    <div class="grp">{title}</div>
+                    {lines.into_iter().map(|line| {
+                        let href = Page::Routes { class: class.clone(), route: Some(line.route.clone()) }.href();
+                        let route = line.route.clone();
+                        let remark_class = if line.remark.is_empty() { "" } else { "warn" };
+                        view! {
+                            <a href=href aria-current=move || (chosen.get().as_ref() == Some(&route)).then_some("true")>
+                                <span>{line.name}</span>
+                                {line.category.map(|category| view! { <CategoryMark category/> })}
+                                <small class=remark_class>{line.remark}</small>
+                                <small>{line.volume}</small>
+                            </a>
+                        }
+                    }).collect_view()}
+                }).collect_view()
+            }}
+        </nav>
+    }
+}
+
+#[component]
+fn Chosen(
+    session: Session,
+    drafts: RwSignal<Vec<Proposal>>,
+    place: Option<(ClassId, Subject)>,
+    chosen: Option<RouteId>,
+) -> impl IntoView {
+    let found = chosen.and_then(|id| {
+        drafts
+            .with(|all| all.iter().find(|draft| draft.route.id == id).map(|draft| draft.route.clone()))
+            .or_else(|| session.dataset.with(|dataset| dataset.get::<Route>(id.as_str()).cloned()))
+    });
+    let Some(route) = found else {
+        return view! { <p class="empty pad">{say(msg::RoutesEmpty)}</p> }.into_any();
+    };
+    let is_draft = drafts.with_untracked(|all| all.iter().any(|draft| draft.route.id == route.id));
+    let next = place.map(|class| Page::Routes { class: Some(class), route: None });
+    let adopt = move |route: Route| {
+        let next = next.clone();
+        session.dispatch(Op::AdoptRoutes(vec![route.clone()]), move |outcome| {
+            if outcome.is_ok() {
+                drafts.update(|all| all.retain(|draft| draft.route.id != route.id));
+                if let Some(next) = next {
+                    router::go(&next);
+                }
+            }
+            session.tell(outcome);
+        });
+    };
+    let change = move |route: Route| {
+        if is_draft {
+            drafts.update(|all| {
+                if let Some(draft) = all.iter_mut().find(|draft| draft.route.id == route.id) {
+                    draft.route = route;
+                }
+            });
+        } else {
+            session.dispatch_and_tell(Op::EditRoute(Box::new(route)));
+        }
+    };
+    view! { <RouteSheet session route change=Callback::new(change) adopt=is_draft.then(|| Callback::new(adopt))/> }.into_any()
+}
+
+/// Whether a route belongs to the class and subject of the page; without one, every route does.
+fn is_of(session: Session, dataset: &Dataset, route: &Route, place: Option<&(ClassId, Subject)>) -> bool {
+    place.is_none_or(|(class, subject)| {
+        let title = dataset.get::<Class>(class.as_str()).map(Class::title);
+        route.subject == *subject && Some(session.class_title(dataset, &route.pupil)) == title
+    })
+}
+
+fn line_of_draft(session: Session, draft: &Proposal) -> Line {
+    line_of(session, &draft.route, &drafts::remark(draft))
+}
+
+fn line_of(session: Session, route: &Route, remark: &str) -> Line {
+    let (name, class) = session.dataset.with(|dataset| {
+        let name = with_words(|words| describe::pupil(words, dataset, &route.pupil));
+        (name, session.class_title(dataset, &route.pupil))
+    });
+    let hours = with_words(|words| number::duration(route.steps.iter().map(|step| step.minutes).sum(), words.lang()));
+    let steps = say(msg::Steps { n: route.steps.len() as i64 });
+    let status = if route.status == RouteStatus::Draft { String::new() } else { with_words(|words| describe::status(words, route.status)) };
+    let volume = [status, steps, hours].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    Line {
+        route: route.id.clone(),
+        name: if class.is_empty() { name } else { format!("{name}, {class}") },
+        category: session.category(&route.pupil, route.subject),
+        remark: remark.to_owned(),
+        volume,
+    }
+}
+
+fn heading(session: Session, class: Option<&(ClassId, Subject)>) -> String {
+    class.map_or_else(
+        || say(msg::NavRoutes),
+        |(class, subject)| {
+            let title = session.dataset.with_untracked(|dataset| {
+                dataset.get::<Class>(class.as_str()).map_or_else(String::new, Class::title)
+            });
+            say(msg::RoutesTitle { subject: subject.title().to_lowercase(), class: title })
+        },
+    )
+}
+
+fn facts_line(session: Session, drafts: RwSignal<Vec<Proposal>>) -> String {
+    let n_plain = drafts.with_untracked(|all| all.iter().filter(|draft| draft.concerns.is_empty()).count());
+    let n_drafts = drafts.with_untracked(Vec::len);
+    let n_adopted = session.dataset.with_untracked(|dataset| dataset.all::<Route>().count());
+    say(msg::RoutesFacts {
+        drafts: n_drafts.to_string(),
+        plain: n_plain.to_string(),
+        look: (n_drafts - n_plain).to_string(),
+        adopted: n_adopted.to_string(),
+    })
+}
+
+/// Opens the browser's print window.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser without printing does nothing.
+        let printed = window.print();
+        debug_assert!(printed.is_ok());
+    }
+}

@@ -1,0 +1,137 @@
+//! «Передать файл»: what leaves is a table before the file exists.
+
+use crate::analysis::census::Census;
+use crate::exchange::class_file::{self, Origin};
+use crate::exchange::scope::Scope;
+use crate::model::id::ClassId;
+use crate::model::lesson::ExtraLesson;
+use crate::model::org::Class;
+use crate::model::route::Route;
+use crate::text::msg;
+use crate::ui::session::Session;
+use crate::ui::title::Head;
+use crate::ui::toast::Toast;
+use crate::ui::words::say;
+use crate::ui::{clock, files};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// One row: what a class file would hold.
+#[derive(Clone, PartialEq)]
+struct Parcel {
+    class: ClassId,
+    title: String,
+    n_pupils: usize,
+    n_results: usize,
+    n_routes: usize,
+    n_lessons: usize,
+}
+
+/// The page.
+#[component]
+pub fn Send() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let parcels = Memo::new(move |_| parcels(session));
+    view! {
+        <Head heading=say(msg::SendTitle)/>
+        <div class="pad stack-l pane">
+            <p>{say(msg::SendLead)}</p>
+            <div class="stack">
+                <label class="row">{say(msg::SendBy)}
+                    <input class="in" autocomplete="off" maxlength="120" prop:value=move || session.person.get()
+                        on:input=move |event| session.person.set(event_target_value(&event))/>
+                </label>
+                <p class="cap">{say(msg::SendByHint)}</p>
+            </div>
+            {move || if parcels.with(Vec::is_empty) {
+                view! { <p class="empty">{say(msg::SendEmpty)}</p> }.into_any()
+            } else {
+                view! { <Table parcels=parcels.get()/> }.into_any()
+            }}
+            <div class="note w"><p>{say(msg::SendNamesWarning)}</p></div>
+        </div>
+    }
+}
+
+#[component]
+fn Table(parcels: Vec<Parcel>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    view! {
+        <section class="stack">
+            <h2>{say(msg::SendClassFile)}</h2>
+            <div class="scroll-x">
+            <table class="tbl">
+                <thead><tr>
+                    <th scope="col">{say(msg::SendColClass)}</th><th scope="col" class="num">{say(msg::SendColPupils)}</th>
+                    <th scope="col" class="num">{say(msg::SendColResults)}</th><th scope="col" class="num">{say(msg::SendColRoutes)}</th>
+                    <th scope="col" class="num">{say(msg::SendColLessons)}</th><th scope="col">{say(msg::SendColFile)}</th>
+                </tr></thead>
+                <tbody>
+                    {parcels.into_iter().map(|parcel| {
+                        let (class, title) = (parcel.class, parcel.title.clone());
+                        view! {
+                            <tr>
+                                <td>{parcel.title.clone()}</td><td class="num">{parcel.n_pupils}</td>
+                                <td class="num">{parcel.n_results}</td><td class="num">{parcel.n_routes}</td>
+                                <td class="num">{parcel.n_lessons}</td>
+                                <td><button class="btn btn-s" on:click=move |_| save(session, &Scope::Class(class.clone()), &title)>
+                                    {say(msg::SendSaveClass { class: parcel.title })}</button></td>
+                            </tr>
+                        }
+                    }).collect_view()}
+                </tbody>
+            </table>
+            </div>
+        </section>
+        <section class="stack">
+            <h2>{say(msg::SendSchoolFile)}</h2>
+            <button class="btn" on:click=move |_| save(session, &Scope::All, "school")>{say(msg::SendSave)}</button>
+        </section>
+    }
+}
+
+/// Makes the file and tells its name. File names hold the class and the day, never a pupil.
+pub fn save(session: Session, scope: &Scope, title: &str) {
+    let issued = session.issued();
+    let origin = Origin {
+        installation: issued.installation,
+        by: session.person.get_untracked(),
+        at: clock::now(),
+        number: issued.highest,
+    };
+    let dataset = session.dataset.get_untracked();
+    let Ok(text) = class_file::export(&dataset, scope, &origin) else {
+        session.toast.set(Some(Toast::plain(say(msg::SendEmpty))));
+        return;
+    };
+    let day = crate::model::calendar::day_to_iso(session.today.get_untracked());
+    let name = format!("marshrut-{title}-{day}.json");
+    let pupils = class_file::open(text.as_bytes()).map_or(0, |file| file.manifest.n_pupils) as i64;
+    let told = match files::save_text(&name, &text, "application/json") {
+        Ok(()) => say(msg::SendSaved { name, pupils }),
+        Err(_) => say(msg::SaveFailed),
+    };
+    session.toast.set(Some(Toast::plain(told)));
+}
+
+fn parcels(session: Session) -> Vec<Parcel> {
+    let dataset = session.dataset.get();
+    let census = Census::of(&dataset);
+    dataset
+        .all::<Class>()
+        .map(|class| {
+            let roster: BTreeSet<_> = census.roster(&class.id).map(|child| child.id.clone()).collect();
+            Parcel {
+                class: class.id.clone(),
+                title: class.title(),
+                n_pupils: roster.len(),
+                n_results: census.roster(&class.id).map(|child| child.rows.len()).sum(),
+                n_routes: dataset.all::<Route>().filter(|route| roster.contains(&route.pupil)).count(),
+                n_lessons: dataset
+                    .all::<ExtraLesson>()
+                    .filter(|lesson| lesson.attendance.keys().any(|pupil| roster.contains(pupil)))
+                    .count(),
+            }
+        })
+        .collect()
+}

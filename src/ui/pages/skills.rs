@@ -1,0 +1,42 @@
+//! «Умения»: the catalogue with what rests on what.
+
+use crate::model::skill::Subject;
+use crate::text::msg;
+use crate::ui::session::Session;
+use crate::ui::title::Head;
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Skills() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let reference = session.reference();
+    let n = reference.skills.iter().count() as i64;
+    let subjects = [Subject::Mathematics, Subject::Russian];
+    view! {
+        <Head heading=say(msg::SkillsTitle)/>
+        <div class="pad stack-l pane">
+            <p>{say(msg::SkillsLead { n })}</p>
+            {subjects.into_iter().map(|subject| {
+                let mut skills: Vec<_> = reference.skills.of_subject(subject).into_iter().collect();
+                skills.sort_by_key(|skill| (skill.taught_in, skill.code.clone()));
+                view! {
+                    <section class="stack">
+                        <h2>{subject.title()}</h2>
+                        <div class="scroll-x"><table class="tbl">
+                            <thead><tr>
+                                <th scope="col" class="num">{say(msg::SkillsColGrade)}</th><th scope="col">{say(msg::SkillsColSkill)}</th>
+                                <th scope="col">{say(msg::SkillsColKes)}</th><th scope="col">{say(msg::SkillsColRests)}</th>
+                            </tr></thead>
+                            <tbody>{skills.into_iter().map(|skill| {
+                                let rests: Vec<String> = skill.rests_on.iter().map(|code| session.skill_title(code)).collect();
+                                view! { <tr><td class="num">{skill.taught_in}</td><td>{skill.title.clone()}</td><td>{skill.kes.join(", ")}</td><td class="dim">{rests.join("; ")}</td></tr> }
+                            }).collect_view()}</tbody>
+                        </table></div>
+                    </section>
+                }
+            }).collect_view()}
+        </div>
+    }
+}

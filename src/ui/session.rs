@@ -1,0 +1,331 @@
+//! The one signal of facts, the one door for changes, and what is computed from both.
+//!
+//! A deed goes: `ops::apply` → `store` keeps it → only then the signal is set. When keeping fails, the screen and the data
+//! stay as they were and the reason is said. Deeds are carried out one after another, in the order of their clicks.
+
+use crate::analysis::findings::{self, Findings};
+use crate::change::{self, Change};
+use crate::exchange::merge::Issued;
+use crate::model::dataset::Dataset;
+use crate::model::id::InstallationId;
+use crate::ops::{self, Actor, Op, Refusal};
+use crate::reference::Reference;
+use crate::store::fault::KeepFault;
+use crate::store::told;
+use crate::store::keeper::Keeper;
+use crate::store::opening::Opened;
+use crate::text::words::Words;
+use crate::text::{faults, labels, msg};
+use crate::ui::{clock, demo};
+use crate::ui::toast::Toast;
+use crate::ui::intake::Intake;
+use crate::ui::settings::{Room, Settings};
+use crate::ui::words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use time::Date;
+
+/// Whether the data have been read from the browser's storage yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Not yet.
+    Waiting,
+    /// The example is being built: files done, files in all.
+    Building(usize, usize),
+    /// Yes, or it is known that there are none.
+    Done,
+}
+
+/// What is true about the safety of the work, for the foot of the navigation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveState {
+    /// Nothing has been done yet.
+    Nothing,
+    /// So many deeds are on their way.
+    Saving(usize),
+    /// The last deed survived a power cut from this moment on.
+    Saved(crate::model::calendar::Moment),
+    /// The last deed was not kept and has no effect.
+    Failed(KeepFault),
+    /// The browser keeps nothing: everything is gone with the tab.
+    MemoryOnly,
+    /// Another tab writes; this one follows.
+    Follower,
+}
+
+/// Why a deed had no effect.
+#[derive(Clone, Debug)]
+pub enum Trouble {
+    /// It makes no sense as the facts stand.
+    Refused(Refusal),
+    /// It could not be kept.
+    NotKept(KeepFault),
+}
+
+impl Trouble {
+    /// What happened, whether the data are safe, what to do: in one line.
+    pub fn sentence(&self, words: &Words) -> String {
+        match self {
+            Trouble::Refused(refusal) => faults::refusal(words, refusal).one_line(),
+            Trouble::NotKept(fault) => told::keep_fault(words, fault).one_line(),
+        }
+    }
+}
+
+struct Job {
+    op: Op,
+    done: Box<dyn FnOnce(Result<Change, Trouble>)>,
+}
+
+/// Handles to everything a page may need. A copy of it is a copy of handles.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// All facts.
+    pub dataset: RwSignal<Arc<Dataset>>,
+    /// What follows from them today.
+    pub findings: Memo<Computed<Findings>>,
+    /// Catalogues and rules.
+    pub reference: StoredValue<Arc<Reference>>,
+    /// Settings of the interface.
+    pub settings: RwSignal<Settings>,
+    /// What was done, newest last.
+    pub journal: RwSignal<Vec<Change>>,
+    /// Whether the work is safe.
+    pub save: RwSignal<SaveState>,
+    /// What was found damaged when the data were opened.
+    pub n_damaged: RwSignal<usize>,
+    /// The last thing said at the edge of the page.
+    pub toast: RwSignal<Option<Toast>>,
+    /// Whether the data are open.
+    pub opening: RwSignal<Opening>,
+    /// The day all findings refer to.
+    pub today: RwSignal<Date>,
+    /// The person's name as facts carry it.
+    pub person: RwSignal<String>,
+    /// Files on their way in; they survive a walk to another page.
+    pub intakes: RwSignal<Vec<Intake>>,
+    installation: StoredValue<InstallationId>,
+    counter: StoredValue<u64>,
+    keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
+    jobs: StoredValue<VecDeque<Job>, LocalStorage>,
+}
+
+impl Session {
+    /// Makes the signals and begins to open the data of the room that is set.
+    pub fn start() -> Self {
+        let settings = Settings::load();
+        settings.show();
+        words::speak(settings.lang);
+        let reference = Arc::new(Reference::seeds().unwrap_or_else(|fault| panic!("seeds: {fault:?}")));
+        let (dataset, today) = (RwSignal::new(Arc::<Dataset>::default()), RwSignal::new(clock::today()));
+        let shared = reference.clone();
+        let findings = Memo::new(move |_| {
+            dataset.with(|facts| Computed(Arc::new(findings::find(facts, &shared, today.get()))))
+        });
+        let session = Self {
+            dataset,
+            findings,
+            reference: StoredValue::new(reference),
+            settings: RwSignal::new(settings),
+            journal: RwSignal::new(Vec::new()),
+            save: RwSignal::new(SaveState::Nothing),
+            n_damaged: RwSignal::new(0),
+            toast: RwSignal::new(None),
+            opening: RwSignal::new(Opening::Waiting),
+            today,
+            person: RwSignal::new(String::new()),
+            intakes: RwSignal::new(Vec::new()),
+            installation: StoredValue::new(InstallationId::new(clock::fresh_id())),
+            counter: StoredValue::new(0),
+            keeper: StoredValue::new_local(None),
+            jobs: StoredValue::new_local(VecDeque::new()),
+        };
+        session.open();
+        session
+    }
+
+    /// The seeds.
+    pub fn reference(&self) -> Arc<Reference> {
+        self.reference.get_value()
+    }
+
+    /// Asks for a deed; `done` hears how it ended. Deeds wait for the ones before them.
+    pub fn dispatch(self, op: Op, done: impl FnOnce(Result<Change, Trouble>) + 'static) {
+        let n_waiting = self.jobs.try_update_value(|jobs| {
+            jobs.push_back(Job { op, done: Box::new(done) });
+            jobs.len()
+        });
+        self.save.set(SaveState::Saving(n_waiting.unwrap_or(1)));
+        if n_waiting == Some(1) {
+            spawn_local(self.work_off());
+        }
+    }
+
+    /// Asks for a deed and tells the outcome at the edge of the page: the label with «Отменить», or why not.
+    pub fn dispatch_and_tell(self, op: Op) {
+        self.dispatch(op, move |outcome| self.tell(outcome));
+    }
+
+    /// Tells the outcome of a deed at the edge of the page.
+    pub fn tell(self, outcome: Result<Change, Trouble>) {
+        let toast = match outcome {
+            Ok(change) => {
+                let words = words::with_words(|words| labels::sentence(words, &change.label));
+                Toast::with_action(words, words::say(msg::Undo), move || {
+                    self.dispatch_and_tell(Op::Undo(Box::new(change.clone())));
+                })
+            }
+            Err(trouble) => Toast::plain(words::with_words(|words| trouble.sentence(words))),
+        };
+        self.toast.set(Some(toast));
+    }
+
+    /// Changes the settings, keeps them and shows them.
+    pub fn set(self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(|settings| {
+            change(settings);
+            settings.save();
+            settings.show();
+            words::speak(settings.lang);
+        });
+    }
+
+    /// Opens the other room: the example or the person's own data. They live in different databases.
+    pub fn enter(self, room: Room) {
+        self.set(|settings| settings.room = room);
+        // A fresh start is the surest way not to mix two databases.
+        if let Some(window) = web_sys::window() {
+            let left = window.location().set_hash("#/today").and_then(|()| window.location().reload());
+            debug_assert!(left.is_ok());
+        }
+    }
+
+    /// The database that is open, for the page of copies.
+    pub fn keeper(self) -> Option<Rc<Keeper>> {
+        self.keeper.get_value()
+    }
+
+    /// This installation and the highest counter it has issued.
+    pub fn issued(self) -> Issued {
+        Issued { installation: self.installation.get_value(), highest: self.counter.get_value() }
+    }
+
+    /// Carries out one deed and waits for it; for the example, which nobody clicks into while it is built.
+    pub async fn perform(self, op: Op) -> Result<Change, Trouble> {
+        self.carry_out(op).await
+    }
+
+    async fn work_off(self) {
+        while let Some(op) = self.jobs.with_value(|jobs| jobs.front().map(|job| job.op.clone())) {
+            let outcome = self.carry_out(op).await;
+            let job = self.jobs.try_update_value(VecDeque::pop_front).flatten();
+            if let Some(job) = job {
+                (job.done)(outcome);
+            }
+        }
+    }
+
+    /// `ops` → `store` → signal; nothing is different when one of the first two says no.
+    async fn carry_out(self, op: Op) -> Result<Change, Trouble> {
+        let before = self.dataset.get_untracked();
+        let actor = Actor {
+            installation: self.installation.get_value(),
+            by: self.person.get_untracked(),
+            counter: self.counter.get_value() + 1,
+            now: clock::now(),
+        };
+        let saved = self.save.get_untracked();
+        let change = ops::apply(&before, op, &actor).map_err(|refusal| {
+            self.save.set(if matches!(saved, SaveState::Saving(_)) { self.last_saved() } else { saved.clone() });
+            Trouble::Refused(refusal)
+        })?;
+        let mut after = (*before).clone();
+        change::put_into(&change, &mut after);
+        let state = match self.keeper.get_value() {
+            None => SaveState::MemoryOnly,
+            Some(keeper) => match keeper.keep(&before, &after, &change).await {
+                Ok(kept) => SaveState::Saved(kept.at),
+                Err(fault) => {
+                    self.save.set(SaveState::Failed(fault.clone()));
+                    return Err(Trouble::NotKept(fault));
+                }
+            },
+        };
+        self.counter.set_value(actor.counter);
+        self.journal.update(|journal| journal.push(change.clone()));
+        self.dataset.set(Arc::new(after));
+        self.save.set(state);
+        Ok(change)
+    }
+
+    /// What the foot says when nothing new was kept.
+    fn last_saved(self) -> SaveState {
+        self.journal.with_untracked(|journal| {
+            journal.last().map_or(SaveState::Nothing, |entry| SaveState::Saved(entry.at))
+        })
+    }
+
+    fn open(self) {
+        let name = self.settings.with_untracked(|settings| settings.room.database());
+        spawn_local(async move {
+            match Keeper::open(name).await {
+                Ok((keeper, opened)) => {
+                    let is_writer = keeper.is_writer();
+                    keeper.on_foreign_change(move || self.follow());
+                    self.take(opened);
+                    if !is_writer {
+                        self.save.set(SaveState::Follower);
+                    }
+                    self.keeper.set_value(Some(Rc::new(keeper)));
+                }
+                Err(fault) => self.save.set(match fault {
+                    KeepFault::Unavailable(_) => SaveState::MemoryOnly,
+                    other => SaveState::Failed(other),
+                }),
+            }
+            let is_demo = self.settings.with_untracked(|settings| settings.room == Room::Demo);
+            if is_demo && self.dataset.with_untracked(|dataset| dataset.is_empty()) {
+                demo::build(self, move |done, all| self.opening.set(Opening::Building(done, all))).await;
+            }
+            self.opening.set(Opening::Done);
+        });
+    }
+
+    /// Another tab has kept something: read it.
+    fn follow(self) {
+        let Some(keeper) = self.keeper.get_value() else { return };
+        spawn_local(async move {
+            if let Ok(opened) = keeper.reload().await {
+                self.take(opened);
+                self.save.set(SaveState::Follower);
+            }
+        });
+    }
+
+    fn take(self, opened: Opened) {
+        if let Some(installation) = opened.installation {
+            self.installation.set_value(installation);
+        }
+        if let Some(last) = opened.journal.last() {
+            self.person.set(last.change.by.clone());
+        }
+        self.counter.set_value(opened.counter);
+        self.n_damaged.set(opened.faults.len());
+        self.journal.set(opened.journal.into_iter().map(|entry| entry.change).collect());
+        self.dataset.set(Arc::new(opened.dataset));
+        self.save.set(self.last_saved());
+    }
+}
+
+/// A shared result that is compared by identity: computing it anew is what makes it different.
+#[derive(Clone, Debug)]
+pub struct Computed<T>(pub Arc<T>);
+
+impl<T> PartialEq for Computed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}

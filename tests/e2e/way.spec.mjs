@@ -1,0 +1,241 @@
+// The whole way of a results file, as people go it: a teacher drops files, sees who is at risk and why, adopts routes and
+// sends a class file; a deputy in another browser profile merges it; both see the same.
+import { axeEverywhere, expect, open, silence, test } from './support/fixture.mjs';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+
+const DEMO = fileURLToPath(new URL('../../seeds/demo/', import.meta.url));
+const CASES = fileURLToPath(new URL('../import/cases/', import.meta.url));
+const demoFiles = readdirSync(DEMO).filter((name) => name.endsWith('.csv')).sort();
+const of6B = demoFiles.filter((name) => /6Б|5Б/.test(name) && /математика/i.test(name)).map((name) => join(DEMO, name));
+
+async function drop(page, files) {
+  await page.getByRole('link', { name: 'Загрузка', exact: true }).first().click();
+  await page.locator('input[type=file]').setInputFiles(files);
+}
+
+async function write(page, n) {
+  for (let done = 0; done < n; done += 1) {
+    await page.getByRole('button', { name: /^Записать \d+/ }).first().click();
+    await expect(page.getByText(/Записан[ао]? \d+ строк/)).toHaveCount(done + 1);
+  }
+}
+
+const flagged = (page) => page.locator('table.heat tbody tr:has(.cat) th[scope=row]').allInnerTexts();
+
+test('a file becomes routes, a class file, and the same school in another profile', async ({ site, profile }) => {
+  test.setTimeout(180_000);
+  const teacher = await profile();
+  const page = teacher.pages()[0] ?? await teacher.newPage();
+  await open(page, site);
+  const silent = silence(site);
+  await drop(page, of6B);
+  await write(page, of6B.length);
+  await expect(page.locator('.save b')).toHaveText(/Сохранено/);
+
+  await page.getByRole('link', { name: 'Классы', exact: true }).first().click();
+  await page.locator('table.tbl tbody a').first().click();
+  await expect(page.locator('table.heat')).toBeVisible();
+  await page.locator('table.heat [role=gridcell]').first().click();
+  await expect(page.locator('aside')).toContainText(/из/);
+  const seenByTeacher = await flagged(page);
+  expect(seenByTeacher.length).toBeGreaterThan(0);
+  await axeEverywhere(page, 'class');
+
+  await page.getByRole('link', { name: /Собрать ИОМ/ }).click();
+  await expect(page.locator('.list a').first()).toBeVisible();
+  await axeEverywhere(page, 'routes');
+  const adoptAll = page.getByRole('button', { name: /Утвердить \d+ без замечаний/ });
+  if (await adoptAll.count()) await adoptAll.click();
+  else await page.getByRole('button', { name: 'Утвердить и дальше' }).click();
+  await expect(page.locator('.toast').first()).toBeVisible();
+  const nRoutes = await page.getByRole('link', { name: /^ИОМ/ }).first().innerText();
+
+  // Nothing acknowledged is lost by a reload.
+  await page.reload();
+  await expect(page.getByRole('link', { name: /^ИОМ/ }).first()).toHaveText(nRoutes);
+
+  await page.getByRole('link', { name: 'Передать файл', exact: true }).first().click();
+  await axeEverywhere(page, 'send');
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: /Сохранить файл 6Б/ }).click();
+  const classFile = await (await waiting).path();
+  const schoolWaiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Сохранить файл', exact: true }).click();
+  const schoolFile = await (await schoolWaiting).path();
+  silent();
+
+  const deputy = await profile();
+  const there = deputy.pages()[0] ?? await deputy.newPage();
+  await open(there, site);
+  await there.getByRole('link', { name: 'Приём файлов', exact: true }).first().click();
+  for (const file of [classFile, schoolFile]) {
+    await there.locator('input[type=file]').setInputFiles(file);
+    await there.getByRole('button', { name: 'Объединить' }).click();
+    await expect(there.locator('.toast').first()).toBeVisible();
+    await expect(there.getByRole('button', { name: 'Объединить' })).toHaveCount(0);
+  }
+  // The same file again changes nothing.
+  await there.locator('input[type=file]').setInputFiles(classFile);
+  await expect(there.getByText(/Изменений нет/)).toBeVisible();
+  await axeEverywhere(there, 'merge');
+  await there.getByRole('link', { name: 'Классы', exact: true }).first().click();
+  await there.locator('table.tbl tbody a').first().click();
+  expect(await flagged(there)).toEqual(seenByTeacher);
+  await expect(there.getByRole('link', { name: /^ИОМ/ }).first()).toHaveText(nRoutes);
+});
+
+test('every page of the example is full, silent and accessible', async ({ site, profile }) => {
+  test.setTimeout(240_000);
+  const context = await profile();
+  const page = context.pages()[0] ?? await context.newPage();
+  await open(page, site);
+  const silent = silence(site);
+  await page.getByRole('button', { name: /Посмотреть на примере/ }).click();
+  await expect(page.getByText('Пример. Ваших данных здесь нет.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('heading', { name: 'Сегодня' })).toBeVisible({ timeout: 60_000 });
+  await axeEverywhere(page, 'today');
+  for (const [link, where] of [['Загрузка', 'import'], ['Приём файлов', 'merge'], ['Правила', 'rules'], ['Умения', 'skills'], ['История и копии', 'journal'], ['Настройки', 'settings'], ['Помощь', 'help'], ['Классы', 'classes']]) {
+    await page.getByRole('link', { name: link, exact: true }).first().click();
+    await expect(page.locator('h1')).toBeVisible();
+    await axeEverywhere(page, where);
+  }
+  await page.locator('table.tbl tbody a').first().click();
+  for (const tab of ['Работы и задания', /Список риска/]) {
+    await page.getByRole('link', { name: tab }).click();
+    await axeEverywhere(page, `class ${tab}`);
+  }
+  await page.locator('.flag').first().waitFor();
+  await page.locator('section.stack h2 a').first().click();
+  await expect(page.locator('canvas')).toBeVisible();
+  await axeEverywhere(page, 'pupil');
+  await page.getByRole('link', { name: /^ИОМ/ }).first().click();
+  await page.locator('.list a').first().click();
+  await axeEverywhere(page, 'route');
+  silent();
+  // The example never mixes with a person's own data.
+  await page.getByRole('button', { name: 'Выйти из примера' }).click();
+  await expect(page.getByText('Загрузите файл с результатами')).toBeVisible();
+});
+
+test('the whole way by keyboard', async ({ page }) => {
+  test.setTimeout(120_000);
+  const tabTo = async (target, most = 80) => {
+    for (let press = 0; press < most; press += 1) {
+      if (await target.evaluate((it) => it === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`not reached by Tab: ${target}`);
+  };
+  await tabTo(page.getByRole('link', { name: 'Загрузка', exact: true }).first());
+  await page.keyboard.press('Enter');
+  const choosing = page.waitForEvent('filechooser');
+  await tabTo(page.getByRole('button', { name: 'Выбрать файл' }));
+  await page.keyboard.press('Enter');
+  await (await choosing).setFiles(of6B);
+  for (let done = 0; done < of6B.length; done += 1) {
+    const button = page.getByRole('button', { name: /^Записать \d+/ }).first();
+    await button.waitFor();
+    await tabTo(button, 400);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/Записан[ао]? \d+ строк/)).toHaveCount(done + 1);
+  }
+  await tabTo(page.getByRole('link', { name: 'Классы', exact: true }).first(), 400);
+  await page.keyboard.press('Enter');
+  await tabTo(page.locator('table.tbl tbody a').first());
+  await page.keyboard.press('Enter');
+  const cell = page.locator('table.heat [role=gridcell][tabindex="0"]');
+  await cell.waitFor();
+  await tabTo(cell, 200);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('aside')).toContainText(/из|не проверялось|ещё не было/);
+  await tabTo(page.getByRole('link', { name: /Собрать ИОМ/ }), 400);
+  await page.keyboard.press('Enter');
+  const adopt = page.getByRole('button', { name: /Утвердить/ }).first();
+  await adopt.waitFor();
+  await tabTo(adopt, 400);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.toast').first()).toBeVisible();
+});
+
+test('bad files are told in words and change nothing', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.getByRole('link', { name: 'Загрузка', exact: true }).first().click();
+  const input = page.locator('input[type=file]');
+  const bad = [
+    [{ name: 'пусто.xlsx', mimeType: '', buffer: Buffer.alloc(0) }, /Файл пустой/],
+    [{ name: 'фото.xlsx', mimeType: '', buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') }, /изображение|не читается/],
+    [{ name: 'обрывок.xlsx', mimeType: '', buffer: Buffer.from('504b0304140000000800000021', 'hex') }, /не читается|повреждён/],
+  ];
+  for (const [file, words] of bad) {
+    await input.setInputFiles(file);
+    const note = page.locator('.intake', { hasText: file.name });
+    await expect(note).toContainText(words);
+    await expect(note).toContainText(/не изменил|Ничего не записано/);
+  }
+  const password = join(CASES, 'с паролем.xlsx');
+  await input.setInputFiles(password);
+  await expect(page.locator('.intake', { hasText: 'с паролем' })).toContainText(/паролем/);
+  await expect(page.locator('.save b')).toHaveText('Данных ещё нет');
+  await page.getByRole('link', { name: 'Приём файлов', exact: true }).first().click();
+  const files = page.locator('input[type=file]');
+  await files.setInputFiles({ name: 'новее.json', mimeType: '', buffer: Buffer.from('{"format":"marshrut-class","v":99,"manifest":{},"facts":[]}') });
+  await expect(page.getByText(/более новой версией/)).toBeVisible();
+  await files.setInputFiles({ name: 'половина.json', mimeType: '', buffer: Buffer.from('{"format":"marshrut-class","v":1,"mani') });
+  await expect(page.getByText(/обрывается|не целиком|изменён/).first()).toBeVisible();
+});
+
+test('two people, one route: both values stay until somebody chooses', async ({ site, profile }) => {
+  test.setTimeout(180_000);
+  const computers = [];
+  for (let n = 0; n < 2; n += 1) {
+    const context = await profile();
+    const page = context.pages()[0] ?? await context.newPage();
+    await open(page, site);
+    computers.push(page);
+  }
+  const [first, second] = computers;
+  await drop(first, of6B);
+  await write(first, of6B.length);
+  await first.getByRole('link', { name: 'Классы', exact: true }).first().click();
+  await first.locator('table.tbl tbody a').first().click();
+  await first.getByRole('link', { name: /Собрать ИОМ/ }).click();
+  await first.getByRole('button', { name: 'Утвердить и дальше' }).click();
+  await expect(first.locator('.toast').first()).toBeVisible();
+  const send = async (page) => {
+    await page.getByRole('link', { name: 'Передать файл', exact: true }).first().click();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Сохранить файл', exact: true }).click();
+    return (await waiting).path();
+  };
+  const receive = async (page, file) => {
+    await page.getByRole('link', { name: 'Приём файлов', exact: true }).first().click();
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: 'Объединить' }).click();
+    await expect(page.getByRole('button', { name: 'Объединить' })).toHaveCount(0);
+  };
+  await receive(second, await send(first));
+  const edit = async (page, goal) => {
+    await page.getByRole('link', { name: /^ИОМ/ }).first().click();
+    await page.locator('.list a').first().click();
+    const field = page.locator('textarea').first();
+    await field.fill(goal);
+    await field.blur();
+    await page.getByRole('button', { name: 'Записать правки' }).click();
+    await expect(page.locator('.toast').first()).toBeVisible();
+  };
+  await edit(first, 'Цель первого');
+  await edit(second, 'Цель второго');
+  await receive(first, await send(second));
+  await expect(first.getByText('Цель первого')).toBeVisible();
+  await expect(first.getByText('Цель второго')).toBeVisible();
+  await first.locator('.card', { hasText: 'Цель второго' }).getByRole('button', { name: 'Взять это' }).click();
+  await expect(first.getByText('Расхождений нет')).toBeVisible();
+  await receive(second, await send(first));
+  await second.getByRole('link', { name: /^ИОМ/ }).first().click();
+  await second.locator('.list a').first().click();
+  await expect(second.locator('textarea').first()).toHaveValue('Цель второго');
+});
