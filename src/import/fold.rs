@@ -14,7 +14,16 @@ pub fn spaced(text: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    composed(out)
+}
+
+/// Letters that some systems write in two signs put together: «й», «ё».
+fn composed(text: String) -> String {
+    if !text.contains(['\u{306}', '\u{308}']) {
+        return text;
+    }
+    let pairs = [("и\u{306}", "й"), ("И\u{306}", "Й"), ("е\u{308}", "ё"), ("Е\u{308}", "Ё")];
+    pairs.iter().fold(text, |text, (two, one)| text.replace(two, one))
 }
 
 /// Blanks at both ends taken away, no-break ones too.

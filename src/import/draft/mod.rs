@@ -5,7 +5,31 @@
 
 pub mod answers;
 
+pub mod columns;
+
+pub mod items;
+
+pub mod judge;
+
+pub mod rows;
+
+pub mod school;
+
+pub mod shift;
+
+pub mod titles;
+
+pub mod work;
+
+use crate::import::cell::{ClassName, NumberHabit, class_of};
+use crate::import::draft::answers::Answers;
+use crate::import::draft::columns::Columns;
+use crate::import::draft::rows::Table;
+use crate::import::draft::work::Sources;
+use crate::import::fold;
+use crate::import::recognise::Recognition;
 use crate::import::recognise::layout::Layout;
+use crate::import::sheet::{Cell, Container, Sheet, Workbook};
 use crate::model::assessment::{AssessmentKind, Level, Mark, MarkScale, Points, ScaleCondition, ScaleSource};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::ItemCode;
@@ -13,8 +37,89 @@ use crate::model::org::PersonName;
 use crate::model::result::{ItemScore, JournalMark};
 use crate::model::skill::Subject;
 use crate::notice::Notice;
+use crate::reference::Reference;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use time::Date;
+
+/// Drafts one recognised sheet, with what a person has told so far. A sheet without a layout gives a draft without rows.
+pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, reference: &Reference) -> Draft {
+    let sheet = corrected(workbook, recognition.sheet, answers);
+    let layout = recognition.layout.clone().unwrap_or_default();
+    let profile = reference.profiles.get(&recognition.profile);
+    let words = &reference.profiles.vocabulary;
+    let titles = titles::of(workbook, &sheet, &layout);
+    let sources = Sources { workbook, sheet: &sheet, layout: &layout, profile, titles: &titles, answers, reference };
+    let work = work::of(&sources);
+    let own = profile.and_then(|profile| profile.not_started.as_deref());
+    let table = Table {
+        sheet: &sheet,
+        columns: Columns::of(&layout),
+        items: &work.items,
+        not_started: items::not_started(&sheet, &layout, &work.items, own),
+        habit: habit_of(workbook.container),
+        class: DraftClass {
+            grade_level: work.grade_level.as_ref().map(|grade| grade.value),
+            letter: work.letter.as_ref().map(|letter| letter.value.clone()),
+        },
+        sitting_grade: sources.sitting_grade(&work),
+        ordinals: ordinals_of(workbook, answers),
+        words,
+    };
+    let mut read = rows::read(&table, layout.first_row, layout.last_row);
+    judge::sums(&table, &mut read.rows, work.scale.as_ref(), &mut read.notices);
+    judge::repetitions(&table, &mut read.rows, &mut read.notices);
+    read.notices.sort();
+    let schools =
+        if read.schools.is_empty() { school::in_titles(&titles, words).into_iter().collect() } else { read.schools };
+    Draft {
+        file_name: workbook.file_name.clone(),
+        file_hash: workbook.hash.clone(),
+        sheet: Arc::clone(&sheet.name),
+        profile: recognition.profile.clone(),
+        layout,
+        work,
+        schools,
+        rows: read.rows,
+        notices: read.notices,
+    }
+}
+
+/// The sheet with the cells a person has mended.
+fn corrected<'a>(workbook: &'a Workbook, index: usize, answers: &Answers) -> Cow<'a, Sheet> {
+    let Some(sheet) = workbook.sheets.get(index) else {
+        return Cow::Owned(Sheet { name: Arc::from(""), rows: Vec::new() });
+    };
+    let mut sheet = Cow::Borrowed(sheet);
+    for ((row, column), text) in &answers.corrections {
+        let cell = match fold::number(text) {
+            Some(number) => Some(Cell::Number(number)),
+            None if fold::trimmed(text).is_empty() => None,
+            None => Some(Cell::Text(text.as_str().into())),
+        };
+        sheet.to_mut().put(*row, *column, cell);
+    }
+    sheet
+}
+
+fn habit_of(container: Container) -> NumberHabit {
+    match container {
+        Container::Xlsx | Container::Xls | Container::Ods => NumberHabit::Typed,
+        Container::Csv { .. } | Container::Html { .. } => NumberHabit::AllText,
+    }
+}
+
+/// Classes of ordinal numbers: the person's answers before the form's own list.
+fn ordinals_of(workbook: &Workbook, answers: &Answers) -> BTreeMap<u32, ClassName> {
+    let mut ordinals = school::ordinals(workbook);
+    for (ordinal, text) in &answers.letters {
+        if let Some((class, _)) = class_of(text) {
+            ordinals.insert(*ordinal, class);
+        }
+    }
+    ordinals
+}
 
 /// What one sheet says.
 #[derive(Clone, Debug, PartialEq)]

@@ -168,6 +168,28 @@ impl Sheet {
         self.rows.get(at)
     }
 
+    /// Puts a cell in its place, or takes it away.
+    pub fn put(&mut self, number: u32, column: u32, cell: Option<Cell>) {
+        let at = match (self.rows.binary_search_by_key(&number, |row| row.number), &cell) {
+            (Ok(at), _) => at,
+            (Err(_), None) => return,
+            (Err(at), Some(_)) => {
+                self.rows.insert(at, Row { number, cells: Vec::new() });
+                at
+            }
+        };
+        let cells = &mut self.rows[at].cells;
+        match (cells.binary_search_by_key(&column, |cell| cell.0), cell) {
+            (Ok(at), Some(cell)) => cells[at].1 = cell,
+            (Ok(at), None) => drop(cells.remove(at)),
+            (Err(at), Some(cell)) => cells.insert(at, (column, cell)),
+            (Err(_), None) => {}
+        }
+        if cells.is_empty() {
+            self.rows.remove(at);
+        }
+    }
+
     /// The number of the last row; 0 for an empty sheet.
     pub fn last_row(&self) -> u32 {
         self.rows.last().map_or(0, |row| row.number)

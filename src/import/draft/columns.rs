@@ -1,0 +1,63 @@
+//! The columns of a layout looked up once, because a table may have twenty thousand rows.
+
+use crate::import::recognise::layout::Layout;
+use crate::reference::profiles::Role;
+use std::collections::BTreeMap;
+
+/// 0-based columns by what they mean.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs, reason = "each is named as its role")]
+pub struct Columns {
+    pub number: Option<u32>,
+    pub name: Option<u32>,
+    pub surname: Option<u32>,
+    pub given: Option<u32>,
+    pub patronymic: Option<u32>,
+    pub code: Option<u32>,
+    pub class: Option<u32>,
+    pub ordinal: Option<u32>,
+    pub sex: Option<u32>,
+    pub variants: Vec<u32>,
+    pub outcome: Option<u32>,
+    pub total: Option<u32>,
+    pub mark: Option<u32>,
+    /// Of several marks of the journal the last, the nearest to the work.
+    pub journal: Option<u32>,
+    pub school: Option<u32>,
+    pub login: Option<u32>,
+    pub school_code: Option<u32>,
+    /// Headings as written.
+    pub titles: BTreeMap<u32, String>,
+}
+
+impl Columns {
+    /// Looks up all roles.
+    pub fn of(layout: &Layout) -> Self {
+        let at = |role| layout.column(role);
+        Self {
+            number: at(Role::Number),
+            name: at(Role::Name),
+            surname: at(Role::Surname),
+            given: at(Role::Given),
+            patronymic: at(Role::Patronymic),
+            code: at(Role::Code),
+            class: at(Role::Class),
+            ordinal: at(Role::Ordinal),
+            sex: at(Role::Sex),
+            variants: layout.columns_of(Role::Variant).collect(),
+            outcome: at(Role::Outcome),
+            total: at(Role::Total),
+            mark: at(Role::Mark),
+            journal: layout.columns_of(Role::JournalMark).last(),
+            school: at(Role::School),
+            login: at(Role::Login),
+            school_code: at(Role::SchoolCode),
+            titles: layout.columns.iter().map(|(at, column)| (*at, column.title.clone())).collect(),
+        }
+    }
+
+    /// Whether pupils stand here by code alone.
+    pub fn has_codes_only(&self) -> bool {
+        self.code.is_some() && self.name.is_none() && self.surname.is_none()
+    }
+}

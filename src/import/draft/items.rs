@@ -1,0 +1,111 @@
+//! The items of a draft: codes from the headings, maxima from headings, rows or catalogue, КЭС and levels from their rows.
+
+use crate::import::cell;
+use crate::import::draft::answers::Answers;
+use crate::import::draft::{DraftItem, MaxSource};
+use crate::import::fold;
+use crate::import::recognise::layout::Layout;
+use crate::import::sheet::{Cell, Sheet};
+use crate::model::assessment::{Level, Points};
+use crate::model::id::ItemCode;
+use crate::reference::profiles::Numbering;
+use crate::reference::works::{SpecItem, WorkSpec};
+use std::collections::BTreeMap;
+
+/// All items of a layout.
+pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering) -> Vec<DraftItem> {
+    let mut items: Vec<DraftItem> = layout.items().map(|(column, head)| item(sheet, layout, column, head)).collect();
+    if numbering == Numbering::InOrder {
+        // Dumps carry columns for the longest work; those after the last used one belong to no item.
+        while items.last().is_some_and(|last| !is_used(sheet, layout, last.column)) {
+            items.pop();
+        }
+    }
+    items
+}
+
+fn item(sheet: &Sheet, layout: &Layout, column: u32, head: &crate::import::recognise::heading::ItemHead) -> DraftItem {
+    let at = |row: Option<u32>| sheet.cell(row?, column);
+    let in_row = cell::number(at(layout.max_row)).and_then(Points::from_f64);
+    let points_max = head.points_max.or(in_row).filter(|max| *max > Points::ZERO);
+    let kes = at(layout.kes_row).map(|cell| kes_of(&cell.shown())).unwrap_or_default();
+    let level = at(layout.level_row).and_then(|cell| level_of(&cell.shown()));
+    DraftItem {
+        code: ItemCode::from(head.code.as_str()),
+        catalogue_code: None,
+        points_max,
+        max_from: if points_max.is_some() { MaxSource::File } else { MaxSource::Nowhere },
+        column,
+        level,
+        kes,
+    }
+}
+
+fn is_used(sheet: &Sheet, layout: &Layout, column: u32) -> bool {
+    sheet.rows.iter().filter(|row| row.number >= layout.first_row).any(|row| row.cell(column).is_some())
+}
+
+fn kes_of(text: &str) -> Vec<String> {
+    text.split([',', ';', '\n']).map(fold::spaced).filter(|code| !code.is_empty()).collect()
+}
+
+fn level_of(text: &str) -> Option<Level> {
+    match fold::folded(text).chars().next()? {
+        'б' => Some(Level::Basic),
+        'п' => Some(Level::Raised),
+        'в' => Some(Level::High),
+        _ => None,
+    }
+}
+
+/// Fills in from the catalogue what the file leaves open. In-order columns take codes by place, others by code; a spec
+/// whose items do not fit the columns says nothing.
+pub fn complete(items: &mut [DraftItem], spec: Option<&WorkSpec>, numbering: Numbering) {
+    let Some(spec) = spec.filter(|spec| spec.items.len() == items.len()) else { return };
+    let by_code: BTreeMap<&ItemCode, &SpecItem> = spec.items.iter().map(|item| (&item.code, item)).collect();
+    if numbering == Numbering::AsWritten && !items.iter().all(|item| by_code.contains_key(&item.code)) {
+        return;
+    }
+    for (at, item) in items.iter_mut().enumerate() {
+        let known = match numbering {
+            Numbering::InOrder => &spec.items[at],
+            Numbering::AsWritten => by_code[&item.code],
+        };
+        item.catalogue_code = Some(known.code.clone());
+        item.level = item.level.or(known.level);
+        if item.points_max.is_none() {
+            item.points_max = Some(known.points_max);
+            item.max_from = MaxSource::Catalogue;
+        }
+    }
+}
+
+/// Maxima that a person typed overrule all others.
+pub fn answer(items: &mut [DraftItem], answers: &Answers) {
+    for item in items {
+        if let Some(max) = answers.points_max.get(&item.code).filter(|max| **max > Points::ZERO) {
+            item.points_max = Some(*max);
+            item.max_from = MaxSource::Person;
+        }
+    }
+}
+
+/// How this file writes «не приступал»: as its form says, else the most frequent way; the Latin capital on a tie.
+pub fn not_started(sheet: &Sheet, layout: &Layout, items: &[DraftItem], own: Option<&str>) -> String {
+    if let Some(own) = own {
+        return own.to_owned();
+    }
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
+    for row in rows {
+        let texts = items.iter().filter_map(|item| match row.cell(item.column) {
+            Some(Cell::Text(text)) if cell::is_x(text) => Some(&**text),
+            _ => None,
+        });
+        for text in texts {
+            *counts.entry(text).or_default() += 1;
+        }
+    }
+    let most = counts.iter().max_by_key(|(text, count)| (**count, **text == "X")).map(|(text, _)| *text);
+    most.unwrap_or("X").to_owned()
+}

@@ -1,0 +1,317 @@
+//! Rows of a table → draft rows with notices. Each row is judged alone here; how rows stand to each other is in `judge`.
+
+use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext};
+use crate::import::draft::columns::Columns;
+use crate::import::draft::shift::{self, Shift};
+use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus};
+use crate::import::fold;
+use crate::import::sheet::{Cell, Row, Sheet};
+use crate::model::assessment::Points;
+use crate::model::org::PersonName;
+use crate::model::result::ItemScore;
+use crate::notice::{CellPlace, Notice, Reason};
+use crate::reference::profiles::Vocabulary;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What all rows of a table share.
+pub struct Table<'a> {
+    /// The sheet, corrections applied.
+    pub sheet: &'a Sheet,
+    /// Where the parts of a row stand.
+    pub columns: Columns,
+    /// The items, in order of columns.
+    pub items: &'a [DraftItem],
+    /// How this file writes «не приступал».
+    pub not_started: String,
+    /// How this file writes numbers.
+    pub habit: NumberHabit,
+    /// Class of the title rows, for rows without one.
+    pub class: DraftClass,
+    /// Grade in which pupils sat, where rows give only a letter.
+    pub sitting_grade: Option<u8>,
+    /// Ordinal number → class.
+    pub ordinals: BTreeMap<u32, ClassName>,
+    /// Words of all forms.
+    pub words: &'a Vocabulary,
+}
+
+/// What the rows gave.
+#[derive(Default)]
+pub struct Rows {
+    /// Pupils, in order of the file.
+    pub rows: Vec<DraftRow>,
+    /// Notices, in order of cells.
+    pub notices: Vec<Notice>,
+    /// Schools that rows name, in order of first mention.
+    pub schools: Vec<DraftSchool>,
+}
+
+/// Reads all pupils of a table.
+pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
+    let mut rows = Rows::default();
+    let span = table.sheet.rows.iter().filter(|row| (first..=last).contains(&row.number));
+    for row in span.filter(|row| table.is_pupil(row)) {
+        let mut reader = RowReader { table, row, notices: &mut rows.notices };
+        let draft = match shift::of(table, row) {
+            Shift::None => reader.draft(),
+            Shift::By(offset) => reader.shifted(offset),
+        };
+        let school = table.school_of(row).map(|school| {
+            let known = rows.schools.iter().position(|other| *other == school);
+            known.unwrap_or_else(|| {
+                rows.schools.push(school);
+                rows.schools.len() - 1
+            })
+        });
+        rows.rows.push(DraftRow { school, ..draft });
+    }
+    rows
+}
+
+impl Table<'_> {
+    /// A pupil has a name or code and is no summary. A row with points and a number, but without either, is kept too: it is
+    /// refused later, with its place, instead of vanishing.
+    fn is_pupil(&self, row: &Row) -> bool {
+        let at = |column: Option<u32>| row.cell(column?);
+        let has_number = cell::number(at(self.columns.number)).is_some();
+        let has_code = at(self.columns.code).is_some();
+        if !has_number && !has_code && self.is_summary(row) {
+            return false;
+        }
+        let has_points = self.items.iter().any(|item| row.cell(item.column).is_some());
+        let name = at(self.columns.name).or(at(self.columns.surname));
+        match name {
+            Some(Cell::Text(text)) if is_name(text) => {
+                has_code || has_number || has_points || self.columns.number.is_none() || self.says_absent(row)
+            }
+            Some(_) => has_code || (has_number && has_points),
+            None => has_code || (has_number && has_points && !self.columns.has_codes_only()),
+        }
+    }
+
+    /// «Итого», «% выполнения», «Учитель: ____»: told by the first text of the row.
+    fn is_summary(&self, row: &Row) -> bool {
+        let first = row.cells.iter().find_map(|(_, cell)| match cell {
+            Cell::Text(text) if fold::number(text).is_none() => Some(fold::folded(text)),
+            _ => None,
+        });
+        let Some(first) = first else { return false };
+        let begins = |word: &String| {
+            first.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        };
+        self.words.summary_rows.iter().any(begins)
+    }
+
+    fn school_of(&self, row: &Row) -> Option<DraftSchool> {
+        let text = |column: Option<u32>| cell::text(row.cell(column?)).value;
+        let name = text(self.columns.school).unwrap_or_default();
+        let code = text(self.columns.login).or_else(|| text(self.columns.school_code)).unwrap_or_default();
+        (!name.is_empty() || !code.is_empty()).then_some(DraftSchool { name, code })
+    }
+
+    /// Whether the row says «absent» where it may be said, and no item has points.
+    fn says_absent(&self, row: &Row) -> bool {
+        let says = |column: u32| match row.cell(column) {
+            Some(Cell::Text(text)) => self.words.absent.contains(&fold::folded(text)),
+            _ => false,
+        };
+        let beside = self
+            .columns
+            .variants
+            .iter()
+            .chain(&self.columns.outcome)
+            .chain(&self.columns.total)
+            .chain(&self.columns.mark);
+        if beside.copied().any(says) {
+            return true;
+        }
+        let filled = || self.items.iter().filter(|item| row.cell(item.column).is_some());
+        filled().next().is_some() && filled().all(|item| says(item.column))
+    }
+}
+
+/// Two words or more, or a word with initials; letters only.
+fn is_name(text: &str) -> bool {
+    let spaced = fold::spaced(text);
+    spaced.chars().any(char::is_alphabetic) && spaced.split(' ').count() <= 6 && !spaced.contains(['_', ':', '%'])
+}
+
+struct RowReader<'t, 'n> {
+    table: &'t Table<'t>,
+    row: &'t Row,
+    notices: &'n mut Vec<Notice>,
+}
+
+impl RowReader<'_, '_> {
+    fn draft(&mut self) -> DraftRow {
+        let table = self.table;
+        let columns = &table.columns;
+        let start = self.notices.len();
+        let code = self.note(columns.code, cell::code);
+        let name = self.name();
+        let (class, ordinal) = self.class(0);
+        let is_absent = table.says_absent(self.row);
+        let file_total = cell::number(self.at(columns.total)).and_then(Points::from_f64);
+        let mark = self.note(columns.mark, |cell| cell::mark(cell, table.habit, table.words));
+        let journal = columns
+            .journal
+            .and_then(|_| self.note(columns.journal, |cell| cell::journal_mark(cell, table.habit, table.words)));
+        let has_points = table.items.iter().any(|item| self.row.cell(item.column).is_some());
+        let outcome = if is_absent {
+            DraftOutcome::Absent
+        } else if has_points || mark.is_some() || file_total.is_some_and(|total| total > Points::ZERO) {
+            DraftOutcome::Sat
+        } else {
+            DraftOutcome::NoData
+        };
+        let is_sat = outcome == DraftOutcome::Sat;
+        let scores = if is_sat { self.scores() } else { vec![ItemScore::Unknown; table.items.len()] };
+        self.notices[start..].sort_by_key(|notice| notice.place.column);
+        DraftRow {
+            row: self.row.number,
+            code,
+            name,
+            school: None,
+            class,
+            ordinal,
+            sex: cell::sex(self.at(columns.sex)),
+            variant: columns.variants.first().and_then(|at| self.variant(*at)).filter(|_| !is_absent),
+            outcome,
+            status: RowStatus::Ok,
+            scores,
+            total: None,
+            file_total: file_total.filter(|_| is_sat),
+            total_state: None,
+            mark: mark.filter(|_| is_sat),
+            mark_by_scale: None,
+            journal_mark: journal,
+        }
+    }
+
+    /// A row whose cells stand aside: who it is and from which class is read from where it stands, points are not.
+    fn shifted(&mut self, offset: i32) -> DraftRow {
+        let columns = &self.table.columns;
+        let code = cell::code(self.at(columns.code)).value;
+        let name = columns
+            .name
+            .and_then(|at| cell::text(self.row.cell(at)).value)
+            .map(|name| PersonName::from_one_cell(&name));
+        let before = self.notices.len();
+        let (class, ordinal) = self.class(offset);
+        self.notices.truncate(before);
+        self.push(columns.code.or(columns.name).unwrap_or(0), Reason::RowShifted, String::new());
+        let moved = |column: Option<u32>| self.row.cell(column?.checked_add_signed(offset)?);
+        DraftRow {
+            row: self.row.number,
+            code,
+            name,
+            school: None,
+            class,
+            ordinal,
+            sex: cell::sex(moved(columns.sex)),
+            variant: columns.variants.first().and_then(|at| self.variant(at.checked_add_signed(offset)?)),
+            outcome: DraftOutcome::Sat,
+            status: RowStatus::Rejected,
+            scores: vec![ItemScore::Unknown; self.table.items.len()],
+            total: None,
+            file_total: None,
+            total_state: Some(crate::import::draft::TotalState::Incomplete),
+            mark: None,
+            mark_by_scale: None,
+            journal_mark: None,
+        }
+    }
+
+    fn at(&self, column: Option<u32>) -> Option<&Cell> {
+        self.row.cell(column?)
+    }
+
+    /// A value with its notices.
+    fn note<T>(&mut self, column: Option<u32>, read: impl Fn(Option<&Cell>) -> Reading<T>) -> T {
+        let reading = read(self.at(column));
+        for reason in reading.reasons {
+            self.push(column.unwrap_or(0), reason, String::new());
+        }
+        reading.value
+    }
+
+    fn push(&mut self, column: u32, reason: Reason, expected: String) {
+        self.notices.push(notice(self.table, self.row.number, column, reason, expected));
+    }
+
+    fn name(&mut self) -> Option<PersonName> {
+        let columns = &self.table.columns;
+        if let Some(column) = columns.name {
+            return self.note(Some(column), cell::text).map(|name| PersonName::from_one_cell(&name));
+        }
+        let surname = self.note(Some(columns.surname?), cell::text)?;
+        let given = columns.given.and_then(|at| self.note(Some(at), cell::text)).unwrap_or_default();
+        let patronymic = columns.patronymic.and_then(|at| self.note(Some(at), cell::text)).unwrap_or_default();
+        Some(PersonName { surname, given, patronymic })
+    }
+
+    /// Class by its own column, by ordinal number, or of the title rows.
+    fn class(&mut self, offset: i32) -> (DraftClass, Option<u32>) {
+        let table = self.table;
+        let moved = |column: Option<u32>| column.and_then(|at| at.checked_add_signed(offset));
+        let number = cell::number(self.at(moved(table.columns.ordinal)));
+        let ordinal =
+            number.filter(|number| (1.0..1000.0).contains(number) && number.fract() == 0.0).map(|number| number as u32);
+        if let Some(class) = ordinal.and_then(|ordinal| table.ordinals.get(&ordinal)) {
+            let grade_level = class.grade_level.or(table.sitting_grade);
+            return (DraftClass { grade_level, letter: class.letter.clone() }, ordinal);
+        }
+        if let Some(column) = moved(table.columns.class) {
+            let class = self.note(Some(column), |cell| cell::class(cell, table.words)).unwrap_or_default();
+            let is_same_grade = class.grade_level.is_none_or(|grade| Some(grade) == table.class.grade_level);
+            let letter = class
+                .letter
+                .or_else(|| table.class.letter.clone().filter(|_| is_same_grade && self.row.cell(column).is_none()));
+            return (DraftClass { grade_level: class.grade_level.or(table.sitting_grade), letter }, ordinal);
+        }
+        let letter = if ordinal.is_some() { None } else { table.class.letter.clone() };
+        (DraftClass { grade_level: table.class.grade_level.or(table.sitting_grade), letter }, ordinal)
+    }
+
+    fn variant(&self, column: u32) -> Option<String> {
+        cell::text(self.row.cell(column)).value.filter(|text| !self.table.words.absent.contains(&fold::folded(text)))
+    }
+
+    fn scores(&mut self) -> Vec<ItemScore> {
+        let table = self.table;
+        let read = |item: &DraftItem| {
+            let cell = self.row.cell(item.column);
+            let context = ScoreContext {
+                points_max: item.points_max,
+                not_started: &table.not_started,
+                habit: table.habit,
+                words: table.words,
+            };
+            let reading = cell::score(cell, context);
+            for reason in reading.reasons {
+                let expected = match reason {
+                    Reason::ScoreAboveMax => item.points_max.map(|max| max.to_string()).unwrap_or_default(),
+                    _ => String::new(),
+                };
+                self.notices.push(notice(table, self.row.number, item.column, reason, expected));
+            }
+            if cell.is_none() {
+                self.notices.push(notice(table, self.row.number, item.column, Reason::ScoreMissing, String::new()));
+            }
+            reading.value
+        };
+        table.items.iter().map(read).collect()
+    }
+}
+
+/// A notice with the heading and content of its cell.
+pub fn notice(table: &Table<'_>, row: u32, column: u32, reason: Reason, expected: String) -> Notice {
+    Notice {
+        place: CellPlace { sheet: Arc::clone(&table.sheet.name), row, column },
+        reason,
+        column_title: table.columns.titles.get(&column).cloned().unwrap_or_default(),
+        raw: table.sheet.cell(row, column).map(Cell::shown).unwrap_or_default(),
+        expected,
+    }
+}

@@ -1,0 +1,231 @@
+//! Texts beside the table (title rows, sheet name, file name) and what can be read from one of them: kind, subject, class,
+//! day, year, scale. Which of several wins is decided in `work`.
+
+use crate::import::cell;
+use crate::import::draft::ToldBy;
+use crate::import::fold;
+use crate::import::recognise::layout::Layout;
+use crate::import::recognise::profile::contains_word;
+use crate::import::sheet::{Row, Sheet, Workbook};
+use crate::model::assessment::{MarkScale, Points};
+use crate::model::calendar::{SchoolYear, day_from_text};
+use crate::reference::profiles::Named;
+use time::{Date, Month};
+
+/// One text with the place it was found in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// As written, blanks reduced.
+    pub text: String,
+    /// Folded.
+    pub folded: String,
+    /// Where.
+    pub from: ToldBy,
+}
+
+/// Title rows from top to bottom, then the sheet's name, then the file's.
+pub fn of(workbook: &Workbook, sheet: &Sheet, layout: &Layout) -> Vec<Title> {
+    let top = layout.header_rows.first().copied().unwrap_or(1);
+    let above = sheet.rows.iter().take_while(|row| row.number < top);
+    let mut titles: Vec<Title> = above.map(|row| Title::new(&joined(row), ToldBy::TitleRows)).collect();
+    titles.push(Title::new(&sheet.name, ToldBy::SheetName));
+    titles.push(Title::new(stem(&workbook.file_name), ToldBy::FileName));
+    titles
+}
+
+impl Title {
+    fn new(text: &str, from: ToldBy) -> Self {
+        Self { text: fold::spaced(text), folded: fold::folded(text), from }
+    }
+}
+
+/// The cells of a row as one text.
+pub fn joined(row: &Row) -> String {
+    row.cells.iter().map(|(_, cell)| cell.shown()).collect::<Vec<_>>().join(" ")
+}
+
+fn stem(file_name: &str) -> &str {
+    file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem)
+}
+
+/// The first code whose words a text contains.
+pub fn named<'a>(folded: &str, list: &'a [Named]) -> Option<&'a str> {
+    let is_in = |entry: &&Named| entry.words.iter().any(|word| contains_word(folded, word));
+    list.iter().find(is_in).map(|entry| entry.code.as_str())
+}
+
+/// A class in a text: beside the word «класс», or a number with a letter standing alone («7Б»).
+pub fn class_in(text: &str) -> Option<cell::ClassName> {
+    let is_edge = |letter: char| fold::is_blank(letter) || matches!(letter, ',' | ';' | '_' | '(' | ')' | ':' | '.');
+    let words: Vec<&str> = text.split(is_edge).filter(|word| !word.is_empty()).collect();
+    let read = |from: usize, to: usize| {
+        let part = words.get(from..to)?.join(" ");
+        let (class, _) = cell::class_of(&part)?;
+        class.grade_level.map(|_| class)
+    };
+    let is_class = |word: &str| matches!(&*fold::folded(word), "класс" | "класса" | "кл");
+    for at in (0..words.len()).filter(|at| is_class(words[*at])) {
+        let before =
+            (at >= 2).then(|| read(at - 2, at)).flatten().or_else(|| (at >= 1).then(|| read(at - 1, at)).flatten());
+        if let Some(class) = before.or_else(|| read(at + 1, at + 3)).or_else(|| read(at + 1, at + 2)) {
+            return Some(class);
+        }
+    }
+    (0..words.len()).find_map(|at| read(at, at + 1).filter(|class| class.letter.as_deref().is_some_and(is_letter)))
+}
+
+/// A class letter that cannot be a count or a date.
+fn is_letter(letter: &str) -> bool {
+    letter.chars().count() == 1 && letter.chars().all(fold::is_russian)
+}
+
+/// A single number that may be a grade, where the form's file names hold nothing else: «2020_6_Математика».
+pub fn lone_grade(text: &str) -> Option<u8> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let mut grades = words.filter_map(|word| word.parse().ok()).filter(|grade| (1..=11).contains(grade));
+    grades.next().filter(|_| grades.next().is_none())
+}
+
+/// A day in a text: digits in any of the usual forms, or «14 октября 2021».
+pub fn day_in(text: &str) -> Option<Date> {
+    let is_inner = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '/');
+    let numbers = text.split(|letter| !is_inner(letter)).map(|part| part.trim_matches(['.', '-', '/']));
+    let by_digits = numbers.filter(|part| part.len() >= 6).find_map(day_from_text);
+    by_digits.or_else(|| {
+        let words: Vec<String> = text.split(fold::is_blank).map(fold::folded).collect();
+        words.windows(3).find_map(|three| {
+            let day = three[0].trim_matches(['«', '»', '"']).parse().ok()?;
+            let year = three[2].chars().take(4).collect::<String>().parse().ok()?;
+            Date::from_calendar_date(year, month_of(&three[1])?, day).ok()
+        })
+    })
+}
+
+/// «октябрь», «октября».
+pub fn month_of(folded: &str) -> Option<Month> {
+    let stems =
+        ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"];
+    let ends = ["ь", "я", "", "а", "й", "е"];
+    let is_it = |stem: &&str| folded.strip_prefix(*stem).is_some_and(|end| ends.contains(&end));
+    let at = stems.iter().position(|stem| is_it(&stem))?;
+    let is_short = *stems.get(at)? == "ма" && folded.chars().count() < 3;
+    Month::try_from(at as u8 + 1).ok().filter(|_| !is_short)
+}
+
+/// «октябрь 2021» → the school year that holds it.
+pub fn month_year_in(text: &str) -> Option<SchoolYear> {
+    let words: Vec<String> = text.split(|letter: char| !letter.is_alphanumeric()).map(fold::folded).collect();
+    words.windows(2).find_map(|two| {
+        let (month, year) = (month_of(&two[0])?, two[1].parse().ok().filter(is_year)?);
+        Date::from_calendar_date(year, month, 1).ok().map(SchoolYear::of)
+    })
+}
+
+/// «2021/2022», «2021-2022», «2021–22».
+pub fn school_year_in(text: &str) -> Option<SchoolYear> {
+    let parts: Vec<&str> = text.split(|letter: char| !letter.is_ascii_digit()).collect();
+    parts.windows(2).find_map(|two| {
+        let first: i32 = two[0].parse().ok().filter(is_year)?;
+        let second: i32 = two[1].parse().ok()?;
+        let follows = (two[1].len() == 4 && second == first + 1) || (two[1].len() == 2 && second == (first + 1) % 100);
+        follows.then_some(SchoolYear(first))
+    })
+}
+
+/// A calendar year standing alone.
+pub fn year_in(text: &str) -> Option<i32> {
+    let words = text.split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | '/' | '-' | '–')));
+    words.filter_map(|word| word.trim_matches(['.', '-', '–']).parse().ok()).find(is_year)
+}
+
+fn is_year(year: &i32) -> bool {
+    (2000..=2099).contains(year)
+}
+
+/// A scale in a text: every mark from 2 to 5 (or 3 to 5) with its band, bands touching each other.
+pub fn scale_in(text: &str) -> Option<MarkScale> {
+    let numbers: Vec<i32> =
+        text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let is_mark = |number: &i32| (2..=5).contains(number);
+    let starts = 0..numbers.len().saturating_sub(8);
+    starts.into_iter().find_map(|start| {
+        let rest = &numbers[start..];
+        let before: Vec<[i32; 3]> = rest.chunks_exact(3).map(|three| [three[0], three[1], three[2]]).collect();
+        let after: Vec<[i32; 3]> = rest.chunks_exact(3).map(|three| [three[2], three[0], three[1]]).collect();
+        let marks_first = rest
+            .get(..12)
+            .filter(|row| row[..4].iter().all(is_mark))
+            .map(|row| (0..4).map(|at| [row[at], row[4 + 2 * at], row[5 + 2 * at]]).collect::<Vec<_>>());
+        bands(&before).or_else(|| bands(&after)).or_else(|| bands(&marks_first?))
+    })
+}
+
+/// Bands of marks → lower borders, if they are whole and touch each other.
+fn bands(all: &[[i32; 3]]) -> Option<MarkScale> {
+    let of = |mark: i32| all.iter().take(4).find(|band| band[0] == mark && band[1] <= band[2]);
+    let (three, four, five) = (of(3)?, of(4)?, of(5)?);
+    let touches = three[2] + 1 == four[1] && four[2] + 1 == five[1] && of(2).is_none_or(|two| two[2] + 1 == three[1]);
+    let [three, four, five] = [three, four, five].map(|band| Points::whole(band[1]));
+    touches.then_some(MarkScale { three, four, five })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_stand_in_titles_in_many_ways() {
+        for (text, shown) in [
+            ("Краевая диагностическая работа (КДР) по математике, 8А класс, 14.10.2021", "8А"),
+            ("Класс: 8 «А»", "8А"),
+            ("Класс: 8-Б", "8Б"),
+            ("ВПР 2026 Русский язык 4 класс", "4"),
+            ("КДР математика 7Б cp1251", "7Б"),
+            ("Проведение работы по математике, 6 класс. ВПР 2021", "6"),
+            ("s901_2020_5a_ma_1", "5А"),
+            ("Контрольная работа 5 «Б» класс", "5Б"),
+        ] {
+            let class = class_in(text).unwrap();
+            let grade = class.grade_level.map(|grade| grade.to_string()).unwrap_or_default();
+            assert_eq!(format!("{grade}{}", class.letter.unwrap_or_default()), shown, "{text}");
+        }
+        for text in
+            ["В классе 24 чел., писали 21 чел.", "Учебный год 2021/2022", "Шкала: «2» 0–4, «3» 5–8", "2 четверть"]
+        {
+            assert_eq!(class_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_and_years_are_read_from_titles() {
+        let day = |text| day_in(text).map(crate::model::calendar::day_to_iso);
+        assert_eq!(day("Дата проведения: 14.10.2021").as_deref(), Some("2021-10-14"));
+        assert_eq!(day("14 октября 2021 г.").as_deref(), Some("2021-10-14"));
+        assert_eq!(day("02 - Математика 2026.06.02").as_deref(), Some("2026-06-02"));
+        assert_eq!(day("Учебный год 2021/2022"), None);
+        assert_eq!(school_year_in("Учебный год 2021/2022"), Some(SchoolYear(2021)));
+        assert_eq!(school_year_in("14.10.2021"), None);
+        assert_eq!(month_year_in("КДР математика 8А октябрь 2021"), Some(SchoolYear(2021)));
+        assert_eq!(month_year_in("КДР математика 7А январь 2022"), Some(SchoolYear(2021)));
+        assert_eq!(year_in("ВПР 2021 Математика"), Some(2021));
+        assert_eq!(year_in("2020_6_Математика"), Some(2020));
+        assert_eq!(year_in("Дата: 14.10.2021"), None);
+    }
+
+    #[test]
+    fn scales_are_taken_only_whole() {
+        let scale = |three, four, five| {
+            Some(MarkScale { three: Points::whole(three), four: Points::whole(four), five: Points::whole(five) })
+        };
+        for (text, expect) in [
+            ("Шкала: «2» 0–4, «3» 5–8, «4» 9–12, «5» 13–17", scale(5, 9, 13)),
+            ("«5» - 13-17 б., «4» - 9-12 б., «3» - 5-8 б., «2» - 0-4 б.", scale(5, 9, 13)),
+            ("0-4 баллов – «2»; 5-8 – «3»; 9-12 – «4»; 13-17 – «5»", scale(5, 9, 13)),
+            ("Отметка 2 3 4 5 Баллы 0-4 5-8 9-12 13-17", scale(5, 9, 13)),
+            ("Шкала: «3» 5–8, «4» 10–12, «5» 13–17", None),
+            ("В классе 24 чел., писали 21 чел.", None),
+        ] {
+            assert_eq!(scale_in(text), expect, "{text}");
+        }
+    }
+}

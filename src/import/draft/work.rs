@@ -1,0 +1,225 @@
+//! What the work is: kind, subject, grade, year, day, scale, each from the first place that tells it. Nothing is guessed.
+//!
+//! Order of belief: the person, the cells of the rows, the form, the title rows, the sheet's name, the file's name.
+
+use crate::import::cell;
+use crate::import::draft::answers::Answers;
+use crate::import::draft::titles::{self, Title};
+use crate::import::draft::{DraftScale, DraftWork, Told, ToldBy, items, school};
+use crate::import::fold;
+use crate::import::recognise::layout::Layout;
+use crate::import::sheet::{Sheet, Workbook};
+use crate::model::assessment::{AssessmentKind, MarkScale, ScaleSource};
+use crate::model::calendar::{SchoolYear, day_from_text};
+use crate::model::skill::Subject;
+use crate::reference::Reference;
+use crate::reference::profiles::{Numbering, Profile, Role, Vocabulary};
+use crate::reference::works::WorkSpec;
+use time::Date;
+
+/// What is looked at to learn what the work is.
+pub struct Sources<'a> {
+    /// The file.
+    pub workbook: &'a Workbook,
+    /// The sheet, corrections applied.
+    pub sheet: &'a Sheet,
+    /// Where its parts stand.
+    pub layout: &'a Layout,
+    /// The form, where one is known.
+    pub profile: Option<&'a Profile>,
+    /// Texts beside the table.
+    pub titles: &'a [Title],
+    /// What the person told.
+    pub answers: &'a Answers,
+    /// Seeds.
+    pub reference: &'a Reference,
+}
+
+/// Puts the work together.
+pub fn of(sources: &Sources<'_>) -> DraftWork {
+    let numbering = sources.profile.map_or(Numbering::AsWritten, |profile| profile.numbering);
+    let mut work = DraftWork {
+        kind: sources.kind(),
+        subject: sources.subject(),
+        held_on: sources.held_on(),
+        items: items::of(sources.sheet, sources.layout, numbering),
+        title: sources.title(),
+        ..DraftWork::default()
+    };
+    sources.put_class(&mut work);
+    sources.put_years(&mut work);
+    let spec = sources.spec(&work);
+    items::complete(&mut work.items, spec, numbering);
+    items::answer(&mut work.items, sources.answers);
+    work.scale = sources.scale(&work, spec);
+    work
+}
+
+fn told<T>(value: Option<T>, from: ToldBy) -> Option<Told<T>> {
+    value.map(|value| Told { value, from })
+}
+
+impl Sources<'_> {
+    fn words(&self) -> &Vocabulary {
+        &self.reference.profiles.vocabulary
+    }
+
+    /// The first text of a column that is the same in all rows that have one; columns that differ tell nothing.
+    fn column_text(&self, role: Role) -> Option<String> {
+        let column = self.layout.column(role)?;
+        let rows = self.sheet.rows.iter().filter(|row| row.number >= self.layout.first_row);
+        let mut texts = rows.filter_map(|row| row.cell(column)).map(|cell| fold::spaced(&cell.shown()));
+        let first = texts.next()?;
+        texts.all(|text| text == first).then_some(first)
+    }
+
+    /// The first title that gives something.
+    fn from_titles<T>(&self, read: impl Fn(&Title) -> Option<T>) -> Option<Told<T>> {
+        self.titles.iter().find_map(|title| told(read(title), title.from))
+    }
+
+    fn kind(&self) -> Option<Told<AssessmentKind>> {
+        let of_text = |folded: &str| AssessmentKind::of_code(titles::named(folded, &self.words().kinds)?);
+        let column = || of_text(&fold::folded(&self.column_text(Role::Kind)?));
+        let form = || AssessmentKind::of_code(self.profile?.kind.as_deref()?);
+        told(self.answers.kind, ToldBy::Person)
+            .or_else(|| told(column(), ToldBy::RowCells))
+            .or_else(|| told(form(), ToldBy::Profile))
+            .or_else(|| self.from_titles(|title| of_text(&title.folded)))
+    }
+
+    fn subject(&self) -> Option<Told<Subject>> {
+        let of_text = |folded: &str| Subject::of_code(titles::named(folded, &self.words().subjects)?);
+        let column = || of_text(&fold::folded(&self.column_text(Role::Subject)?));
+        let is_free = |title: &Title| !school::is_school(&title.folded, self.words());
+        told(self.answers.subject, ToldBy::Person)
+            .or_else(|| told(column(), ToldBy::RowCells))
+            .or_else(|| self.from_titles(|title| is_free(title).then(|| of_text(&title.folded)).flatten()))
+    }
+
+    fn held_on(&self) -> Option<Told<Date>> {
+        let column = || day_from_text(&self.column_text(Role::Date)?);
+        told(self.answers.held_on, ToldBy::Person)
+            .or_else(|| told(column(), ToldBy::RowCells))
+            .or_else(|| self.from_titles(|title| titles::day_in(&title.text)))
+    }
+
+    /// The work's own name: a column of the rows, else the title row that says which work of the school it is.
+    fn title(&self) -> String {
+        if let Some(title) = &self.answers.title {
+            return title.clone();
+        }
+        let own = || {
+            let is_own = |title: &&Title| titles::named(&title.folded, &self.words().kinds) == Some("own");
+            let title = self.titles.iter().filter(|title| title.from == ToldBy::TitleRows).find(is_own)?;
+            Some(title.text.clone())
+        };
+        self.column_text(Role::Title).or_else(own).unwrap_or_default()
+    }
+
+    /// Grade and, where one class wrote, its letter.
+    fn put_class(&self, work: &mut DraftWork) {
+        let class = self.from_titles(|title| titles::class_in(&title.text));
+        work.letter = told(self.answers.letter.clone(), ToldBy::Person)
+            .or_else(|| class.as_ref().and_then(|class| told(class.value.letter.clone(), class.from)));
+        let in_order = self.profile.is_some_and(|profile| profile.numbering == Numbering::InOrder);
+        let lone = || {
+            self.titles.iter().filter(|_| in_order).find_map(|title| told(titles::lone_grade(&title.text), title.from))
+        };
+        work.grade_level = told(self.answers.grade_level, ToldBy::Person)
+            .or_else(|| class.as_ref().and_then(|class| told(class.value.grade_level, class.from)))
+            .or_else(lone)
+            .or_else(|| told(self.grade_of_rows(), ToldBy::RowCells));
+    }
+
+    /// The grade that all class cells name.
+    fn grade_of_rows(&self) -> Option<u8> {
+        let column = self.layout.column(Role::Class)?;
+        let rows = self.sheet.rows.iter().filter(|row| row.number >= self.layout.first_row);
+        let mut grades = rows.filter_map(|row| cell::class(row.cell(column), self.words()).value?.grade_level);
+        let first = grades.next()?;
+        grades.all(|grade| grade == first).then_some(first)
+    }
+
+    fn put_years(&self, work: &mut DraftWork) {
+        let named = self.from_titles(|title| titles::year_in(&title.text));
+        let day = work.held_on.as_ref().map(|day| (day.value, day.from));
+        work.year = named.clone().or_else(|| day.and_then(|(day, from)| told(Some(day.year()), from)));
+        let column = || titles::school_year_in(&self.column_text(Role::SchoolYear)?);
+        let by_name = || {
+            let named = named?;
+            let is_yearly =
+                work.kind.as_ref().is_some_and(|kind| !matches!(kind.value, AssessmentKind::Own | AssessmentKind::Kdr));
+            let is_autumn = self.profile.is_some_and(|profile| profile.autumn_years.contains(&named.value));
+            let start = if is_autumn { named.value } else { named.value - 1 };
+            told(is_yearly.then_some(SchoolYear(start)), named.from)
+        };
+        work.school_year = told(self.answers.school_year, ToldBy::Person)
+            .or_else(|| told(column(), ToldBy::RowCells))
+            .or_else(|| self.from_titles(|title| titles::school_year_in(&title.text)))
+            .or_else(|| day.and_then(|(day, from)| told(Some(SchoolYear::of(day)), from)))
+            .or_else(|| self.from_titles(|title| titles::month_year_in(&title.text)))
+            .or_else(by_name);
+        if work.year.is_none() {
+            work.year = work.school_year.as_ref().and_then(|year| told(Some(year.value.start() + 1), ToldBy::Derived));
+        }
+    }
+
+    /// The grade in which the pupils sat: works of an autumn check the programme of the grade before.
+    pub fn sitting_grade(&self, work: &DraftWork) -> Option<u8> {
+        let year = work.year.as_ref().map(|year| year.value);
+        let is_autumn =
+            self.profile.is_some_and(|profile| year.is_some_and(|year| profile.autumn_years.contains(&year)));
+        work.grade_level.as_ref().map(|grade| grade.value + u8::from(is_autumn))
+    }
+
+    fn spec(&self, work: &DraftWork) -> Option<&WorkSpec> {
+        let (kind, subject) = (work.kind.as_ref()?.value, work.subject.as_ref()?.value);
+        self.reference.works.find(kind, subject, work.grade_level.as_ref()?.value, work.year.as_ref()?.value)
+    }
+
+    /// The person's scale, else the file's, else the catalogue's if the work has as many points as the catalogue says.
+    fn scale(&self, work: &DraftWork, spec: Option<&WorkSpec>) -> Option<DraftScale> {
+        let plain =
+            |scale: MarkScale, source| DraftScale { scale, source, conditions: Vec::new(), document: String::new() };
+        let typed = self.answers.scale.map(|scale| plain(scale, ScaleSource::Person));
+        let catalogue = || {
+            let spec = spec.filter(|spec| work.points_max() == Some(spec.points_max))?;
+            let conditions = spec.conditions.clone();
+            Some(DraftScale {
+                scale: spec.scale?,
+                source: ScaleSource::Catalogue,
+                conditions,
+                document: spec.source.clone(),
+            })
+        };
+        typed.or_else(|| self.scale_in_file().map(|scale| plain(scale, ScaleSource::File))).or_else(catalogue)
+    }
+
+    fn scale_in_file(&self) -> Option<MarkScale> {
+        let beside = self.titles.iter().filter(|title| title.from == ToldBy::TitleRows);
+        beside.map(|title| &title.text).find_map(|text| titles::scale_in(text)).or_else(|| {
+            let names = |text: &str| ["шкала", "перевод балл", "критерии оцен"].iter().any(|word| text.contains(word));
+            let all = self
+                .workbook
+                .sheets
+                .iter()
+                .filter(|sheet| sheet.rows.len() <= SCALE_SHEET_ROWS || sheet.name == self.sheet.name);
+            all.flat_map(|sheet| {
+                let is_named = names(&fold::folded(&sheet.name));
+                let after = sheet.rows.iter().enumerate().filter(move |(_, row)| is_named || row.cells.len() <= 12);
+                after.filter_map(move |(at, row)| {
+                    let text = titles::joined(row);
+                    (is_named || names(&fold::folded(&text))).then(|| {
+                        let rows = sheet.rows[at..].iter().take(6).map(titles::joined);
+                        rows.collect::<Vec<_>>().join(" ")
+                    })
+                })
+            })
+            .find_map(|text| titles::scale_in(&text))
+        })
+    }
+}
+
+/// A sheet beside the results that may hold nothing but a scale.
+const SCALE_SHEET_ROWS: usize = 40;
