@@ -251,7 +251,7 @@ fn browser(source: &Source) -> Faults {
 }
 
 fn clock(source: &Source) -> Faults {
-    if is_under(source, &["ui/session.rs", "ui/session/"]) {
+    if is_under(source, &["ui/session.rs", "ui/clock.rs"]) {
         return Vec::new();
     }
     let names = [
@@ -265,7 +265,7 @@ fn clock(source: &Source) -> Faults {
         "get_random_values_with_u8_array",
         "random_uuid",
     ];
-    refuse(source, &names, "clock and randomness only in ui/session; take today, now and fresh ids as arguments")
+    refuse(source, &names, "clock and randomness only in ui/clock and ui/session; take today, now and fresh ids as arguments")
 }
 
 fn maps(source: &Source) -> Faults {
