@@ -198,7 +198,7 @@ pub fn inverse(change: &Change, dataset: &Dataset, maker: &Maker<'_>) -> Result<
         }
         let wanted = bodies(&edit.before);
         if wanted != bodies(current) {
-            let after = maker.register_of(current, wanted.into_iter().map(|body| body.cloned()));
+            let after = maker.register_of(current, wanted.into_iter().map(Option::<&Fact>::cloned));
             edits.push(Edit { key: edit.key.clone(), before: current.clone(), after });
         }
     }

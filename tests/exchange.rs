@@ -1,4 +1,5 @@
 //! Class files: golden bytes, the published schema, every refusal of opening, the report of merging, and the scope of a file.
+#![allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 
 use marshrut::exchange::class_file::{ClassFile, ExportFault, OpenFault, Origin, export, open};
 use marshrut::exchange::merge::{Concern, Issued, Standing, preview};

@@ -1,5 +1,6 @@
 //! Keeping: what is written can be read, every flipped byte is found, and what is damaged is rebuilt from the second copy and
 //! the journal, or named. The room of this test is the database without the browser.
+#![allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 
 use marshrut::change::Change;
 use marshrut::model::calendar::SchoolYear;

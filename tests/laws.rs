@@ -1,5 +1,6 @@
 //! Laws of merging over random histories of up to five installations, and over forged versions: idempotent, commutative,
 //! associative, nothing lost unless seen; a choice resolves and travels; undoing puts bodies back.
+#![allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 
 use marshrut::change::put_into;
 use marshrut::exchange::class_file::{ClassFile, Manifest};

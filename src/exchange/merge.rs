@@ -118,12 +118,11 @@ pub fn preview(dataset: &Dataset, file: &ClassFile, issued: &Issued) -> MergeRep
             (Some(_), None) => Some(&mut report.removals),
             _ => Some(&mut report.changed),
         };
-        match list {
-            Some(list) => list.push(key.clone()),
-            None => {
-                report.n_known += 1;
-                is_behind |= *current != *incoming;
-            }
+        if let Some(list) = list {
+            list.push(key.clone());
+        } else {
+            report.n_known += 1;
+            is_behind |= *current != *incoming;
         }
         report.doubled.extend(doubled(current, incoming));
         if after.is_conflict() {
@@ -176,12 +175,13 @@ fn concerns(
 ) -> BTreeSet<Concern> {
     let mut concerns = BTreeSet::new();
     let mut schools = dataset.all::<School>().map(|school| &school.id).peekable();
-    if let (Some(theirs), true) = (&file.manifest.school, schools.peek().is_some()) {
-        if !schools.any(|ours| ours == theirs) {
-            concerns.insert(Concern::OtherSchool);
-        }
+    if let Some(theirs) = &file.manifest.school
+        && schools.peek().is_some()
+        && !schools.any(|ours| ours == theirs)
+    {
+        concerns.insert(Concern::OtherSchool);
     }
-    let versions = file.facts.values().flat_map(|register| register.versions());
+    let versions = file.facts.values().flat_map(Register::versions);
     let found = versions.map(|version| version.vector.counter(&issued.installation)).max().unwrap_or(0);
     if found > issued.highest {
         concerns.insert(Concern::OwnAhead { found, issued: issued.highest });

@@ -86,10 +86,10 @@ impl Chosen {
     fn add_classes_of_schools(&mut self, dataset: &Dataset) {
         for (_, register) in dataset.of_kind(FactKind::Class) {
             for fact in bodies(register) {
-                if let Fact::Class(class) = fact {
-                    if self.schools.contains(&class.school) {
-                        self.classes.insert(class.id.clone());
-                    }
+                if let Fact::Class(class) = fact
+                    && self.schools.contains(&class.school)
+                {
+                    self.classes.insert(class.id.clone());
                 }
             }
         }

@@ -63,7 +63,15 @@ fn remembered_works(pen: &Pen<'_>) -> BTreeSet<AssessmentId> {
 
 fn check_references(pen: &Pen<'_>, key: &FactKey) -> Result<(), Refusal> {
     let Some(fact) = pen.fact(key) else { return Ok(()) };
-    let wants = match fact {
+    if let Some(missing) = wants(fact).into_iter().find(|want| pen.fact(want).is_none()) {
+        return Err(Refusal::Dangling { key: key.clone(), missing });
+    }
+    check_shape(pen, key)
+}
+
+/// The records without which a fact means nothing.
+pub fn wants(fact: &Fact) -> Vec<FactKey> {
+    match fact {
         Fact::Class(class) => vec![FactKey::new(School::KIND, class.school.as_str())],
         Fact::Pupil(pupil) => vec![FactKey::new(School::KIND, pupil.school.as_str())],
         Fact::Enrolment(enrolment) => vec![
@@ -85,11 +93,7 @@ fn check_references(pen: &Pen<'_>, key: &FactKey) -> Result<(), Refusal> {
         | Fact::Lesson(_)
         | Fact::Override(_)
         | Fact::Activity(_) => Vec::new(),
-    };
-    if let Some(missing) = wants.into_iter().find(|want| pen.fact(want).is_none()) {
-        return Err(Refusal::Dangling { key: key.clone(), missing });
     }
-    check_shape(pen, key)
 }
 
 /// One score per item, each within its maximum. Facts of other kinds and absent pupils have no shape.

@@ -4,12 +4,13 @@ use crate::change::{self, Change, Deed, DeedKind, Edit, InverseFault, Label};
 use crate::exchange::merge::{self, Issued};
 use crate::model::fact::FactKey;
 use crate::ops::pen::Pen;
-use crate::ops::{MergeOrder, Refusal};
+use crate::ops::{MergeOrder, Refusal, intake};
+use std::collections::BTreeSet;
 
 /// Joins the file's registers into ours. Makes no version of its own.
 pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<Label, Refusal> {
     let report = merge::preview(pen.dataset(), &order.file, issued);
-    let open: std::collections::BTreeSet<_> = report.concerns.difference(&order.agreed).cloned().collect();
+    let open: BTreeSet<_> = report.concerns.difference(&order.agreed).cloned().collect();
     if !open.is_empty() {
         return Err(Refusal::NotAgreed(open));
     }
@@ -33,12 +34,19 @@ pub fn choose(pen: &mut Pen<'_>, key: &FactKey, version: usize) -> Result<Label,
     Ok(Label::Did(Deed { kind: DeedKind::Choice, title: key.kind.code().to_owned(), n }))
 }
 
-/// Puts bodies back.
+/// Puts bodies back. Refused when that would take away what a later record stands on.
 pub fn undo(pen: &mut Pen<'_>, change: &Change) -> Result<Label, Refusal> {
     let edits = change::inverse(change, pen.dataset(), pen.maker())
         .map_err(|InverseFault::ChangedSince(key)| Refusal::ChangedSince(key))?;
     for edit in edits {
         pen.put_edit(edit);
+    }
+    let gone: BTreeSet<FactKey> = pen.written().filter(|key| pen.fact(key).is_none()).cloned().collect();
+    let standing = pen.dataset().registers().map(|(key, _)| key).filter(|key| !gone.is_empty() && !gone.contains(key));
+    for (key, fact) in standing.filter_map(|key| Some((key, pen.fact(key)?))) {
+        if let Some(missing) = intake::wants(fact).into_iter().find(|want| gone.contains(want)) {
+            return Err(Refusal::Dangling { key: key.clone(), missing });
+        }
     }
     Ok(change.label.undone())
 }

@@ -59,10 +59,10 @@ pub fn check(text: &str, limits: Limits) -> Result<(), BoundsFault> {
                 if written.len() > limits.string {
                     return Err(BoundsFault::StringTooLong(limits.string));
                 }
-                if let Some(Container { keys: Some(keys), wants_key, .. }) = open.last_mut() {
-                    if std::mem::take(wants_key) {
-                        keys.push(unescaped(written));
-                    }
+                if let Some(Container { keys: Some(keys), wants_key, .. }) = open.last_mut()
+                    && std::mem::take(wants_key)
+                {
+                    keys.push(unescaped(written));
                 }
                 at = end;
             }

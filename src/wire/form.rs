@@ -33,8 +33,8 @@ pub struct ValueFault {
 
 impl ValueFault {
     /// Says what was expected and what stood there.
-    pub fn new(expected: &'static str, value: impl ToString) -> Self {
-        Self { expected, value: value.to_string() }
+    pub fn new(expected: &'static str, value: impl Into<String>) -> Self {
+        Self { expected, value: value.into() }
     }
 }
 
@@ -117,7 +117,7 @@ impl Wire for Mark {
         self.number()
     }
     fn of_form(form: u8) -> Result<Self, ValueFault> {
-        Mark::of_number(i64::from(form)).ok_or_else(|| ValueFault::new("mark", form))
+        Mark::of_number(i64::from(form)).ok_or_else(|| ValueFault::new("mark", form.to_string()))
     }
 }
 
@@ -139,7 +139,11 @@ impl Wire for SchoolYear {
         self.start()
     }
     fn of_form(form: i32) -> Result<Self, ValueFault> {
-        if (1900..3000).contains(&form) { Ok(SchoolYear(form)) } else { Err(ValueFault::new("school year", form)) }
+        if (1900..3000).contains(&form) {
+            Ok(SchoolYear(form))
+        } else {
+            Err(ValueFault::new("school year", form.to_string()))
+        }
     }
 }
 

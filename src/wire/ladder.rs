@@ -68,7 +68,11 @@ pub fn write<'a>(registers: impl IntoIterator<Item = (&'a FactKey, &'a Register)
 }
 
 /// One value as JSON without blanks. The forms have text keys and finite numbers only, so this cannot fail.
-#[allow(clippy::expect_used, reason = "proven: no map with keys other than texts, no custom Serialize")]
+#[allow(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "proven: no map with keys other than texts, no custom Serialize"
+)]
 pub fn line(form: &impl serde::Serialize) -> String {
     serde_json::to_string(form).expect("forms are always JSON")
 }
