@@ -169,12 +169,23 @@ fn a_file_opens_whole_or_says_why_not() {
         (
             "a record twice",
             twice(&text, "{\"kind\":\"pupil\",\"id\":\"p1\""),
-            OpenFault::Record(WireFault::Duplicate(pupil.clone())),
+            OpenFault::Record(WireFault::Duplicate(pupil)),
         ),
     ];
     for (name, bytes, expect) in cases {
         assert_eq!(open(&bytes).err(), Some(expect), "{name}");
     }
+}
+
+#[test]
+fn numbers_out_of_range_and_other_line_ends() {
+    let desk = full_desk();
+    let text = export(&desk.dataset, &class_b(), &origin(&desk.actor)).unwrap();
+    let edit = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1).into_bytes()
+    };
+    let pupil = FactKey::new(FactKind::Pupil, "p1");
     let vector = edit(
         "\"pupil\",\"id\":\"p1\",\"versions\":[{\"seen\":{\"inst-a\":1}",
         "\"pupil\",\"id\":\"p1\",\"versions\":[{\"seen\":{\"inst-a\":9007199254740993}",

@@ -187,13 +187,15 @@ fn bytes_of<'a>(room: &'a mut Room, part: &Part) -> &'a mut Vec<u8> {
     }
 }
 
-#[test]
-fn damage_is_named_rebuilt_where_possible_and_mended_by_the_next_change() {
-    let (desk, house) = lived_in();
+/// What happens to the house.
+type Hurt = fn(&mut House);
+/// What is found and what becomes of it.
+type Found = (Part, DamageKind, Outcome);
+
+fn damages() -> Vec<(&'static str, Hurt, Vec<Found>)> {
     let school = || Part::Segment(segments::SCHOOL.to_owned());
     let class = || Part::Segment("class/990901/2021/6А".to_owned());
-    type Hurt = fn(&mut House);
-    let cases: Vec<(&str, Hurt, Vec<(Part, DamageKind, Outcome)>)> = vec![
+    vec![
         (
             "a segment is missing, no copy: the journal rebuilds it",
             |it| {
@@ -253,8 +255,13 @@ fn damage_is_named_rebuilt_where_possible_and_mended_by_the_next_change() {
                 .chain([(Part::Manifest, DamageKind::Missing, Outcome::Rebuilt)])
                 .collect(),
         ),
-    ];
-    for (name, hurt, mut expect) in cases {
+    ]
+}
+
+#[test]
+fn damage_is_named_rebuilt_where_possible_and_mended_by_the_next_change() {
+    let (desk, house) = lived_in();
+    for (name, hurt, mut expect) in damages() {
         let mut hurt_house = house.clone();
         hurt(&mut hurt_house);
         let copy = hurt_house.copy.clone();

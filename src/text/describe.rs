@@ -141,7 +141,10 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
 fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
     let field = |label: String, value: String| (label, value);
     match fact {
-        Fact::School(it) => vec![field(words.say(&msg::FieldName), it.name.clone()), field(words.say(&msg::FieldCodes), it.codes.join(", "))],
+        Fact::School(it) => vec![
+            field(words.say(&msg::FieldName), it.name.clone()),
+            field(words.say(&msg::FieldCodes), it.codes.join(", ")),
+        ],
         Fact::Class(it) => vec![field(words.say(&msg::KindClass), it.title())],
         Fact::Pupil(it) => vec![field(words.say(&msg::FieldName), naming_full(words, &it.naming))],
         Fact::Enrolment(it) => {
@@ -154,14 +157,21 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
         Fact::Result(it) => result_fields(words, dataset, it),
         Fact::Route(it) => route_fields(words, it),
         Fact::Lesson(it) => lesson_fields(words, dataset, it),
-        Fact::Participation(it) => vec![field(words.say(&msg::FieldName), it.title.clone()), field(words.say(&msg::FieldOutcome), it.outcome.clone())],
-        Fact::Objection(it) => vec![field(words.say(&msg::FieldReason), it.reason.clone()), field(words.say(&msg::FieldUntil), date::day(it.until))],
+        Fact::Participation(it) => vec![
+            field(words.say(&msg::FieldName), it.title.clone()),
+            field(words.say(&msg::FieldOutcome), it.outcome.clone()),
+        ],
+        Fact::Objection(it) => vec![
+            field(words.say(&msg::FieldReason), it.reason.clone()),
+            field(words.say(&msg::FieldUntil), date::day(it.until)),
+        ],
         Fact::Override(it) => {
             let value = number::decimal(it.value_hundredths as f64 / 100.0, 2, words.lang());
             vec![field(words.say(&msg::FieldValue), value), field(words.say(&msg::FieldReason), it.source.clone())]
         }
         Fact::Activity(it) => {
-            let done = it.done.as_ref().map_or_else(String::new, |done| format!("{} {}", done.document, date::day(done.on)));
+            let done =
+                it.done.as_ref().map_or_else(String::new, |done| format!("{} {}", done.document, date::day(done.on)));
             vec![field(words.say(&msg::FieldOutcome), done)]
         }
     }
@@ -175,7 +185,10 @@ fn assessment_fields(words: &Words, work: &Assessment) -> Vec<Field> {
     for item in &work.items {
         let skills: Vec<&str> = item.skills.iter().map(crate::model::id::SkillCode::as_str).collect();
         let max = number::points(item.points_max, words.lang());
-        fields.push((words.say(&msg::FieldItem { item: item.code.to_string() }), format!("{max}; {}", skills.join(", "))));
+        fields.push((
+            words.say(&msg::FieldItem { item: item.code.to_string() }),
+            format!("{max}; {}", skills.join(", ")),
+        ));
     }
     fields
 }
@@ -188,14 +201,19 @@ fn result_fields(words: &Words, dataset: &Dataset, result: &PupilResult) -> Vec<
     let work = dataset.get::<Assessment>(result.assessment.as_str());
     let mut fields = vec![
         (words.say(&msg::FieldMark), mark.map_or_else(String::new, |mark| mark.number().to_string())),
-        (words.say(&msg::FieldJournalMark), match result.journal_mark {
-            Some(JournalMark::Mark(mark)) => mark.number().to_string(),
-            Some(JournalMark::NotAttested) => "н/а".to_owned(),
-            None => String::new(),
-        }),
+        (
+            words.say(&msg::FieldJournalMark),
+            match result.journal_mark {
+                Some(JournalMark::Mark(mark)) => mark.number().to_string(),
+                Some(JournalMark::NotAttested) => "н/а".to_owned(),
+                None => String::new(),
+            },
+        ),
     ];
     for (place, points) in scores.iter().enumerate() {
-        let code = work.and_then(|work| work.items.get(place)).map_or_else(|| (place + 1).to_string(), |item| item.code.to_string());
+        let code = work
+            .and_then(|work| work.items.get(place))
+            .map_or_else(|| (place + 1).to_string(), |item| item.code.to_string());
         fields.push((words.say(&msg::FieldItem { item: code }), score(words, *points)));
     }
     fields
@@ -222,7 +240,10 @@ fn route_fields(words: &Words, route: &Route) -> Vec<Field> {
 }
 
 fn lesson_fields(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<Field> {
-    let mut fields = vec![(words.say(&msg::FieldStart), lesson.starts_at.clone()), (words.say(&msg::FieldLead), lesson.tutor.clone())];
+    let mut fields = vec![
+        (words.say(&msg::FieldStart), lesson.starts_at.clone()),
+        (words.say(&msg::FieldLead), lesson.tutor.clone()),
+    ];
     for (id, attendance) in &lesson.attendance {
         let value = match attendance {
             Attendance::Planned => words.say(&msg::AttendancePlanned),
@@ -243,12 +264,10 @@ fn naming_full(words: &Words, called: &Naming) -> String {
     }
 }
 
-
 /// The way back of a number: «КДР_МА6_6Б.xlsx › Протокол › K22»; `None` where the import is not known here.
 pub fn source(dataset: &Dataset, pupils: &[PupilId], item: &EvidenceItem) -> Option<String> {
-    let result = pupils
-        .iter()
-        .find_map(|pupil| dataset.get::<PupilResult>(&FactKey::of_result(&item.assessment, pupil).id))?;
+    let result =
+        pupils.iter().find_map(|pupil| dataset.get::<PupilResult>(&FactKey::of_result(&item.assessment, pupil).id))?;
     let import = dataset.get::<Import>(result.place.import.as_str())?;
     let column = import.columns.get(&item.assessment)?.get(&item.item)?;
     let address = cell_address(*column, result.place.row);

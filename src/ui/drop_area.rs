@@ -24,7 +24,9 @@ pub fn DropArea(
         take(event.data_transfer().and_then(|data| data.files()).map_or_else(Vec::new, |list| files_of(&list)));
     };
     let on_choose = move |event: leptos::ev::Event| {
-        let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
         take(element.files().map_or_else(Vec::new, |list| files_of(&list)));
         // The same file may be chosen again after it was mended.
         element.set_value("");

@@ -125,7 +125,8 @@ fn ask(worker: &Worker, file: &PickedFile) -> js_sys::Promise {
         worker.set_onerror(Some(&reject));
         let late = reject.bind1(&JsValue::NULL, &JsValue::from_str("timeout"));
         if let Some(window) = web_sys::window() {
-            let set = window.set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), WATCHDOG_MILLISECONDS);
+            let set = window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), WATCHDOG_MILLISECONDS);
             debug_assert!(set.is_ok());
         }
     })

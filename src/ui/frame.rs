@@ -2,11 +2,11 @@
 
 use crate::model::id::ClassId;
 use crate::text::msg;
-use crate::ui::toast::ToastView;
 use crate::ui::router::Page;
 use crate::ui::save_status::SaveStatus;
 use crate::ui::session::Session;
 use crate::ui::settings::{Role, Room};
+use crate::ui::toast::ToastView;
 use crate::ui::words::say;
 use leptos::prelude::*;
 

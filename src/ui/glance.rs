@@ -2,16 +2,16 @@
 
 use crate::analysis::census::Census;
 use crate::analysis::flags::Category;
-use crate::model::dataset::Dataset;
 use crate::model::assessment::Assessment;
+use crate::model::dataset::Dataset;
 use crate::model::id::{AssessmentId, PupilId, SkillCode};
 use crate::model::org::{Class, School};
 use crate::model::route::Route;
 use crate::model::skill::Subject;
-use crate::ui::router::{ClassTab, Page};
 use crate::text::describe;
 use crate::text::flags::Names;
 use crate::text::words::Words;
+use crate::ui::router::{ClassTab, Page};
 use crate::ui::session::Session;
 use crate::ui::words::with_words;
 use leptos::prelude::*;
@@ -22,7 +22,8 @@ type ClassLink = (Page, String);
 impl Session {
     /// «СОШ № 5 ст. Ковыльной», as the files name it.
     pub fn school_line(self) -> String {
-        self.dataset.with(|dataset| dataset.all::<School>().next().map_or_else(String::new, |school| school.name.clone()))
+        self.dataset
+            .with(|dataset| dataset.all::<School>().next().map_or_else(String::new, |school| school.name.clone()))
     }
 
     /// The number beside a link of the navigation.

@@ -49,7 +49,11 @@ impl Page {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let parts: Vec<String> = path.split('/').map(decode).collect();
         let value = |key: &str| {
-            query.split('&').filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == key).map(|(_, v)| decode(v))
+            query
+                .split('&')
+                .filter_map(|pair| pair.split_once('='))
+                .find(|(name, _)| *name == key)
+                .map(|(_, v)| decode(v))
         };
         let words: Vec<&str> = parts.iter().map(String::as_str).collect();
         match words[..] {

@@ -11,16 +11,16 @@ use crate::model::id::InstallationId;
 use crate::ops::{self, Actor, Op, Refusal};
 use crate::reference::Reference;
 use crate::store::fault::KeepFault;
-use crate::store::told;
 use crate::store::keeper::Keeper;
 use crate::store::opening::Opened;
+use crate::store::told;
 use crate::text::words::Words;
 use crate::text::{faults, labels, msg};
-use crate::ui::{clock, demo};
-use crate::ui::toast::Toast;
 use crate::ui::intake::Intake;
 use crate::ui::settings::{Room, Settings};
+use crate::ui::toast::Toast;
 use crate::ui::words;
+use crate::ui::{clock, demo};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::VecDeque;
@@ -122,9 +122,8 @@ impl Session {
         let reference = Arc::new(Reference::seeds().unwrap_or_else(|fault| panic!("seeds: {fault:?}")));
         let (dataset, today) = (RwSignal::new(Arc::<Dataset>::default()), RwSignal::new(clock::today()));
         let shared = reference.clone();
-        let findings = Memo::new(move |_| {
-            dataset.with(|facts| Computed(Arc::new(findings::find(facts, &shared, today.get()))))
-        });
+        let findings =
+            Memo::new(move |_| dataset.with(|facts| Computed(Arc::new(findings::find(facts, &shared, today.get())))));
         let session = Self {
             dataset,
             findings,
@@ -263,9 +262,8 @@ impl Session {
 
     /// What the foot says when nothing new was kept.
     fn last_saved(self) -> SaveState {
-        self.journal.with_untracked(|journal| {
-            journal.last().map_or(SaveState::Nothing, |entry| SaveState::Saved(entry.at))
-        })
+        self.journal
+            .with_untracked(|journal| journal.last().map_or(SaveState::Nothing, |entry| SaveState::Saved(entry.at)))
     }
 
     fn open(self) {

@@ -49,7 +49,9 @@ pub fn ClassPage(class: ClassId, subject: Subject, tab: ClassTab) -> impl IntoVi
         }
     });
     move || match seen.get() {
-        None => view! { <Head heading=say(msg::ClassMissing)/><p class="empty pad">{say(msg::ClassesEmpty)}</p> }.into_any(),
+        None => {
+            view! { <Head heading=say(msg::ClassMissing)/><p class="empty pad">{say(msg::ClassesEmpty)}</p> }.into_any()
+        }
         Some(seen) => view! { <Body session seen subject tab/> }.into_any(),
     }
 }

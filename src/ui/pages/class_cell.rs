@@ -75,7 +75,9 @@ fn Root(session: Session, pupil: PupilId, skill: SkillCode) -> impl IntoView {
                 .iter()
                 .filter(|code| lacks(code))
                 .filter_map(|code| reference.skills.get(code))
-                .map(|skill| say(msg::CellRoot { skill: skill.short_title.clone(), grade: skill.taught_in.to_string() }))
+                .map(|skill| {
+                    say(msg::CellRoot { skill: skill.short_title.clone(), grade: skill.taught_in.to_string() })
+                })
                 .collect()
         })
     });
@@ -91,9 +93,7 @@ fn line_of(session: Session, pupil: &PupilId, evidence: &Evidence) -> Line {
         Line {
             work: work.map_or_else(|| "—".to_owned(), describe::assessment_short),
             item: evidence.item.item.to_string(),
-            points: with_words(|words| {
-                number::points_of(evidence.item.points, evidence.item.points_max, words.lang())
-            }),
+            points: with_words(|words| number::points_of(evidence.item.points, evidence.item.points_max, words.lang())),
             source: describe::source(dataset, &ids, &evidence.item).unwrap_or_default(),
         }
     })

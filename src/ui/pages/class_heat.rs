@@ -54,8 +54,10 @@ fn heat_of(seen: &ClassView, found: &Findings, subject: Subject) -> (HeatMap, Ve
     let mut sections = Vec::new();
     let mut order = Vec::new();
     for category in groups {
-        let mut of_group: Vec<&(&PupilRow, &String)> = rows.iter().filter(|(row, _)| row.category == category).collect();
-        of_group.sort_by(|a, b| (std::cmp::Reverse(a.0.n_deficits), a.1).cmp(&(std::cmp::Reverse(b.0.n_deficits), b.1)));
+        let mut of_group: Vec<&(&PupilRow, &String)> =
+            rows.iter().filter(|(row, _)| row.category == category).collect();
+        of_group
+            .sort_by(|a, b| (std::cmp::Reverse(a.0.n_deficits), a.1).cmp(&(std::cmp::Reverse(b.0.n_deficits), b.1)));
         if of_group.is_empty() {
             continue;
         }

@@ -45,7 +45,9 @@ pub fn Works(session: Session, class: ClassId, subject: Subject) -> impl IntoVie
 
 fn work_row(work: &Assessment, summary: &WorkSummary) -> impl IntoView + use<> {
     let marks = summary.marks.map(|n| n.to_string()).join(" / ");
-    let mean = with_words(|words| summary.mark_mean.map_or_else(|| "—".to_owned(), |mean| number::decimal(mean, 2, words.lang())));
+    let mean = with_words(|words| {
+        summary.mark_mean.map_or_else(|| "—".to_owned(), |mean| number::decimal(mean, 2, words.lang()))
+    });
     let (name, n) = (describe::assessment_short(work), summary.n_sat);
     let (passing, quality) = (share_words(&summary.passing), share_words(&summary.quality));
     view! {

@@ -69,9 +69,8 @@ fn OneConflict(session: Session, key: FactKey, register: Register) -> impl IntoV
 fn cards(session: Session, key: &FactKey, register: &Register) -> Vec<Card> {
     let conflict = merge::conflict(key, register);
     let bodies: Vec<Option<&Fact>> = conflict.versions.iter().map(|version| version.body.as_ref()).collect();
-    let fields = session
-        .dataset
-        .with_untracked(|dataset| with_words(|words| describe::differences(words, dataset, &bodies)));
+    let fields =
+        session.dataset.with_untracked(|dataset| with_words(|words| describe::differences(words, dataset, &bodies)));
     let with_fields = conflict.versions.iter().zip(fields).enumerate();
     with_fields
         .map(|(version, (made, mut fields))| {

@@ -9,10 +9,10 @@ use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
 use crate::planning::request::{Concern, PlanRequest, Proposal, SchoolDays};
 use crate::text::{date, flags, msg};
+use crate::ui::clock;
 use crate::ui::session::Session;
 use crate::ui::words::say;
 use leptos::prelude::GetUntracked;
-use crate::ui::clock;
 use time::{Date, Duration, Month};
 
 /// Hours a route may take by default: ten weeks, twice a week half an hour (a proposal, editable in every step).

@@ -23,10 +23,12 @@ const DEFAULT_OBJECTION: Duration = Duration::weeks(6);
 pub fn Flag(session: Session, pupil: PupilId, flag: RiskFlag) -> impl IntoView {
     let told = session.with_names(|words, names| flags::text(words, &flag, names));
     let heading = with_words(|words| flags::heading_line(words, &flag, session.today.get_untracked()));
-    let rule = session.reference.with_value(|reference| reference.rules.rule(&flag.rule).map(|rule| title_of(&rule.title)));
-    let objection = flag.objection.as_ref().and_then(|id| {
-        session.dataset.with_untracked(|dataset| dataset.get::<Objection>(id.as_str()).cloned())
-    });
+    let rule =
+        session.reference.with_value(|reference| reference.rules.rule(&flag.rule).map(|rule| title_of(&rule.title)));
+    let objection = flag
+        .objection
+        .as_ref()
+        .and_then(|id| session.dataset.with_untracked(|dataset| dataset.get::<Objection>(id.as_str()).cloned()));
     let asking = RwSignal::new(false);
     let mut remarks: Vec<String> = Vec::new();
     if flag.stand == Stand::OnBorder {

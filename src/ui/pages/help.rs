@@ -13,7 +13,12 @@ pub fn Help() -> impl IntoView {
         (say(msg::HelpStart), vec![say(msg::HelpStartText)]),
         (
             say(msg::HelpWords),
-            vec![say(msg::HelpWordsDeficit), say(msg::HelpWordsLikely), say(msg::HelpWordsLittle), say(msg::HelpWordsMastered)],
+            vec![
+                say(msg::HelpWordsDeficit),
+                say(msg::HelpWordsLikely),
+                say(msg::HelpWordsLittle),
+                say(msg::HelpWordsMastered),
+            ],
         ),
         (say(msg::HelpCannot), vec![say(msg::HelpCannotText)]),
         (say(msg::HelpCheck), vec![say(msg::HelpCheckText)]),

@@ -1,8 +1,8 @@
 //! The mapping step: the person clicks the header row and says what columns mean; the file is read again at once.
 
+use crate::import::recognise;
 use crate::import::recognise::heading::ItemHead;
 use crate::import::recognise::layout::{self, Layout};
-use crate::import::recognise;
 use crate::import::sheet::Sheet;
 use crate::model::source::column_letters;
 use crate::reference::profiles::Role;
@@ -96,7 +96,8 @@ fn RoleChoice(mapped: RwSignal<Layout>, column: u32) -> impl IntoView {
     let current = move || mapped.with(|layout| layout.columns.get(&column).map_or(Role::Ignored, |found| found.role));
     let options = roles.clone();
     let choose = move |event: leptos::ev::Event| {
-        let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|at| roles.get(at).map(|(role, _)| *role));
+        let chosen =
+            event_target_value(&event).parse::<usize>().ok().and_then(|at| roles.get(at).map(|(role, _)| *role));
         let Some(role) = chosen else { return };
         mapped.update(|layout| {
             let item = (role == Role::Item).then(|| {

@@ -38,16 +38,24 @@ pub fn Questions(session: Session, sheet: SheetIntake, understood: Understood) -
 fn Field(session: Session, answers: RwSignal<Answers>, question: Question) -> impl IntoView {
     match question {
         Question::School => view! { <SchoolField session answers/> }.into_any(),
-        Question::Kind => select(say(msg::QuestionKind), kinds(), move |code| answers.update(|it| it.kind = AssessmentKind::of_code(&code))),
-        Question::Subject => select(say(msg::SubjectLabel), subjects(), move |code| answers.update(|it| it.subject = Subject::of_code(&code))),
+        Question::Kind => select(say(msg::QuestionKind), kinds(), move |code| {
+            answers.update(|it| it.kind = AssessmentKind::of_code(&code))
+        }),
+        Question::Subject => select(say(msg::SubjectLabel), subjects(), move |code| {
+            answers.update(|it| it.subject = Subject::of_code(&code))
+        }),
         Question::GradeLevel => {
             let grades = (1..=11).map(|grade| (grade.to_string(), grade.to_string())).collect();
-            select(say(msg::QuestionGrade), grades, move |grade| answers.update(|it| it.grade_level = grade.parse().ok()))
+            select(say(msg::QuestionGrade), grades, move |grade| {
+                answers.update(|it| it.grade_level = grade.parse().ok())
+            })
         }
         Question::SchoolYear => {
             let this = SchoolYear::of(session.today.get_untracked()).start();
             let years = (this - 8..=this).rev().map(|start| (start.to_string(), SchoolYear(start).short())).collect();
-            select(say(msg::QuestionYear), years, move |start| answers.update(|it| it.school_year = start.parse().ok().map(SchoolYear)))
+            select(say(msg::QuestionYear), years, move |start| {
+                answers.update(|it| it.school_year = start.parse().ok().map(SchoolYear))
+            })
         }
         Question::PointsMax(items) => items
             .into_iter()
@@ -56,8 +64,12 @@ fn Field(session: Session, answers: RwSignal<Answers>, question: Question) -> im
                 text(label, "", move |typed| {
                     let points = typed.replace(',', ".").parse().ok().and_then(Points::from_f64);
                     answers.update(|it| match points {
-                        Some(points) => { it.points_max.insert(item.clone(), points); }
-                        None => { it.points_max.remove(&item); }
+                        Some(points) => {
+                            it.points_max.insert(item.clone(), points);
+                        }
+                        None => {
+                            it.points_max.remove(&item);
+                        }
                     });
                 })
             })
@@ -72,7 +84,11 @@ fn Field(session: Session, answers: RwSignal<Answers>, question: Question) -> im
                 text(say(msg::QuestionLetterOf { ordinal: ordinal.to_string() }), "", move |typed| {
                     let letter = typed.trim().to_uppercase();
                     answers.update(|it| {
-                        if letter.is_empty() { it.letters.remove(&ordinal); } else { it.letters.insert(ordinal, letter); }
+                        if letter.is_empty() {
+                            it.letters.remove(&ordinal);
+                        } else {
+                            it.letters.insert(ordinal, letter);
+                        }
                     });
                 })
             })

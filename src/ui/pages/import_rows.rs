@@ -21,7 +21,8 @@ const SHOWN: usize = 200;
 pub fn NotTaken(session: Session, sheet: SheetIntake, understood: Understood) -> impl IntoView {
     let _ = session;
     let (draft, plan) = &*understood;
-    let cells: Vec<Notice> = draft.notices.iter().filter(|it| it.reason.severity() == Severity::Error).cloned().collect();
+    let cells: Vec<Notice> =
+        draft.notices.iter().filter(|it| it.reason.severity() == Severity::Error).cloned().collect();
     let rows: Vec<PlanRow> =
         plan.rows.iter().filter(|row| matches!(row.fate, Fate::Refused(_) | Fate::NeedsChoice(_))).cloned().collect();
     let warnings: Vec<Notice> =
@@ -87,7 +88,11 @@ fn Mend(sheet: SheetIntake, notice: Notice) -> impl IntoView {
 #[component]
 fn RowTrouble(sheet: SheetIntake, row: PlanRow) -> impl IntoView {
     let (number, answers) = (row.row, sheet.answers);
-    let answer = move |chosen: RowAnswer| answers.update(|answers| { answers.rows.insert(number, chosen); });
+    let answer = move |chosen: RowAnswer| {
+        answers.update(|answers| {
+            answers.rows.insert(number, chosen);
+        })
+    };
     let (what, fix) = match &row.fate {
         Fate::Refused(reason) => (refused(*reason), ().into_any()),
         Fate::NeedsChoice(Choice::OneOfTwoRows { with }) => {
@@ -123,7 +128,9 @@ pub fn Changed(understood: Understood) -> impl IntoView {
     let mut lines = Vec::new();
     for row in &understood.1.rows {
         if let Fate::Changed(changes) = &row.fate {
-            lines.extend(changes.iter().map(|change| (row.who.clone(), with_words(|words| change_words(words, change)))));
+            lines.extend(
+                changes.iter().map(|change| (row.who.clone(), with_words(|words| change_words(words, change)))),
+            );
         }
     }
     let n_rows = understood.1.rows.iter().filter(|row| matches!(row.fate, Fate::Changed(_))).count();
@@ -207,7 +214,9 @@ fn change_words(words: &Words, change: &ValueChange) -> [String; 4] {
             [words.say(&msg::FieldItem { item: item.to_string() }), score(before), score(after), cell.clone()]
         }
         ValueChange::Mark { before, after } => {
-            let mark = |mark: &Option<crate::model::assessment::Mark>| mark.map_or_else(|| "—".to_owned(), |mark| mark.number().to_string());
+            let mark = |mark: &Option<crate::model::assessment::Mark>| {
+                mark.map_or_else(|| "—".to_owned(), |mark| mark.number().to_string())
+            };
             [words.say(&msg::FieldMark), mark(before), mark(after), String::new()]
         }
         ValueChange::JournalMark { before, after } => {

@@ -23,7 +23,8 @@ pub type Understood = Arc<(Draft, Plan)>;
 pub fn SheetPreview(session: Session, sheet: SheetIntake) -> impl IntoView {
     let mapping = RwSignal::new(false);
     let fate = sheet.fate;
-    move || match fate.get() {
+    move || {
+        match fate.get() {
         SheetFate::Written(n) => view! {
             <div class="note good" role="status"><p>{say(msg::ImportWritten { n: n as i64 })}" "<a href=Page::Classes.href()>{say(msg::ImportOpenClasses)}</a></p></div>
         }
@@ -37,6 +38,7 @@ pub fn SheetPreview(session: Session, sheet: SheetIntake) -> impl IntoView {
                 view! { <Preview session sheet=sheet.clone() mapping/> }.into_any()
             }
         }
+    }
     }
 }
 
@@ -106,7 +108,9 @@ fn HowUnderstood(understood: Understood) -> impl IntoView {
         _ => "—".to_owned(),
     };
     let header = layout.header_rows.iter().map(ToString::to_string).collect::<Vec<_>>().join("–");
-    let max = with_words(|words| draft.work.points_max().map_or_else(|| "—".to_owned(), |max| number::points(max, words.lang())));
+    let max = with_words(|words| {
+        draft.work.points_max().map_or_else(|| "—".to_owned(), |max| number::points(max, words.lang()))
+    });
     let scale = draft.work.scale.as_ref().map_or_else(
         || say(msg::ImportNoScale),
         |found| {
@@ -144,7 +148,12 @@ fn Bar(session: Session, sheet: SheetIntake, understood: Understood) -> impl Int
     } else if n == 0 {
         say(msg::ImportBarNothing)
     } else {
-        say(msg::ImportBar { n: n as i64, added: n_added.to_string(), changed: n_changed.to_string(), left: n_left.to_string() })
+        say(msg::ImportBar {
+            n: n as i64,
+            added: n_added.to_string(),
+            changed: n_changed.to_string(),
+            left: n_left.to_string(),
+        })
     };
     let fate = sheet.fate;
     let accept = move |_| {
@@ -169,7 +178,8 @@ fn work_line(work: &DraftWork) -> String {
     let unknown = || "?".to_owned();
     let kind = work.kind.as_ref().map_or_else(unknown, |told| told.value.title().to_owned());
     let subject = work.subject.as_ref().map_or_else(unknown, |told| told.value.title().to_lowercase());
-    let grade = work.grade_level.as_ref().map_or_else(unknown, |told| say(msg::GradeLevel { grade: told.value.to_string() }));
+    let grade =
+        work.grade_level.as_ref().map_or_else(unknown, |told| say(msg::GradeLevel { grade: told.value.to_string() }));
     let when = match (&work.held_on, &work.year) {
         (Some(day), _) => date::day(day.value),
         (None, Some(year)) => year.value.to_string(),

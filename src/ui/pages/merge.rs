@@ -4,8 +4,8 @@ use crate::exchange::class_file::{self, ClassFile};
 use crate::exchange::merge::{self, Concern, MergeReport, Standing};
 use crate::ops::{MergeOrder, Op};
 use crate::text::{date, faults, file_faults, msg};
-use crate::ui::pages::conflict::Conflicts;
 use crate::ui::drop_area::DropArea;
+use crate::ui::pages::conflict::Conflicts;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
@@ -124,10 +124,9 @@ fn standing_lines(report: &MergeReport) -> Vec<String> {
     let mut lines = Vec::new();
     match report.standing {
         Standing::Same => lines.push(say(msg::MergeNothing)),
-        Standing::Older => lines.push(say(msg::MergeOlder {
-            file: report.numbers.0.to_string(),
-            here: report.numbers.1.to_string(),
-        })),
+        Standing::Older => {
+            lines.push(say(msg::MergeOlder { file: report.numbers.0.to_string(), here: report.numbers.1.to_string() }))
+        }
         Standing::News => lines.push(say(msg::MergeCounts {
             new: report.new.len().to_string(),
             changed: report.changed.len().to_string(),

@@ -88,7 +88,11 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
 #[component]
 fn Strengths(session: Session, seen: Seen, subject: Subject) -> impl IntoView {
     let lines: Vec<String> = session.with_names(|words, names| {
-        let told = seen.found.strengths.iter().filter(|strength| strength_subject(session, strength).is_none_or(|of| of == subject));
+        let told = seen
+            .found
+            .strengths
+            .iter()
+            .filter(|strength| strength_subject(session, strength).is_none_or(|of| of == subject));
         told.filter_map(|strength| mastery::strength(words, strength, names)).collect()
     });
     (!lines.is_empty()).then(|| view! {
@@ -98,7 +102,12 @@ fn Strengths(session: Session, seen: Seen, subject: Subject) -> impl IntoView {
 }
 
 #[component]
-fn SkillTable(session: Session, found: PupilFindings, subject: Subject, chosen: RwSignal<Option<SkillCode>>) -> impl IntoView {
+fn SkillTable(
+    session: Session,
+    found: PupilFindings,
+    subject: Subject,
+    chosen: RwSignal<Option<SkillCode>>,
+) -> impl IntoView {
     let count = |word| found.skills(subject, word).count();
     let line = say(msg::PupilSkillsLine {
         deficits: say(msg::Deficits { n: count(MasteryWord::Deficit) as i64 }),
@@ -109,7 +118,9 @@ fn SkillTable(session: Session, found: PupilFindings, subject: Subject, chosen: 
     let order = [MasteryWord::Deficit, MasteryWord::Likely, MasteryWord::LittleData, MasteryWord::Mastered];
     let rows: Vec<(SkillCode, Mastery)> = order
         .into_iter()
-        .flat_map(|word| found.skills(subject, word).map(|(skill, known)| (skill.clone(), known.clone())).collect::<Vec<_>>())
+        .flat_map(|word| {
+            found.skills(subject, word).map(|(skill, known)| (skill.clone(), known.clone())).collect::<Vec<_>>()
+        })
         .collect();
     view! {
         <section class="stack">
@@ -177,13 +188,15 @@ fn RouteButton(
 
 #[component]
 fn SubjectChoice(pupil: PupilId, subject: Subject, subjects: Vec<Subject>) -> impl IntoView {
-    (subjects.len() > 1).then(|| view! {
-        <nav class="seg s no-print" aria-label=say(msg::SubjectLabel)>
-            {subjects.into_iter().map(|one| {
-                let page = Page::Pupil { pupil: pupil.clone(), subject: Some(one) };
-                view! { <a href=page.href() aria-current=(one == subject).then_some("page")>{one.title()}</a> }
-            }).collect_view()}
-        </nav>
+    (subjects.len() > 1).then(|| {
+        view! {
+            <nav class="seg s no-print" aria-label=say(msg::SubjectLabel)>
+                {subjects.into_iter().map(|one| {
+                    let page = Page::Pupil { pupil: pupil.clone(), subject: Some(one) };
+                    view! { <a href=page.href() aria-current=(one == subject).then_some("page")>{one.title()}</a> }
+                }).collect_view()}
+            </nav>
+        }
     })
 }
 
@@ -191,7 +204,9 @@ fn SubjectChoice(pupil: PupilId, subject: Subject, subjects: Vec<Subject>) -> im
 fn strength_subject(session: Session, strength: &Strength) -> Option<Subject> {
     match strength {
         Strength::Skill { subject, .. } | Strength::Grown { subject, .. } => Some(*subject),
-        Strength::Work { assessment, .. } | Strength::HardItems { assessment, .. } | Strength::BestItem { assessment, .. } => {
+        Strength::Work { assessment, .. }
+        | Strength::HardItems { assessment, .. }
+        | Strength::BestItem { assessment, .. } => {
             session.dataset.with_untracked(|dataset| Some(dataset.get::<Assessment>(assessment.as_str())?.subject))
         }
         Strength::Participation(_) => None,

@@ -96,6 +96,12 @@ fn row_of(point: &TimelinePoint, work: Option<&Assessment>) -> TimelineRow {
             |class| [class.low, class.median, class.high].map(|percent| number::decimal(percent, 0, lang)).join(" – "),
         );
         let day = point.held_on.map_or_else(|| "—".to_owned(), date::day);
-        TimelineRow { day, work: work.map_or_else(String::new, |work| describe::assessment(words, work)), points, percent, class }
+        TimelineRow {
+            day,
+            work: work.map_or_else(String::new, |work| describe::assessment(words, work)),
+            points,
+            percent,
+            class,
+        }
     })
 }

@@ -22,7 +22,8 @@ pub fn RouteSheet(
         let first = route.clone();
         move |_| edited.with(|now| *now != first)
     });
-    let name = session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, &route.pupil)));
+    let name =
+        session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, &route.pupil)));
     let class = session.dataset.with_untracked(|dataset| session.class_title(dataset, &route.pupil));
     let minutes = move || edited.with(|route| route.steps.iter().map(|step| step.minutes).sum::<u32>());
     let first = StoredValue::new(route.clone());
@@ -96,7 +97,10 @@ fn StepRow(session: Session, edited: RwSignal<Route>, id: StepId) -> impl IntoVi
     let step = edited.with_untracked(|route| route.steps.iter().find(|step| step.id == id).cloned());
     let Some(step) = step else { return ().into_any() };
     let reference = session.reference();
-    let title = reference.skills.get(&step.skill).map_or_else(|| step.skill.to_string(), |skill: &Skill| skill.short_title.clone());
+    let title = reference
+        .skills
+        .get(&step.skill)
+        .map_or_else(|| step.skill.to_string(), |skill: &Skill| skill.short_title.clone());
     let evidence = edited.with_untracked(|route| route.evidence.iter().find(|copy| copy.skill == step.skill).cloned());
     let edit = move |change: &dyn Fn(&mut Step)| {
         edited.update(|route| {
@@ -143,7 +147,8 @@ fn StepRow(session: Session, edited: RwSignal<Route>, id: StepId) -> impl IntoVi
 
 #[component]
 fn PrintHead(session: Session, subject: String, class: String, made_on: time::Date) -> impl IntoView {
-    let school = session.dataset.with_untracked(|dataset| dataset.all::<School>().next().map(|school| school.name.clone()));
+    let school =
+        session.dataset.with_untracked(|dataset| dataset.all::<School>().next().map(|school| school.name.clone()));
     let year = with_words(|words| date::school_year(calendar::SchoolYear::of(made_on), words.lang()));
     view! {
         <div class="only-print">
@@ -212,7 +217,10 @@ fn NotPromisedNote(session: Session, route: Route) -> impl IntoView {
         .not_promised
         .iter()
         .map(|left| {
-            let skill = reference.skills.get(&left.skill).map_or_else(|| left.skill.to_string(), |skill| skill.short_title.clone());
+            let skill = reference
+                .skills
+                .get(&left.skill)
+                .map_or_else(|| left.skill.to_string(), |skill| skill.short_title.clone());
             match left.reason {
                 NotPromisedReason::OverHours => say(msg::NotPromisedHours { skill }),
                 NotPromisedReason::WholeClass => say(msg::NotPromisedClass { skill }),

@@ -7,8 +7,8 @@ use crate::model::org::Class;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
 use crate::ops::Op;
-use crate::text::{describe, msg, number};
 use crate::planning::request::Proposal;
+use crate::text::{describe, msg, number};
 use crate::ui::pages::drafts;
 use crate::ui::pages::route_sheet::RouteSheet;
 use crate::ui::parts::category::CategoryMark;
@@ -60,7 +60,11 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
 
 #[component]
 fn AdoptAll(session: Session, drafts: RwSignal<Vec<Proposal>>) -> impl IntoView {
-    let plain = move || drafts.with(|all| all.iter().filter(|draft| draft.concerns.is_empty()).map(|draft| draft.route.clone()).collect::<Vec<_>>());
+    let plain = move || {
+        drafts.with(|all| {
+            all.iter().filter(|draft| draft.concerns.is_empty()).map(|draft| draft.route.clone()).collect::<Vec<_>>()
+        })
+    };
     let adopt = move |_| {
         let routes = plain();
         session.dispatch(Op::AdoptRoutes(routes.clone()), move |outcome| {
@@ -73,7 +77,9 @@ fn AdoptAll(session: Session, drafts: RwSignal<Vec<Proposal>>) -> impl IntoView 
     };
     move || {
         let n = plain().len() as i64;
-        (n > 0).then(|| view! { <button class="btn btn-1 no-print" on:click=adopt>{say(msg::RoutesAdoptPlain { n })}</button> })
+        (n > 0).then(
+            || view! { <button class="btn btn-1 no-print" on:click=adopt>{say(msg::RoutesAdoptPlain { n })}</button> },
+        )
     }
 }
 
@@ -88,7 +94,11 @@ fn List(
         let proposed = drafts.with(|all| all.iter().map(|draft| line_of_draft(session, draft)).collect::<Vec<_>>());
         let (look, plain): (Vec<Line>, Vec<Line>) = proposed.into_iter().partition(|line| !line.remark.is_empty());
         let adopted = session.dataset.with(|dataset| {
-            dataset.all::<Route>().filter(|route| is_of(session, dataset, route, place.as_ref())).map(|route| line_of(session, route, "")).collect::<Vec<_>>()
+            dataset
+                .all::<Route>()
+                .filter(|route| is_of(session, dataset, route, place.as_ref()))
+                .map(|route| line_of(session, route, ""))
+                .collect::<Vec<_>>()
         });
         vec![
             (say(msg::RoutesLook { n: look.len().to_string() }), look),
@@ -161,7 +171,8 @@ fn Chosen(
             session.dispatch_and_tell(Op::EditRoute(Box::new(route)));
         }
     };
-    view! { <RouteSheet session route change=Callback::new(change) adopt=is_draft.then(|| Callback::new(adopt))/> }.into_any()
+    view! { <RouteSheet session route change=Callback::new(change) adopt=is_draft.then(|| Callback::new(adopt))/> }
+        .into_any()
 }
 
 /// Whether a route belongs to the class and subject of the page; without one, every route does.
@@ -183,7 +194,11 @@ fn line_of(session: Session, route: &Route, remark: &str) -> Line {
     });
     let hours = with_words(|words| number::duration(route.steps.iter().map(|step| step.minutes).sum(), words.lang()));
     let steps = say(msg::Steps { n: route.steps.len() as i64 });
-    let status = if route.status == RouteStatus::Draft { String::new() } else { with_words(|words| describe::status(words, route.status)) };
+    let status = if route.status == RouteStatus::Draft {
+        String::new()
+    } else {
+        with_words(|words| describe::status(words, route.status))
+    };
     let volume = [status, steps, hours].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     Line {
         route: route.id.clone(),
@@ -198,9 +213,9 @@ fn heading(session: Session, class: Option<&(ClassId, Subject)>) -> String {
     class.map_or_else(
         || say(msg::NavRoutes),
         |(class, subject)| {
-            let title = session.dataset.with_untracked(|dataset| {
-                dataset.get::<Class>(class.as_str()).map_or_else(String::new, Class::title)
-            });
+            let title = session
+                .dataset
+                .with_untracked(|dataset| dataset.get::<Class>(class.as_str()).map_or_else(String::new, Class::title));
             say(msg::RoutesTitle { subject: subject.title().to_lowercase(), class: title })
         },
     )

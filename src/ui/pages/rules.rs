@@ -30,7 +30,8 @@ pub fn Rules() -> impl IntoView {
 fn rule_view(rule: &Rule) -> impl IntoView + use<> {
     let lines: Vec<String> = rule.thresholds.iter().map(threshold_line).collect();
     let (title, source) = (title_of(&rule.title), say(msg::RulesSource { source: rule.provenance.source.clone() }));
-    let (standing, since) = (standing_words(rule.provenance.standing), say(msg::RulesSince { date: date::day(rule.since) }));
+    let (standing, since) =
+        (standing_words(rule.provenance.standing), say(msg::RulesSince { date: date::day(rule.since) }));
     view! {
         <section class="stack">
             <div class="row"><h2>{title}</h2><span class="chip">{standing}</span><span class="dim">{since}</span></div>

@@ -61,7 +61,9 @@ fn Work() -> impl IntoView {
     let facts = move || {
         let routes = session.dataset.with(|dataset| dataset.all::<Route>().count()) as i64;
         let flags = session.findings.with(|found| {
-            let with_flag = |pupil: &&crate::analysis::findings::PupilFindings| pupil.flags.iter().any(|flag| flag.objection.is_none());
+            let with_flag = |pupil: &&crate::analysis::findings::PupilFindings| {
+                pupil.flags.iter().any(|flag| flag.objection.is_none())
+            };
             found.0.pupils.values().filter(with_flag).count()
         }) as i64;
         format!("{}, {}", say(msg::TodayHead { flags }), say(msg::TodayHeadRoutes { routes }))
