@@ -90,6 +90,15 @@ pub fn repetitions(table: &Table<'_>, rows: &mut [DraftRow], notices: &mut Vec<N
     namesakes(table, rows, notices);
 }
 
+/// A school that has no classes in the file at all has not forgotten one: «нет» is its way, and no news.
+pub fn classless_schools(rows: &[DraftRow], notices: &mut Vec<Notice>) {
+    let with_classes: BTreeSet<Option<usize>> =
+        rows.iter().filter(|row| row.class.letter.is_some()).map(|row| row.school).collect();
+    let quiet: BTreeSet<u32> =
+        rows.iter().filter(|row| !with_classes.contains(&row.school)).map(|row| row.row).collect();
+    notices.retain(|notice| notice.reason != Reason::ClassNone || !quiet.contains(&notice.place.row));
+}
+
 /// Rows with one name and different codes: two children.
 fn namesakes(table: &Table<'_>, rows: &[DraftRow], notices: &mut Vec<Notice>) {
     let Some(column) = table.columns.name.or(table.columns.surname) else { return };

@@ -70,6 +70,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
     let mut read = rows::read(&table, layout.first_row, layout.last_row);
     judge::sums(&table, &mut read.rows, work.scale.as_ref(), &mut read.notices);
     judge::repetitions(&table, &mut read.rows, &mut read.notices);
+    judge::classless_schools(&read.rows, &mut read.notices);
     read.notices.sort();
     let schools =
         if read.schools.is_empty() { school::in_titles(&titles, words).into_iter().collect() } else { read.schools };

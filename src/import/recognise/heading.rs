@@ -134,8 +134,8 @@ fn split_loose_max(text: &str) -> (&str, Option<Points>) {
     let trimmed = text.trim_end_matches('.');
     let without = ["баллов", "балла", "балл", "б"].iter().find_map(|word| trimmed.strip_suffix(word));
     let Some(without) = without.map(str::trim_end) else { return (text, None) };
-    let at = without.rfind(|letter: char| !letter.is_ascii_digit()).map_or(0, |at| at + 1);
-    let head = without[..at.min(without.len())].trim_end_matches([' ', '-', '–', '—', ',', ':', '/']);
+    let at = without.len() - without.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let head = without[..at].trim_end_matches([' ', '-', '–', '—', ',', ':', '/']);
     match without.get(at..).and_then(|digits| digits.parse().ok()) {
         Some(max) if at > 0 && head.len() < at && (1..=100).contains(&max) => (head, Some(Points::whole(max))),
         _ => (text, None),
