@@ -1,12 +1,14 @@
 //! Findings: the mastery model against a district with known truth and against its law of monotony; flags on a small class.
+#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 use marshrut::analysis::census::Census;
+use marshrut::analysis::class_map::{ClassMap, Reach};
 use marshrut::analysis::flags::{Category, ExitCondition, FlagFact, Stand};
 use marshrut::analysis::mastery::Mastery;
 use marshrut::analysis::mastery::evidence::Ledger;
 use marshrut::analysis::mastery::judge::Judge;
 use marshrut::analysis::mastery::parameters::Parameters;
-use marshrut::analysis::{class_map, find, timeline};
+use marshrut::analysis::{find, timeline};
 use marshrut::model::assessment::{Assessment, AssessmentKind, Mark, Points};
 use marshrut::model::dataset::Dataset;
 use marshrut::model::evidence::MasteryWord;
@@ -227,15 +229,15 @@ fn flagged(first: &str, second: &str, journal: Option<Mark>, more: impl Fn(&mut 
 
 #[test]
 fn the_heaviest_category_that_fires_is_said() {
-    use Category::{AtRisk, NotPassing, Weak};
+    let (at_risk, not_passing, weak) = (Category::AtRisk, Category::NotPassing, Category::Weak);
     for (name, first, second, journal, expect) in [
-        ("«2» in the journal", "111111", "111111", Some(Mark::Two), Some((NotPassing, Stand::Clear))),
-        ("«2» in the newest external work only", "111111", "110000", Some(Mark::Four), Some((Weak, Stand::OnBorder))),
-        ("far below the border", "111111", "000000", Some(Mark::Four), Some((Weak, Stand::Clear))),
-        ("on the border", "111111", "111000", Some(Mark::Four), Some((AtRisk, Stand::OnBorder))),
-        ("a point above the border", "111111", "111100", Some(Mark::Four), Some((AtRisk, Stand::OnBorder))),
+        ("«2» in the journal", "111111", "111111", Some(Mark::Two), Some((not_passing, Stand::Clear))),
+        ("«2» in the newest external work only", "111111", "110000", Some(Mark::Four), Some((weak, Stand::OnBorder))),
+        ("far below the border", "111111", "000000", Some(Mark::Four), Some((weak, Stand::Clear))),
+        ("on the border", "111111", "111000", Some(Mark::Four), Some((at_risk, Stand::OnBorder))),
+        ("a point above the border", "111111", "111100", Some(Mark::Four), Some((at_risk, Stand::OnBorder))),
         ("nothing", "111111", "111110", Some(Mark::Four), None),
-        ("absent from both", "", "", Some(Mark::Four), Some((AtRisk, Stand::Clear))),
+        ("absent from both", "", "", Some(Mark::Four), Some((at_risk, Stand::Clear))),
     ] {
         let (dataset, reference) = flagged(first, second, journal, |_| ());
         let findings = find(&dataset, &reference, day("2022-05-01"));
@@ -320,11 +322,12 @@ fn the_map_of_a_class_says_what_to_do_about_each_skill() {
     }
     let (census, reference) = (Census::of(&dataset), Reference::seeds().unwrap());
     let findings = find(&dataset, &reference, day("2022-05-01"));
-    let map = class_map::ClassMap::of(&census, &findings, &class.id, Subject::Mathematics);
-    let columns: Vec<(&str, class_map::Reach)> =
-        map.columns.iter().map(|column| (column.skill.as_str(), column.reach)).collect();
-    use class_map::Reach::{Group, Single, WholeClass};
-    assert_eq!(columns, [("all", WholeClass), ("some", Group), ("one", Single), ("none", Single)]);
+    let map = ClassMap::of(&census, &findings, &class.id, Subject::Mathematics);
+    let columns: Vec<(&str, Reach)> = map.columns.iter().map(|column| (column.skill.as_str(), column.reach)).collect();
+    assert_eq!(
+        columns,
+        [("all", Reach::WholeClass), ("some", Reach::Group), ("one", Reach::Single), ("none", Reach::Single)]
+    );
     assert_eq!(map.rows.len(), 10);
     assert!(map.rows.iter().all(|row| row.cells.len() == 4));
     let first = map.rows.iter().find(|row| row.pupil == pupil(0)).unwrap();

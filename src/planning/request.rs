@@ -15,10 +15,12 @@ pub struct PlanRequest {
     pub subject: Subject,
     /// The sentence of the flag on which the route rests; made by `text` from typed data.
     pub basis: String,
-    /// The goal in one sentence; empty = the titles of the steps' skills are put there by `text` later.
+    /// The goal in one sentence; may be empty: `report::route` makes one of the steps.
     pub goal: String,
     /// The work together may take so long.
     pub minutes_limit: u32,
+    /// How many lessons a skill gets.
+    pub dose: Dose,
     /// First day.
     pub start: Date,
     /// Last day.
@@ -29,10 +31,25 @@ pub struct PlanRequest {
     pub calendar: SchoolDays,
 }
 
+/// How many times the activity of the catalogue is held for one skill. A proposal of the program, not a norm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dose {
+    /// For a skill with «дефицит».
+    pub deficit: u32,
+    /// For a skill with «вероятно»: first it is checked.
+    pub likely: u32,
+}
+
+impl Default for Dose {
+    fn default() -> Self {
+        Self { deficit: 3, likely: 1 }
+    }
+}
+
 /// Days on which a step may fall due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchoolDays {
-    /// Days of the week without school.
+    /// Days of the week without school, counted from Monday = 0.
     pub free_weekdays: BTreeSet<u8>,
     /// Holidays, each from day to day, both included.
     pub holidays: Vec<(Date, Date)>,
@@ -59,27 +76,36 @@ impl SchoolDays {
 pub struct Proposal {
     /// A draft.
     pub route: Route,
-    /// Minutes that all deficits together would take.
+    /// Minutes that all skills to work at would take together.
     pub minutes_wanted: u32,
-    /// Why somebody should look at it; empty: «без замечаний».
+    /// Why somebody should look at it, in order; empty: «без замечаний».
     pub concerns: Vec<Concern>,
 }
 
 /// Why a proposal is under «Посмотреть».
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Concern {
-    /// Not all deficits fit the hours.
-    OverHours,
-    /// Skills of which too little is known.
-    LittleData,
-    /// All evidence comes from one work.
-    OneWork,
-    /// The pupil missed the newest work.
-    MissedNewest,
-    /// The flag stands on one point.
-    OnBorder,
     /// Nothing to work at: the flag has no deficit behind it.
     NoDeficits,
     /// An open route of the pupil in the subject exists already.
     HasRoute,
+    /// Not all deficits fit the hours.
+    OverHours,
+    /// The pupil missed the newest work.
+    MissedNewest,
+    /// All evidence comes from one work.
+    OneWork,
+    /// Skills of which too little is known.
+    LittleData,
+    /// The flag stands on one point.
+    OnBorder,
+}
+
+/// Why no route can be proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlanFault {
+    /// The dataset shows no such pupil.
+    UnknownPupil,
+    /// There is no day of school between start and end.
+    NoSchoolDay,
 }

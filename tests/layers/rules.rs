@@ -265,7 +265,11 @@ fn clock(source: &Source) -> Faults {
         "get_random_values_with_u8_array",
         "random_uuid",
     ];
-    refuse(source, &names, "clock and randomness only in ui/clock and ui/session; take today, now and fresh ids as arguments")
+    refuse(
+        source,
+        &names,
+        "clock and randomness only in ui/clock and ui/session; take today, now and fresh ids as arguments",
+    )
 }
 
 fn maps(source: &Source) -> Faults {

@@ -1,0 +1,46 @@
+//! In which order skills are worked at: nothing before what it rests on; then the heavier word, the pillar, the surer lack.
+
+use crate::analysis::mastery::Mastery;
+use crate::model::evidence::MasteryWord;
+use crate::model::id::SkillCode;
+use crate::reference::skills::SkillCatalogue;
+use std::collections::BTreeSet;
+
+/// A skill to work at, with the reason.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'a> {
+    /// Which.
+    pub skill: &'a SkillCode,
+    /// What is known of it.
+    pub mastery: &'a Mastery,
+}
+
+/// The candidates in order of work. Of what a skill rests on over several steps, all that are candidates come before it.
+pub fn in_order<'a>(candidates: &[Candidate<'a>], skills: &SkillCatalogue) -> Vec<Candidate<'a>> {
+    let chosen: BTreeSet<&SkillCode> = candidates.iter().map(|candidate| candidate.skill).collect();
+    let bases = |skill: &SkillCode| -> BTreeSet<SkillCode> {
+        skills.ancestors(skill).into_iter().filter(|base| chosen.contains(base)).collect()
+    };
+    let mut waiting: Vec<(Candidate<'a>, BTreeSet<SkillCode>)> =
+        candidates.iter().map(|candidate| (*candidate, bases(candidate.skill))).collect();
+    waiting.sort_by(|(one, _), (other, _)| {
+        urgency(one, skills).total_cmp(&urgency(other, skills)).then_with(|| one.skill.cmp(other.skill))
+    });
+    let mut order = Vec::new();
+    let mut done: BTreeSet<SkillCode> = BTreeSet::new();
+    while !waiting.is_empty() {
+        // The graph of the catalogue has no cycle; were there one, the most urgent goes first instead of looping for ever.
+        let ready = waiting.iter().position(|(_, bases)| bases.is_subset(&done)).unwrap_or(0);
+        let (candidate, _) = waiting.remove(ready);
+        done.insert(candidate.skill.clone());
+        order.push(candidate);
+    }
+    order
+}
+
+/// Lower comes first: word, then gravity, then probability of mastery.
+fn urgency(candidate: &Candidate<'_>, skills: &SkillCatalogue) -> f64 {
+    let word = if candidate.mastery.word == MasteryWord::Deficit { 0.0 } else { 100.0 };
+    let gravity = skills.get(candidate.skill).map_or(1, |skill| skill.gravity);
+    word - 10.0 * f64::from(gravity) + candidate.mastery.probability
+}
