@@ -1,3 +1,43 @@
-//! The reader worker: bytes of a foreign file in, cells out. A throw-away instance with a memory ceiling.
+//! The reader worker: bytes of a foreign file in, cells out. A throw-away instance with a memory ceiling; the page ends it
+//! after one answer, whatever happens inside.
+//!
+//! Message in: `{ name, bytes: ArrayBuffer }`. Message out: the `ArrayBuffer` of a parcel.
 
-fn main() {}
+#[cfg(target_arch = "wasm32")]
+mod worker {
+    use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
+    use marshrut::import::sheet::limits::Limits;
+    use marshrut::import::sheet::{self, parcel};
+    use wasm_bindgen::closure::Closure;
+    use wasm_bindgen::{JsCast, JsValue};
+    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+    pub fn main() {
+        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        let answering = scope.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| answer(&answering, &event));
+        scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        on_message.forget();
+    }
+
+    fn answer(scope: &DedicatedWorkerGlobalScope, event: &MessageEvent) {
+        let field = |name: &str| Reflect::get(&event.data(), &JsValue::from_str(name)).ok();
+        let name = field("name").and_then(|name| name.as_string()).unwrap_or_default();
+        let Some(buffer) = field("bytes").and_then(|bytes| bytes.dyn_into::<ArrayBuffer>().ok()) else { return };
+        let bytes = Uint8Array::new(&buffer).to_vec();
+        let parcel = parcel::pack(&sheet::read(&bytes, &name, &Limits::default()));
+        let packed = Uint8Array::from(parcel.as_slice()).buffer();
+        let posted = scope.post_message_with_transfer(&packed, &Array::of1(&packed));
+        debug_assert!(posted.is_ok());
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    worker::main();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("The reader runs inside the page. Build it with scripts/run.");
+}

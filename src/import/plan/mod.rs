@@ -2,13 +2,50 @@
 //!
 //! Invariant: the same file twice gives «unchanged» for every row; a row of which anything is undecided brings no fact.
 
+pub mod facts;
+
+pub mod fates;
+
+pub mod place;
+
+pub mod work;
+
+use crate::import::draft::Draft;
+use crate::import::draft::answers::Answers;
+use crate::import::plan::facts::Writing;
+use crate::import::plan::place::Places;
 use crate::model::assessment::{Assessment, Mark};
+use crate::model::dataset::Dataset;
 use crate::model::fact::Fact;
 use crate::model::id::{ItemCode, PupilId};
 use crate::model::org::{Class, School};
 use crate::model::result::{ItemScore, JournalMark};
 use crate::model::source::Import;
 use crate::notice::Notice;
+use crate::reference::Reference;
+
+/// What accepting a draft would do to the dataset, with what the person has told so far. `fresh` gives random id texts.
+pub fn plan(
+    draft: &Draft,
+    dataset: &Dataset,
+    reference: &Reference,
+    answers: &Answers,
+    fresh: &mut dyn FnMut() -> String,
+) -> Plan {
+    let mut questions = work::questions(&draft.work);
+    let places = Places::of(draft, dataset, answers, &mut questions);
+    let is_blocked = questions.iter().any(|question| !matches!(question, Question::Letters(_)));
+    let found = work::assessment(draft, reference, &places);
+    let (fate, work) = match found.filter(|_| !is_blocked) {
+        Some(found) => work::fate(dataset, found),
+        None => (WorkFate::Open, None),
+    };
+    let mut writing = Writing::begin(draft, dataset, answers, work.as_ref(), fresh);
+    let rows = fates::of_rows(draft, &places, fate, &mut writing);
+    let (import, facts) = writing.finish(&places, fate);
+    questions.sort();
+    Plan { questions, work, work_fate: fate, schools: places.schools, classes: places.classes, rows, import, facts }
+}
 
 /// What accepting a draft would do.
 #[derive(Clone, Debug, PartialEq)]

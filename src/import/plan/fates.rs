@@ -1,0 +1,193 @@
+//! What becomes of every row: added, changed value by value, unchanged, refused, or asked.
+
+use crate::import::draft::answers::RowAnswer;
+use crate::import::draft::{Draft, DraftOutcome, DraftRow, RowStatus};
+use crate::import::matching::Match;
+use crate::import::plan::facts::Writing;
+use crate::import::plan::place::Places;
+use crate::import::plan::{Choice, Fate, PlanRow, RefusedReason, ValueChange, WorkFate};
+use crate::model::assessment::Assessment;
+use crate::model::id::PupilId;
+use crate::model::org::{Class, Naming, Pupil};
+use crate::model::result::{Outcome, PupilResult};
+use crate::model::source::{Place, cell_address};
+use crate::notice::Notice;
+use std::collections::BTreeMap;
+
+/// One row of the plan per row of the draft. Results that would be written go into `writing`.
+pub fn of_rows(draft: &Draft, places: &Places, fate: WorkFate, writing: &mut Writing<'_>) -> Vec<PlanRow> {
+    let mut notices: BTreeMap<u32, Vec<Notice>> = BTreeMap::new();
+    for notice in &draft.notices {
+        notices.entry(notice.place.row).or_default().push(notice.clone());
+    }
+    let mut taken = BTreeMap::new();
+    let rows = draft.rows.iter().enumerate();
+    rows.map(|(at, row)| {
+        let class = places.class_of(at);
+        let mut planned = PlanRow {
+            row: row.row,
+            who: who(row),
+            class: class.map_or_else(String::new, Class::title),
+            pupil: None,
+            fate: Fate::AddedWithPupil,
+            notices: notices.remove(&row.row).unwrap_or_default(),
+        };
+        decide(draft, row, class, fate, writing, &mut taken, &mut planned);
+        planned
+    })
+    .collect()
+}
+
+/// Fills in pupil and fate of one row, and writes its result.
+fn decide(
+    draft: &Draft,
+    row: &DraftRow,
+    class: Option<&Class>,
+    fate: WorkFate,
+    writing: &mut Writing<'_>,
+    taken: &mut BTreeMap<PupilId, u32>,
+    planned: &mut PlanRow,
+) {
+    if let Some(refused) = refused(draft, row, fate, writing) {
+        planned.fate = refused;
+        return;
+    }
+    let (Some(work), Some(class)) = (writing.work, class) else { return };
+    let pupil = match pupil_of(row, work, class, writing) {
+        Ok(pupil) => pupil,
+        Err(choice) => {
+            planned.fate = Fate::NeedsChoice(choice);
+            return;
+        }
+    };
+    if let Some(first) = taken.insert(pupil.clone(), row.row) {
+        taken.insert(pupil, first);
+        planned.fate = Fate::Refused(RefusedReason::SamePupil(first));
+        return;
+    }
+    planned.pupil = Some(pupil.clone());
+    let result = result_of(row, work, class, &pupil, writing);
+    let is_known = writing.dataset.get::<Pupil>(pupil.as_str()).is_some();
+    planned.fate = match writing.kept(work, &pupil) {
+        None if is_known => Fate::Added,
+        None => Fate::AddedWithPupil,
+        Some(kept) => {
+            let changes = changes(draft, row.row, work, kept, &result);
+            if changes.is_empty() { Fate::Unchanged } else { Fate::Changed(changes) }
+        }
+    };
+    if planned.fate != Fate::Unchanged {
+        writing.enrol(&pupil, naming_of(row, work), class);
+        writing.result(result);
+    }
+}
+
+/// Rows that are not taken, or not before a person has decided between two of them.
+fn refused(draft: &Draft, row: &DraftRow, fate: WorkFate, writing: &Writing<'_>) -> Option<Fate> {
+    let answer = writing.answers.rows.get(&row.row);
+    if answer == Some(&RowAnswer::Leave) {
+        return Some(Fate::Refused(RefusedReason::Left));
+    }
+    match row.status {
+        RowStatus::Duplicate { of } => return Some(Fate::Refused(RefusedReason::Repeats(of))),
+        RowStatus::Rejected => return Some(Fate::Refused(RefusedReason::Shifted)),
+        RowStatus::Conflict { with } if answer != Some(&RowAnswer::Counts) => {
+            let other_counts = writing.answers.rows.get(&with) == Some(&RowAnswer::Counts);
+            let other_left = writing.answers.rows.get(&with) == Some(&RowAnswer::Leave);
+            if other_counts {
+                return Some(Fate::Refused(RefusedReason::Left));
+            }
+            if !other_left {
+                return Some(Fate::NeedsChoice(Choice::OneOfTwoRows { with }));
+            }
+        }
+        RowStatus::Ok | RowStatus::Conflict { .. } => {}
+    }
+    if row.outcome == DraftOutcome::NoData {
+        return Some(Fate::Refused(RefusedReason::NoData));
+    }
+    let lost = fate == WorkFate::OtherItems && !draft.work.items.is_empty();
+    lost.then_some(Fate::Refused(RefusedReason::OtherItems))
+}
+
+/// The pupil of a row: the answer, the name, or the code.
+fn pupil_of(
+    row: &DraftRow,
+    work: &Assessment,
+    class: &Class,
+    writing: &mut Writing<'_>,
+) -> Result<PupilId, Choice> {
+    match writing.answers.rows.get(&row.row) {
+        Some(RowAnswer::Pupil(pupil)) => return Ok(pupil.clone()),
+        Some(RowAnswer::New) => return Ok(writing.new_pupil()),
+        _ => {}
+    }
+    let Some(name) = &row.name else {
+        let code = row.code.clone().unwrap_or_else(|| row.row.to_string());
+        return Ok(PupilId::of_code(&work.id, &class.school, &code));
+    };
+    match writing.register.find(name, class) {
+        Match::Known(pupil) => Ok(pupil),
+        Match::New => Ok(writing.new_pupil()),
+        Match::Ask(candidates) => Err(Choice::WhichPupil(candidates)),
+    }
+}
+
+fn naming_of(row: &DraftRow, work: &Assessment) -> Naming {
+    match &row.name {
+        Some(name) => Naming::Named(name.clone()),
+        None => Naming::Coded { code: row.code.clone().unwrap_or_else(|| row.row.to_string()), assessment: work.id.clone() },
+    }
+}
+
+fn result_of(row: &DraftRow, work: &Assessment, class: &Class, pupil: &PupilId, writing: &Writing<'_>) -> PupilResult {
+    let outcome = match row.outcome {
+        DraftOutcome::Sat => Outcome::Sat { scores: row.scores.clone(), mark: row.mark },
+        DraftOutcome::Absent | DraftOutcome::NoData => Outcome::Absent,
+    };
+    PupilResult {
+        assessment: work.id.clone(),
+        pupil: pupil.clone(),
+        class: Some(class.id.clone()),
+        outcome,
+        journal_mark: row.journal_mark,
+        place: Place { import: writing.import.id.clone(), sheet: writing.sheet.clone(), row: row.row },
+    }
+}
+
+/// Every value that differs from what is kept; where it was read does not count.
+fn changes(draft: &Draft, row: u32, work: &Assessment, kept: &PupilResult, next: &PupilResult) -> Vec<ValueChange> {
+    let mut changes = Vec::new();
+    if matches!(kept.outcome, Outcome::Absent) != matches!(next.outcome, Outcome::Absent) {
+        changes.push(ValueChange::Attendance);
+    }
+    let (before, after) = (kept.scores(), next.scores());
+    for (at, item) in work.items.iter().enumerate() {
+        let (before, after) = (before.get(at).copied(), after.get(at).copied());
+        if before != after {
+            let column = draft.work.items.get(at).map_or(0, |item| item.column);
+            changes.push(ValueChange::Item { item: item.code.clone(), before, after, cell: cell_address(column, row) });
+        }
+    }
+    let mark = |result: &PupilResult| if let Outcome::Sat { mark, .. } = result.outcome { mark } else { None };
+    if mark(kept) != mark(next) {
+        changes.push(ValueChange::Mark { before: mark(kept), after: mark(next) });
+    }
+    // A file without the journal's column says nothing of the journal.
+    if next.journal_mark.is_some() && kept.journal_mark != next.journal_mark {
+        changes.push(ValueChange::JournalMark { before: kept.journal_mark, after: next.journal_mark });
+    }
+    if kept.class != next.class {
+        changes.push(ValueChange::Class);
+    }
+    changes
+}
+
+/// Name or code as written.
+fn who(row: &DraftRow) -> String {
+    match (&row.name, &row.code) {
+        (Some(name), _) => name.full(),
+        (None, Some(code)) => code.clone(),
+        (None, None) => String::new(),
+    }
+}

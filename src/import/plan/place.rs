@@ -1,0 +1,124 @@
+//! Schools and classes of the rows: known ones are found again, new ones get derived ids, what is not told is asked.
+
+use crate::import::draft::answers::{Answers, SchoolAnswer};
+use crate::import::draft::{Draft, DraftRow, DraftSchool};
+use crate::import::fold;
+use crate::import::plan::{Question, work};
+use crate::model::dataset::Dataset;
+use crate::model::id::SchoolId;
+use crate::model::org::{Class, School};
+use std::collections::BTreeSet;
+
+/// Where the pupils of a draft belong.
+pub struct Places {
+    /// In the order of [`Draft::schools`]; one more when none was told and one was found.
+    pub schools: Vec<School>,
+    /// The classes of the rows.
+    pub classes: Vec<Class>,
+    /// Per row of the draft the place in `classes`.
+    pub of_row: Vec<Option<usize>>,
+}
+
+impl Places {
+    /// Finds schools and classes; adds what has to be asked.
+    pub fn of(draft: &Draft, dataset: &Dataset, answers: &Answers, questions: &mut Vec<Question>) -> Self {
+        let schools = schools(draft, dataset, answers);
+        if schools.is_empty() {
+            questions.push(Question::School);
+        }
+        let mut places = Self { schools, classes: Vec::new(), of_row: Vec::new() };
+        let (mut is_letter_open, mut ordinals) = (false, BTreeSet::new());
+        for row in &draft.rows {
+            let letter = letter(draft, row, answers);
+            if letter.is_none() {
+                is_letter_open = true;
+            } else if row.class.letter.is_none() && !row.ordinal.is_none_or(|n| answers.letters.contains_key(&n)) {
+                ordinals.extend(row.ordinal);
+            }
+            let class = letter.and_then(|letter| places.class(draft, row, &letter));
+            places.of_row.push(class);
+        }
+        if is_letter_open {
+            questions.push(Question::Letter);
+        }
+        if !ordinals.is_empty() {
+            questions.push(Question::Letters(ordinals.into_iter().collect()));
+        }
+        places
+    }
+
+    /// The class of a row of the draft.
+    pub fn class_of(&self, place: usize) -> Option<&Class> {
+        self.classes.get((*self.of_row.get(place)?)?)
+    }
+
+    fn class(&mut self, draft: &Draft, row: &DraftRow, letter: &str) -> Option<usize> {
+        let school = self.schools.get(row.school.unwrap_or(0)).or(self.schools.first())?.id.clone();
+        let year = work::school_year(&draft.work)?;
+        let grade = row.class.grade_level.or(draft.work.grade_level.as_ref().map(|grade| grade.value))?;
+        let class = Class::new(school, year, grade, letter);
+        let known = self.classes.iter().position(|other| other.id == class.id);
+        Some(known.unwrap_or_else(|| {
+            self.classes.push(class);
+            self.classes.len() - 1
+        }))
+    }
+}
+
+/// The letter of a row: its own, that of its ordinal, the answer, that of the whole work; «-2» where only a number is known.
+fn letter(draft: &Draft, row: &DraftRow, answers: &Answers) -> Option<String> {
+    let of_ordinal = || row.ordinal.and_then(|ordinal| answers.letters.get(&ordinal).cloned());
+    let of_work = || draft.work.letter.as_ref().map(|letter| letter.value.clone());
+    let by_number = || row.ordinal.map(|ordinal| format!("-{ordinal}"));
+    let told = row.class.letter.clone().or_else(of_ordinal).or_else(|| answers.letter.clone());
+    told.or_else(of_work).or_else(by_number)
+}
+
+/// The schools of a draft. Without any, the only school known here; the person's answer goes before everything.
+fn schools(draft: &Draft, dataset: &Dataset, answers: &Answers) -> Vec<School> {
+    let known: Vec<&School> = dataset.all::<School>().collect();
+    match &answers.school {
+        Some(SchoolAnswer::Known(id)) => {
+            return dataset.get::<School>(id.as_str()).cloned().into_iter().collect();
+        }
+        Some(SchoolAnswer::New(name)) => {
+            return vec![find(&known, &DraftSchool { name: name.clone(), code: String::new() })];
+        }
+        None => {}
+    }
+    if draft.schools.is_empty() {
+        return if let [only] = known[..] { vec![only.clone()] } else { Vec::new() };
+    }
+    draft.schools.iter().map(|told| find(&known, told)).collect()
+}
+
+/// A known school by code or name, with what is new about it; else a new one.
+fn find(known: &[&School], told: &DraftSchool) -> School {
+    let code = told.code.trim();
+    let name = fold::folded(&told.name);
+    let has_code = |school: &School| !code.is_empty() && (school.id.as_str() == code || school.codes.iter().any(|it| it == code));
+    let has_name = |school: &School| !name.is_empty() && fold::folded(&school.name) == name;
+    let found = known.iter().find(|school| has_code(school)).or_else(|| known.iter().find(|school| has_name(school)));
+    let mut school = found.map_or_else(
+        || School { id: new_id(told), name: String::new(), codes: Vec::new() },
+        |school| (*school).clone(),
+    );
+    if school.name.is_empty() {
+        school.name = if told.name.trim().is_empty() { code.to_owned() } else { told.name.trim().to_owned() };
+    }
+    if !code.is_empty() && !has_code(&school) {
+        school.codes.push(code.to_owned());
+    }
+    school
+}
+
+/// The code, else a slug of the name: the same for two teachers who import files of one school.
+fn new_id(told: &DraftSchool) -> SchoolId {
+    let code = told.code.trim();
+    if !code.is_empty() {
+        return SchoolId::new(code);
+    }
+    let letters = fold::folded(&told.name);
+    let words = letters.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    SchoolId::new(words.collect::<Vec<_>>().join("-"))
+}
