@@ -108,9 +108,9 @@ impl SheetIntake {
         let reference = session.reference();
         self.answers.with(|answers| {
             let draft = draft::draft(&self.workbook, &recognition, answers, &reference);
-            let plan = session.dataset.with(|dataset| {
-                plan::plan(&draft, dataset, &reference, answers, &mut || clock::fresh_id())
-            });
+            let plan = session
+                .dataset
+                .with(|dataset| plan::plan(&draft, dataset, &reference, answers, &mut || clock::fresh_id()));
             Some((draft, plan))
         })
     }

@@ -3,7 +3,7 @@
 //! A deed goes: `ops::apply` → `store` keeps it → only then the signal is set. When keeping fails, the screen and the data
 //! stay as they were and the reason is said. Deeds are carried out one after another, in the order of their clicks.
 
-use crate::analysis::findings::{self, Findings};
+use crate::analysis::{self, findings::Findings};
 use crate::change::{self, Change};
 use crate::exchange::merge::Issued;
 use crate::model::dataset::Dataset;
@@ -123,7 +123,7 @@ impl Session {
         let (dataset, today) = (RwSignal::new(Arc::<Dataset>::default()), RwSignal::new(clock::today()));
         let shared = reference.clone();
         let findings =
-            Memo::new(move |_| dataset.with(|facts| Computed(Arc::new(findings::find(facts, &shared, today.get())))));
+            Memo::new(move |_| dataset.with(|facts| Computed(Arc::new(analysis::find(facts, &shared, today.get())))));
         let session = Self {
             dataset,
             findings,

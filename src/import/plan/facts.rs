@@ -54,7 +54,16 @@ impl<'a> Writing<'a> {
             columns: work.map(|work| (work.id.clone(), columns)).into_iter().collect::<BTreeMap<_, _>>(),
             n_rows: 0,
         };
-        Self { dataset, register: Register::of(dataset), answers, work, import, sheet: draft.sheet.clone(), fresh, facts: Vec::new() }
+        Self {
+            dataset,
+            register: Register::of(dataset),
+            answers,
+            work,
+            import,
+            sheet: draft.sheet.clone(),
+            fresh,
+            facts: Vec::new(),
+        }
     }
 
     /// A pupil who is new here, with a random id.
@@ -90,7 +99,8 @@ impl<'a> Writing<'a> {
         let is_empty = self.import.n_rows == 0;
         let Some(work) = self.work.filter(|_| !is_empty) else { return (self.import, Vec::new()) };
         let mut facts = Vec::new();
-        let schools = places.schools.iter().filter(|school| self.dataset.get::<School>(school.id.as_str()) != Some(school));
+        let schools =
+            places.schools.iter().filter(|school| self.dataset.get::<School>(school.id.as_str()) != Some(school));
         facts.extend(schools.map(|school| Fact::School(school.clone())));
         let classes = places.classes.iter().filter(|class| self.dataset.get::<Class>(class.id.as_str()) != Some(class));
         facts.extend(classes.map(|class| Fact::Class(class.clone())));

@@ -111,12 +111,7 @@ fn refused(draft: &Draft, row: &DraftRow, fate: WorkFate, writing: &Writing<'_>)
 }
 
 /// The pupil of a row: the answer, the name, or the code.
-fn pupil_of(
-    row: &DraftRow,
-    work: &Assessment,
-    class: &Class,
-    writing: &mut Writing<'_>,
-) -> Result<PupilId, Choice> {
+fn pupil_of(row: &DraftRow, work: &Assessment, class: &Class, writing: &mut Writing<'_>) -> Result<PupilId, Choice> {
     match writing.answers.rows.get(&row.row) {
         Some(RowAnswer::Pupil(pupil)) => return Ok(pupil.clone()),
         Some(RowAnswer::New) => return Ok(writing.new_pupil()),
@@ -136,7 +131,9 @@ fn pupil_of(
 fn naming_of(row: &DraftRow, work: &Assessment) -> Naming {
     match &row.name {
         Some(name) => Naming::Named(name.clone()),
-        None => Naming::Coded { code: row.code.clone().unwrap_or_else(|| row.row.to_string()), assessment: work.id.clone() },
+        None => {
+            Naming::Coded { code: row.code.clone().unwrap_or_else(|| row.row.to_string()), assessment: work.id.clone() }
+        }
     }
 }
 

@@ -96,7 +96,8 @@ fn schools(draft: &Draft, dataset: &Dataset, answers: &Answers) -> Vec<School> {
 fn find(known: &[&School], told: &DraftSchool) -> School {
     let code = told.code.trim();
     let name = fold::folded(&told.name);
-    let has_code = |school: &School| !code.is_empty() && (school.id.as_str() == code || school.codes.iter().any(|it| it == code));
+    let has_code =
+        |school: &School| !code.is_empty() && (school.id.as_str() == code || school.codes.iter().any(|it| it == code));
     let has_name = |school: &School| !name.is_empty() && fold::folded(&school.name) == name;
     let found = known.iter().find(|school| has_code(school)).or_else(|| known.iter().find(|school| has_name(school)));
     let mut school = found.map_or_else(

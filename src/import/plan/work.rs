@@ -47,7 +47,7 @@ pub fn assessment(draft: &Draft, reference: &Reference, places: &Places) -> Opti
     let (grade_level, year) = (work.grade_level.as_ref()?.value, school_year(work)?);
     let held_on = work.held_on.as_ref().map(|day| day.value);
     let mut found = Assessment {
-        id: AssessmentId::derived(kind.code(), subject.code(), grade_level, year.start(), &mark(work, kind)),
+        id: AssessmentId::derived(kind.code(), subject.code(), grade_level, year.start(), &mark(work, kind, places)),
         kind,
         subject,
         title: work.title.clone(),
@@ -69,7 +69,8 @@ pub fn assessment(draft: &Draft, reference: &Reference, places: &Places) -> Opti
 /// What becomes of the work, and the work as it would stand. Skills that a person has mapped stay.
 pub fn fate(dataset: &Dataset, mut found: Assessment) -> (WorkFate, Option<Assessment>) {
     let Some(known) = dataset.get::<Assessment>(found.id.as_str()) else { return (WorkFate::New, Some(found)) };
-    let codes = |work: &Assessment| work.items.iter().map(|item| (item.code.clone(), item.points_max)).collect::<Vec<_>>();
+    let codes =
+        |work: &Assessment| work.items.iter().map(|item| (item.code.clone(), item.points_max)).collect::<Vec<_>>();
     if codes(known) != codes(&found) {
         return (WorkFate::OtherItems, Some(known.clone()));
     }
@@ -94,14 +95,21 @@ pub fn fate(dataset: &Dataset, mut found: Assessment) -> (WorkFate, Option<Asses
 }
 
 /// What tells works of one kind, subject, grade and year apart: nothing for works of the country, which are written once
-/// a year; else the day, else the title.
-fn mark(work: &DraftWork, kind: AssessmentKind) -> String {
+/// a year; else the day, else the title. A school's own work is of its school and class: two teachers may well write
+/// different works on one day.
+fn mark(work: &DraftWork, kind: AssessmentKind, places: &Places) -> String {
     let by_title = || {
         let slug = fold::folded(&work.title).split_whitespace().collect::<Vec<_>>().join("-");
         if slug.is_empty() { "-".to_owned() } else { slug }
     };
     match kind {
         AssessmentKind::Vpr => "-".to_owned(),
+        AssessmentKind::Own => {
+            let when = work.held_on.as_ref().map_or_else(by_title, |day| day_to_iso(day.value));
+            let whose: Vec<&str> = places.classes.iter().map(|class| class.letter.as_str()).collect();
+            let school = places.schools.first().map_or("", |school| school.id.as_str());
+            format!("{when}/{school}/{}", whose.join("+"))
+        }
         _ => work.held_on.as_ref().map_or_else(by_title, |day| day_to_iso(day.value)),
     }
 }
