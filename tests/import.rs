@@ -4,6 +4,8 @@
 //! Compared is what a person would notice: the work, its tasks and scale, every pupil, every notice with its cell. People's
 //! identities (`truthId`) are not: they are found by matching.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its samples has to stop")]
+
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -18,7 +18,7 @@ mod marshrut_inspect {
     use marshrut::import::recognise::{Form, Recognition, recognise};
     use marshrut::import::sheet::limits::Limits;
     use marshrut::import::sheet::{Cell, Container, Foreign, ReadFault, Workbook, read};
-    use marshrut::model::assessment::{Level, MarkScale, Points, ScaleSource};
+    use marshrut::model::assessment::{Level, Mark, MarkScale, Points, ScaleSource};
     use marshrut::model::calendar::day_to_iso;
     use marshrut::model::result::{ItemScore, JournalMark};
     use marshrut::model::source::column_letters;
@@ -187,10 +187,10 @@ mod marshrut_inspect {
             value["pupils"] = draft.rows.iter().map(|row| pupil(row, draft)).collect();
         }
         let sitting = draft.rows.iter().find_map(|row| row.class.grade_level);
-        if let (Some(sitting), Some(grade)) = (sitting, work.grade_level.as_ref()) {
-            if sitting != grade.value {
-                value["sittingGrade"] = json!(sitting);
-            }
+        if let (Some(sitting), Some(grade)) = (sitting, work.grade_level.as_ref())
+            && sitting != grade.value
+        {
+            value["sittingGrade"] = json!(sitting);
         }
         value
     }
@@ -363,8 +363,8 @@ mod marshrut_inspect {
                 TotalState::Recomputed => "recomputed",
                 TotalState::Incomplete => "incomplete",
             }),
-            "mark": row.mark.map(|mark| mark.number()),
-            "markByScale": row.mark_by_scale.map(|mark| mark.number()),
+            "mark": row.mark.map(Mark::number),
+            "markByScale": row.mark_by_scale.map(Mark::number),
             "journalMark": row.journal_mark.map(|mark| match mark {
                 JournalMark::Mark(mark) => json!(mark.number()),
                 JournalMark::NotAttested => json!("н/а"),
