@@ -79,7 +79,8 @@ fn reaches_of(ground: Ground<'_>, pupil: &PupilId, subject: Subject) -> BTreeMap
     class.map(|class| reaches(ground.census, ground.findings, &class.id, subject)).unwrap_or_default()
 }
 
-fn propose_within(
+/// A route for one pupil where the reach of skills in the class is known already.
+pub(super) fn propose_within(
     ground: Ground<'_>,
     request: &PlanRequest,
     reaches: &BTreeMap<SkillCode, Reach>,
@@ -152,9 +153,8 @@ fn choose<'a>(
         let is_lack = mastery.word == MasteryWord::Deficit || mastery.probability < LIKELY_LACK;
         let leave = |reason| NotPromised { skill: skill.clone(), reason };
         match mastery.word {
-            MasteryWord::Mastered => {}
             MasteryWord::LittleData if is_lack => out.push(leave(NotPromisedReason::LittleData)),
-            MasteryWord::LittleData => {}
+            MasteryWord::LittleData | MasteryWord::Mastered => {}
             MasteryWord::Deficit | MasteryWord::Likely if reaches.get(skill) == Some(&Reach::WholeClass) => {
                 out.push(leave(NotPromisedReason::WholeClass));
             }

@@ -7,7 +7,7 @@ use crate::model::calendar::SchoolYear;
 use crate::model::id::{ClassId, PupilId, RouteId};
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
-use crate::planning::request::{Concern, PlanRequest, Proposal, SchoolDays};
+use crate::planning::request::{Concern, Dose, PlanRequest, Proposal, SchoolDays};
 use crate::text::{date, flags, msg};
 use crate::ui::clock;
 use crate::ui::session::Session;
@@ -39,6 +39,7 @@ pub fn propose(session: Session, class: &ClassId, subject: Subject) -> Vec<Propo
             basis: basis(session, flag, today),
             goal: String::new(),
             minutes_limit: DEFAULT_MINUTES,
+            dose: Dose::default(),
             start: today,
             end: end_of(today),
             lead: lead.clone(),
