@@ -85,3 +85,21 @@ fn the_school_has_what_pages_must_show() {
     let short: BTreeSet<String> = rows().map(|row| row.name.as_ref().unwrap().short()).collect();
     assert_eq!(short.len(), 65, "one pair of namesakes");
 }
+
+#[test]
+fn files_of_one_work_have_the_same_tasks() {
+    let mut works = std::collections::BTreeMap::new();
+    for (name, draft) in drafts() {
+        let work = &draft.work;
+        let key = (
+            work.kind.as_ref().unwrap().value,
+            work.subject.as_ref().unwrap().value,
+            work.grade_level.as_ref().unwrap().value,
+            work.held_on.as_ref().unwrap().value,
+        );
+        let tasks: Vec<_> =
+            work.items.iter().map(|item| (item.code.clone(), item.points_max, item.kes.clone())).collect();
+        let known = works.entry(key).or_insert_with(|| tasks.clone());
+        assert!(*known == tasks, "{name}: the id of the work is that of another work");
+    }
+}
