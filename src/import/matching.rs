@@ -7,13 +7,16 @@ use crate::import::fold;
 use crate::import::plan::Candidate;
 use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
-use crate::model::id::PupilId;
+use crate::model::id::{AssessmentId, ImportId, PupilId};
 use crate::model::org::{Class, Enrolment, Naming, PersonName, Pupil};
-use std::collections::BTreeMap;
+use crate::model::result::PupilResult;
+use crate::model::source::Import;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pupils of the dataset by folded surname.
 pub struct Register<'a> {
     by_surname: BTreeMap<String, Vec<&'a Pupil>>,
+    by_row: BTreeMap<(&'a AssessmentId, &'a str, u32), &'a PupilId>,
     classes: BTreeMap<&'a PupilId, Vec<(SchoolYear, Option<&'a Class>)>>,
 }
 
@@ -29,8 +32,9 @@ pub enum Match {
 }
 
 impl<'a> Register<'a> {
-    /// Builds the index; folded ids of linked children stay, they lead to the shown one later.
-    pub fn of(dataset: &'a Dataset) -> Self {
+    /// Builds the index; folded ids of linked children stay, they lead to the shown one later. Rows of the file with this
+    /// hash are known again, if it was accepted before.
+    pub fn of(dataset: &'a Dataset, file_hash: &str) -> Self {
         let mut by_surname: BTreeMap<String, Vec<&Pupil>> = BTreeMap::new();
         for pupil in dataset.all::<Pupil>() {
             if let Naming::Named(name) = &pupil.naming {
@@ -42,7 +46,12 @@ impl<'a> Register<'a> {
             let class = dataset.get::<Class>(enrolment.class.as_str());
             classes.entry(&enrolment.pupil).or_default().push((enrolment.school_year, class));
         }
-        Self { by_surname, classes }
+        Self { by_surname, by_row: rows_of_file(dataset, file_hash), classes }
+    }
+
+    /// The pupil for whom this very row of this very file was accepted before.
+    pub fn of_row(&self, work: &AssessmentId, sheet: &str, row: u32) -> Option<&'a PupilId> {
+        self.by_row.get(&(work, sheet, row)).copied()
     }
 
     /// Who this name in this class is.
@@ -52,6 +61,7 @@ impl<'a> Register<'a> {
             .iter()
             .copied()
             .filter(|pupil| pupil.school == class.school && agrees(name, &pupil.naming) != Agreement::No)
+            .filter(|pupil| self.is_possible(&pupil.id, class))
             .collect();
         let sure: Vec<&Pupil> = alike
             .iter()
@@ -81,6 +91,26 @@ impl<'a> Register<'a> {
         })
     }
 
+    /// Whether a pupil can be in the class at all: grades and years agree, give or take a repeated year. A namesake five
+    /// grades below is another child.
+    fn is_possible(&self, pupil: &PupilId, class: &Class) -> bool {
+        let Some(known) = self.classes.get(pupil) else { return true };
+        known.iter().any(|(_, other)| {
+            other.is_none_or(|other| {
+                let years = class.school_year.start() - other.school_year.start();
+                let grades = i32::from(class.grade_level) - i32::from(other.grade_level);
+                (years - grades).abs() <= 1
+            })
+        })
+    }
+
+    /// A pupil as a choice, by id.
+    pub fn candidate_of(&self, pupil: &PupilId, name: &PersonName) -> Candidate {
+        let of_surname = self.by_surname.get(&folded(&name.surname)).map(Vec::as_slice).unwrap_or_default();
+        let found = of_surname.iter().find(|known| known.id == *pupil).map(|known| self.candidate(known));
+        found.unwrap_or_else(|| Candidate { pupil: pupil.clone(), name: name.full(), class: String::new() })
+    }
+
     fn candidate(&self, pupil: &Pupil) -> Candidate {
         let newest = self.classes.get(&pupil.id).and_then(|known| known.iter().max_by_key(|(year, _)| *year));
         let name = match &pupil.naming {
@@ -93,6 +123,17 @@ impl<'a> Register<'a> {
             class: newest.and_then(|(_, class)| *class).map_or_else(String::new, Class::title),
         }
     }
+}
+
+/// Accepted rows of the file with this hash.
+fn rows_of_file<'a>(dataset: &'a Dataset, file_hash: &str) -> BTreeMap<(&'a AssessmentId, &'a str, u32), &'a PupilId> {
+    let of_file = dataset.all::<Import>().filter(|import| import.file_hash == file_hash);
+    let imports: BTreeSet<&ImportId> = of_file.map(|import| &import.id).collect();
+    if imports.is_empty() {
+        return BTreeMap::new();
+    }
+    let results = dataset.all::<PupilResult>().filter(|result| imports.contains(&result.place.import));
+    results.map(|it| ((&it.assessment, &*it.place.sheet, it.place.row), &it.pupil)).collect()
 }
 
 /// How two names agree.

@@ -56,7 +56,7 @@ impl<'a> Writing<'a> {
         };
         Self {
             dataset,
-            register: Register::of(dataset),
+            register: Register::of(dataset, &draft.file_hash),
             answers,
             work,
             import,

@@ -11,7 +11,8 @@ use crate::model::id::PupilId;
 use crate::model::org::{Class, Naming, Pupil};
 use crate::model::result::{Outcome, PupilResult};
 use crate::model::source::{Place, cell_address};
-use crate::notice::Notice;
+use crate::notice::{Notice, Reason};
+use crate::reference::profiles::Role;
 use std::collections::BTreeMap;
 
 /// One row of the plan per row of the draft. Results that would be written go into `writing`.
@@ -53,7 +54,9 @@ fn decide(
         return;
     }
     let (Some(work), Some(class)) = (writing.work, class) else { return };
-    let pupil = match pupil_of(row, work, class, writing) {
+    let is_namesake =
+        planned.notices.iter().any(|notice| notice.reason == Reason::SameName) && has_namesake(draft, row);
+    let pupil = match pupil_of(row, work, class, is_namesake, writing) {
         Ok(pupil) => pupil,
         Err(choice) => {
             planned.fate = Fate::NeedsChoice(choice);
@@ -66,9 +69,11 @@ fn decide(
         return;
     }
     planned.pupil = Some(pupil.clone());
-    let result = result_of(row, work, class, &pupil, writing);
+    let kept = writing.kept(work, &pupil);
+    let mut result = result_of(row, work, class, &pupil, writing);
+    keep_what_is_not_told(draft, kept, &mut result);
     let is_known = writing.dataset.get::<Pupil>(pupil.as_str()).is_some();
-    planned.fate = match writing.kept(work, &pupil) {
+    planned.fate = match kept {
         None if is_known => Fate::Added,
         None => Fate::AddedWithPupil,
         Some(kept) => {
@@ -91,8 +96,9 @@ fn refused(draft: &Draft, row: &DraftRow, fate: WorkFate, writing: &Writing<'_>)
     match row.status {
         RowStatus::Duplicate { of } => return Some(Fate::Refused(RefusedReason::Repeats(of))),
         RowStatus::Rejected => return Some(Fate::Refused(RefusedReason::Shifted)),
-        RowStatus::Conflict { with } if answer != Some(&RowAnswer::Counts) => {
-            let other_counts = writing.answers.rows.get(&with) == Some(&RowAnswer::Counts);
+        RowStatus::Conflict { with } if answer != Some(&RowAnswer::Counts) && !was_accepted(row.row, writing) => {
+            let other_counts =
+                writing.answers.rows.get(&with) == Some(&RowAnswer::Counts) || was_accepted(with, writing);
             let other_left = writing.answers.rows.get(&with) == Some(&RowAnswer::Leave);
             if other_counts {
                 return Some(Fate::Refused(RefusedReason::Left));
@@ -103,6 +109,9 @@ fn refused(draft: &Draft, row: &DraftRow, fate: WorkFate, writing: &Writing<'_>)
         }
         RowStatus::Ok | RowStatus::Conflict { .. } => {}
     }
+    if row.name.is_none() && row.code.is_none() {
+        return Some(Fate::Refused(RefusedReason::NoName));
+    }
     if row.outcome == DraftOutcome::NoData {
         return Some(Fate::Refused(RefusedReason::NoData));
     }
@@ -111,29 +120,48 @@ fn refused(draft: &Draft, row: &DraftRow, fate: WorkFate, writing: &Writing<'_>)
 }
 
 /// The pupil of a row: the answer, the name, or the code.
-fn pupil_of(row: &DraftRow, work: &Assessment, class: &Class, writing: &mut Writing<'_>) -> Result<PupilId, Choice> {
+fn pupil_of(
+    row: &DraftRow,
+    work: &Assessment,
+    class: &Class,
+    is_namesake: bool,
+    writing: &mut Writing<'_>,
+) -> Result<PupilId, Choice> {
     match writing.answers.rows.get(&row.row) {
         Some(RowAnswer::Pupil(pupil)) => return Ok(pupil.clone()),
         Some(RowAnswer::New) => return Ok(writing.new_pupil()),
         _ => {}
     }
+    if let Some(pupil) = writing.register.of_row(&work.id, &writing.sheet, row.row) {
+        return Ok(pupil.clone());
+    }
     let Some(name) = &row.name else {
-        let code = row.code.clone().unwrap_or_else(|| row.row.to_string());
-        return Ok(PupilId::of_code(&work.id, &class.school, &code));
+        return Ok(PupilId::of_code(&work.id, &class.school, row.code.as_deref().unwrap_or_default()));
     };
     match writing.register.find(name, class) {
+        // Two rows of this name: which of them is the pupil known here, only a person can say.
+        Match::Known(pupil) if is_namesake => {
+            Err(Choice::WhichPupil(vec![writing.register.candidate_of(&pupil, name)]))
+        }
         Match::Known(pupil) => Ok(pupil),
         Match::New => Ok(writing.new_pupil()),
         Match::Ask(candidates) => Err(Choice::WhichPupil(candidates)),
     }
 }
 
+/// Whether another row of the class bears the same name.
+fn has_namesake(draft: &Draft, row: &DraftRow) -> bool {
+    let name = |row: &DraftRow| row.name.as_ref().map(crate::model::org::PersonName::folded);
+    let is_it = |other: &&DraftRow| {
+        other.row != row.row && other.school == row.school && other.class == row.class && name(other) == name(row)
+    };
+    draft.rows.iter().any(|other| is_it(&other))
+}
+
 fn naming_of(row: &DraftRow, work: &Assessment) -> Naming {
     match &row.name {
         Some(name) => Naming::Named(name.clone()),
-        None => {
-            Naming::Coded { code: row.code.clone().unwrap_or_else(|| row.row.to_string()), assessment: work.id.clone() }
-        }
+        None => Naming::Coded { code: row.code.clone().unwrap_or_default(), assessment: work.id.clone() },
     }
 }
 
@@ -149,6 +177,24 @@ fn result_of(row: &DraftRow, work: &Assessment, class: &Class, pupil: &PupilId, 
         outcome,
         journal_mark: row.journal_mark,
         place: Place { import: writing.import.id.clone(), sheet: writing.sheet.clone(), row: row.row },
+    }
+}
+
+/// Whether this row of this very file was accepted before: then somebody has decided already.
+fn was_accepted(row: u32, writing: &Writing<'_>) -> bool {
+    writing.work.is_some_and(|work| writing.register.of_row(&work.id, &writing.sheet, row).is_some())
+}
+
+/// A file without a column of marks says nothing of marks: what is kept stays. The same for the journal.
+fn keep_what_is_not_told(draft: &Draft, kept: Option<&PupilResult>, next: &mut PupilResult) {
+    let Some(kept) = kept else { return };
+    if draft.layout.column(Role::JournalMark).is_none() {
+        next.journal_mark = kept.journal_mark;
+    }
+    if let (Outcome::Sat { mark: before, .. }, Outcome::Sat { mark, .. }) = (&kept.outcome, &mut next.outcome) {
+        if draft.layout.column(Role::Mark).is_none() {
+            *mark = *before;
+        }
     }
 }
 
@@ -170,8 +216,7 @@ fn changes(draft: &Draft, row: u32, work: &Assessment, kept: &PupilResult, next:
     if mark(kept) != mark(next) {
         changes.push(ValueChange::Mark { before: mark(kept), after: mark(next) });
     }
-    // A file without the journal's column says nothing of the journal.
-    if next.journal_mark.is_some() && kept.journal_mark != next.journal_mark {
+    if kept.journal_mark != next.journal_mark {
         changes.push(ValueChange::JournalMark { before: kept.journal_mark, after: next.journal_mark });
     }
     if kept.class != next.class {

@@ -185,6 +185,8 @@ pub enum RefusedReason {
     Left,
     /// The work is known with other items.
     OtherItems,
+    /// Points without a name or code: nobody knows whose.
+    NoName,
     /// The pupil of the row cannot be told from another row's pupil.
     SamePupil(u32),
 }

@@ -53,7 +53,8 @@ impl Places {
     }
 
     fn class(&mut self, draft: &Draft, row: &DraftRow, letter: &str) -> Option<usize> {
-        let school = self.schools.get(row.school.unwrap_or(0)).or(self.schools.first())?.id.clone();
+        let only = || self.schools.first().filter(|_| self.schools.len() == 1);
+        let school = row.school.and_then(|at| self.schools.get(at)).or_else(only)?.id.clone();
         let year = work::school_year(&draft.work)?;
         let grade = row.class.grade_level.or(draft.work.grade_level.as_ref().map(|grade| grade.value))?;
         let class = Class::new(school, year, grade, letter);
@@ -66,12 +67,16 @@ impl Places {
 }
 
 /// The letter of a row: its own, that of its ordinal, the answer, that of the whole work; «-2» where only a number is known.
+/// A dash as answer: the school has one class of this grade, without a letter.
 fn letter(draft: &Draft, row: &DraftRow, answers: &Answers) -> Option<String> {
     let of_ordinal = || row.ordinal.and_then(|ordinal| answers.letters.get(&ordinal).cloned());
     let of_work = || draft.work.letter.as_ref().map(|letter| letter.value.clone());
     let by_number = || row.ordinal.map(|ordinal| format!("-{ordinal}"));
     let told = row.class.letter.clone().or_else(of_ordinal).or_else(|| answers.letter.clone());
-    told.or_else(of_work).or_else(by_number)
+    let letter = told.or_else(of_work).or_else(by_number)?;
+    let is_none =
+        answers.letter.as_ref() == Some(&letter) && letter.chars().all(|sign| matches!(sign, '-' | '–' | '—'));
+    Some(if is_none { String::new() } else { letter })
 }
 
 /// The schools of a draft. Without any, the only school known here; the person's answer goes before everything.
@@ -96,8 +101,10 @@ fn schools(draft: &Draft, dataset: &Dataset, answers: &Answers) -> Vec<School> {
 fn find(known: &[&School], told: &DraftSchool) -> School {
     let code = told.code.trim();
     let name = fold::folded(&told.name);
-    let has_code =
-        |school: &School| !code.is_empty() && (school.id.as_str() == code || school.codes.iter().any(|it| it == code));
+    let has_code = |school: &School| {
+        let is_it = |known: &str| number_of(known) == number_of(code);
+        !code.is_empty() && (is_it(school.id.as_str()) || school.codes.iter().any(|known| is_it(known)))
+    };
     let has_name = |school: &School| !name.is_empty() && fold::folded(&school.name) == name;
     let found = known.iter().find(|school| has_code(school)).or_else(|| known.iter().find(|school| has_name(school)));
     let mut school = found.map_or_else(
@@ -107,17 +114,23 @@ fn find(known: &[&School], told: &DraftSchool) -> School {
     if school.name.is_empty() {
         school.name = if told.name.trim().is_empty() { code.to_owned() } else { told.name.trim().to_owned() };
     }
-    if !code.is_empty() && !has_code(&school) {
+    if !code.is_empty() && school.id.as_str() != code && !school.codes.iter().any(|known| known == code) {
         school.codes.push(code.to_owned());
     }
     school
+}
+
+/// «edu990901», «sch990901» and «990901» name one school.
+fn number_of(code: &str) -> &str {
+    let digits = code.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) { digits } else { code }
 }
 
 /// The code, else a slug of the name: the same for two teachers who import files of one school.
 fn new_id(told: &DraftSchool) -> SchoolId {
     let code = told.code.trim();
     if !code.is_empty() {
-        return SchoolId::new(code);
+        return SchoolId::new(number_of(code));
     }
     let letters = fold::folded(&told.name);
     let words = letters.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -103,7 +103,13 @@ fn mark(work: &DraftWork, kind: AssessmentKind, places: &Places) -> String {
         if slug.is_empty() { "-".to_owned() } else { slug }
     };
     match kind {
-        AssessmentKind::Vpr => "-".to_owned(),
+        // In a year of two procedures the one named by the other calendar year is another work: ВПР of autumn 2020.
+        AssessmentKind::Vpr => match (&work.year, school_year(work)) {
+            (Some(named), Some(year)) if named.value == year.start() && work.held_on.is_none() => {
+                named.value.to_string()
+            }
+            _ => "-".to_owned(),
+        },
         AssessmentKind::Own => {
             let when = work.held_on.as_ref().map_or_else(by_title, |day| day_to_iso(day.value));
             let whose: Vec<&str> = places.classes.iter().map(|class| class.letter.as_str()).collect();

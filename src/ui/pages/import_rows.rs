@@ -232,6 +232,7 @@ fn refused(reason: RefusedReason) -> String {
         RefusedReason::Repeats(row) => say(msg::RefusedRepeats { row: row.to_string() }),
         RefusedReason::Shifted => say(msg::RefusedShifted),
         RefusedReason::NoData => say(msg::RefusedNoData),
+        RefusedReason::NoName => say(msg::RefusedNoName),
         RefusedReason::Left => say(msg::RefusedLeft),
         RefusedReason::OtherItems => say(msg::RefusedOtherItems),
         RefusedReason::SamePupil(row) => say(msg::RefusedSamePupil { row: row.to_string() }),
