@@ -164,9 +164,10 @@ fn part(one: &str, other: &str) -> Agreement {
     let initial = |text: &str| text.ends_with('.') || text.chars().count() == 1;
     if one == other && !one.is_empty() && !initial(&one) {
         Agreement::Whole
-    } else if one.is_empty() || other.is_empty() {
-        Agreement::Possible
-    } else if (initial(&one) || initial(&other)) && one.chars().next() == other.chars().next() {
+    } else if one.is_empty()
+        || other.is_empty()
+        || (initial(&one) || initial(&other)) && one.chars().next() == other.chars().next()
+    {
         Agreement::Possible
     } else {
         Agreement::No

@@ -28,10 +28,10 @@ pub fn sums(table: &Table<'_>, rows: &mut [DraftRow], scale: Option<&DraftScale>
         {
             notices.push(notice(table, row.row, column, Reason::TotalMismatch, total.to_string()));
         }
-        if let (Some(mark), Some(by_scale), Some(column)) = (row.mark, row.mark_by_scale, table.columns.mark) {
-            if mark != by_scale {
-                notices.push(notice(table, row.row, column, Reason::MarkMismatch, by_scale.number().to_string()));
-            }
+        if let (Some(mark), Some(by_scale), Some(column)) = (row.mark, row.mark_by_scale, table.columns.mark)
+            && mark != by_scale
+        {
+            notices.push(notice(table, row.row, column, Reason::MarkMismatch, by_scale.number().to_string()));
         }
     }
 }

@@ -107,7 +107,7 @@ pub fn month_of(folded: &str) -> Option<Month> {
         ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"];
     let ends = ["ь", "я", "", "а", "й", "е"];
     let is_it = |stem: &&str| folded.strip_prefix(*stem).is_some_and(|end| ends.contains(&end));
-    let at = stems.iter().position(|stem| is_it(&stem))?;
+    let at = stems.iter().position(is_it)?;
     let is_short = *stems.get(at)? == "ма" && folded.chars().count() < 3;
     Month::try_from(at as u8 + 1).ok().filter(|_| !is_short)
 }
@@ -138,6 +138,7 @@ pub fn year_in(text: &str) -> Option<i32> {
     words.filter_map(|word| word.trim_matches(['.', '-', '–']).parse().ok()).find(is_year)
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the shape that `filter` and `find` ask for")]
 fn is_year(year: &i32) -> bool {
     (2000..=2099).contains(year)
 }

@@ -191,10 +191,10 @@ fn keep_what_is_not_told(draft: &Draft, kept: Option<&PupilResult>, next: &mut P
     if draft.layout.column(Role::JournalMark).is_none() {
         next.journal_mark = kept.journal_mark;
     }
-    if let (Outcome::Sat { mark: before, .. }, Outcome::Sat { mark, .. }) = (&kept.outcome, &mut next.outcome) {
-        if draft.layout.column(Role::Mark).is_none() {
-            *mark = *before;
-        }
+    if let (Outcome::Sat { mark: before, .. }, Outcome::Sat { mark, .. }) = (&kept.outcome, &mut next.outcome)
+        && draft.layout.column(Role::Mark).is_none()
+    {
+        *mark = *before;
     }
 }
 

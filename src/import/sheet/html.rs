@@ -175,15 +175,12 @@ fn unescaped(text: &str) -> String {
         out.push_str(&rest[..at]);
         let tail = &rest[at + 1..];
         let end = tail.find(';').filter(|end| *end <= 10);
-        match end.and_then(|end| Some((entity(&tail[..end])?, end))) {
-            Some((letter, end)) => {
-                out.push(letter);
-                rest = &tail[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = tail;
-            }
+        if let Some((letter, end)) = end.and_then(|end| Some((entity(&tail[..end])?, end))) {
+            out.push(letter);
+            rest = &tail[end + 1..];
+        } else {
+            out.push('&');
+            rest = tail;
         }
     }
     out.push_str(rest);
