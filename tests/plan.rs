@@ -17,6 +17,7 @@ use marshrut::model::org::{Class, Pupil, School};
 use marshrut::model::result::PupilResult;
 use marshrut::ops::{self, Actor, Op};
 use marshrut::reference::Reference;
+use std::fmt::Write;
 
 struct Teacher {
     dataset: Dataset,
@@ -70,7 +71,7 @@ fn table(head: &str, rows: &[&str]) -> String {
         "МБОУ СОШ № 901 (вымышленная)\nКДР по математике, {head}\n\n№;ФИО;1;2;3;Итого;Отметка\n;Макс. балл;1;1;2;4;\n"
     );
     for (at, row) in rows.iter().enumerate() {
-        text.push_str(&format!("{};{row}\n", at + 1));
+        write!(text, "{};{row}\n", at + 1).unwrap();
     }
     text
 }

@@ -2,6 +2,4 @@
 
 pub mod csv;
 pub mod document;
-pub mod pupil;
-pub mod route;
 pub mod timeline_plan;

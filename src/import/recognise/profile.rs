@@ -20,6 +20,8 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Recogn
         return known("blank", Form::Blank, Certainty::Sure, None);
     }
     let view = View::of(workbook, sheet);
+    // Most forms have no words of their own: the header is looked for once for all of them.
+    let common = layout::find(sheet, &[], &book.vocabulary);
     for profile in &book.profiles {
         if !view.meets_names(profile) {
             continue;
@@ -33,14 +35,15 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Recogn
             }
             ProfileForm::Other | ProfileForm::Service => {}
             ProfileForm::Results => {
-                if let Some(layout) = results_layout(sheet, profile, book) {
+                let own = || layout::find(sheet, &profile.columns, &book.vocabulary);
+                let found = if profile.columns.is_empty() { common.clone() } else { own() };
+                if let Some(layout) = found.filter(|layout| meets(layout, profile)) {
                     return known(&profile.id, Form::Results, certainty_of(profile), Some(layout));
                 }
             }
         }
     }
-    let attempt = layout::find(sheet, &[], &book.vocabulary);
-    known("unknown", Form::Unknown, Certainty::Attempt, attempt)
+    known("unknown", Form::Unknown, Certainty::Attempt, common)
 }
 
 fn certainty_of(profile: &Profile) -> Certainty {
@@ -48,17 +51,16 @@ fn certainty_of(profile: &Profile) -> Certainty {
     if is_plain { Certainty::Likely } else { Certainty::Sure }
 }
 
-/// The layout of a form of results, if its demands on headings and roles are met.
-fn results_layout(sheet: &Sheet, profile: &Profile, book: &ProfileBook) -> Option<Layout> {
-    let layout = layout::find(sheet, &profile.columns, &book.vocabulary)?;
+/// Whether a layout meets the demands of a form on headings and roles.
+fn meets(layout: &Layout, profile: &Profile) -> bool {
     let titles: Vec<String> = layout.columns.values().map(|column| fold::folded(&column.title)).collect();
-    let meets = |group: &Vec<String>| titles.iter().any(|title| begins_with_one(title, group));
+    let is_named = |group: &Vec<String>| titles.iter().any(|title| begins_with_one(title, group));
     let has = |role: &Role| match role {
         // One numbered column may be anything; two are a numbering.
         Role::Item => layout.items().count() >= 2,
         role => layout.column(*role).is_some(),
     };
-    (profile.headings.iter().all(meets) && profile.needs.iter().all(has)).then_some(layout)
+    profile.headings.iter().all(is_named) && profile.needs.iter().all(has)
 }
 
 fn begins_with_one(text: &str, words: &[String]) -> bool {

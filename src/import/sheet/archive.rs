@@ -11,7 +11,7 @@ use zip::ZipArchive;
 struct Contents {
     names: Vec<String>,
     mimetype: String,
-    /// `content.xml` of an OpenDocument, for the check of repeats.
+    /// `content.xml` of an `OpenDocument`, for the check of repeats.
     content: Vec<u8>,
 }
 
@@ -89,7 +89,7 @@ fn check_shared_texts(start: &[u8], n_bytes: u64, limits: &Limits) -> Result<(),
     })
 }
 
-/// An OpenDocument may repeat a row or cell a million times in a few bytes: the area up to the last filled cell is bounded.
+/// An `OpenDocument` may repeat a row or cell a million times in a few bytes: the area up to the last filled cell is bounded.
 fn check_repeats(content: &[u8], limits: &Limits) -> Result<(), ReadFault> {
     let text = String::from_utf8_lossy(content);
     let mut area = Area::default();

@@ -43,7 +43,7 @@ pub enum Container {
     Xlsx,
     /// BIFF in a compound file.
     Xls,
-    /// OpenDocument.
+    /// `OpenDocument`.
     Ods,
     /// Separated text.
     Csv {

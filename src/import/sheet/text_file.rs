@@ -151,9 +151,8 @@ fn delimiter_of(text: &str) -> u8 {
     if let Some(named) = text.strip_prefix("sep=").and_then(|rest| rest.bytes().next()) {
         return named;
     }
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(60).collect();
     let weigh = |delimiter: &u8| {
-        let mut counts: Vec<usize> = lines.iter().map(|line| count_outside_quotes(line, *delimiter)).collect();
+        let mut counts = delimiters_of_records(text, *delimiter);
         counts.sort_unstable();
         let alike = counts.chunk_by(|one, other| one == other).filter(|run| run[0] > 0);
         alike.map(|run| run.len() * run[0].min(6)).max().unwrap_or(0)
@@ -162,18 +161,16 @@ fn delimiter_of(text: &str) -> u8 {
     [b',', b'\t', b';'].into_iter().max_by_key(weigh).unwrap_or(b';')
 }
 
-fn count_outside_quotes(line: &str, delimiter: u8) -> usize {
-    let mut is_quoted = false;
-    let mut n = 0;
-    for byte in line.bytes() {
-        if byte == b'"' {
-            is_quoted = !is_quoted;
-        } else if byte == delimiter && !is_quoted {
-            n += 1;
-        }
-    }
-    n
+/// How many delimiters each of the first records holds, quotes respected.
+fn delimiters_of_records(text: &str, delimiter: u8) -> Vec<usize> {
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.delimiter(delimiter).has_headers(false).flexible(true);
+    let records = reader.from_reader(text.as_bytes()).into_byte_records().take(SAMPLE_RECORDS);
+    records.filter_map(Result::ok).map(|record| record.len().saturating_sub(1)).collect()
 }
+
+/// Records that are looked at to tell a delimiter.
+const SAMPLE_RECORDS: usize = 60;
 
 fn read_csv(text: &str, delimiter: u8, limits: &Limits) -> Result<Sheet, ReadFault> {
     let skipped = u32::from(text.starts_with("sep="));

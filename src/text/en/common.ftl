@@ -43,5 +43,4 @@ points = { NUMBER($n, maximumFractionDigits: 2) ->
    *[other] { $n } points
 }
 
--brand = Маршрут
 page-title = { $page } — { -brand }

@@ -47,4 +47,3 @@ attendance-present = present
 attendance-ill = ill
 attendance-excused = excused
 attendance-unexcused = no reason
-mark-not-attested = н/а

@@ -57,5 +57,4 @@ points = { NUMBER($n, maximumFractionDigits: 2) ->
    *[other] { $n } балла
 }
 
--brand = Маршрут
 page-title = { $page } — { -brand }

@@ -47,4 +47,3 @@ attendance-present = был
 attendance-ill = болел
 attendance-excused = уваж.
 attendance-unexcused = без причины
-mark-not-attested = н/а
