@@ -69,8 +69,18 @@ fn language(folder: &Path, tie: fn(&str) -> String, out: &Path) -> Result<Messag
         let source = fs::read_to_string(&file).map_err(|fault| format!("{}: {fault}", file.display()))?;
         joined.push_str(&read_file(&file.display().to_string(), &source, tie, &mut messages)?);
     }
+    if let Some(term) = missing_term(&joined) {
+        return Err(format!("{}: the term `{term}` is used and nowhere defined", folder.display()));
+    }
     fs::write(out, joined).map_err(|fault| fault.to_string())?;
     Ok(messages)
+}
+
+/// The first `-term` that some message names and no line defines.
+fn missing_term(joined: &str) -> Option<&str> {
+    let used = joined.split("{ -").skip(1).map(|rest| rest.split([' ', '(', '.']).next().unwrap_or_default());
+    let mut unknown = used.filter(|term| !joined.lines().any(|line| line.starts_with(&format!("-{term} ="))));
+    unknown.next()
 }
 
 fn read_file(file: &str, source: &str, tie: fn(&str) -> String, messages: &mut Messages) -> Result<String, String> {

@@ -41,7 +41,7 @@ fn school_of(skills: &[&SkillCode], lacks: &BTreeMap<usize, Vec<usize>>) -> Data
     class(&mut dataset, 2021, 10);
     for (number, held_on) in ["2021-10-01", "2021-12-01", "2022-03-01", "2022-04-15"].into_iter().enumerate() {
         let names: Vec<[&str; 1]> = skills.iter().flat_map(|skill| [[skill.as_str()], [skill.as_str()]]).collect();
-        let items: Vec<&[&str]> = names.iter().map(|name| name.as_slice()).collect();
+        let items: Vec<&[&str]> = names.iter().map(<[&str; 1]>::as_slice).collect();
         let mut work = work(&format!("w{number}"), AssessmentKind::Kdr, held_on, &items);
         for item in &mut work.items {
             item.level = Some(Level::Basic);

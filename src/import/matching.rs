@@ -166,7 +166,7 @@ fn part(one: &str, other: &str) -> Agreement {
         Agreement::Whole
     } else if one.is_empty()
         || other.is_empty()
-        || ((initial(&one) || initial(&other)) && one.chars().next() == other.chars().next())
+        || (initial(&one) || initial(&other)) && one.chars().next() == other.chars().next()
     {
         Agreement::Possible
     } else {

@@ -2,4 +2,6 @@
 
 pub mod csv;
 pub mod document;
+pub mod pupil;
+pub mod route;
 pub mod timeline_plan;

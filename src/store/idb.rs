@@ -105,12 +105,11 @@ impl Db {
         {
             let (segments, journal, meta) = stores(&transaction)?;
             for (name, bytes) in &batch.segments {
-                match bytes {
-                    Some(bytes) => put(&segments, &name.as_str().into(), bytes)?,
-                    None => {
-                        let request = segments.delete(JsValue::from_str(name)).primitive();
-                        drop(request.map_err(|error| fault(&error))?);
-                    }
+                if let Some(bytes) = bytes {
+                    put(&segments, &name.as_str().into(), bytes)?;
+                } else {
+                    let request = segments.delete(JsValue::from_str(name)).primitive();
+                    drop(request.map_err(|error| fault(&error))?);
                 }
             }
             for (seq, bytes) in &batch.mended {

@@ -121,8 +121,8 @@ fn storage_key(db_name: &str) -> String {
 }
 
 fn segment_file(name: &str) -> String {
-    let digits: String = name.bytes().map(|byte| format!("{byte:02x}")).collect();
-    format!("s-{digits}")
+    let digits: Vec<String> = name.bytes().map(|byte| format!("{byte:02x}")).collect();
+    format!("s-{}", digits.concat())
 }
 
 fn entry_file(seq: u64) -> String {

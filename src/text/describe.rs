@@ -51,7 +51,7 @@ pub fn assessment_short(work: &Assessment) -> String {
 pub fn topic(words: &Words, dataset: &Dataset, key: &FactKey) -> String {
     let about = match dataset.fact(key) {
         Some(fact) => topic_of(words, dataset, fact),
-        None => key.id.split('|').last().map(str::to_owned).unwrap_or_default(),
+        None => key.id.split('|').next_back().map(str::to_owned).unwrap_or_default(),
     };
     let kind = kind(words, key.kind);
     if about.is_empty() { kind } else { format!("{kind}: {about}") }

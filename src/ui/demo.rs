@@ -7,16 +7,18 @@ use crate::model::org::{Class, School};
 use crate::model::skill::Subject;
 use crate::ops::Op;
 use crate::reference::demo::FILES;
+use crate::text::msg;
 use crate::ui::files::{self, PickedFile};
 use crate::ui::intake;
 use crate::ui::pages::drafts;
 use crate::ui::session::Session;
+use crate::ui::words::say;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// Fills the empty example. `told` hears how many files are done.
 pub async fn build(session: Session, told: impl Fn(usize, usize)) {
-    session.person.set("Циркулева М. А.".to_owned());
+    session.person.set(say(msg::DemoTeacher));
     for (place, (name, bytes)) in FILES.iter().enumerate() {
         told(place, FILES.len());
         let picked = PickedFile { name: (*name).to_owned(), bytes: Rc::new(bytes.to_vec()) };

@@ -42,8 +42,8 @@ pub fn DropArea(
             on:dragleave=move |_| is_over.set(false) on:drop=on_drop>
             <p><b>{lead}</b></p>
             {(!hint.is_empty()).then(|| view! { <p class="cap">{hint}</p> })}
-            <button class="btn btn-1" on:click=on_click>{button.clone()}</button>
-            <input class="vh" type="file" multiple tabindex="-1" aria-label=button accept=accept autocomplete="off" node_ref=input on:change=on_choose/>
+            <button class="btn btn-1" on:click=on_click>{button}</button>
+            <input hidden type="file" multiple accept=accept autocomplete="off" node_ref=input on:change=on_choose/>
         </div>
     }
 }

@@ -1,6 +1,9 @@
 //! BROWSER ROOM 2, seeing: session (the one signal, dispatch, the clock), files, pages, parts. Logic is a tested function
 //! in a room to the left; a component here draws and dispatches.
 
+#![allow(clippy::needless_pass_by_value, reason = "components take their properties by value")]
+#![allow(missing_docs, reason = "properties of components are named by their types; the components are described")]
+
 pub mod app;
 pub mod clock;
 pub mod demo;

@@ -122,7 +122,13 @@ impl Page {
 /// The page of the address bar, as a signal that follows it.
 pub fn follow() -> ReadSignal<Page> {
     let (page, set_page) = signal(current());
-    let on_change = Closure::<dyn FnMut()>::new(move || set_page.set(current()));
+    let on_change = Closure::<dyn FnMut()>::new(move || {
+        set_page.set(current());
+        // Another page starts at its top, where the document is what scrolls.
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
     if let Some(window) = web_sys::window() {
         // A refused listener leaves the first page standing, which is still a page.
         let listened = window.add_event_listener_with_callback("hashchange", on_change.as_ref().unchecked_ref());

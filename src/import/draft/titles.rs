@@ -79,7 +79,7 @@ fn is_letter(letter: &str) -> bool {
     letter.chars().count() == 1 && letter.chars().all(fold::is_russian)
 }
 
-/// A single number that may be a grade, where the form's file names hold nothing else: «`2020_6_Математика`».
+/// A single number that may be a grade, where the form's file names hold nothing else: «2020_6_Математика».
 pub fn lone_grade(text: &str) -> Option<u8> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     let mut grades = words.filter_map(|word| word.parse().ok()).filter(|grade| (1..=11).contains(grade));
@@ -116,7 +116,7 @@ pub fn month_of(folded: &str) -> Option<Month> {
 pub fn month_year_in(text: &str) -> Option<SchoolYear> {
     let words: Vec<String> = text.split(|letter: char| !letter.is_alphanumeric()).map(fold::folded).collect();
     words.windows(2).find_map(|two| {
-        let (month, year) = (month_of(&two[0])?, two[1].parse().ok().filter(|year| is_year(*year))?);
+        let (month, year) = (month_of(&two[0])?, two[1].parse().ok().filter(is_year)?);
         Date::from_calendar_date(year, month, 1).ok().map(SchoolYear::of)
     })
 }
@@ -125,7 +125,7 @@ pub fn month_year_in(text: &str) -> Option<SchoolYear> {
 pub fn school_year_in(text: &str) -> Option<SchoolYear> {
     let parts: Vec<&str> = text.split(|letter: char| !letter.is_ascii_digit()).collect();
     parts.windows(2).find_map(|two| {
-        let first: i32 = two[0].parse().ok().filter(|year| is_year(*year))?;
+        let first: i32 = two[0].parse().ok().filter(is_year)?;
         let second: i32 = two[1].parse().ok()?;
         let follows = (two[1].len() == 4 && second == first + 1) || (two[1].len() == 2 && second == (first + 1) % 100);
         follows.then_some(SchoolYear(first))
@@ -135,11 +135,12 @@ pub fn school_year_in(text: &str) -> Option<SchoolYear> {
 /// A calendar year standing alone.
 pub fn year_in(text: &str) -> Option<i32> {
     let words = text.split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | '/' | '-' | '–')));
-    words.filter_map(|word| word.trim_matches(['.', '-', '–']).parse().ok()).find(|year| is_year(*year))
+    words.filter_map(|word| word.trim_matches(['.', '-', '–']).parse().ok()).find(is_year)
 }
 
-fn is_year(year: i32) -> bool {
-    (2000..=2099).contains(&year)
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "the shape that `filter` and `find` ask for")]
+fn is_year(year: &i32) -> bool {
+    (2000..=2099).contains(year)
 }
 
 /// A scale in a text: every mark from 2 to 5 (or 3 to 5) with its band, bands touching each other.

@@ -74,7 +74,7 @@ impl Sources<'_> {
     }
 
     /// The first title that gives something.
-    fn first_title<T>(&self, read: impl Fn(&Title) -> Option<T>) -> Option<Told<T>> {
+    fn by_titles<T>(&self, read: impl Fn(&Title) -> Option<T>) -> Option<Told<T>> {
         self.titles.iter().find_map(|title| told(read(title), title.from))
     }
 
@@ -85,7 +85,7 @@ impl Sources<'_> {
         told(self.answers.kind, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
             .or_else(|| told(form(), ToldBy::Profile))
-            .or_else(|| self.first_title(|title| of_text(&title.folded)))
+            .or_else(|| self.by_titles(|title| of_text(&title.folded)))
     }
 
     fn subject(&self) -> Option<Told<Subject>> {
@@ -94,14 +94,14 @@ impl Sources<'_> {
         let is_free = |title: &Title| !school::is_school(&title.folded, self.words());
         told(self.answers.subject, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
-            .or_else(|| self.first_title(|title| is_free(title).then(|| of_text(&title.folded)).flatten()))
+            .or_else(|| self.by_titles(|title| is_free(title).then(|| of_text(&title.folded)).flatten()))
     }
 
     fn held_on(&self) -> Option<Told<Date>> {
         let column = || day_from_text(&self.column_text(Role::Date)?);
         told(self.answers.held_on, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
-            .or_else(|| self.first_title(|title| titles::day_in(&title.text)))
+            .or_else(|| self.by_titles(|title| titles::day_in(&title.text)))
     }
 
     /// The work's own name: a column of the rows, else the title row that says which work of the school it is.
@@ -119,7 +119,7 @@ impl Sources<'_> {
 
     /// Grade and, where one class wrote, its letter.
     fn put_class(&self, work: &mut DraftWork) {
-        let class = self.first_title(|title| titles::class_in(&title.text));
+        let class = self.by_titles(|title| titles::class_in(&title.text));
         work.letter = told(self.answers.letter.clone(), ToldBy::Person)
             .or_else(|| class.as_ref().and_then(|class| told(class.value.letter.clone(), class.from)));
         let in_order = self.profile.is_some_and(|profile| profile.numbering == Numbering::InOrder);
@@ -142,7 +142,7 @@ impl Sources<'_> {
     }
 
     fn put_years(&self, work: &mut DraftWork) {
-        let named = self.first_title(|title| titles::year_in(&title.text));
+        let named = self.by_titles(|title| titles::year_in(&title.text));
         let day = work.held_on.as_ref().map(|day| (day.value, day.from));
         work.year = named.clone().or_else(|| day.and_then(|(day, from)| told(Some(day.year()), from)));
         let column = || titles::school_year_in(&self.column_text(Role::SchoolYear)?);
@@ -156,9 +156,9 @@ impl Sources<'_> {
         };
         work.school_year = told(self.answers.school_year, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
-            .or_else(|| self.first_title(|title| titles::school_year_in(&title.text)))
+            .or_else(|| self.by_titles(|title| titles::school_year_in(&title.text)))
             .or_else(|| day.and_then(|(day, from)| told(Some(SchoolYear::of(day)), from)))
-            .or_else(|| self.first_title(|title| titles::month_year_in(&title.text)))
+            .or_else(|| self.by_titles(|title| titles::month_year_in(&title.text)))
             .or_else(by_name);
         if work.year.is_none() {
             work.year = work.school_year.as_ref().and_then(|year| told(Some(year.value.start() + 1), ToldBy::Derived));

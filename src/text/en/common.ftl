@@ -43,4 +43,5 @@ points = { NUMBER($n, maximumFractionDigits: 2) ->
    *[other] { $n } points
 }
 
+-brand = Маршрут
 page-title = { $page } — { -brand }

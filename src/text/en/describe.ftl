@@ -47,3 +47,4 @@ attendance-present = present
 attendance-ill = ill
 attendance-excused = excused
 attendance-unexcused = no reason
+mark-not-attested = н/а

@@ -43,3 +43,4 @@ today-col-due = Due
 today-col-step = Step
 today-make-route = Build a route
 today-all-in-class = All in class { $class }: { $n }
+demo-teacher = Циркулева М. А.

@@ -57,4 +57,5 @@ points = { NUMBER($n, maximumFractionDigits: 2) ->
    *[other] { $n } балла
 }
 
+-brand = Маршрут
 page-title = { $page } — { -brand }

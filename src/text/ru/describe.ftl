@@ -47,3 +47,4 @@ attendance-present = был
 attendance-ill = болел
 attendance-excused = уваж.
 attendance-unexcused = без причины
+mark-not-attested = н/а

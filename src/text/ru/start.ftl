@@ -46,3 +46,4 @@ today-col-due = Срок
 today-col-step = Шаг
 today-make-route = Собрать ИОМ
 today-all-in-class = Все в классе { $class }: { $n }
+demo-teacher = Циркулева М. А.

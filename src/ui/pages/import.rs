@@ -59,7 +59,7 @@ fn IntakeView(session: Session, one: Intake) -> impl IntoView {
 fn Past(session: Session) -> impl IntoView {
     let past = move || {
         let mut all: Vec<ImportFact> = session.dataset.with(|dataset| dataset.all::<ImportFact>().cloned().collect());
-        all.sort_by(|a, b| b.at.cmp(&a.at));
+        all.sort_by_key(|import| std::cmp::Reverse(import.at));
         all
     };
     view! {

@@ -54,7 +54,7 @@ pub fn Mapping(session: Session, sheet: SheetIntake, done: impl Fn() + Copy + 's
 
 #[component]
 fn Grid(sheet: Sheet, mapped: RwSignal<Layout>, choose_header: impl Fn(u32) + Clone + 'static) -> impl IntoView {
-    let n_columns = sheet.rows.iter().take(ROWS).flat_map(|row| row.cells.last()).map(|(column, _)| column + 1).max();
+    let n_columns = sheet.rows.iter().take(ROWS).filter_map(|row| row.cells.last()).map(|(column, _)| column + 1).max();
     let n_columns = n_columns.unwrap_or(0).min(COLUMNS);
     let rows: Vec<_> = sheet.rows.into_iter().take(ROWS).collect();
     view! {

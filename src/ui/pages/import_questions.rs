@@ -39,22 +39,22 @@ fn Field(session: Session, answers: RwSignal<Answers>, question: Question) -> im
     match question {
         Question::School => view! { <SchoolField session answers/> }.into_any(),
         Question::Kind => select(say(msg::QuestionKind), kinds(), move |code| {
-            answers.update(|it| it.kind = AssessmentKind::of_code(&code))
+            answers.update(|it| it.kind = AssessmentKind::of_code(&code));
         }),
         Question::Subject => select(say(msg::SubjectLabel), subjects(), move |code| {
-            answers.update(|it| it.subject = Subject::of_code(&code))
+            answers.update(|it| it.subject = Subject::of_code(&code));
         }),
         Question::GradeLevel => {
             let grades = (1..=11).map(|grade| (grade.to_string(), grade.to_string())).collect();
             select(say(msg::QuestionGrade), grades, move |grade| {
-                answers.update(|it| it.grade_level = grade.parse().ok())
+                answers.update(|it| it.grade_level = grade.parse().ok());
             })
         }
         Question::SchoolYear => {
             let this = SchoolYear::of(session.today.get_untracked()).start();
             let years = (this - 8..=this).rev().map(|start| (start.to_string(), SchoolYear(start).short())).collect();
             select(say(msg::QuestionYear), years, move |start| {
-                answers.update(|it| it.school_year = start.parse().ok().map(SchoolYear))
+                answers.update(|it| it.school_year = start.parse().ok().map(SchoolYear));
             })
         }
         Question::PointsMax(items) => items

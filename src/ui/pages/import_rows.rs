@@ -91,7 +91,7 @@ fn RowTrouble(sheet: SheetIntake, row: PlanRow) -> impl IntoView {
     let answer = move |chosen: RowAnswer| {
         answers.update(|answers| {
             answers.rows.insert(number, chosen);
-        })
+        });
     };
     let (what, fix) = match &row.fate {
         Fate::Refused(reason) => (refused(*reason), ().into_any()),
@@ -206,7 +206,7 @@ fn change_words(words: &Words, change: &ValueChange) -> [String; 4] {
     let score = |score: &Option<ItemScore>| score.map_or_else(|| "—".to_owned(), |score| describe::score(words, score));
     let journal = |mark: &Option<JournalMark>| match mark {
         Some(JournalMark::Mark(mark)) => mark.number().to_string(),
-        Some(JournalMark::NotAttested) => "н/а".to_owned(),
+        Some(JournalMark::NotAttested) => words.say(&msg::MarkNotAttested),
         None => "—".to_owned(),
     };
     match change {

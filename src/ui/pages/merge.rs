@@ -125,7 +125,7 @@ fn standing_lines(report: &MergeReport) -> Vec<String> {
     match report.standing {
         Standing::Same => lines.push(say(msg::MergeNothing)),
         Standing::Older => {
-            lines.push(say(msg::MergeOlder { file: report.numbers.0.to_string(), here: report.numbers.1.to_string() }))
+            lines.push(say(msg::MergeOlder { file: report.numbers.0.to_string(), here: report.numbers.1.to_string() }));
         }
         Standing::News => lines.push(say(msg::MergeCounts {
             new: report.new.len().to_string(),

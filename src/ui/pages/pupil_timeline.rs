@@ -82,11 +82,11 @@ fn row_of(point: &TimelinePoint, work: Option<&Assessment>) -> TimelineRow {
             Sat::Written { percent, total: points, mark, border } => {
                 let mut told = points.map_or_else(|| "—".to_owned(), |(got, max)| number::points_of(got, max, lang));
                 if let Some(mark) = mark {
-                    told += &format!(" «{}»", mark.number());
+                    told = format!("{told} «{}»", mark.number());
                 }
                 if let Some(border) = border {
                     let (below, above) = (border.below.number().to_string(), border.above.number().to_string());
-                    told += &format!(", {}", words.say(&msg::PupilOnBorder { below, above }));
+                    told = [told, words.say(&msg::PupilOnBorder { below, above })].join(", ");
                 }
                 (told, percent.map_or_else(|| "—".to_owned(), |percent| number::percent(percent / 100.0, lang)))
             }

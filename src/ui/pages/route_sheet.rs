@@ -18,15 +18,10 @@ pub fn RouteSheet(
     adopt: Option<Callback<Route>>,
 ) -> impl IntoView {
     let edited = RwSignal::new(route.clone());
-    let is_changed = Memo::new({
-        let first = route.clone();
-        move |_| edited.with(|now| *now != first)
-    });
     let name =
         session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, &route.pupil)));
     let class = session.dataset.with_untracked(|dataset| session.class_title(dataset, &route.pupil));
     let minutes = move || edited.with(|route| route.steps.iter().map(|step| step.minutes).sum::<u32>());
-    let first = StoredValue::new(route.clone());
     view! {
         <div class="pad stack-m pane">
             <PrintHead session subject=route.subject.title().to_lowercase() class=class.clone() made_on=route.made_on/>
@@ -70,6 +65,22 @@ pub fn RouteSheet(
             </dl>
             <Signatures/>
         </div>
+        <Bar session route edited change adopt/>
+    }
+}
+
+/// What can be done with the sheet as it stands.
+#[component]
+fn Bar(
+    session: Session,
+    route: Route,
+    edited: RwSignal<Route>,
+    change: Callback<Route>,
+    adopt: Option<Callback<Route>>,
+) -> impl IntoView {
+    let first = StoredValue::new(route.clone());
+    let is_changed = Memo::new(move |_| edited.with(|now| first.with_value(|first| now != first)));
+    view! {
         <div class="actions no-print">
             <span class="grow">{move || is_changed.get().then(|| say(msg::RouteChanged))}</span>
             {move || is_changed.get().then(|| view! {
@@ -248,10 +259,10 @@ fn split_causes(text: &str) -> Vec<String> {
 
 fn swap(edited: RwSignal<Route>, position: Memo<Option<usize>>, by: isize) {
     edited.update(|route| {
-        if let Some(at) = position.get_untracked() {
-            if let Some(to) = at.checked_add_signed(by).filter(|to| *to < route.steps.len()) {
-                route.steps.swap(at, to);
-            }
+        if let Some(at) = position.get_untracked()
+            && let Some(to) = at.checked_add_signed(by).filter(|to| *to < route.steps.len())
+        {
+            route.steps.swap(at, to);
         }
     });
 }

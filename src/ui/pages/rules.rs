@@ -18,7 +18,7 @@ pub fn Rules() -> impl IntoView {
         <Head heading=say(msg::RulesTitle)/>
         <div class="pad stack-l pane">
             <p>{say(msg::RulesLead)}</p>
-            {reference.rules.rules.iter().map(|rule| rule_view(rule)).collect_view()}
+            {reference.rules.rules.iter().map(rule_view).collect_view()}
             <section class="stack">
                 <h2>{say(msg::RulesMastery)}</h2>
                 <ul class="plain">{reference.rules.mastery_numbers.iter().map(threshold_line).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>

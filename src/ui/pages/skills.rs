@@ -19,7 +19,7 @@ pub fn Skills() -> impl IntoView {
         <div class="pad stack-l pane">
             <p>{say(msg::SkillsLead { n })}</p>
             {subjects.into_iter().map(|subject| {
-                let mut skills: Vec<_> = reference.skills.of_subject(subject).into_iter().collect();
+                let mut skills: Vec<_> = reference.skills.of_subject(subject).collect();
                 skills.sort_by_key(|skill| (skill.taught_in, skill.code.clone()));
                 view! {
                     <section class="stack">

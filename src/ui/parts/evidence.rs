@@ -52,7 +52,11 @@ pub fn Dots(
 
 /// What a cell of the heat map holds: up to four dots, from five on «5/7». Its label says the rest.
 pub fn in_cell(dots: &[Dot]) -> AnyView {
-    if dots.len() <= MOST_DOTS { marks(dots).into_any() } else { fraction(dots).into_any() }
+    if dots.len() <= MOST_DOTS {
+        marks(dots).into_any()
+    } else {
+        view! { <span aria-hidden="true">{fraction(dots)}</span> }.into_any()
+    }
 }
 
 /// «5/7»: solved of all.

@@ -243,7 +243,7 @@ fn row_view(row: &HeatRow, place: usize, firsts: &[bool], inside: Inside, stop: 
         let content = match inside {
             Inside::Dots => in_cell(&cell.dots),
             Inside::Fractions if cell.dots.is_empty() => ().into_any(),
-            Inside::Fractions => fraction(&cell.dots).into_any(),
+            Inside::Fractions => view! { <span aria-hidden="true">{fraction(&cell.dots)}</span> }.into_any(),
         };
         let tabindex = if (place, column) == stop { "0" } else { "-1" };
         view! {

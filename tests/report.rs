@@ -1,0 +1,155 @@
+//! Documents: a pupil's card and an ИОМ hold what the findings hold, in both languages; every table is whole and survives csv.
+#![allow(clippy::unwrap_used, reason = "a test may stop")]
+
+use marshrut::analysis::census::Census;
+use marshrut::analysis::find;
+use marshrut::analysis::findings::Findings;
+use marshrut::analysis::timeline::Timeline;
+use marshrut::model::assessment::{AssessmentKind, Mark};
+use marshrut::model::dataset::Dataset;
+use marshrut::model::evidence::EvidenceCopy;
+use marshrut::model::id::{AssessmentId, SkillCode};
+use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
+use marshrut::model::skill::Subject;
+use marshrut::reference::Reference;
+use marshrut::report::csv::csv;
+use marshrut::report::document::{Block, Document};
+use marshrut::report::pupil::{PupilSheet, pupil as card};
+use marshrut::report::route::{RouteSheet, route as sheet};
+use marshrut::text::flags::Names;
+use marshrut::text::words::{Lang, Words};
+
+#[allow(dead_code, reason = "the school is larger than what one test needs")]
+mod school;
+use school::{class, day, pupil, put, result, with_journal, work};
+
+fn school() -> Dataset {
+    let mut dataset = Dataset::default();
+    class(&mut dataset, 2021, 5);
+    for (id, held_on) in [("w1", "2021-10-01"), ("w2", "2022-02-01"), ("w3", "2022-04-20")] {
+        let work = work(id, AssessmentKind::Kdr, held_on, &[&["a"], &["a"], &["b"], &["b"]]);
+        for number in 0..5 {
+            let scores = if number == 0 { "0011" } else { "1111" };
+            put(&mut dataset, with_journal(result(&work, pupil(number), scores), Some(Mark::Three)));
+        }
+        put(&mut dataset, work);
+    }
+    let missed = work("w4", AssessmentKind::Own, "2022-04-25", &[&["a"]]);
+    put(&mut dataset, result(&missed, pupil(0), ""));
+    put(&mut dataset, missed);
+    dataset
+}
+
+fn route(findings: &Findings) -> Route {
+    let skill = SkillCode::from("a");
+    let copy: EvidenceCopy = findings.pupil(&pupil(0)).unwrap().mastery[&skill].copy(&skill);
+    let step = |id: &str, state| Step {
+        id: id.into(),
+        skill: skill.clone(),
+        activity: "Учимся складывать дроби".into(),
+        form: StepForm::ExtraLesson,
+        minutes: 90,
+        due_on: day("2022-05-20"),
+        responsible: "Циркулева М. А.".into(),
+        check: "Форма А: 3 задания".into(),
+        exit_rule: "2 из 3 заданий".into(),
+        state,
+    };
+    let checked = StepState::Checked { on: day("2022-05-18"), n_solved: 2, n_given: 3, is_passed: true };
+    Route {
+        id: "r".into(),
+        pupil: pupil(0),
+        subject: Subject::Mathematics,
+        status: RouteStatus::Adopted,
+        made_on: day("2022-05-01"),
+        basis: "Группа риска: 6 из 12".into(),
+        causes: vec!["пропуски".into()],
+        goal: String::new(),
+        lead: "Циркулева М. А.".into(),
+        evidence: vec![copy],
+        steps: vec![step("s1", checked), step("s2", StepState::Planned)],
+        not_promised: vec![NotPromised { skill: "b".into(), reason: NotPromisedReason::OverHours }],
+        parents_note: String::new(),
+        ends_on: day("2022-05-31"),
+    }
+}
+
+fn all_text(document: &Document) -> String {
+    let block = |block: &Block| match block {
+        Block::Heading(text) | Block::Paragraph(text) => text.clone(),
+        Block::List(lines) | Block::Signatures(lines) => lines.join("\n"),
+        Block::Facts(pairs) => {
+            pairs.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("\n")
+        }
+        Block::Table(table) => csv(table),
+    };
+    let text = document.blocks.iter().map(block).collect::<Vec<_>>().join("\n");
+    format!("{}\n{text}", document.title).replace('\u{a0}', " ")
+}
+
+fn check(document: &Document, holds: &[&str]) {
+    let text = all_text(document);
+    for expect in holds {
+        assert!(text.contains(expect), "«{expect}» is not in:\n{text}");
+    }
+    for block in &document.blocks {
+        if let Block::Table(table) = block {
+            assert!(!table.caption.is_empty() && !table.rows.is_empty());
+            assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.caption);
+        }
+    }
+}
+
+#[test]
+fn a_card_and_a_route_tell_what_is_found() {
+    let dataset = school();
+    let (census, reference) = (Census::of(&dataset), Reference::seeds().unwrap());
+    let findings = find(&dataset, &reference, day("2022-05-01"));
+    let skill = |code: &SkillCode| format!("Умение {code}");
+    let work = |id: &AssessmentId| format!("Работа {id}");
+    let names = Names { skill: &skill, work: &work };
+    let (timeline, route) = (Timeline::of(&census, &pupil(0), Subject::Mathematics), route(&findings));
+    let found = findings.pupil(&pupil(0)).unwrap();
+    let of_card = PupilSheet {
+        pupil: "Метелин Егор",
+        class: "6А",
+        today: findings.today,
+        found,
+        timeline: &timeline,
+        objection: None,
+        routes: &[&route],
+        names,
+        participation: &|_| None,
+    };
+    let of_route = RouteSheet { route: &route, pupil: "Метелин Егор", class: "6А", names };
+    let ru = Words::new(Lang::Ru);
+    check(
+        &card(&ru, of_card),
+        &[
+            "Карточка ученика: Метелин Егор",
+            "Класс: 6А",
+            "Умение b",
+            "0 из 6: Работа w1, Работа w2, Работа w3",
+            "50 % (2 из 4), „3“",
+            "отсутствовал",
+            "Снимется, если",
+            "2 шага",
+        ],
+    );
+    check(
+        &sheet(&ru, of_route),
+        &[
+            "Индивидуальный образовательный маршрут: Метелин Егор",
+            "Группа риска: 6 из 12",
+            "пропуски",
+            "«Умение a»",
+            "0 из 6: Работа w1",
+            "18.05.2022: 2 из 3, зачтено",
+            "Умение b: не помещается",
+            "Форма А: 3 задания; 2 из 3 заданий",
+        ],
+    );
+    let en = Words::new(Lang::En);
+    check(&card(&en, of_card), &["Pupil card", "Removed if", "0 of 6: Работа w1"]);
+    check(&sheet(&en, of_route), &["Individual learning route", "18.05.2022: 2 of 3, passed"]);
+}
