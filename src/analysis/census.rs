@@ -192,30 +192,35 @@ impl<'a> Census<'a> {
 
     /// Every pupil of a record or of a result, once, under the shown id.
     fn take_children(&mut self) {
-        let mut records: BTreeMap<PupilId, Option<&'a Pupil>> = BTreeMap::new();
+        let mut ids: Vec<&PupilId> = self.dataset.all::<Pupil>().map(|pupil| self.shown(&pupil.id)).collect();
+        ids.extend(self.dataset.all::<PupilResult>().map(|result| self.shown(&result.pupil)));
+        ids.sort();
+        ids.dedup();
+        let child = |id: &PupilId| Child { id: id.clone(), pupil: None, rows: Vec::new(), classes: BTreeMap::new() };
+        self.children = ids.into_iter().map(child).collect();
         for pupil in self.dataset.all::<Pupil>() {
-            let shown = self.shown(&pupil.id).clone();
-            let is_kept = shown == pupil.id;
-            let slot = records.entry(shown).or_default();
-            if is_kept || slot.is_none() {
-                *slot = Some(pupil);
+            let Some(at) = self.position(self.shown(&pupil.id)) else { continue };
+            let child = &mut self.children[at];
+            if child.pupil.is_none() || child.id == pupil.id {
+                child.pupil = Some(pupil);
             }
         }
-        for result in self.dataset.all::<PupilResult>() {
-            let shown = self.shown(&result.pupil);
-            if !records.contains_key(shown) {
-                records.insert(shown.clone(), None);
-            }
-        }
-        let child = |(id, pupil)| Child { id, pupil, rows: Vec::new(), classes: BTreeMap::new() };
-        self.children = records.into_iter().map(child).collect();
     }
 
     /// Rows under children and works. Of two results of one child in one work the written one stays, then the shown id's.
     fn take_results(&mut self) {
+        // Results stand in order of work and pupil, so the next child is nearly always the one after the last.
+        let (mut at_work, mut at_child) = (None, 0);
         for result in self.dataset.all::<PupilResult>() {
-            let Some(&at) = self.positions.get(&result.assessment) else { continue };
-            let Some(child) = self.position(self.shown(&result.pupil)) else { continue };
+            let is_same = at_work.is_some_and(|at: usize| self.works[at].assessment.id == result.assessment);
+            if !is_same {
+                at_work = self.positions.get(&result.assessment).copied();
+            }
+            let Some(at) = at_work else { continue };
+            let shown = self.shown(&result.pupil);
+            let is_next = self.children.get(at_child + 1).is_some_and(|child| child.id == *shown);
+            let Some(child) = (if is_next { Some(at_child + 1) } else { self.position(shown) }) else { continue };
+            at_child = child;
             let row = Row { at, work: self.works[at].assessment, result };
             self.children[child].rows.push(row);
         }

@@ -43,10 +43,11 @@ pub fn find_in(census: &Census<'_>, reference: &Reference, today: Date) -> Findi
 pub fn find_by(census: &Census<'_>, reference: &Reference, bench: &Bench<'_>, today: Date) -> Findings {
     let judge = mastery_judge(census, reference, today);
     let around = Surroundings::of(census, today);
+    let backdrop = strengths::Backdrop::of(census);
     let pupil = |child: &Child<'_>| {
         let mut found = PupilFindings { mastery: judge.mastery(child), ..PupilFindings::default() };
         flags::bringing::bring(&mut found, child, bench, &around, reference);
-        found.strengths = strengths::strengths(census, child, &found.mastery);
+        found.strengths = strengths::strengths(&backdrop, child, &found.mastery);
         (child.id.clone(), found)
     };
     Findings { today, pupils: census.children().iter().map(pupil).collect() }

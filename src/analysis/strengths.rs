@@ -1,25 +1,88 @@
 //! «Что получается»: at least two facts from the same data beside every risk, where the data hold them.
 
-use crate::analysis::census::{Census, Child, Row};
+use crate::analysis::census::{Census, Child, Row, Work};
 use crate::analysis::findings::Strength;
-use crate::analysis::mastery::{Evidence, Mastery, Solved};
-use crate::analysis::timeline::{class_percents, quartiles};
+use crate::analysis::mastery::{Mastery, Solved};
+use crate::analysis::timeline::quartiles;
+use crate::model::assessment::Item;
 use crate::model::event::Participation;
 use crate::model::evidence::MasteryWord;
-use crate::model::id::{ItemCode, SkillCode};
+use crate::model::id::{ClassId, ItemCode, PupilId, SkillCode};
+use crate::model::result::ItemScore;
 use std::collections::BTreeMap;
 
 /// At most so many of one kind.
 const N_OF_A_KIND: usize = 2;
+/// Below so many results nothing is called hard.
+const N_FOR_HARD: usize = 10;
+
+/// What the facts of one pupil are seen against; computed once for all pupils.
+#[derive(Clone, Debug)]
+pub struct Backdrop<'a> {
+    /// Per work of the census and task: whether fewer than half solved it in full.
+    hard: Vec<Vec<Hardness>>,
+    /// Class and work of the census → the class's median percent.
+    medians: BTreeMap<(&'a ClassId, usize), f64>,
+    /// Participations of a child, newest first.
+    participations: BTreeMap<&'a PupilId, Vec<&'a Participation>>,
+}
+
+/// Whether a task is one that few solve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hardness {
+    Hard,
+    Usual,
+}
+
+impl<'a> Backdrop<'a> {
+    /// One pass over works, one over classes.
+    pub fn of(census: &'a Census<'a>) -> Self {
+        let hard = census.works().iter().map(hardness).collect();
+        let mut percents: BTreeMap<(&'a ClassId, usize), Vec<f64>> = BTreeMap::new();
+        for child in census.children() {
+            for row in &child.rows {
+                if let (Some(class), Some(share)) = (child.classes.get(&row.work.school_year), row.share()) {
+                    percents.entry((class, row.at)).or_default().push(share * 100.0);
+                }
+            }
+        }
+        let median = |(key, list): (_, Vec<f64>)| Some((key, quartiles(list)?.median));
+        let medians = percents.into_iter().filter_map(median).collect();
+        let mut participations: BTreeMap<&PupilId, Vec<&Participation>> = BTreeMap::new();
+        for it in census.dataset.all::<Participation>() {
+            participations.entry(census.shown(&it.pupil)).or_default().push(it);
+        }
+        for list in participations.values_mut() {
+            list.sort_by_key(|it| (std::cmp::Reverse(it.held_on), &it.id));
+        }
+        Self { hard, medians, participations }
+    }
+}
+
+fn hardness(work: &Work<'_>) -> Vec<Hardness> {
+    let mut n_solved = vec![0; work.assessment.items.len()];
+    for (_, result) in &work.rows {
+        for ((n, item), score) in n_solved.iter_mut().zip(&work.assessment.items).zip(result.scores()) {
+            *n += usize::from(is_solved(*score, item));
+        }
+    }
+    let is_hard = |n: usize| work.rows.len() >= N_FOR_HARD && n * 2 < work.rows.len();
+    n_solved.into_iter().map(|n| if is_hard(n) { Hardness::Hard } else { Hardness::Usual }).collect()
+}
+
+fn is_solved(score: ItemScore, item: &Item) -> bool {
+    score.as_evidence().is_some_and(|points| points >= item.points_max)
+}
 
 /// What goes well, strongest first: skills, growth, works above the middle, hard tasks, participations; and only when fewer than
 /// two were found, the best tasks of the newest work.
-pub fn strengths(census: &Census<'_>, child: &Child<'_>, mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
+pub fn strengths(backdrop: &Backdrop<'_>, child: &Child<'_>, mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
     let mut found = mastered(mastery);
     found.extend(grown(mastery));
-    found.extend(works(census, child));
-    found.extend(hard_items(census, child));
-    found.extend(participations(census, child));
+    found.extend(works(backdrop, child));
+    found.extend(hard_items(backdrop, child));
+    let own = backdrop.participations.get(&child.id).into_iter().flatten().take(N_OF_A_KIND);
+    found.extend(own.map(|it| Strength::Participation(it.id.clone())));
     if found.len() < 2 {
         found.extend(best_items(child));
     }
@@ -52,10 +115,11 @@ fn mastered(mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
 fn grown(mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
     let fact = |(skill, mastery): (&SkillCode, &Mastery)| {
         let newest = &mastery.evidence.last()?.item.assessment;
-        let (after, before): (Vec<&Evidence>, Vec<&Evidence>) =
-            mastery.evidence.iter().partition(|evidence| evidence.item.assessment == *newest);
-        let solved = |list: &[&Evidence]| list.iter().filter(|one| one.solved() == Solved::Fully).count() as u32;
-        let (before, after) = ((solved(&before), before.len() as u32), (solved(&after), after.len() as u32));
+        let (mut before, mut after) = ((0, 0), (0, 0));
+        for evidence in &mastery.evidence {
+            let counts = if evidence.item.assessment == *newest { &mut after } else { &mut before };
+            *counts = (counts.0 + u32::from(evidence.solved() == Solved::Fully), counts.1 + 1);
+        }
         let is_grown = before.1 >= 1 && before.0 == 0 && after.1 >= 2 && after.0 == after.1;
         is_grown.then(|| Strength::Grown { skill: skill.clone(), subject: mastery.subject, before, after })
     };
@@ -63,37 +127,23 @@ fn grown(mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
 }
 
 /// The newest works in which the pupil lies above the median of the class.
-fn works(census: &Census<'_>, child: &Child<'_>) -> Vec<Strength> {
+fn works(backdrop: &Backdrop<'_>, child: &Child<'_>) -> Vec<Strength> {
     let fact = |row: &Row<'_>| {
         let percent = row.share()? * 100.0;
-        let class_median = quartiles(class_percents(census, &child.id, row))?.median;
+        let class = *child.classes.get(&row.work.school_year)?;
+        let class_median = *backdrop.medians.get(&(class, row.at))?;
         (percent > class_median).then(|| Strength::Work { assessment: row.work.id.clone(), percent, class_median })
     };
     child.rows.iter().rev().filter_map(fact).take(N_OF_A_KIND).collect()
 }
 
 /// Tasks of the newest work solved in full that fewer than half of all pupils solved in full.
-fn hard_items(census: &Census<'_>, child: &Child<'_>) -> Option<Strength> {
+fn hard_items(backdrop: &Backdrop<'_>, child: &Child<'_>) -> Option<Strength> {
     let row = child.rows.iter().rev().find(|row| row.is_sat())?;
-    let others = &census.works()[row.at].rows;
-    let is_solved = |scores: &[crate::model::result::ItemScore], at: usize| {
-        let points = scores.get(at).and_then(|score| score.as_evidence());
-        points.is_some_and(|points| points >= row.work.items[at].points_max)
-    };
-    let is_hard = |at: usize| {
-        let n_solved = others.iter().filter(|(_, result)| is_solved(result.scores(), at)).count();
-        others.len() >= 10 && n_solved * 2 < others.len()
-    };
-    let solved = (0..row.work.items.len()).filter(|at| is_solved(row.result.scores(), *at) && is_hard(*at));
-    let items: Vec<ItemCode> = solved.map(|at| row.work.items[at].code.clone()).collect();
+    let tasks = row.work.items.iter().zip(row.result.scores()).zip(&backdrop.hard[row.at]);
+    let solved = tasks.filter(|((item, score), hardness)| **hardness == Hardness::Hard && is_solved(**score, item));
+    let items: Vec<ItemCode> = solved.map(|((item, _), _)| item.code.clone()).collect();
     (!items.is_empty()).then(|| Strength::HardItems { assessment: row.work.id.clone(), items })
-}
-
-fn participations(census: &Census<'_>, child: &Child<'_>) -> Vec<Strength> {
-    let own = |it: &&Participation| census.shown(&it.pupil) == &child.id;
-    let mut list: Vec<&Participation> = census.dataset.all::<Participation>().filter(own).collect();
-    list.sort_by_key(|it| (std::cmp::Reverse(it.held_on), &it.id));
-    list.into_iter().take(N_OF_A_KIND).map(|it| Strength::Participation(it.id.clone())).collect()
 }
 
 /// The tasks of the newest written work that went best, by share of points, never one without points.
