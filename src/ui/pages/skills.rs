@@ -24,7 +24,7 @@ pub fn Skills() -> impl IntoView {
                 view! {
                     <section class="stack">
                         <h2>{subject.title()}</h2>
-                        <div class="scroll-x"><table class="tbl">
+                        <div class="scroll-x" tabindex="0"><table class="tbl">
                             <thead><tr>
                                 <th scope="col" class="num">{say(msg::SkillsColGrade)}</th><th scope="col">{say(msg::SkillsColSkill)}</th>
                                 <th scope="col">{say(msg::SkillsColKes)}</th><th scope="col">{say(msg::SkillsColRests)}</th>

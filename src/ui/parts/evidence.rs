@@ -52,15 +52,16 @@ pub fn Dots(
 
 /// What a cell of the heat map holds: up to four dots, from five on «5/7». Its label says the rest.
 pub fn in_cell(dots: &[Dot]) -> AnyView {
-    if dots.len() <= MOST_DOTS {
-        marks(dots).into_any()
-    } else {
-        view! { <span aria-hidden="true">{fraction(dots)}</span> }.into_any()
-    }
+    if dots.len() <= MOST_DOTS { marks(dots).into_any() } else { in_figures(dots) }
+}
+
+/// «5/7» for the eye alone, drawn by the style: the label of the cell says the same in words.
+pub fn in_figures(dots: &[Dot]) -> AnyView {
+    view! { <span class="frac" data-of=fraction(dots)></span> }.into_any()
 }
 
 /// «5/7»: solved of all.
-pub fn fraction(dots: &[Dot]) -> String {
+fn fraction(dots: &[Dot]) -> String {
     let n_solved = dots.iter().filter(|dot| **dot == Dot::Solved).count();
     format!("{n_solved}/{}", dots.len())
 }

@@ -5,7 +5,7 @@
 
 use crate::analysis::flags::Category;
 use crate::ui::parts::category::CategoryMark;
-use crate::ui::parts::evidence::{Dot, fraction, in_cell};
+use crate::ui::parts::evidence::{Dot, in_cell, in_figures};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTableElement, KeyboardEvent};
@@ -243,7 +243,7 @@ fn row_view(row: &HeatRow, place: usize, firsts: &[bool], inside: Inside, stop: 
         let content = match inside {
             Inside::Dots => in_cell(&cell.dots),
             Inside::Fractions if cell.dots.is_empty() => ().into_any(),
-            Inside::Fractions => view! { <span aria-hidden="true">{fraction(&cell.dots)}</span> }.into_any(),
+            Inside::Fractions => in_figures(&cell.dots),
         };
         let tabindex = if (place, column) == stop { "0" } else { "-1" };
         view! {
