@@ -177,7 +177,7 @@ fn twenty_thousand_rows_are_a_moment() {
     }
     text.push('\n');
     for n in 0..20_000 {
-        write!(text, "sch{:06};6{:04};ж;а;1;13;1;1;1;1;1;1;1;1;1;1;1;1;1\n", 990_000 + n / 90, n % 90).unwrap();
+        writeln!(text, "sch{:06};6{:04};ж;а;1;13;1;1;1;1;1;1;1;1;1;1;1;1;1", 990_000 + n / 90, n % 90).unwrap();
     }
     let reference = &*REFERENCE;
     let start = Instant::now();
