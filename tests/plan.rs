@@ -71,7 +71,7 @@ fn table(head: &str, rows: &[&str]) -> String {
         "МБОУ СОШ № 901 (вымышленная)\nКДР по математике, {head}\n\n№;ФИО;1;2;3;Итого;Отметка\n;Макс. балл;1;1;2;4;\n"
     );
     for (at, row) in rows.iter().enumerate() {
-        write!(text, "{};{row}\n", at + 1).unwrap();
+        writeln!(text, "{};{row}", at + 1).unwrap();
     }
     text
 }
