@@ -50,7 +50,7 @@ test('a file becomes routes, a class file, and the same school in another profil
   if (await adoptAll.count()) await adoptAll.click();
   else await page.getByRole('button', { name: 'Утвердить и дальше' }).click();
   await expect(page.locator('.toast').first()).toBeVisible();
-  const nRoutes = await page.getByRole('link', { name: /^ИОМ/ }).first().innerText();
+  const nRoutes = await page.getByRole('link', { name: /^ИОМ/ }).first().textContent();
 
   // Nothing acknowledged is lost by a reload.
   await page.reload();

@@ -27,7 +27,7 @@ pub fn Works(session: Session, class: ClassId, subject: Subject) -> impl IntoVie
         <div class="pad stack-l pane">
             <section class="stack">
                 <h2>{say(msg::WorksTitle)}</h2>
-                <div class="scroll-x"><table class="tbl">
+                <div class="scroll-x" tabindex="0"><table class="tbl">
                     <thead><tr>
                         <th scope="col">{say(msg::WorksColWork)}</th><th scope="col" class="num">{say(msg::WorksColN)}</th>
                         <th scope="col" class="num">{say(msg::WorksColMarks)}</th><th scope="col" class="num">{say(msg::WorksColSuccess)}</th>
@@ -70,7 +70,7 @@ fn Items(session: Session, work: Assessment, summary: WorkSummary) -> impl IntoV
     view! {
         <section class="stack">
             <h2>{say(msg::WorksItems { work: describe::assessment_short(&work) })}</h2>
-            <div class="scroll-x"><table class="tbl">
+            <div class="scroll-x" tabindex="0"><table class="tbl">
                 <thead><tr>
                     <th scope="col">{say(msg::WorksColItem)}</th><th scope="col">{say(msg::WorksColLevel)}</th>
                     <th scope="col" class="num">{say(msg::WorksColShare)}</th><th scope="col" class="num">{say(msg::WorksColInterval)}</th><th scope="col">{say(msg::WorksColSkills)}</th>
