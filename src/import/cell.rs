@@ -38,6 +38,15 @@ pub enum NumberHabit {
     AllText,
 }
 
+/// What the signs of a table mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// Points are numbers; a dash is «не приступал».
+    Numbers,
+    /// «+» is a point, «-» is none: the table has pluses.
+    PlusMinus,
+}
+
 /// What a score is read against.
 #[derive(Clone, Copy, Debug)]
 pub struct ScoreContext<'a> {
@@ -45,6 +54,8 @@ pub struct ScoreContext<'a> {
     pub points_max: Option<Points>,
     /// How this file writes «не приступал».
     pub not_started: &'a str,
+    /// What its signs mean.
+    pub signs: Signs,
     /// How this file writes numbers.
     pub habit: NumberHabit,
     /// Words of all forms.
@@ -71,6 +82,9 @@ fn score_of_text(text: &str, context: ScoreContext<'_>) -> Reading<ItemScore> {
     if let Some(number) = fold::number(inner) {
         return points(number, context.points_max, number_reasons(text, inner, context.habit));
     }
+    if let Some(points) = point_of_sign(inner, context) {
+        return Reading::plain(ItemScore::Points(points));
+    }
     if is_x(inner) {
         let is_usual = text == context.not_started;
         let reasons = if is_usual { Vec::new() } else { vec![Reason::XVariant] };
@@ -83,6 +97,16 @@ fn score_of_text(text: &str, context: ScoreContext<'_>) -> Reading<ItemScore> {
         return Reading::with(ItemScore::NotTaught, Reason::TopicNotCovered);
     }
     Reading::with(ItemScore::Unknown, Reason::ScoreNotANumber)
+}
+
+/// A plus of an item with one point; in a table of pluses a dash is no point. A plus of two points says nothing.
+fn point_of_sign(inner: &str, context: ScoreContext<'_>) -> Option<Points> {
+    let is_single = context.points_max.is_none_or(|max| max == Points::whole(1));
+    match inner {
+        "+" if context.signs == Signs::PlusMinus && is_single => Some(Points::whole(1)),
+        "-" | "–" | "—" | "−" if context.signs == Signs::PlusMinus => Some(Points::ZERO),
+        _ => None,
+    }
 }
 
 /// Whether a trimmed text is one of the ways to write «X», не приступал.
@@ -300,7 +324,8 @@ mod tests {
     fn scores_are_understood_or_left_out_with_a_reason() {
         let words = words();
         let max = Some(Points::whole(2));
-        let context = |habit| ScoreContext { points_max: max, not_started: "X", habit, words: &words };
+        let context =
+            |habit| ScoreContext { points_max: max, not_started: "X", signs: Signs::Numbers, habit, words: &words };
         let half = ItemScore::Points(Points::of_hundredths(150));
         let two = ItemScore::Points(Points::whole(2));
         let text_file: &[(&str, ItemScore, &[Reason])] = &[
@@ -325,6 +350,13 @@ mod tests {
             let read = score(Some(&Cell::Text((*text).into())), context(NumberHabit::AllText));
             assert_eq!((read.value, &read.reasons[..]), (*value, *reasons), "{text:?}");
         }
+        let plus = ScoreContext { points_max: None, signs: Signs::PlusMinus, ..context(NumberHabit::AllText) };
+        for (text, points) in [("+", 1), ("-", 0), ("–", 0)] {
+            let read = score(Some(&Cell::Text(text.into())), plus);
+            assert_eq!(read.value, ItemScore::Points(Points::whole(points)), "{text}");
+        }
+        let read = score(Some(&Cell::Text("+".into())), ScoreContext { points_max: max, ..plus });
+        assert_eq!(read.reasons, [Reason::ScoreNotANumber], "a plus of two points");
         let read = score(Some(&Cell::Text("2".into())), context(NumberHabit::Typed));
         assert_eq!((read.value, read.reasons), (two, vec![Reason::NumberAsText]));
     }

@@ -1,6 +1,6 @@
 //! The items of a draft: codes from the headings, maxima from headings, rows or catalogue, КЭС and levels from their rows.
 
-use crate::import::cell;
+use crate::import::cell::{self, Signs};
 use crate::import::draft::answers::Answers;
 use crate::import::draft::{DraftItem, MaxSource};
 use crate::import::fold;
@@ -15,6 +15,14 @@ use std::collections::BTreeMap;
 /// All items of a layout.
 pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering) -> Vec<DraftItem> {
     let mut items: Vec<DraftItem> = layout.items().map(|(column, head)| item(sheet, layout, column, head)).collect();
+    if signs(sheet, layout) == Signs::PlusMinus {
+        for item in
+            items.iter_mut().filter(|item| item.points_max.is_none() && is_signs_only(sheet, layout, item.column))
+        {
+            item.points_max = Some(Points::whole(1));
+            item.max_from = MaxSource::File;
+        }
+    }
     if numbering == Numbering::InOrder {
         // Dumps carry columns for the longest work; those after the last used one belong to no item.
         while items.last().is_some_and(|last| !is_used(sheet, layout, last.column)) {
@@ -39,6 +47,28 @@ fn item(sheet: &Sheet, layout: &Layout, column: u32, head: &crate::import::recog
         level,
         kes,
     }
+}
+
+/// Whether a table writes points as pluses.
+pub fn signs(sheet: &Sheet, layout: &Layout) -> Signs {
+    let is_plus = |cell: &Cell| matches!(cell, Cell::Text(text) if fold::trimmed(text) == "+");
+    let is_item = |column: u32| layout.columns.get(&column).is_some_and(|column| column.item.is_some());
+    let rows = sheet.rows.iter().filter(|row| row.number >= layout.first_row);
+    let mut cells = rows.flat_map(|row| &row.cells);
+    if cells.any(|(column, cell)| is_plus(cell) && is_item(*column)) { Signs::PlusMinus } else { Signs::Numbers }
+}
+
+/// Whether pluses and minuses outweigh numbers above one in a column: those stand in rows of sums below. A pupil's «2» in
+/// such a column is noticed as above the maximum.
+fn is_signs_only(sheet: &Sheet, layout: &Layout, column: u32) -> bool {
+    let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
+    let (mut n_signs, mut n_above) = (0, 0);
+    for found in rows.filter_map(|row| row.cell(column)) {
+        let is_sign = matches!(found, Cell::Text(text) if matches!(fold::trimmed(text), "+" | "-" | "–" | "—"));
+        n_signs += u32::from(is_sign);
+        n_above += u32::from(cell::number(Some(found)).is_some_and(|number| number > 1.0));
+    }
+    n_signs > n_above
 }
 
 fn is_used(sheet: &Sheet, layout: &Layout, column: u32) -> bool {

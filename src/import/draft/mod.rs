@@ -58,6 +58,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
         columns: Columns::of(&layout),
         items: &work.items,
         not_started: items::not_started(&sheet, &layout, &work.items, own),
+        signs: items::signs(&sheet, &layout),
         habit: habit_of(workbook.container),
         class: DraftClass {
             grade_level: work.grade_level.as_ref().map(|grade| grade.value),

@@ -1,8 +1,9 @@
 //! Rows of a table → draft rows with notices. Each row is judged alone here; how rows stand to each other is in `judge`.
 
-use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext};
+use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext, Signs};
 use crate::import::draft::columns::Columns;
 use crate::import::draft::shift::{self, Shift};
+use crate::import::draft::titles;
 use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus};
 use crate::import::fold;
 use crate::import::sheet::{Cell, Row, Sheet};
@@ -24,6 +25,8 @@ pub struct Table<'a> {
     pub items: &'a [DraftItem],
     /// How this file writes «не приступал».
     pub not_started: String,
+    /// What its signs mean.
+    pub signs: Signs,
     /// How this file writes numbers.
     pub habit: NumberHabit,
     /// Class of the title rows, for rows without one.
@@ -51,8 +54,14 @@ pub struct Rows {
 pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
     let mut rows = Rows::default();
     let span = table.sheet.rows.iter().filter(|row| (first..=last).contains(&row.number));
-    for row in span.filter(|row| table.is_pupil(row)) {
-        let mut reader = RowReader { table, row, notices: &mut rows.notices };
+    // «7Б» alone in a row: the pupils below are of this class.
+    let mut class = table.class.clone();
+    for row in span {
+        if !table.is_pupil(row) {
+            class = section_of(row).unwrap_or(class);
+            continue;
+        }
+        let mut reader = RowReader { table, row, class: &class, notices: &mut rows.notices };
         let draft = match shift::of(table, row) {
             Shift::None => reader.draft(),
             Shift::By(offset) => reader.shifted(offset),
@@ -131,15 +140,26 @@ impl Table<'_> {
     }
 }
 
+/// The class that a row of nothing else names.
+fn section_of(row: &Row) -> Option<DraftClass> {
+    let [(_, Cell::Text(text))] = &row.cells[..] else { return None };
+    let class = titles::class_in(text).filter(|class| class.letter.is_some() && text.chars().count() <= 24)?;
+    Some(DraftClass { grade_level: class.grade_level, letter: class.letter })
+}
+
 /// Two words or more, or a word with initials; letters only.
 fn is_name(text: &str) -> bool {
     let spaced = fold::spaced(text);
-    spaced.chars().any(char::is_alphabetic) && spaced.split(' ').count() <= 6 && !spaced.contains(['_', ':', '%'])
+    spaced.chars().any(char::is_alphabetic)
+        && !spaced.chars().any(|letter| letter.is_ascii_digit())
+        && spaced.split(' ').count() <= 6
+        && !spaced.contains(['_', ':', '%'])
 }
 
 struct RowReader<'t, 'n> {
     table: &'t Table<'t>,
     row: &'t Row,
+    class: &'t DraftClass,
     notices: &'n mut Vec<Notice>,
 }
 
@@ -264,14 +284,14 @@ impl RowReader<'_, '_> {
         }
         if let Some(column) = moved(table.columns.class) {
             let class = self.note(Some(column), |cell| cell::class(cell, table.words)).unwrap_or_default();
-            let is_same_grade = class.grade_level.is_none_or(|grade| Some(grade) == table.class.grade_level);
+            let is_same_grade = class.grade_level.is_none_or(|grade| Some(grade) == self.class.grade_level);
             let letter = class
                 .letter
-                .or_else(|| table.class.letter.clone().filter(|_| is_same_grade && self.row.cell(column).is_none()));
+                .or_else(|| self.class.letter.clone().filter(|_| is_same_grade && self.row.cell(column).is_none()));
             return (DraftClass { grade_level: class.grade_level.or(table.sitting_grade), letter }, ordinal);
         }
-        let letter = if ordinal.is_some() { None } else { table.class.letter.clone() };
-        (DraftClass { grade_level: table.class.grade_level.or(table.sitting_grade), letter }, ordinal)
+        let letter = if ordinal.is_some() { None } else { self.class.letter.clone() };
+        (DraftClass { grade_level: self.class.grade_level.or(table.sitting_grade), letter }, ordinal)
     }
 
     fn variant(&self, column: u32) -> Option<String> {
@@ -285,6 +305,7 @@ impl RowReader<'_, '_> {
             let context = ScoreContext {
                 points_max: item.points_max,
                 not_started: &table.not_started,
+                signs: table.signs,
                 habit: table.habit,
                 words: table.words,
             };

@@ -64,10 +64,17 @@ pub fn class_in(text: &str) -> Option<cell::ClassName> {
         class.grade_level.map(|_| class)
     };
     let is_class = |word: &str| matches!(&*fold::folded(word), "класс" | "класса" | "кл");
+    // «в 5 «Б» классе», but not «в классе 24 чел.».
+    let is_oblique =
+        |word: &str| matches!(&*fold::folded(word), "классе" | "классом" | "классу" | "классы" | "классов");
+    let before = |at: usize| {
+        (at >= 2).then(|| read(at - 2, at)).flatten().or_else(|| (at >= 1).then(|| read(at - 1, at)).flatten())
+    };
+    if let Some(class) = (0..words.len()).filter(|at| is_oblique(words[*at])).find_map(before) {
+        return Some(class);
+    }
     for at in (0..words.len()).filter(|at| is_class(words[*at])) {
-        let before =
-            (at >= 2).then(|| read(at - 2, at)).flatten().or_else(|| (at >= 1).then(|| read(at - 1, at)).flatten());
-        if let Some(class) = before.or_else(|| read(at + 1, at + 3)).or_else(|| read(at + 1, at + 2)) {
+        if let Some(class) = before(at).or_else(|| read(at + 1, at + 3)).or_else(|| read(at + 1, at + 2)) {
             return Some(class);
         }
     }
@@ -185,6 +192,7 @@ mod tests {
             ("Проведение работы по математике, 6 класс. ВПР 2021", "6"),
             ("s901_2020_5a_ma_1", "5А"),
             ("Контрольная работа 5 «Б» класс", "5Б"),
+            ("Результаты входной диагностики в 5 «Б» классе (16.09.2025)", "5Б"),
         ] {
             let class = class_in(text).unwrap();
             let grade = class.grade_level.map(|grade| grade.to_string()).unwrap_or_default();

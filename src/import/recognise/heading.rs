@@ -180,7 +180,9 @@ fn code_of(body: &str) -> Option<String> {
     let (number, rest) = body.split_at(end);
     let number = number.trim_end_matches(['.', ',']).replace(',', ".");
     let parts: Vec<&str> = number.split('.').collect();
-    let is_number = parts.len() <= 3 && parts.iter().all(|part| matches!(part.len(), 1 | 2));
+    // «01.09» and «15.10» are days: a part of a task is never above nine.
+    let is_part = |part: &&str| part.len() == 1 && *part != "0";
+    let is_number = parts.len() <= 3 && matches!(parts[0].len(), 1 | 2) && parts[1..].iter().all(is_part);
     if !is_number || parts.first().is_none_or(|first| *first == "0" || first.starts_with("00")) {
         return None;
     }
@@ -267,6 +269,8 @@ mod tests {
             "0",
             "К1",
             "14.10.2021",
+            "01.09",
+            "15.10",
             "1 место",
             "100",
             "1-4",
