@@ -44,7 +44,7 @@ pub fn Classes() -> impl IntoView {
 #[component]
 fn List(lines: Vec<Line>) -> impl IntoView {
     view! {
-        <div class="scroll-x">
+        <div class="scroll-x" tabindex="0">
         <table class="tbl">
             <caption class="vh">{say(msg::NavClasses)}</caption>
             <thead><tr>

@@ -71,7 +71,7 @@ fn Past(session: Session) -> impl IntoView {
                     return view! { <p class="dim">{say(msg::ImportPastNone)}</p> }.into_any();
                 }
                 view! {
-                    <div class="scroll-x"><table class="tbl">
+                    <div class="scroll-x" tabindex="0"><table class="tbl">
                         <thead><tr>
                             <th scope="col">{say(msg::JournalColWhen)}</th><th scope="col">{say(msg::SendColFile)}</th>
                             <th scope="col" class="num">{say(msg::ImportColRows)}</th><th><span class="vh">{say(msg::ImportWithdraw)}</span></th>

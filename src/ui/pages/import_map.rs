@@ -41,7 +41,7 @@ pub fn Mapping(session: Session, sheet: SheetIntake, done: impl Fn() + Copy + 's
     view! {
         <section class="stack">
             <p>{say(msg::MapHeader)}</p>
-            <div class="scroll-x"><Grid sheet=shown mapped choose_header/></div>
+            <div class="scroll-x" tabindex="0"><Grid sheet=shown mapped choose_header/></div>
             <div class="actions">
                 <span class="grow">{move || if can_go.get() { say(msg::MapReady) } else { say(msg::MapNeeds) }}</span>
                 <button class="btn" on:click=move |_| done()>{say(msg::Cancel)}</button>

@@ -36,7 +36,7 @@ pub fn NotTaken(session: Session, sheet: SheetIntake, understood: Understood) ->
         {(n > 0).then(|| view! {
             <section class="stack">
                 <div class="sect"><h3 class="bad">{say(msg::ImportRefused { n: n.to_string() })}</h3><span class="dim grow">{say(msg::ImportRefusedHint)}</span></div>
-                <div class="scroll-x"><table class="tbl">
+                <div class="scroll-x" tabindex="0"><table class="tbl">
                     <thead><tr><th scope="col">{say(msg::ImportColCell)}</th><th scope="col">{say(msg::ImportColInFile)}</th>
                         <th scope="col">{say(msg::ImportColWrong)}</th><th scope="col">{say(msg::ImportColFix)}</th></tr></thead>
                     <tbody>
@@ -137,7 +137,7 @@ pub fn Changed(understood: Understood) -> impl IntoView {
     (n_rows > 0).then(|| view! {
         <section class="stack">
             <h3>{say(msg::ImportChanged { n: n_rows.to_string() })}</h3>
-            <div class="scroll-x"><table class="tbl">
+            <div class="scroll-x" tabindex="0"><table class="tbl">
                 <thead><tr><th scope="col">{say(msg::ClassColPupil)}</th><th scope="col">{say(msg::ImportColWhat)}</th>
                     <th scope="col" class="num">{say(msg::ImportColBefore)}</th><th scope="col" class="num">{say(msg::ImportColAfter)}</th><th scope="col">{say(msg::ImportColCell)}</th></tr></thead>
                 <tbody>{lines.into_iter().take(SHOWN).map(|(who, [what, before, after, cell])| view! {
@@ -168,7 +168,7 @@ pub fn Added(understood: Understood) -> impl IntoView {
     view! {
         <section class="stack">
             <h3>{say(msg::ImportAdded { n: n.to_string() })}</h3>
-            <div class="scroll-x"><table class="tbl">
+            <div class="scroll-x" tabindex="0"><table class="tbl">
                 <thead><tr><th scope="col" class="num">{say(msg::ImportColRow)}</th><th scope="col">{say(msg::ClassColPupil)}</th><th scope="col">{say(msg::ClassesColClass)}</th>
                     {items.into_iter().map(|code| view! { <th scope="col" class="num">{code}</th> }).collect_view()}
                     <th scope="col" class="num">{say(msg::ImportColTotal)}</th><th scope="col" class="num">{say(msg::ImportColMark)}</th><th scope="col">{say(msg::ImportColNote)}</th></tr></thead>

@@ -39,7 +39,7 @@ pub fn Changes(n: usize) -> impl IntoView {
     let session = expect_context::<Session>();
     let rows = move || session.journal.with(|journal| journal.iter().rev().take(n).cloned().collect::<Vec<_>>());
     view! {
-        <div class="scroll-x">
+        <div class="scroll-x" tabindex="0">
         <table class="tbl">
             <thead><tr>
                 <th scope="col">{say(msg::JournalColWhen)}</th><th scope="col">{say(msg::JournalColWho)}</th>

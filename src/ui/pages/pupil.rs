@@ -125,7 +125,7 @@ fn SkillTable(
     view! {
         <section class="stack">
             <div class="sect"><h2 class="grow">{say(msg::PupilSkills)}</h2><span class="dim">{line}</span></div>
-            <div class="scroll-x"><table class="tbl">
+            <div class="scroll-x" tabindex="0"><table class="tbl">
                 <caption class="vh">{say(msg::PupilSkills)}</caption>
                 <thead><tr>
                     <th scope="col">{say(msg::PupilColSkill)}</th><th scope="col">{say(msg::PupilColEvidence)}</th>

@@ -60,7 +60,7 @@ pub fn PupilTimeline(session: Session, pupil: PupilId, subject: Subject) -> impl
 #[component]
 fn Twin(rows: Vec<TimelineRow>) -> impl IntoView {
     view! {
-        <div class="scroll-x"><table class="tbl">
+        <div class="scroll-x" tabindex="0"><table class="tbl">
             <caption class="vh">{say(msg::PupilTimeline)}</caption>
             <thead><tr>
                 <th scope="col">{say(msg::PupilColDate)}</th><th scope="col">{say(msg::CellColWork)}</th>

@@ -36,7 +36,7 @@ pub fn RouteSheet(
                     on:change=move |event| edited.update(|route| route.goal = event_target_value(&event))></textarea>
             </label>
             <p class="small"><b>{move || with_words(|words| number::duration(minutes(), words.lang()))}</b></p>
-            <div class="scroll-x">
+            <div class="scroll-x" tabindex="0">
             <table class="tbl">
                 <caption class="vh">{say(msg::RouteSteps)}</caption>
                 <thead><tr>

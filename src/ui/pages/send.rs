@@ -59,7 +59,7 @@ fn Table(parcels: Vec<Parcel>) -> impl IntoView {
     view! {
         <section class="stack">
             <h2>{say(msg::SendClassFile)}</h2>
-            <div class="scroll-x">
+            <div class="scroll-x" tabindex="0">
             <table class="tbl">
                 <thead><tr>
                     <th scope="col">{say(msg::SendColClass)}</th><th scope="col" class="num">{say(msg::SendColPupils)}</th>
