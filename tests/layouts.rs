@@ -178,6 +178,29 @@ fn a_wide_table_with_percentages_and_helpers() {
 }
 
 #[test]
+fn the_scale_of_another_year_is_not_taken() {
+    // As many points as ВПР-2021 has, and «2021» in the name: but the day, or the school year, says 2022.
+    let row = |when: &str| {
+        let heads: Vec<String> =
+            (1..=16).map(|n| format!("{n} ({}б)", if [12, 14, 16].contains(&n) { 2 } else { 1 })).collect();
+        format!("{when}\nКод;ФИО;{}\n70001;Жуков Илья;{}\n", heads.join(";"), ["1"; 16].join(";"))
+    };
+    let items = (1..=16)
+        .map(|n| format!("{n}:{}", if [12, 14, 16].contains(&n) { 2 } else { 1 }))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let pupil = format!("Жуков Илья 7Б {} = 16", ["1"; 16].join(" "));
+    for (when, head, scale) in [
+        ("ВПР, математика, 7Б класс, 13.04.2022", "ВПР ma 7Б 2022-04-13", "?"),
+        ("ВПР, математика, 7Б класс, 2021/2022 учебный год", "ВПР ma 7Б 2021/22", "?"),
+        ("ВПР, математика, 7Б класс, 2020/2021 учебный год", "ВПР ma 7Б 2020/21", "7-12-16"),
+        ("ВПР, математика, 7Б класс", "ВПР ma 7Б 2020/21", "7-12-16"),
+    ] {
+        check("s901_2021_7b_ma.csv", &row(when), &[&format!("{head} | {items} | {scale}"), &pupil]);
+    }
+}
+
+#[test]
 fn tables_of_other_kinds_are_not_taken_for_results() {
     for (file, text) in [
         ("список.csv", "№;Ученик;Русский язык;Математика;История\n1;Антонов Антон;4;5;4\n2;Белова Белла;5;5;5\n"),

@@ -144,10 +144,9 @@ impl Sources<'_> {
     fn put_years(&self, work: &mut DraftWork) {
         let named = self.by_titles(|title| titles::year_in(&title.text));
         let day = work.held_on.as_ref().map(|day| (day.value, day.from));
-        work.year = named.clone().or_else(|| day.and_then(|(day, from)| told(Some(day.year()), from)));
         let column = || titles::school_year_in(&self.column_text(Role::SchoolYear)?);
         let by_name = || {
-            let named = named?;
+            let named = named.clone()?;
             let is_yearly =
                 work.kind.as_ref().is_some_and(|kind| !matches!(kind.value, AssessmentKind::Own | AssessmentKind::Kdr));
             let is_autumn = self.profile.is_some_and(|profile| profile.autumn_years.contains(&named.value));
@@ -160,9 +159,17 @@ impl Sources<'_> {
             .or_else(|| day.and_then(|(day, from)| told(Some(SchoolYear::of(day)), from)))
             .or_else(|| self.by_titles(|title| titles::month_year_in(&title.text)))
             .or_else(by_name);
-        if work.year.is_none() {
-            work.year = work.school_year.as_ref().and_then(|year| told(Some(year.value.start() + 1), ToldBy::Derived));
-        }
+        // A work is named by the year in which it was written. «2021» in a file's name may be the start of a school year:
+        // it counts only where it does not contradict, or the scale of another year would be taken.
+        let start = work.school_year.as_ref().map(|year| year.value.start());
+        let agrees = |year: i32| {
+            let is_autumn = self.profile.is_some_and(|profile| profile.autumn_years.contains(&year));
+            start.is_none_or(|start| year == start + i32::from(!is_autumn))
+        };
+        work.year = day
+            .and_then(|(day, from)| told(Some(day.year()), from))
+            .or_else(|| named.filter(|named| agrees(named.value)))
+            .or_else(|| told(start.map(|start| start + 1), ToldBy::Derived));
     }
 
     /// The grade in which the pupils sat: works of an autumn check the programme of the grade before.
