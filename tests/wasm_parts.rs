@@ -127,7 +127,11 @@ async fn a_heat_map_is_walked_by_keyboard_alone() {
     settle().await;
     let cell = place.query_selector("td[data-at='2,2']").unwrap().unwrap();
     let figures = cell.query_selector(".frac").unwrap().unwrap();
-    assert_eq!(figures.get_attribute("data-of").as_deref(), Some("1/2"), "drawn by the style, so that ears hear only the label");
+    assert_eq!(
+        figures.get_attribute("data-of").as_deref(),
+        Some("1/2"),
+        "drawn by the style, so that ears hear only the label"
+    );
     assert_eq!(cell.text_content().as_deref(), Some(""));
     assert_eq!(cell.get_attribute("aria-selected").as_deref(), Some("true"), "the choice outlives a redraw");
     assert_eq!((stops(), place.query_selector_all("td[style], th[style]").unwrap().length()), (1, 0));
