@@ -9,6 +9,9 @@ const ALLOWED = new Set(['MIT', 'Apache-2.0', 'Apache-2.0 WITH LLVM-exception', 
 const DUPLICATES = {
   thiserror: 'gloo-net 0.6, under leptos, is still on 1; the linker drops it with the rest of gloo-net',
   'gloo-utils': 'gloo-net 0.6, under leptos, is on 0.2, gloo-storage on 0.3; two small functions',
+  zip: 'docx-rs 0.4 is on 8, calamine and rust_xlsxwriter on 9; only in the maker module',
+  'typed-path': 'under the two zip',
+  'quick-xml': 'docx-rs 0.4 is on 0.41, calamine on 0.42; they never meet in one module',
   derive_more: 'indexed_db_futures 0.6 is on 1; only derives, no code of its own',
 };
 

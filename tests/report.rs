@@ -82,6 +82,7 @@ fn all_text(document: &Document) -> String {
             pairs.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("\n")
         }
         Block::Table(table) => csv(table),
+        Block::Chart(chart) => chart.caption.clone(),
     };
     let text = document.blocks.iter().map(block).collect::<Vec<_>>().join("\n");
     format!("{}\n{text}", document.title).replace('\u{a0}', " ")

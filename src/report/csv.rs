@@ -1,16 +1,29 @@
 //! The csv face of a table: UTF-8 with BOM and `;`, as Russian spreadsheets open it; cells cannot become formulas.
 
-use crate::report::document::Table;
+use crate::report::document::{Cell, Table, Value};
 
 /// The table as csv text: headings first.
 pub fn csv(table: &Table) -> String {
     let mut text = String::from('\u{feff}');
-    for row in std::iter::once(&table.columns).chain(&table.rows) {
-        let cells: Vec<String> = row.iter().map(|cell| quoted(&safe(cell))).collect();
-        text.push_str(&cells.join(";"));
-        text.push_str("\r\n");
+    line(&mut text, table.columns.iter().map(|title| safe(title)));
+    for row in &table.rows {
+        line(&mut text, row.iter().map(plain));
     }
     text
+}
+
+fn line(text: &mut String, cells: impl Iterator<Item = String>) {
+    let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
+    text.push_str(&cells.join(";"));
+    text.push_str("\r\n");
+}
+
+/// Numbers as spreadsheets read them, with a comma and without thin spaces; all else as it is read.
+fn plain(cell: &Cell) -> String {
+    match cell.value {
+        Value::Number(value) => value.to_string().replace('.', ","),
+        Value::Words | Value::Share { .. } => safe(&cell.text),
+    }
 }
 
 /// A cell that a spreadsheet would calculate gets an apostrophe; numbers («-3», «+1,5») stay numbers.
@@ -35,6 +48,7 @@ fn quoted(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::words::Lang;
 
     #[test]
     fn a_cell_never_becomes_a_formula() {
@@ -60,8 +74,15 @@ mod tests {
         let table = Table {
             caption: String::new(),
             columns: vec!["ФИО".into(), "Что".into()],
-            rows: vec![vec!["Метелин Егор".into(), "дроби; «части»".into()], vec!["А\"Б".into(), "=1".into()]],
+            rows: vec![
+                vec!["Метелин Егор".into(), "дроби; «части»".into()],
+                vec!["А\"Б".into(), "=1".into()],
+                vec![Cell::whole(12_345), Cell::share(12, 26, Lang::Ru)],
+            ],
         };
-        assert_eq!(csv(&table), "\u{feff}ФИО;Что\r\nМетелин Егор;\"дроби; «части»\"\r\n\"А\"\"Б\";'=1\r\n");
+        assert_eq!(
+            csv(&table),
+            "\u{feff}ФИО;Что\r\nМетелин Егор;\"дроби; «части»\"\r\n\"А\"\"Б\";'=1\r\n12345;12\u{a0}из\u{a0}26 (46\u{a0}%)\r\n"
+        );
     }
 }

@@ -1,7 +1,13 @@
-//! A document as blocks: what every face (screen, print, csv, later docx) draws. Holds finished sentences, computes nothing.
+//! A document as blocks: what every face (screen, print, csv, docx, xlsx) draws. Holds finished sentences, computes nothing.
+//!
+//! Invariant: a cell carries the words a person reads and, beside them, the number a spreadsheet reckons with; faces never
+//! parse one out of the other.
+
+use crate::text::number;
+use crate::text::words::Lang;
 
 /// A document ready to be drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// First heading and file name.
     pub title: String,
@@ -10,7 +16,7 @@ pub struct Document {
 }
 
 /// One block.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A heading under the title.
     Heading(String),
@@ -22,17 +28,109 @@ pub enum Block {
     Facts(Vec<(String, String)>),
     /// A table.
     Table(Table),
+    /// Bars of one kind of share or number.
+    Chart(Chart),
     /// Lines to sign on: one per person.
     Signatures(Vec<String>),
 }
 
 /// A table with one heading row.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Table {
     /// What it shows; read out first.
     pub caption: String,
     /// Headings.
     pub columns: Vec<String>,
     /// Rows as long as `columns`.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell: what is read, and what is reckoned with.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Cell {
+    /// As it is read.
+    pub text: String,
+    /// As it is reckoned with.
+    pub value: Value,
+}
+
+/// The number behind a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub enum Value {
+    /// None: words.
+    #[default]
+    Words,
+    /// A number.
+    Number(f64),
+    /// `n` of `of`: a share with its parts.
+    Share {
+        /// Numerator.
+        n: u32,
+        /// Denominator.
+        of: u32,
+    },
+}
+
+/// Shares of fewer are told in parts only, never in percent.
+pub const SHARE_MIN: u32 = 10;
+
+impl Cell {
+    /// A whole number.
+    pub fn whole(n: usize) -> Self {
+        Self { text: number::whole(n as i64), value: Value::Number(n as f64) }
+    }
+
+    /// A number with at most `n_digits` after the comma.
+    pub fn decimal(value: f64, n_digits: usize, lang: Lang) -> Self {
+        Self { text: number::decimal(value, n_digits, lang), value: Value::Number(value) }
+    }
+
+    /// «12 из 26 (46 %)», «1 из 4»; of nobody «—».
+    pub fn share(n: usize, of: usize, lang: Lang) -> Self {
+        let text = if of == 0 { "—".to_owned() } else { number::share_with_percent(n, of, lang) };
+        Self { text, value: Value::Share { n: n as u32, of: of as u32 } }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self { text, value: Value::Words }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+/// Horizontal bars with a common scale from 0 to `max`.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Chart {
+    /// What it shows; read out first.
+    pub caption: String,
+    /// What the bars measure: «доля, %», «часов».
+    pub unit: String,
+    /// The end of the scale.
+    pub max: f64,
+    /// In order.
+    pub bars: Vec<Bar>,
+}
+
+/// One bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: String,
+    /// Its length in the unit of the chart.
+    pub value: f64,
+    /// What is written at it, with its n.
+    pub text: String,
+}
+
+impl Bar {
+    /// Length as a part of the scale, 0–1.
+    pub fn part(&self, max: f64) -> f64 {
+        if max > 0.0 { (self.value / max).clamp(0.0, 1.0) } else { 0.0 }
+    }
 }

@@ -2,6 +2,9 @@
 
 pub mod csv;
 pub mod document;
+pub mod docx;
+pub mod parcel;
 pub mod pupil;
 pub mod route;
 pub mod timeline_plan;
+pub mod xlsx;

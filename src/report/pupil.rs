@@ -8,7 +8,7 @@ use crate::model::evidence::MasteryWord;
 use crate::model::id::{AssessmentId, ParticipationId, SkillCode};
 use crate::model::objection::Objection;
 use crate::model::route::Route;
-use crate::report::document::{Block, Document, Table};
+use crate::report::document::{Block, Cell, Document, Table};
 use crate::report::route::evidence;
 use crate::text::flags::{self, Names};
 use crate::text::words::Words;
@@ -119,7 +119,7 @@ fn works(words: &Words, sheet: PupilSheet<'_>) -> Table {
     Table {
         caption: words.say(&msg::PupilTimeline),
         columns: columns.to_vec(),
-        rows: sheet.timeline.points.iter().map(row).collect(),
+        rows: sheet.timeline.points.iter().map(row).map(|row| row.into_iter().map(Cell::from).collect()).collect(),
     }
 }
 
@@ -160,7 +160,11 @@ fn skills(words: &Words, sheet: PupilSheet<'_>) -> Table {
         ]
     };
     let rows = order.into_iter().flat_map(|word| sheet.found.skills(sheet.timeline.subject, word).map(row));
-    Table { caption: words.say(&msg::PupilSkills), columns: columns.to_vec(), rows: rows.collect() }
+    Table {
+        caption: words.say(&msg::PupilSkills),
+        columns: columns.to_vec(),
+        rows: rows.map(|row| row.into_iter().map(Cell::from).collect()).collect(),
+    }
 }
 
 fn route_line(words: &Words, route: &Route) -> String {

@@ -3,7 +3,7 @@
 use crate::model::evidence::EvidenceCopy;
 use crate::model::id::AssessmentId;
 use crate::model::route::{NotPromised, NotPromisedReason, Route, Step, StepForm, StepState};
-use crate::report::document::{Block, Document, Table};
+use crate::report::document::{Block, Cell, Document, Table};
 use crate::text::flags::Names;
 use crate::text::words::Words;
 use crate::text::{date, describe, mastery, msg, number};
@@ -109,7 +109,14 @@ fn steps(words: &Words, sheet: RouteSheet<'_>) -> Table {
     Table {
         caption: words.say(&msg::RouteSteps),
         columns: columns.to_vec(),
-        rows: sheet.route.steps.iter().enumerate().map(row).collect(),
+        rows: sheet
+            .route
+            .steps
+            .iter()
+            .enumerate()
+            .map(row)
+            .map(|row| row.into_iter().map(Cell::from).collect())
+            .collect(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Picking and saving files; foreign bytes go to the reader worker, a throw-away wasm instance with its own memory ceiling
+//! Picking and saving files; documents are written by the maker worker, foreign bytes go to the reader worker, a throw-away wasm instance with its own memory ceiling
 //! and a watchdog, so that a file that kills its parser does not take the page with it.
 
 use crate::import::sheet::{ReadFault, Workbook, parcel};
@@ -62,8 +62,8 @@ pub async fn bytes_of(file: &File) -> Result<PickedFile, ReadTrouble> {
 
 /// Hands bytes to a fresh reader worker and waits for cells, a fault, its death or the watchdog.
 pub async fn read_workbook(file: &PickedFile) -> Result<Workbook, ReadTrouble> {
-    let Some(worker) = start_worker() else { return Err(ReadTrouble::Died) };
-    let reply = JsFuture::from(ask(&worker, file)).await;
+    let Some(worker) = start_worker("reader") else { return Err(ReadTrouble::Died) };
+    let reply = JsFuture::from(ask(&worker, ("name", &file.name), &file.bytes)).await;
     worker.terminate();
     match reply {
         Ok(value) if value.is_instance_of::<ArrayBuffer>() => {
@@ -75,11 +75,25 @@ pub async fn read_workbook(file: &PickedFile) -> Result<Workbook, ReadTrouble> {
     }
 }
 
+/// Asks a fresh maker worker to carry out a command over bytes; `None` when it died, was too slow or could not.
+pub async fn make(command: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    let worker = start_worker("maker")?;
+    let reply = JsFuture::from(ask(&worker, ("command", command), bytes)).await;
+    worker.terminate();
+    let made = Uint8Array::new(&reply.ok()?).to_vec();
+    (!made.is_empty()).then_some(made)
+}
+
 /// Offers text as a download. The name carries no pupil's name.
 pub fn save_text(file_name: &str, text: &str, media_type: &str) -> Result<(), JsValue> {
+    save_bytes(file_name, text.as_bytes(), media_type)
+}
+
+/// Offers bytes as a download. The name carries no pupil's name.
+pub fn save_bytes(file_name: &str, bytes: &[u8], media_type: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let anchor: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
@@ -89,19 +103,19 @@ pub fn save_text(file_name: &str, text: &str, media_type: &str) -> Result<(), Js
     Url::revoke_object_url(&url)
 }
 
-fn start_worker() -> Option<Worker> {
+fn start_worker(name: &str) -> Option<Worker> {
     let document = web_sys::window()?.document()?;
-    let url = document.query_selector("meta[name=\"reader-worker\"]").ok()??.get_attribute("content")?;
+    let url = document.query_selector(&format!("meta[name=\"{name}-worker\"]")).ok()??.get_attribute("content")?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     Worker::new_with_options(&url, &options).ok()
 }
 
 /// One question, one answer: resolves with the parcel, rejects with «timeout» or with what killed the worker.
-fn ask(worker: &Worker, file: &PickedFile) -> js_sys::Promise {
+fn ask(worker: &Worker, (key, word): (&str, &str), bytes: &[u8]) -> js_sys::Promise {
     let question = Object::new();
-    let bytes = Uint8Array::from(file.bytes.as_slice());
-    for (key, value) in [("name", JsValue::from_str(&file.name)), ("bytes", bytes.buffer().into())] {
+    let bytes = Uint8Array::from(bytes);
+    for (key, value) in [(key, JsValue::from_str(word)), ("bytes", bytes.buffer().into())] {
         // A plain new object takes any property.
         let set = Reflect::set(&question, &key.into(), &value);
         debug_assert!(set.is_ok());

@@ -12,6 +12,7 @@ pub mod files;
 pub mod frame;
 pub mod glance;
 pub mod intake;
+pub mod maker;
 pub mod pages;
 pub mod parts;
 pub mod router;

@@ -228,7 +228,7 @@ fn serde(source: &Source) -> Faults {
 /// Browser crates live in two rooms, the database crate in one file, and only few files ask for the target.
 fn browser(source: &Source) -> Faults {
     let mut faults = Vec::new();
-    if !is_under(source, &["ui/", "store/", "main.rs", "bin/reader.rs"]) {
+    if !is_under(source, &["ui/", "store/", "main.rs", "bin/reader.rs", "bin/maker.rs"]) {
         let crates = [
             "leptos",
             "web_sys",

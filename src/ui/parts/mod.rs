@@ -6,6 +6,7 @@
 pub mod category;
 pub mod chart;
 pub mod dialog;
+pub mod document;
 pub mod evidence;
 pub mod flag;
 pub mod heat;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: equal keys keep the order in which the rows came.
 
-use crate::report::document;
+use crate::report::document::{self, Value};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 
@@ -124,9 +124,12 @@ pub fn DocumentTable(
     #[prop(optional)]
     captioned: Caption,
 ) -> impl IntoView {
-    let column = |title| Column { title, kind: ColumnKind::Words, sorting: Sorting::Fixed };
-    let columns = table.columns.into_iter().map(column).collect();
-    let rows = table.rows.into_iter().map(|row| row.into_iter().map(Entry::words).collect()).collect();
+    let is_number = |at: usize| table.rows.first().is_some_and(|row| matches!(row[at].value, Value::Number(_)));
+    let kind = |at| if is_number(at) { ColumnKind::Numbers } else { ColumnKind::Words };
+    let titles = table.columns.iter().cloned().enumerate();
+    let columns = titles.map(|(at, title)| Column { title, kind: kind(at), sorting: Sorting::Fixed }).collect();
+    let rows =
+        table.rows.into_iter().map(|row| row.into_iter().map(|cell| Entry::words(cell.text)).collect()).collect();
     view! { <Table caption=table.caption columns rows captioned/> }
 }
 

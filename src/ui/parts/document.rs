@@ -1,0 +1,50 @@
+//! The screen and paper face of a document. Draws every block; decides nothing.
+
+use crate::report::document::{Block, Chart, Document};
+use crate::ui::parts::table::DocumentTable;
+use leptos::prelude::*;
+
+/// A document under its title.
+pub fn document_view(document: Document) -> AnyView {
+    let blocks: Vec<AnyView> = document.blocks.into_iter().map(block).collect();
+    view! { <article class="doc stack"><h2>{document.title}</h2>{blocks}</article> }.into_any()
+}
+
+fn block(block: Block) -> AnyView {
+    match block {
+        Block::Heading(line) => view! { <h3>{line}</h3> }.into_any(),
+        Block::Paragraph(line) => view! { <p>{line}</p> }.into_any(),
+        Block::List(lines) => {
+            let lines: Vec<AnyView> = lines.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
+            view! { <ul>{lines}</ul> }.into_any()
+        }
+        Block::Facts(pairs) => {
+            let pairs: Vec<AnyView> =
+                pairs.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }.into_any()).collect();
+            view! { <dl class="kv">{pairs}</dl> }.into_any()
+        }
+        Block::Table(table) => view! { <div class="scroll-x" tabindex="0"><DocumentTable table/></div> }.into_any(),
+        Block::Chart(chart) => bars(chart),
+        Block::Signatures(people) => {
+            let lines: Vec<AnyView> =
+                people.into_iter().map(|who| view! { <p>{who}<span></span></p> }.into_any()).collect();
+            view! { <div class="signs">{lines}</div> }.into_any()
+        }
+    }
+}
+
+/// Bars as a table: the picture is for the eye, the words beside each bar say the same.
+fn bars(chart: Chart) -> AnyView {
+    let max = chart.max;
+    let rows: Vec<AnyView> = chart
+        .bars
+        .into_iter()
+        .map(|bar| {
+            let part = format!("{:.3}", bar.part(max));
+            view! { <tr><th scope="row">{bar.label}</th><td class="bar"><i aria-hidden="true" style:--v=part></i></td><td>{bar.text}</td></tr> }
+                .into_any()
+        })
+        .collect();
+    view! { <table class="tbl bars"><caption>{chart.caption}", "{chart.unit}</caption><tbody>{rows}</tbody></table> }
+        .into_any()
+}
