@@ -8,6 +8,7 @@ use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey};
 use crate::model::id::InstallationId;
+use crate::model::order::Order;
 use crate::model::version::{Register, Version};
 
 /// One accepted deed.
@@ -208,7 +209,7 @@ pub fn inverse(change: &Change, dataset: &Dataset, maker: &Maker<'_>) -> Result<
 /// The different bodies of a register in order; «never heard of» reads as removed.
 fn bodies(register: &Register) -> Vec<Option<&Fact>> {
     let mut bodies: Vec<Option<&Fact>> = register.versions().iter().map(|version| version.body.as_ref()).collect();
-    bodies.sort();
+    bodies.order();
     bodies.dedup();
     if bodies.is_empty() { vec![None] } else { bodies }
 }

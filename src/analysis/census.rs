@@ -7,6 +7,7 @@ use crate::model::assessment::{Assessment, AssessmentKind};
 use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
 use crate::model::id::{AssessmentId, ClassId, PupilId};
+use crate::model::order::{Gather, Order};
 use crate::model::org::{Class, Enrolment, Pupil};
 use crate::model::result::{Outcome, PupilResult};
 use crate::model::skill::Subject;
@@ -90,9 +91,9 @@ impl<'a> Census<'a> {
     pub fn of(dataset: &'a Dataset) -> Self {
         let mut works: Vec<Work<'a>> =
             dataset.all::<Assessment>().map(|assessment| Work { assessment, rows: Vec::new() }).collect();
-        works.sort_by_key(|work| (day_of(work.assessment), &work.assessment.id));
-        let positions = works.iter().enumerate().map(|(at, work)| (&work.assessment.id, at)).collect();
-        let classes = dataset.all::<Class>().map(|class| (&class.id, Room { class, roster: Vec::new() })).collect();
+        works.order_by_key(|work| (day_of(work.assessment), &work.assessment.id));
+        let positions = works.iter().enumerate().map(|(at, work)| (&work.assessment.id, at)).gather();
+        let classes = dataset.all::<Class>().map(|class| (&class.id, Room { class, roster: Vec::new() })).gather();
         let mut census = Self { dataset, shown: dataset.same_child(), children: Vec::new(), works, positions, classes };
         census.take_children();
         census.take_results();
@@ -181,7 +182,7 @@ impl<'a> Census<'a> {
     /// The subjects in which a class wrote works, in order.
     pub fn subjects_of(&self, class: &ClassId) -> Vec<Subject> {
         let mut subjects: Vec<Subject> = self.works_of(class, None).iter().map(|work| work.subject).collect();
-        subjects.sort();
+        subjects.order();
         subjects.dedup();
         subjects
     }
@@ -194,7 +195,7 @@ impl<'a> Census<'a> {
     fn take_children(&mut self) {
         let mut ids: Vec<&PupilId> = self.dataset.all::<Pupil>().map(|pupil| self.shown(&pupil.id)).collect();
         ids.extend(self.dataset.all::<PupilResult>().map(|result| self.shown(&result.pupil)));
-        ids.sort();
+        ids.order();
         ids.dedup();
         let child = |id: &PupilId| Child { id: id.clone(), pupil: None, rows: Vec::new(), classes: BTreeMap::new() };
         self.children = ids.into_iter().map(child).collect();
@@ -226,7 +227,7 @@ impl<'a> Census<'a> {
         }
         for (position, child) in self.children.iter_mut().enumerate() {
             let shown = child.id.clone();
-            child.rows.sort_by_key(|row| (row.at, !row.is_sat(), row.result.pupil != shown));
+            child.rows.order_by_key(|row| (row.at, !row.is_sat(), row.result.pupil != shown));
             child.rows.dedup_by_key(|row| row.at);
             for row in &child.rows {
                 self.works[row.at].rows.push((position, row.result));

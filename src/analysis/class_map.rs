@@ -7,6 +7,7 @@ use crate::analysis::interval::{Share, wilson};
 use crate::analysis::mastery::Mastery;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{ClassId, PupilId, SkillCode};
+use crate::model::order::{Gather, Order};
 use crate::model::skill::Subject;
 use std::collections::BTreeMap;
 
@@ -111,7 +112,7 @@ impl ClassMap {
         let columns = columns(&pupils, subject);
         let mut rows: Vec<PupilRow> =
             pupils.iter().map(|(pupil, found)| row(pupil, found, subject, &columns)).collect();
-        rows.sort_by(|one, other| {
+        rows.order_by(|one, other| {
             let weight = |row: &PupilRow| (row.category.is_none(), row.category, std::cmp::Reverse(row.n_deficits));
             weight(one).cmp(&weight(other)).then_with(|| one.pupil.cmp(&other.pupil))
         });
@@ -130,7 +131,7 @@ pub fn reaches(
     let nothing = PupilFindings::default();
     let pupils: Vec<(&PupilId, &PupilFindings)> =
         census.roster(class).map(|child| (&child.id, findings.pupil(&child.id).unwrap_or(&nothing))).collect();
-    columns(&pupils, subject).into_iter().map(|column| (column.skill, column.reach)).collect()
+    columns(&pupils, subject).into_iter().map(|column| (column.skill, column.reach)).gather()
 }
 
 fn columns(pupils: &[(&PupilId, &PupilFindings)], subject: Subject) -> Vec<SkillColumn> {
@@ -142,7 +143,7 @@ fn columns(pupils: &[(&PupilId, &PupilFindings)], subject: Subject) -> Vec<Skill
     }
     let mut columns: Vec<SkillColumn> =
         words.into_iter().map(|(skill, counts)| column(skill, counts, pupils.len() as u32)).collect();
-    columns.sort_by(|one, other| {
+    columns.order_by(|one, other| {
         let weight = |column: &SkillColumn| (column.reach, std::cmp::Reverse((column.n_deficits, column.n_likely)));
         weight(one).cmp(&weight(other)).then_with(|| one.skill.cmp(&other.skill))
     });

@@ -5,6 +5,7 @@ use crate::analysis::findings::Findings;
 use crate::analysis::flags::Category;
 use crate::model::id::PupilId;
 use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::order::Gather;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +40,7 @@ pub fn with_route(census: &Census<'_>, findings: &Findings) -> Indicator {
         matches!(route.status, Approved | Active | Closed | Prolonged | Referred) && route.ends_on >= findings.today
     };
     let routes = census.dataset.all::<Route>().filter(is_approved);
-    let served: BTreeSet<Case> = routes.map(|route| (census.shown(&route.pupil).clone(), route.subject)).collect();
+    let served: BTreeSet<Case> = routes.map(|route| (census.shown(&route.pupil).clone(), route.subject)).gather();
     indicator(&flagged(findings, &[Category::NotPassing, Category::Weak]), &served)
 }
 
@@ -56,7 +57,7 @@ pub fn at_lessons(census: &Census<'_>, findings: &Findings, share_min: f64) -> I
     let came = |(n_present, n_lessons): &(u32, u32)| {
         *n_present >= 1 && f64::from(*n_present) >= share_min * f64::from(*n_lessons)
     };
-    let served = seen.iter().filter(|(_, counts)| came(counts)).map(|(case, _)| case.clone()).collect();
+    let served = seen.iter().filter(|(_, counts)| came(counts)).map(|(case, _)| case.clone()).gather();
     indicator(&flagged(findings, &[Category::NotPassing]), &served)
 }
 
@@ -70,14 +71,14 @@ fn flagged(findings: &Findings, categories: &[Category]) -> BTreeSet<Case> {
         let flags = found.flags.iter().filter(|flag| flag.objection.is_none() && categories.contains(&flag.category));
         flags.map(|flag| (pupil.clone(), flag.subject)).collect::<Vec<_>>()
     };
-    findings.pupils.iter().flat_map(cases).collect()
+    findings.pupils.iter().flat_map(cases).gather()
 }
 
 /// A child is counted when every case of it is served.
 fn indicator(cases: &BTreeSet<Case>, served: &BTreeSet<Case>) -> Indicator {
-    let open: BTreeSet<Case> = cases.difference(served).cloned().collect();
-    let of: BTreeSet<PupilId> = cases.iter().map(|(pupil, _)| pupil.clone()).collect();
-    let waiting: BTreeSet<&PupilId> = open.iter().map(|(pupil, _)| pupil).collect();
-    let counted = of.iter().filter(|pupil| !waiting.contains(pupil)).cloned().collect();
+    let open: BTreeSet<Case> = cases.difference(served).cloned().gather();
+    let of: BTreeSet<PupilId> = cases.iter().map(|(pupil, _)| pupil.clone()).gather();
+    let waiting: BTreeSet<&PupilId> = open.iter().map(|(pupil, _)| pupil).gather();
+    let counted = of.iter().filter(|pupil| !waiting.contains(pupil)).cloned().gather();
     Indicator { counted, of, open }
 }

@@ -24,6 +24,7 @@ use crate::model::assessment::{Assessment, Item};
 use crate::model::dataset::Dataset;
 use crate::model::id::SkillCode;
 use crate::model::objection::RuleOverride;
+use crate::model::order::Gather;
 use crate::reference::Reference;
 use std::collections::BTreeMap;
 use time::Date;
@@ -50,7 +51,7 @@ pub fn find_by(census: &Census<'_>, reference: &Reference, bench: &Bench<'_>, to
         found.strengths = strengths::strengths(&backdrop, child, &found.mastery);
         (child.id.clone(), found)
     };
-    Findings { today, pupils: census.children().iter().map(pupil).collect() }
+    Findings { today, pupils: census.children().iter().map(pupil).gather() }
 }
 
 /// The model of mastery over a dataset, with the school's own numbers in force.
@@ -61,7 +62,7 @@ pub fn mastery_judge(census: &Census<'_>, reference: &Reference, today: Date) ->
         .all::<RuleOverride>()
         .filter(is_ours)
         .map(|it| (it.threshold.as_str(), it.value_hundredths as f64 / 100.0))
-        .collect();
+        .gather();
     let parameters = Parameters::of(&reference.rules.mastery_numbers, &|name| own.get(name).copied());
     let ledger = Ledger::of(census, &parameters, |work, item| skills_of(work, item, reference));
     let rests_on =

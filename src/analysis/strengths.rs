@@ -8,6 +8,7 @@ use crate::model::assessment::Item;
 use crate::model::event::Participation;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{ClassId, ItemCode, PupilId, SkillCode};
+use crate::model::order::{Gather, Order};
 use crate::model::result::ItemScore;
 use std::collections::BTreeMap;
 
@@ -47,13 +48,13 @@ impl<'a> Backdrop<'a> {
             }
         }
         let median = |(key, list): (_, Vec<f64>)| Some((key, quartiles(list)?.median));
-        let medians = percents.into_iter().filter_map(median).collect();
+        let medians = percents.into_iter().filter_map(median).gather();
         let mut participations: BTreeMap<&PupilId, Vec<&Participation>> = BTreeMap::new();
         for it in census.dataset.all::<Participation>() {
             participations.entry(census.shown(&it.pupil)).or_default().push(it);
         }
         for list in participations.values_mut() {
-            list.sort_by_key(|it| (std::cmp::Reverse(it.held_on), &it.id));
+            list.order_by_key(|it| (std::cmp::Reverse(it.held_on), &it.id));
         }
         Self { hard, medians, participations }
     }
@@ -94,7 +95,7 @@ fn mastered(mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
         .iter()
         .filter(|(_, mastery)| mastery.word == MasteryWord::Mastered && mastery.n_solved() >= 2)
         .collect();
-    best.sort_by_key(|(skill, mastery)| {
+    best.order_by_key(|(skill, mastery)| {
         (
             std::cmp::Reverse(mastery.n_solved() * 1000 / mastery.n_items().max(1)),
             std::cmp::Reverse(mastery.n_items()),
@@ -155,7 +156,7 @@ fn best_items(child: &Child<'_>) -> Vec<Strength> {
         (points.hundredths() > 0 && possible > 0).then(|| f64::from(points.hundredths()) / f64::from(possible))
     };
     let mut best: Vec<(usize, f64)> = (0..row.work.items.len()).filter_map(|at| Some((at, share(at)?))).collect();
-    best.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| other.0.cmp(&one.0)));
+    best.order_by(|one, other| other.1.total_cmp(&one.1).then_with(|| other.0.cmp(&one.0)));
     let fact = |(at, _): &(usize, f64)| Strength::BestItem {
         assessment: row.work.id.clone(),
         item: row.work.items[*at].code.clone(),

@@ -4,6 +4,7 @@ use crate::analysis::census::{Census, Row, day_of};
 use crate::model::assessment::{AssessmentKind, Mark, Points};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{AssessmentId, PupilId};
+use crate::model::order::Order;
 use crate::model::skill::Subject;
 use time::Date;
 
@@ -106,7 +107,7 @@ pub fn quartiles(mut values: Vec<f64>) -> Option<Quartiles> {
     if values.len() < 4 {
         return None;
     }
-    values.sort_by(f64::total_cmp);
+    values.order_by(f64::total_cmp);
     let at = |share: f64| {
         let place = share * (values.len() - 1) as f64;
         let (low, rest) = (place.floor() as usize, place.fract());

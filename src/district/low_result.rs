@@ -5,6 +5,7 @@ use crate::analysis::interval::{Share, binomial_tail, wilson};
 use crate::model::assessment::AssessmentKind;
 use crate::model::calendar::SchoolYear;
 use crate::model::id::SchoolId;
+use crate::model::order::Gather;
 use crate::model::skill::Subject;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,7 +103,7 @@ pub enum Identified {
 /// Every school and year, in order of school and year.
 pub fn low_results(aggregates: &[Aggregate], rule: &LowResultRule) -> Vec<SchoolStand> {
     let mut years: BTreeMap<(&SchoolId, SchoolYear), Vec<Procedure>> = BTreeMap::new();
-    for aggregate in aggregates.iter().collect::<BTreeSet<_>>() {
+    for aggregate in aggregates.iter().gather::<BTreeSet<_>>() {
         let procedure = procedure(aggregate, district_share(aggregates, aggregate), rule);
         years.entry((&aggregate.school, aggregate.school_year)).or_default().push(procedure);
     }
@@ -112,7 +113,7 @@ pub fn low_results(aggregates: &[Aggregate], rule: &LowResultRule) -> Vec<School
         .iter()
         .filter(|stand| stand.identified == Identified::ThisYear)
         .map(|stand| (stand.school.clone(), stand.school_year))
-        .collect();
+        .gather();
     for stand in stands.iter_mut().filter(|stand| stand.identified == Identified::ThisYear) {
         if identified.contains(&(stand.school.clone(), SchoolYear(stand.school_year.start() - 1))) {
             stand.identified = Identified::Stable;

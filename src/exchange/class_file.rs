@@ -8,6 +8,7 @@ use crate::model::calendar::{Moment, SchoolYear};
 use crate::model::dataset::Dataset;
 use crate::model::fact::{FactKey, FactKind};
 use crate::model::id::{ClassId, InstallationId, SchoolId};
+use crate::model::order::Gather;
 use crate::model::org::{Class, School};
 use crate::model::version::Register;
 use crate::wire::bounds::{BoundsFault, FOREIGN};
@@ -183,7 +184,7 @@ pub fn export(dataset: &Dataset, scope: &Scope, origin: &Origin) -> Result<Strin
         by: origin.by.clone(),
         installation: origin.installation.to_form(),
         number: origin.number,
-        n_facts: n_facts.into_iter().map(|(kind, n)| (kind.code().to_owned(), n)).collect(),
+        n_facts: n_facts.into_iter().map(|(kind, n)| (kind.code().to_owned(), n)).gather(),
         n_pupils,
         sha256: String::new(),
     };
@@ -279,7 +280,7 @@ impl ManifestV1 {
             by: self.by,
             installation: Wire::of_form(self.installation)?,
             number: self.number,
-            n_facts: kinds.collect(),
+            n_facts: kinds.gather(),
             n_pupils: self.n_pupils,
             sha256: self.sha256,
         })

@@ -7,6 +7,7 @@ use crate::exchange::class_file::ClassFile;
 use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::id::InstallationId;
+use crate::model::order::Gather;
 use crate::model::org::School;
 use crate::model::version::{Register, Version};
 use std::collections::{BTreeMap, BTreeSet};
@@ -206,7 +207,7 @@ fn doubled(current: &Register, incoming: &Register) -> BTreeSet<InstallationId> 
     }
     let (ours, theirs) = (bodies(current), bodies(incoming));
     let is_doubled = |version: &&Version| matches!((ours.get(&version.vector), theirs.get(&version.vector)), (Some(one), Some(other)) if one != other);
-    incoming.versions().iter().filter(is_doubled).map(|version| version.by_installation.clone()).collect()
+    incoming.versions().iter().filter(is_doubled).map(|version| version.by_installation.clone()).gather()
 }
 
 fn dangling(dataset: &Dataset, file: &ClassFile) -> BTreeSet<FactKey> {
@@ -223,5 +224,5 @@ fn dangling(dataset: &Dataset, file: &ClassFile) -> BTreeSet<FactKey> {
             ]
         })
         .filter(|key| !is_there(key))
-        .collect()
+        .gather()
 }

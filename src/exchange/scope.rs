@@ -6,6 +6,7 @@
 use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey, FactKind};
 use crate::model::id::{AssessmentId, ClassId, PupilId, SchoolId};
+use crate::model::order::Gather;
 use crate::model::org::Naming;
 use crate::model::version::Register;
 use std::collections::BTreeSet;
@@ -24,7 +25,7 @@ pub enum Scope {
 /// The keys of the scope's facts.
 pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
     let mut chosen = match scope {
-        Scope::All => return dataset.registers().map(|(key, _)| key.clone()).collect(),
+        Scope::All => return dataset.registers().map(|(key, _)| key.clone()).gather(),
         Scope::Class(class) => Chosen { classes: BTreeSet::from([class.clone()]), ..Chosen::default() },
         Scope::School(school) => Chosen { schools: BTreeSet::from([school.clone()]), ..Chosen::default() },
     };
@@ -141,7 +142,7 @@ impl Chosen {
             })
         };
         let ours = dataset.registers().filter(|(key, register)| is_ours(key, register));
-        ours.map(|(key, _)| key.clone()).collect()
+        ours.map(|(key, _)| key.clone()).gather()
     }
 
     fn takes_removed(&self, dataset: &Dataset, key: &FactKey) -> bool {

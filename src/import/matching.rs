@@ -8,6 +8,7 @@ use crate::import::plan::Candidate;
 use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
 use crate::model::id::{AssessmentId, ImportId, PupilId};
+use crate::model::order::Gather;
 use crate::model::org::{Class, Enrolment, Naming, PersonName, Pupil};
 use crate::model::result::PupilResult;
 use crate::model::source::Import;
@@ -128,12 +129,12 @@ impl<'a> Register<'a> {
 /// Accepted rows of the file with this hash.
 fn rows_of_file<'a>(dataset: &'a Dataset, file_hash: &str) -> BTreeMap<(&'a AssessmentId, &'a str, u32), &'a PupilId> {
     let of_file = dataset.all::<Import>().filter(|import| import.file_hash == file_hash);
-    let imports: BTreeSet<&ImportId> = of_file.map(|import| &import.id).collect();
+    let imports: BTreeSet<&ImportId> = of_file.map(|import| &import.id).gather();
     if imports.is_empty() {
         return BTreeMap::new();
     }
     let results = dataset.all::<PupilResult>().filter(|result| imports.contains(&result.place.import));
-    results.map(|it| ((&it.assessment, &*it.place.sheet, it.place.row), &it.pupil)).collect()
+    results.map(|it| ((&it.assessment, &*it.place.sheet, it.place.row), &it.pupil)).gather()
 }
 
 /// How two names agree.

@@ -2,6 +2,7 @@
 
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::id::PupilId;
+use crate::model::order::Gather;
 use crate::model::org::PupilLink;
 use crate::model::version::{Register, VersionVector};
 use std::collections::BTreeMap;
@@ -78,7 +79,7 @@ impl Dataset {
     /// Pupil id → the id under which the child is shown, for linked pupils only; chains are followed, cycles end at the least id.
     pub fn same_child(&self) -> BTreeMap<PupilId, PupilId> {
         let direct: BTreeMap<&PupilId, &PupilId> =
-            self.all::<PupilLink>().map(|link| (&link.fold, &link.keep)).collect();
+            self.all::<PupilLink>().map(|link| (&link.fold, &link.keep)).gather();
         let resolve = |start: &PupilId| {
             let (mut at, mut path) = (start, vec![start]);
             while let Some(next) = direct.get(at) {
@@ -90,6 +91,6 @@ impl Dataset {
             }
             at.clone()
         };
-        direct.keys().map(|pupil| ((*pupil).clone(), resolve(pupil))).filter(|(from, to)| from != to).collect()
+        direct.keys().map(|pupil| ((*pupil).clone(), resolve(pupil))).filter(|(from, to)| from != to).gather()
     }
 }

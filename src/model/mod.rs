@@ -9,6 +9,7 @@ pub mod fact;
 pub mod id;
 pub mod lesson;
 pub mod objection;
+pub mod order;
 pub mod org;
 pub mod result;
 pub mod road_map;

@@ -6,6 +6,7 @@
 use crate::model::calendar::Moment;
 use crate::model::fact::Fact;
 use crate::model::id::InstallationId;
+use crate::model::order::Order;
 use std::collections::BTreeMap;
 
 /// Installation → how many changes of it are contained. A missing entry is 0; zeros are never stored.
@@ -81,7 +82,7 @@ impl Register {
     /// Keeps the versions that no other one strictly covers, each once, in canonical order.
     pub fn of(versions: impl IntoIterator<Item = Version>) -> Self {
         let mut versions: Vec<Version> = versions.into_iter().collect();
-        versions.sort();
+        versions.order();
         versions.dedup();
         let is_seen = |version: &Version| {
             versions.iter().any(|other| other.vector != version.vector && other.vector.covers(&version.vector))

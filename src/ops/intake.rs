@@ -4,6 +4,7 @@ use crate::change::{Deed, DeedKind};
 use crate::model::assessment::{Assessment, Points};
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::id::{AssessmentId, ImportId};
+use crate::model::order::Gather;
 use crate::model::org::{Class, Pupil, School};
 use crate::model::result::{ItemScore, PupilResult};
 use crate::model::route::Route;
@@ -21,8 +22,7 @@ pub fn accept(pen: &mut Pen<'_>, facts: Vec<Fact>, title: String) -> Result<Deed
     for key in &keys {
         check_references(pen, key)?;
     }
-    let works: BTreeSet<&str> =
-        keys.iter().filter(|key| key.kind == FactKind::Assessment).map(|key| &*key.id).collect();
+    let works: BTreeSet<&str> = keys.iter().filter(|key| key.kind == FactKind::Assessment).map(|key| &*key.id).gather();
     for (key, _) in pen.dataset().of_kind(FactKind::Result) {
         if works.contains(work_of(key)) {
             check_shape(pen, key)?;
@@ -58,7 +58,7 @@ pub fn withdraw(pen: &mut Pen<'_>, import: &ImportId) -> Result<Deed, Refusal> {
 /// Works that routes were decided on: their titles must stay readable.
 fn remembered_works(pen: &Pen<'_>) -> BTreeSet<AssessmentId> {
     let routes = pen.dataset().all::<Route>();
-    routes.flat_map(|route| &route.evidence).flat_map(|copy| &copy.items).map(|item| item.assessment.clone()).collect()
+    routes.flat_map(|route| &route.evidence).flat_map(|copy| &copy.items).map(|item| item.assessment.clone()).gather()
 }
 
 fn check_references(pen: &Pen<'_>, key: &FactKey) -> Result<(), Refusal> {

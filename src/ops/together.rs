@@ -3,6 +3,7 @@
 use crate::change::{self, Change, Deed, DeedKind, Edit, InverseFault, Label};
 use crate::exchange::merge::{self, Issued};
 use crate::model::fact::FactKey;
+use crate::model::order::Gather;
 use crate::ops::pen::Pen;
 use crate::ops::{MergeOrder, Refusal, intake};
 use std::collections::BTreeSet;
@@ -10,7 +11,7 @@ use std::collections::BTreeSet;
 /// Joins the file's registers into ours. Makes no version of its own.
 pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<Label, Refusal> {
     let report = merge::preview(pen.dataset(), &order.file, issued);
-    let open: BTreeSet<_> = report.concerns.difference(&order.agreed).cloned().collect();
+    let open: BTreeSet<_> = report.concerns.difference(&order.agreed).cloned().gather();
     if !open.is_empty() {
         return Err(Refusal::NotAgreed(open));
     }
@@ -41,7 +42,7 @@ pub fn undo(pen: &mut Pen<'_>, change: &Change) -> Result<Label, Refusal> {
     for edit in edits {
         pen.put_edit(edit);
     }
-    let gone: BTreeSet<FactKey> = pen.written().filter(|key| pen.fact(key).is_none()).cloned().collect();
+    let gone: BTreeSet<FactKey> = pen.written().filter(|key| pen.fact(key).is_none()).cloned().gather();
     let standing = pen.dataset().registers().map(|(key, _)| key).filter(|key| !gone.is_empty() && !gone.contains(key));
     for (key, fact) in standing.filter_map(|key| Some((key, pen.fact(key)?))) {
         if let Some(missing) = intake::wants(fact).into_iter().find(|want| gone.contains(want)) {

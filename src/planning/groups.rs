@@ -7,6 +7,7 @@ use crate::analysis::findings::Findings;
 use crate::analysis::mastery::Mastery;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{PupilId, SkillCode};
+use crate::model::order::{Gather, Order};
 use crate::model::skill::Subject;
 use crate::reference::skills::SkillCatalogue;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,10 +59,10 @@ pub enum LeftOut {
 
 /// Divides: again and again the skill with the most weight of pupils still free (pupils × gravity), until nobody has company.
 pub fn divide(findings: &Findings, skills: &SkillCatalogue, request: &GroupRequest<'_>) -> Division {
-    let pupils: BTreeSet<&PupilId> = request.pupils.iter().collect();
+    let pupils: BTreeSet<&PupilId> = request.pupils.iter().gather();
     let lacks: BTreeMap<&PupilId, Vec<(&SkillCode, &Mastery)>> =
-        pupils.into_iter().map(|pupil| (pupil, lacks_of(findings, pupil, request))).collect();
-    let mut free: BTreeSet<&PupilId> = lacks.keys().copied().collect();
+        pupils.into_iter().map(|pupil| (pupil, lacks_of(findings, pupil, request))).gather();
+    let mut free: BTreeSet<&PupilId> = lacks.keys().copied().gather();
     let mut groups = Vec::new();
     while groups.len() < request.n_groups_max {
         let Some((skill, members)) = best(&lacks, &free, skills) else { break };
@@ -69,7 +70,7 @@ pub fn divide(findings: &Findings, skills: &SkillCatalogue, request: &GroupReque
             free.remove(pupil);
         }
         let mut pupils: Vec<PupilId> = members.into_iter().cloned().collect();
-        pupils.sort();
+        pupils.order();
         groups.push(Group { skill: skill.clone(), pupils });
     }
     // Once the loop ran out of groups to make, nobody has company; else it ran out of places.
@@ -125,7 +126,7 @@ fn best<'l, 'a>(
         let by_weight = weight(one, ones.len()).cmp(&weight(other, others.len()));
         by_weight.then_with(|| skills.rank(other).cmp(&skills.rank(one))).then_with(|| other.cmp(one))
     })?;
-    list.sort_by(|one, other| one.0.total_cmp(&other.0).then_with(|| one.1.cmp(other.1)));
+    list.order_by(|one, other| one.0.total_cmp(&other.0).then_with(|| one.1.cmp(other.1)));
     list.truncate(size(list.len()));
     Some((skill, list.into_iter().map(|(_, pupil)| pupil).collect()))
 }
@@ -145,5 +146,5 @@ fn with_company<'l>(lacks: &Lacks<'l, '_>, free: &BTreeSet<&'l PupilId>) -> BTre
     for (skill, _) in free.iter().flat_map(|pupil| &lacks[*pupil]) {
         *n.entry(skill).or_default() += 1;
     }
-    free.iter().copied().filter(|pupil| lacks[*pupil].iter().any(|(skill, _)| n[*skill] >= *SIZE.start())).collect()
+    free.iter().copied().filter(|pupil| lacks[*pupil].iter().any(|(skill, _)| n[*skill] >= *SIZE.start())).gather()
 }

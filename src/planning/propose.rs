@@ -9,6 +9,7 @@ use crate::analysis::findings::{Findings, PupilFindings};
 use crate::analysis::flags::{RiskFlag, Stand};
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{ClassId, PupilId, RouteId, SkillCode, StepId};
+use crate::model::order::{Gather, Order};
 use crate::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
 use crate::model::skill::{Skill, SkillKind, Subject};
 use crate::planning::request::{Concern, PlanFault, PlanRequest, Proposal};
@@ -60,7 +61,7 @@ pub fn propose_all(
     };
     let mut flagged: Vec<(&PupilId, &RiskFlag)> =
         ground.census.roster(class).filter_map(|child| Some((&child.id, flag_of(&child.id)?))).collect();
-    flagged.sort_by_key(|(pupil, flag)| (flag.category, *pupil));
+    flagged.order_by_key(|(pupil, flag)| (flag.category, *pupil));
     let one = |(pupil, flag): (&PupilId, &RiskFlag)| {
         let own = PlanRequest { pupil: pupil.clone(), basis: basis(flag), ..request.clone() };
         propose_within(ground, &own, &reaches, fresh)
@@ -99,7 +100,7 @@ pub(super) fn propose_within(
     let minutes_wanted = works.iter().map(|(_, work)| work.minutes).sum();
     let (kept, over) = within_hours(works, request.minutes_limit, ground.reference);
     not_promised.extend(over.into_iter().map(|skill| NotPromised { skill, reason: NotPromisedReason::OverHours }));
-    not_promised.sort();
+    not_promised.order();
     let minutes: Vec<u32> = kept.iter().map(|(_, work)| work.minutes).collect();
     let due = due_days(&minutes, &days);
     let evidence = kept.iter().map(|(candidate, _)| candidate.mastery.copy(candidate.skill)).collect();
@@ -163,7 +164,7 @@ fn choose<'a>(
         }
     }
     if sure.is_empty() {
-        unsure.sort_by(|one, other| one.mastery.probability.total_cmp(&other.mastery.probability));
+        unsure.order_by(|one, other| one.mastery.probability.total_cmp(&other.mastery.probability));
         sure = unsure.into_iter().take(N_LIKELY_ALONE).collect();
     }
     (sure, out)
@@ -233,7 +234,7 @@ fn within_hours<'a>(
 
 fn concerns(ground: Ground<'_>, route: &Route, found: &PupilFindings) -> Vec<Concern> {
     let is_left_out = |reason| route.not_promised.iter().any(|left| left.reason == reason);
-    let works: BTreeSet<_> = route.evidence.iter().flat_map(|copy| &copy.items).map(|item| &item.assessment).collect();
+    let works: BTreeSet<_> = route.evidence.iter().flat_map(|copy| &copy.items).map(|item| &item.assessment).gather();
     let rows = ground.census.rows(&route.pupil);
     let newest = rows.iter().rev().find(|row| row.work.subject == route.subject);
     let checks = [

@@ -1,6 +1,7 @@
 //! What is asked of planning and what it gives back: no deciding here.
 
 use crate::model::id::PupilId;
+use crate::model::order::Gather;
 use crate::model::route::Route;
 use crate::model::skill::Subject;
 use std::collections::BTreeSet;
@@ -59,7 +60,7 @@ impl Default for SchoolDays {
     /// Monday to Friday, no holidays.
     fn default() -> Self {
         let free = [Weekday::Saturday, Weekday::Sunday].map(Weekday::number_days_from_monday);
-        Self { free_weekdays: free.into_iter().collect(), holidays: Vec::new() }
+        Self { free_weekdays: free.into_iter().gather(), holidays: Vec::new() }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::analysis::mastery::Mastery;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::SkillCode;
+use crate::model::order::{Gather, Order};
 use crate::reference::skills::SkillCatalogue;
 use std::collections::BTreeSet;
 
@@ -17,13 +18,13 @@ pub struct Candidate<'a> {
 
 /// The candidates in order of work. Of what a skill rests on over several steps, all that are candidates come before it.
 pub fn in_order<'a>(candidates: &[Candidate<'a>], skills: &SkillCatalogue) -> Vec<Candidate<'a>> {
-    let chosen: BTreeSet<&SkillCode> = candidates.iter().map(|candidate| candidate.skill).collect();
+    let chosen: BTreeSet<&SkillCode> = candidates.iter().map(|candidate| candidate.skill).gather();
     let bases = |skill: &SkillCode| -> BTreeSet<SkillCode> {
-        skills.ancestors(skill).into_iter().filter(|base| chosen.contains(base)).collect()
+        skills.ancestors(skill).into_iter().filter(|base| chosen.contains(base)).gather()
     };
     let mut waiting: Vec<(Candidate<'a>, BTreeSet<SkillCode>)> =
         candidates.iter().map(|candidate| (*candidate, bases(candidate.skill))).collect();
-    waiting.sort_by(|(one, _), (other, _)| {
+    waiting.order_by(|(one, _), (other, _)| {
         urgency(one, skills).total_cmp(&urgency(other, skills)).then_with(|| one.skill.cmp(other.skill))
     });
     let mut order = Vec::new();

@@ -3,6 +3,7 @@
 //! Invariant: every skill a skill rests on exists, belongs to the same subject and is not taught later; there is no cycle.
 
 use crate::model::id::SkillCode;
+use crate::model::order::Order;
 use crate::model::skill::{Skill, SkillKind, Subject};
 use crate::reference::{Provenance, SeedFault, Standing};
 use serde::Deserialize;
@@ -101,7 +102,7 @@ const FILES: &[(&str, &str)] = &[
 /// Ranks by grade, then by the seeds, each after what it rests on. Skills of a cycle and those on unknown ground get none.
 fn ranks(skills: &[Skill]) -> BTreeMap<SkillCode, usize> {
     let mut order: Vec<&Skill> = skills.iter().collect();
-    order.sort_by_key(|skill| skill.taught_in);
+    order.order_by_key(|skill| skill.taught_in);
     let mut done: BTreeSet<&SkillCode> = BTreeSet::new();
     let mut ranks = BTreeMap::new();
     while let Some(skill) =

@@ -4,6 +4,7 @@
 use crate::change::Change;
 use crate::model::dataset::Dataset;
 use crate::model::fact::FactKey;
+use crate::model::order::Gather;
 use crate::model::version::Register;
 use crate::store::opening::Repair;
 use crate::store::segments::{Seats, encode, touched};
@@ -41,7 +42,7 @@ pub fn prepare(kept: &ManifestV1, repair: &Repair, sides: (&Dataset, &Dataset), 
     names.extend(repair.segments.iter().cloned());
     let seats = Seats::of(after);
     let mut contents: BTreeMap<String, BTreeMap<&FactKey, &Register>> =
-        names.into_iter().map(|name| (name, BTreeMap::new())).collect();
+        names.into_iter().map(|name| (name, BTreeMap::new())).gather();
     for (key, register) in after.registers() {
         if let Some(content) = contents.get_mut(&seats.segment(key, register)) {
             content.insert(key, register);

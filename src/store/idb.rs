@@ -3,6 +3,7 @@
 //! Invariant: one `readwrite` transaction with durability `strict` holds the whole batch; every request is issued without waiting
 //! in between, and nothing counts before its `complete` event. A transaction that is dropped is rolled back.
 
+use crate::model::order::Gather;
 use crate::store::batch::Batch;
 use crate::store::fault::KeepFault;
 use crate::store::manifest;
@@ -81,9 +82,9 @@ impl Db {
         let entries = values(journal.get_all::<JsValue>().primitive());
         let manifest = meta.get::<JsValue, _, _>(manifest::KEY).primitive().map_err(|error| fault(&error))?;
         let names = names.await?.into_iter().map(|key| key.as_string().unwrap_or_default());
-        let segments = names.zip(bodies.await?.iter().map(bytes_of)).collect();
+        let segments = names.zip(bodies.await?.iter().map(bytes_of)).gather();
         let numbers = numbers.await?.into_iter().map(|key| key.as_f64().unwrap_or_default() as u64);
-        let entries = numbers.zip(entries.await?.iter().map(bytes_of)).collect();
+        let entries = numbers.zip(entries.await?.iter().map(bytes_of)).gather();
         let manifest = manifest.await.map_err(|error| fault(&error))?.as_ref().map(bytes_of);
         Ok(Room { segments, entries, manifest })
     }

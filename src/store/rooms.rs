@@ -3,6 +3,7 @@
 //! Written after the transaction, never instead of it. Everything here is best effort: a room that does not answer is told to
 //! the person and harms nothing. Names of files are hexadecimal: no class and no child is named on the disk.
 
+use crate::model::order::Gather;
 use crate::store::batch::Batch;
 use crate::store::manifest;
 use crate::store::opening::Room;
@@ -40,7 +41,7 @@ pub type Files = BTreeMap<String, Option<Vec<u8>>>;
 
 /// The files of a batch.
 pub fn files_of(batch: &Batch) -> Files {
-    let mut files: Files = batch.segments.iter().map(|(name, bytes)| (segment_file(name), bytes.clone())).collect();
+    let mut files: Files = batch.segments.iter().map(|(name, bytes)| (segment_file(name), bytes.clone())).gather();
     let (seq, bytes) = &batch.entry;
     files.insert(entry_file(*seq), Some(bytes.clone()));
     files.insert(manifest::KEY.to_owned(), Some(manifest::encode(&batch.manifest)));

@@ -8,6 +8,7 @@ use crate::exchange::scope::{about, bodies, pupil_of_key};
 use crate::model::dataset::Dataset;
 use crate::model::fact::{FactKey, FactKind};
 use crate::model::id::{ClassId, PupilId};
+use crate::model::order::Gather;
 use crate::model::org::Enrolment;
 use crate::model::version::Register;
 use crate::store::frame::{self, FrameFault};
@@ -40,7 +41,7 @@ impl Seats {
                 *slot = enrolment;
             }
         }
-        Self(last.into_iter().map(|(pupil, enrolment)| (pupil.clone(), enrolment.class.clone())).collect())
+        Self(last.into_iter().map(|(pupil, enrolment)| (pupil.clone(), enrolment.class.clone())).gather())
     }
 
     /// The segment of a register: that of the first pupil it is about.

@@ -8,6 +8,7 @@ use crate::model::evidence::EvidenceItem;
 use crate::model::fact::{Fact, FactKey, FactKind};
 use crate::model::id::{AssessmentId, PupilId};
 use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::order::Gather;
 use crate::model::org::{Class, Naming, Pupil};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::route::{Route, RouteStatus, StepState};
@@ -61,7 +62,7 @@ pub fn topic(words: &Words, dataset: &Dataset, key: &FactKey) -> String {
 pub fn differences(words: &Words, dataset: &Dataset, versions: &[Option<&Fact>]) -> Vec<Vec<Field>> {
     let all: Vec<BTreeMap<usize, Field>> = versions
         .iter()
-        .map(|body| body.map_or_else(Vec::new, |fact| fields(words, dataset, fact)).into_iter().enumerate().collect())
+        .map(|body| body.map_or_else(Vec::new, |fact| fields(words, dataset, fact)).into_iter().enumerate().gather())
         .collect();
     let longest = all.iter().map(BTreeMap::len).max().unwrap_or(0);
     let differing: Vec<usize> =

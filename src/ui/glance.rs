@@ -5,6 +5,7 @@ use crate::analysis::flags::Category;
 use crate::model::assessment::Assessment;
 use crate::model::dataset::Dataset;
 use crate::model::id::{AssessmentId, PupilId, SkillCode};
+use crate::model::order::Order;
 use crate::model::org::{Class, School};
 use crate::model::route::Route;
 use crate::model::skill::Subject;
@@ -41,7 +42,7 @@ impl Session {
             let census = Census::of(dataset);
             let newest = census.newest_year();
             let mut classes: Vec<&Class> = census.classes().filter(|class| Some(class.school_year) == newest).collect();
-            classes.sort_by_key(|class| (class.grade_level, class.letter.clone()));
+            classes.order_by_key(|class| (class.grade_level, class.letter.clone()));
             classes
                 .into_iter()
                 .filter_map(|class| {

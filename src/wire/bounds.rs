@@ -2,6 +2,7 @@
 //!
 //! It does not check that the text is JSON at all (the parser after it does); on JSON its answer is exact.
 
+use crate::model::order::Order;
 use std::borrow::Cow;
 
 /// How much of a foreign text is accepted (`docs/decisions`: limits of exchange files).
@@ -104,7 +105,7 @@ struct Container<'a> {
 impl Container<'_> {
     fn refuse_duplicates(self) -> Result<(), BoundsFault> {
         let mut keys = self.keys.unwrap_or_default();
-        keys.sort_unstable();
+        keys.order();
         match keys.windows(2).find(|pair| pair[0] == pair[1]) {
             Some(pair) => Err(BoundsFault::DuplicateKey(pair[0].to_string())),
             None => Ok(()),

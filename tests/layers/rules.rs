@@ -39,6 +39,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "browser", find: browser },
     Rule { name: "clock", find: clock },
     Rule { name: "order of maps", find: maps },
+    Rule { name: "one sort", find: sorts },
     Rule { name: "markup", find: markup },
     Rule { name: "flags in signatures", find: flags },
 ];
@@ -274,6 +275,20 @@ fn clock(source: &Source) -> Faults {
 
 fn maps(source: &Source) -> Faults {
     refuse(source, &["HashMap", "HashSet"], "order is part of the answer: BTreeMap, BTreeSet")
+}
+
+/// Every copy of the library's sort is some kilobytes of the page's module: `model/order.rs` has the one.
+fn sorts(source: &Source) -> Faults {
+    if is_under(source, &["model/order.rs", "bin/"]) {
+        return Vec::new();
+    }
+    let found = [".sort(", ".sort_by", ".sort_unstable", "collect::<BTree"].into_iter();
+    found
+        .flat_map(|name| source.code.match_indices(name))
+        .map(|(at, name)| {
+            (source.line(at), format!("`{name}`: `order`, `order_by`, `order_by_key`, `gather` of model/order.rs"))
+        })
+        .collect()
 }
 
 /// What the policy of the page refuses in a view, and sentences that belong to `text`.

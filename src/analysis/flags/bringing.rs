@@ -7,6 +7,7 @@ use crate::analysis::flags::sight::Sight;
 use crate::model::id::{ObjectionId, PupilId, RuleId};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::objection::Objection;
+use crate::model::order::{Gather, Order};
 use crate::model::result::JournalMark;
 use crate::model::route::{Route, RouteStatus, StepState};
 use crate::model::skill::Subject;
@@ -67,7 +68,7 @@ pub fn bring(
     let mut sights: Vec<Sight> =
         subjects(child).into_iter().map(|subject| sight(found, child, subject, around, reference)).collect();
     let newest_marks: BTreeMap<Subject, JournalMark> =
-        sights.iter().filter_map(|sight| Some((sight.subject, sight.journal.last()?.mark))).collect();
+        sights.iter().filter_map(|sight| Some((sight.subject, sight.journal.last()?.mark))).gather();
     for sight in &mut sights {
         let subject = sight.subject;
         let objection = |rule: &RuleId| {
@@ -85,7 +86,7 @@ pub fn bring(
 
 fn subjects(child: &Child<'_>) -> Vec<Subject> {
     let mut subjects: Vec<Subject> = child.rows.iter().map(|row| row.work.subject).collect();
-    subjects.sort_unstable();
+    subjects.order();
     subjects.dedup();
     subjects
 }

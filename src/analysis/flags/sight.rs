@@ -7,6 +7,7 @@ use crate::model::assessment::{AssessmentKind, Mark, MarkScale, Points};
 use crate::model::calendar::SchoolYear;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{AssessmentId, SkillCode};
+use crate::model::order::Order;
 use crate::model::result::JournalMark;
 use crate::model::skill::Subject;
 use std::collections::BTreeMap;
@@ -106,7 +107,7 @@ impl Sight {
         let rows = || child.rows.iter().filter(|row| row.work.subject == subject && day_of(row.work) <= today);
         let mut deficits: Vec<(&SkillCode, &Mastery)> = found.skills(subject, MasteryWord::Deficit).collect();
         deficits
-            .sort_by(|one, other| one.1.probability.total_cmp(&other.1.probability).then_with(|| one.0.cmp(other.0)));
+            .order_by(|one, other| one.1.probability.total_cmp(&other.1.probability).then_with(|| one.0.cmp(other.0)));
         let undecided = found
             .skills(subject, MasteryWord::LittleData)
             .map(|(skill, mastery)| (skill.clone(), 2_u32.saturating_sub(mastery.n_items()).max(1)));

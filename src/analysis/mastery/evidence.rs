@@ -7,6 +7,7 @@ use crate::analysis::census::{Census, Row, day_of};
 use crate::analysis::mastery::parameters::Parameters;
 use crate::model::assessment::{Assessment, Item};
 use crate::model::id::SkillCode;
+use crate::model::order::{Gather, Order};
 use crate::model::result::ItemScore;
 use std::collections::BTreeSet;
 use time::Date;
@@ -68,11 +69,11 @@ impl Ledger {
         let assessments = || census.works().iter().map(|work| work.assessment);
         let of_work = |work: &Assessment| work.items.iter().map(|item| skills_of(work, item)).collect::<Vec<_>>();
         let named: Vec<Vec<Vec<SkillCode>>> = assessments().map(of_work).collect();
-        let skills: BTreeSet<SkillCode> = named.iter().flatten().flatten().cloned().collect();
+        let skills: BTreeSet<SkillCode> = named.iter().flatten().flatten().cloned().gather();
         let skills: Vec<SkillCode> = skills.into_iter().collect();
         let task = |item: &Item, named: &[SkillCode]| {
             let mut own: Vec<usize> = named.iter().filter_map(|skill| skills.binary_search(skill).ok()).collect();
-            own.sort_unstable();
+            own.order();
             own.dedup();
             Task { skills: own, typical: parameters.typical_share(item.level), sum: 0.0, n: 0.0 }
         };

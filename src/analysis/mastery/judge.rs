@@ -9,6 +9,7 @@ use crate::analysis::mastery::{Evidence, Mastery};
 use crate::model::assessment::Points;
 use crate::model::evidence::{EvidenceItem, MasteryWord};
 use crate::model::id::SkillCode;
+use crate::model::order::Gather;
 use crate::model::skill::Subject;
 use std::collections::BTreeMap;
 
@@ -80,7 +81,7 @@ impl Judge {
             let word = self.word(probability, pile.evidence.len() as u32);
             Some((self.ledger.skills[skill].clone(), Mastery { subject, probability, word, evidence: pile.evidence }))
         });
-        seen.collect()
+        seen.gather()
     }
 
     fn gather(&self, row: &Row<'_>, piles: &mut [Pile], level: &mut LevelSums) {

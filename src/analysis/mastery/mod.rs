@@ -8,6 +8,7 @@ pub mod strength;
 use crate::model::assessment::Points;
 use crate::model::evidence::{EvidenceCopy, EvidenceItem, MasteryWord};
 use crate::model::id::SkillCode;
+use crate::model::order::Order;
 use crate::model::skill::Subject;
 use time::Date;
 
@@ -73,7 +74,7 @@ impl Mastery {
     /// In how many works it was seen.
     pub fn n_works(&self) -> u32 {
         let mut works: Vec<_> = self.evidence.iter().map(|evidence| &evidence.item.assessment).collect();
-        works.sort();
+        works.order();
         works.dedup();
         works.len() as u32
     }

@@ -1,6 +1,7 @@
 //! The columns of a layout looked up once, because a table may have twenty thousand rows.
 
 use crate::import::recognise::layout::Layout;
+use crate::model::order::Gather;
 use crate::reference::profiles::Role;
 use std::collections::BTreeMap;
 
@@ -52,7 +53,7 @@ impl Columns {
             school: at(Role::School),
             login: at(Role::Login),
             school_code: at(Role::SchoolCode),
-            titles: layout.columns.iter().map(|(at, column)| (*at, column.title.clone())).collect(),
+            titles: layout.columns.iter().map(|(at, column)| (*at, column.title.clone())).gather(),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Sheet};
 use crate::model::assessment::{Level, Points};
 use crate::model::id::ItemCode;
+use crate::model::order::Gather;
 use crate::reference::profiles::Numbering;
 use crate::reference::works::{SpecItem, WorkSpec};
 use std::collections::BTreeMap;
@@ -92,7 +93,7 @@ fn level_of(text: &str) -> Option<Level> {
 /// whose items do not fit the columns says nothing.
 pub fn complete(items: &mut [DraftItem], spec: Option<&WorkSpec>, numbering: Numbering) {
     let Some(spec) = spec.filter(|spec| spec.items.len() == items.len()) else { return };
-    let by_code: BTreeMap<&ItemCode, &SpecItem> = spec.items.iter().map(|item| (&item.code, item)).collect();
+    let by_code: BTreeMap<&ItemCode, &SpecItem> = spec.items.iter().map(|item| (&item.code, item)).gather();
     if numbering == Numbering::AsWritten && !items.iter().all(|item| by_code.contains_key(&item.code)) {
         return;
     }

@@ -3,6 +3,7 @@
 use crate::import::draft::rows::{Table, notice};
 use crate::import::draft::{DraftOutcome, DraftRow, DraftScale, RowStatus, TotalState};
 use crate::model::assessment::{Mark, Points};
+use crate::model::order::Gather;
 use crate::model::result::ItemScore;
 use crate::notice::{Notice, Reason};
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +85,7 @@ pub fn repetitions(table: &Table<'_>, rows: &mut [DraftRow], notices: &mut Vec<N
         found.push(notice(table, this_row, column, reason, String::new()));
     }
     let uncounted: BTreeSet<u32> =
-        rows.iter().filter(|row| !matches!(row.status, RowStatus::Ok)).map(|row| row.row).collect();
+        rows.iter().filter(|row| !matches!(row.status, RowStatus::Ok)).map(|row| row.row).gather();
     notices.retain(|notice| notice.reason == Reason::RowShifted || !uncounted.contains(&notice.place.row));
     notices.append(&mut found);
     namesakes(table, rows, notices);
@@ -93,9 +94,9 @@ pub fn repetitions(table: &Table<'_>, rows: &mut [DraftRow], notices: &mut Vec<N
 /// A school that has no classes in the file at all has not forgotten one: «нет» is its way, and no news.
 pub fn classless_schools(rows: &[DraftRow], notices: &mut Vec<Notice>) {
     let with_classes: BTreeSet<Option<usize>> =
-        rows.iter().filter(|row| row.class.letter.is_some()).map(|row| row.school).collect();
+        rows.iter().filter(|row| row.class.letter.is_some()).map(|row| row.school).gather();
     let quiet: BTreeSet<u32> =
-        rows.iter().filter(|row| !with_classes.contains(&row.school)).map(|row| row.row).collect();
+        rows.iter().filter(|row| !with_classes.contains(&row.school)).map(|row| row.row).gather();
     notices.retain(|notice| notice.reason != Reason::ClassNone || !quiet.contains(&notice.place.row));
 }
 

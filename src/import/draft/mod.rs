@@ -33,6 +33,7 @@ use crate::import::sheet::{Cell, Container, Sheet, Workbook};
 use crate::model::assessment::{AssessmentKind, Level, Mark, MarkScale, Points, ScaleCondition, ScaleSource};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::ItemCode;
+use crate::model::order::Order;
 use crate::model::org::PersonName;
 use crate::model::result::{ItemScore, JournalMark};
 use crate::model::skill::Subject;
@@ -72,7 +73,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
     judge::sums(&table, &mut read.rows, work.scale.as_ref(), &mut read.notices);
     judge::repetitions(&table, &mut read.rows, &mut read.notices);
     judge::classless_schools(&read.rows, &mut read.notices);
-    read.notices.sort();
+    read.notices.order();
     let schools =
         if read.schools.is_empty() { school::in_titles(&titles, words).into_iter().collect() } else { read.schools };
     Draft {

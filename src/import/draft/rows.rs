@@ -8,6 +8,7 @@ use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftS
 use crate::import::fold;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
+use crate::model::order::Order;
 use crate::model::org::PersonName;
 use crate::model::result::ItemScore;
 use crate::notice::{CellPlace, Notice, Reason};
@@ -187,7 +188,7 @@ impl RowReader<'_, '_> {
         };
         let is_sat = outcome == DraftOutcome::Sat;
         let scores = if is_sat { self.scores() } else { vec![ItemScore::Unknown; table.items.len()] };
-        self.notices[start..].sort_by_key(|notice| notice.place.column);
+        self.notices[start..].order_by_key(|notice| notice.place.column);
         DraftRow {
             row: self.row.number,
             code,

@@ -10,6 +10,7 @@ use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey, Record};
 use crate::model::id::{ImportId, PupilId};
+use crate::model::order::Gather;
 use crate::model::org::{Class, Enrolment, Naming, Pupil, School};
 use crate::model::result::PupilResult;
 use crate::model::source::Import;
@@ -51,7 +52,7 @@ impl<'a> Writing<'a> {
             profile: draft.profile.clone(),
             at: Moment::default(),
             by: String::new(),
-            columns: work.map(|work| (work.id.clone(), columns)).into_iter().collect::<BTreeMap<_, _>>(),
+            columns: work.map(|work| (work.id.clone(), columns)).into_iter().gather::<BTreeMap<_, _>>(),
             n_rows: 0,
         };
         Self {

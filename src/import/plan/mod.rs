@@ -18,6 +18,7 @@ use crate::model::assessment::{Assessment, Mark};
 use crate::model::dataset::Dataset;
 use crate::model::fact::Fact;
 use crate::model::id::{ItemCode, PupilId};
+use crate::model::order::Order;
 use crate::model::org::{Class, School};
 use crate::model::result::{ItemScore, JournalMark};
 use crate::model::source::Import;
@@ -43,7 +44,7 @@ pub fn plan(
     let mut writing = Writing::begin(draft, dataset, answers, work.as_ref(), fresh);
     let rows = fates::of_rows(draft, &places, fate, &mut writing);
     let (import, facts) = writing.finish(&places, fate);
-    questions.sort();
+    questions.order();
     Plan { questions, work, work_fate: fate, schools: places.schools, classes: places.classes, rows, import, facts }
 }
 

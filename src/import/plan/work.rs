@@ -8,6 +8,7 @@ use crate::model::assessment::{Assessment, AssessmentKind, Item};
 use crate::model::calendar::{SchoolYear, day_to_iso};
 use crate::model::dataset::Dataset;
 use crate::model::id::{AssessmentId, ItemCode, SkillCode};
+use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::reference::Reference;
 
@@ -150,7 +151,7 @@ impl Task<'_> {
         }
         let mut skills: Vec<SkillCode> =
             item.kes.iter().flat_map(|kes| maps.by_kes(self.subject, self.grade_level, kes)).collect();
-        skills.sort();
+        skills.order();
         skills.dedup();
         skills
     }

@@ -4,6 +4,7 @@ use crate::import::fold;
 use crate::import::recognise::info_rows;
 use crate::import::sheet::{Cell, Sheet};
 use crate::model::assessment::Points;
+use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -57,7 +58,7 @@ fn is_upper_level(sheet: &Sheet, row: u32, below: &[u32], words: &Vocabulary) ->
 /// The headings of all columns that have one.
 pub fn heads(sheet: &Sheet, rows: &[u32]) -> Vec<Head> {
     let columns: BTreeSet<u32> =
-        rows.iter().filter_map(|row| sheet.row(*row)).flat_map(|row| row.cells.iter().map(|cell| cell.0)).collect();
+        rows.iter().filter_map(|row| sheet.row(*row)).flat_map(|row| row.cells.iter().map(|cell| cell.0)).gather();
     let head = |column: u32| {
         let lowest = rows.iter().rposition(|row| !title_at(sheet, *row, column).is_empty())?;
         let title = title_at(sheet, rows[lowest], column);

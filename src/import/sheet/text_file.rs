@@ -4,6 +4,7 @@
 
 use crate::import::sheet::limits::{Budget, Limits};
 use crate::import::sheet::{Cell, Container, Foreign, Quantity, ReadFault, Row, Sheet, TextEncoding, html};
+use crate::model::order::Order;
 use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -153,7 +154,7 @@ fn delimiter_of(text: &str) -> u8 {
     }
     let weigh = |delimiter: &u8| {
         let mut counts = delimiters_of_records(text, *delimiter);
-        counts.sort_unstable();
+        counts.order();
         let alike = counts.chunk_by(|one, other| one == other).filter(|run| run[0] > 0);
         alike.map(|run| run.len() * run[0].min(6)).max().unwrap_or(0)
     };

@@ -5,6 +5,7 @@ use crate::analysis::findings::Findings;
 use crate::analysis::flags::Category;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{PupilId, SkillCode};
+use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::text::{mastery, msg};
 use crate::ui::pages::class::ClassView;
@@ -57,7 +58,7 @@ fn heat_of(seen: &ClassView, found: &Findings, subject: Subject) -> (HeatMap, Ve
         let mut of_group: Vec<&(&PupilRow, &String)> =
             rows.iter().filter(|(row, _)| row.category == category).collect();
         of_group
-            .sort_by(|a, b| (std::cmp::Reverse(a.0.n_deficits), a.1).cmp(&(std::cmp::Reverse(b.0.n_deficits), b.1)));
+            .order_by(|a, b| (std::cmp::Reverse(a.0.n_deficits), a.1).cmp(&(std::cmp::Reverse(b.0.n_deficits), b.1)));
         if of_group.is_empty() {
             continue;
         }

@@ -2,6 +2,7 @@
 
 use crate::analysis::flags::RiskFlag;
 use crate::model::id::PupilId;
+use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::text::msg;
 use crate::ui::pages::class::ClassView;
@@ -23,7 +24,7 @@ pub fn RiskList(session: Session, seen: Arc<ClassView>, subject: Subject) -> imp
         })
         .collect()
     });
-    flagged.sort_by(|a, b| (a.2.category, &a.0).cmp(&(b.2.category, &b.0)));
+    flagged.order_by(|a, b| (a.2.category, &a.0).cmp(&(b.2.category, &b.0)));
     if flagged.is_empty() {
         return view! { <p class="empty pad">{say(msg::RiskEmpty)}</p> }.into_any();
     }

@@ -2,6 +2,7 @@
 
 use crate::analysis::census::Census;
 use crate::model::evidence::MasteryWord;
+use crate::model::order::Order;
 use crate::model::org::Class;
 use crate::model::skill::Subject;
 use crate::text::{date, msg};
@@ -77,7 +78,7 @@ fn lines(session: Session) -> Vec<Line> {
     let findings = session.findings.get().0;
     let census = Census::of(&dataset);
     let mut classes: Vec<&Class> = census.classes().collect();
-    classes.sort_by_key(|class| (std::cmp::Reverse(class.school_year), class.grade_level, class.letter.clone()));
+    classes.order_by_key(|class| (std::cmp::Reverse(class.school_year), class.grade_level, class.letter.clone()));
     let mut lines = Vec::new();
     for class in classes {
         let roster: Vec<_> = census.roster(&class.id).map(|child| child.id.clone()).collect();

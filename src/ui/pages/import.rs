@@ -1,5 +1,6 @@
 //! «Загрузка»: files in, each with its plan; past imports with their withdrawal. Nothing is written before «Записать».
 
+use crate::model::order::Order;
 use crate::model::source::Import as ImportFact;
 use crate::ops::Op;
 use crate::text::{date, msg};
@@ -59,7 +60,7 @@ fn IntakeView(session: Session, one: Intake) -> impl IntoView {
 fn Past(session: Session) -> impl IntoView {
     let past = move || {
         let mut all: Vec<ImportFact> = session.dataset.with(|dataset| dataset.all::<ImportFact>().cloned().collect());
-        all.sort_by_key(|import| std::cmp::Reverse(import.at));
+        all.order_by_key(|import| std::cmp::Reverse(import.at));
         all
     };
     view! {

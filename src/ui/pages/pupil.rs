@@ -6,6 +6,7 @@ use crate::analysis::mastery::Mastery;
 use crate::model::assessment::Assessment;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{PupilId, SkillCode};
+use crate::model::order::Order;
 use crate::model::org::Class;
 use crate::model::route::Route;
 use crate::model::skill::Subject;
@@ -227,7 +228,7 @@ fn seen(session: Session, pupil: &PupilId) -> Option<Seen> {
         let census = Census::of(dataset);
         let child = census.child(pupil)?;
         let mut subjects: Vec<Subject> = child.rows.iter().map(|row| row.work.subject).collect();
-        subjects.sort();
+        subjects.order();
         subjects.dedup();
         Some(Seen {
             name: with_words(|words| describe::pupil(words, dataset, &child.id)),

@@ -5,6 +5,7 @@ use crate::exchange::class_file::{self, Origin};
 use crate::exchange::scope::Scope;
 use crate::model::id::ClassId;
 use crate::model::lesson::ExtraLesson;
+use crate::model::order::Gather;
 use crate::model::org::Class;
 use crate::model::route::Route;
 use crate::text::msg;
@@ -120,7 +121,7 @@ fn parcels(session: Session) -> Vec<Parcel> {
     dataset
         .all::<Class>()
         .map(|class| {
-            let roster: BTreeSet<_> = census.roster(&class.id).map(|child| child.id.clone()).collect();
+            let roster: BTreeSet<_> = census.roster(&class.id).map(|child| child.id.clone()).gather();
             Parcel {
                 class: class.id.clone(),
                 title: class.title(),

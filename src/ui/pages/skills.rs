@@ -1,5 +1,6 @@
 //! «Умения»: the catalogue with what rests on what.
 
+use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::text::msg;
 use crate::ui::session::Session;
@@ -20,7 +21,7 @@ pub fn Skills() -> impl IntoView {
             <p>{say(msg::SkillsLead { n })}</p>
             {subjects.into_iter().map(|subject| {
                 let mut skills: Vec<_> = reference.skills.of_subject(subject).collect();
-                skills.sort_by_key(|skill| (skill.taught_in, skill.code.clone()));
+                skills.order_by_key(|skill| (skill.taught_in, skill.code.clone()));
                 view! {
                     <section class="stack">
                         <h2>{subject.title()}</h2>

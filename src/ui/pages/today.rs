@@ -3,6 +3,7 @@
 use crate::analysis::census::Census;
 use crate::analysis::flags::Category;
 use crate::model::id::PupilId;
+use crate::model::order::Order;
 use crate::model::org::Class;
 use crate::model::route::{Route, RouteStatus, StepState};
 use crate::model::skill::Subject;
@@ -159,7 +160,7 @@ fn waiting(session: Session) -> Vec<Waiting> {
             }
         }
     }
-    waiting.sort_by(|a, b| (a.category, &a.name).cmp(&(b.category, &b.name)));
+    waiting.order_by(|a, b| (a.category, &a.name).cmp(&(b.category, &b.name)));
     waiting
 }
 
@@ -181,6 +182,6 @@ fn due(session: Session) -> Vec<Due> {
             });
         }
     }
-    due.sort_by(|a, b| (a.on, &a.name).cmp(&(b.on, &b.name)));
+    due.order_by(|a, b| (a.on, &a.name).cmp(&(b.on, &b.name)));
     due
 }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: equal keys keep the order in which the rows came.
 
+use crate::model::order::Order;
 use crate::report::document::{self, Value};
 use leptos::prelude::*;
 use std::cmp::Ordering;
@@ -101,7 +102,7 @@ pub fn Table(
         rows.with_value(|rows| {
             let mut places: Vec<usize> = (0..rows.len()).collect();
             if let Some((column, direction)) = order {
-                places.sort_by(|one, other| compare(&rows[*one][column], &rows[*other][column], direction));
+                places.order_by(|one, other| compare(&rows[*one][column], &rows[*other][column], direction));
             }
             places.into_iter().map(|place| row_view(&rows[place], &kinds.get_value())).collect_view()
         })

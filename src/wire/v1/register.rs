@@ -2,6 +2,7 @@
 
 use crate::model::fact::{Fact, FactKey, FactKind};
 use crate::model::id::InstallationId;
+use crate::model::order::Gather;
 use crate::model::version::{Register, Version, VersionVector};
 use crate::wire::form::{ValueFault, Wire, Word};
 use crate::wire::ladder::WireFault;
@@ -138,7 +139,7 @@ impl RegisterV1 {
 /// The versions of a register.
 pub fn to_forms(register: &Register) -> Vec<VersionV1> {
     let form = |version: &Version| VersionV1 {
-        seen: version.vector.pairs().map(|(installation, n)| (installation.to_form(), n)).collect(),
+        seen: version.vector.pairs().map(|(installation, n)| (installation.to_form(), n)).gather(),
         by_installation: version.by_installation.to_form(),
         by: version.by.clone(),
         at: version.at.to_form(),
