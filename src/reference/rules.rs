@@ -17,6 +17,8 @@ pub struct RuleBook {
     pub rules: Vec<Rule>,
     /// Numbers of the mastery model with title, range and source; `analysis::mastery` reads them by name.
     pub mastery_numbers: Vec<Threshold>,
+    /// Numbers of the forecast of «2»; `analysis::forecast` reads them by name.
+    pub forecast_numbers: Vec<Threshold>,
 }
 
 /// A rule: when its condition holds for a pupil in a subject, its verdict is said.
@@ -207,10 +209,7 @@ impl RuleBook {
     /// Parses the compiled-in rules.
     pub fn seeds() -> Result<Self, SeedFault> {
         let rules = FILES.iter().map(|(file, text)| rule_of(file, text)).collect::<Result<_, _>>()?;
-        let (file, text) = MASTERY;
-        let fault = |detail: String| SeedFault { file, detail };
-        let seed: MasterySeed = serde_json::from_str(text).map_err(|error| fault(error.to_string()))?;
-        Ok(Self { rules, mastery_numbers: seed.numbers })
+        Ok(Self { rules, mastery_numbers: numbers(MASTERY)?, forecast_numbers: numbers(FORECAST)? })
     }
 
     /// The rule with this id.
@@ -239,6 +238,8 @@ impl Rule {
 
 const MASTERY: (&str, &str) = ("seeds/rules/mastery.json", include_str!("../../seeds/rules/mastery.json"));
 
+const FORECAST: (&str, &str) = ("seeds/rules/forecast.json", include_str!("../../seeds/rules/forecast.json"));
+
 /// One rule, one file; heaviest verdict first.
 const FILES: &[(&str, &str)] = &[
     ("seeds/rules/nu.json", include_str!("../../seeds/rules/nu.json")),
@@ -256,7 +257,7 @@ const FILES: &[(&str, &str)] = &[
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct MasterySeed {
+struct NumbersSeed {
     numbers: Vec<Threshold>,
 }
 
@@ -271,6 +272,12 @@ struct RuleSeed {
     source: String,
     standing: Standing,
     since: String,
+}
+
+fn numbers((file, text): (&'static str, &str)) -> Result<Vec<Threshold>, SeedFault> {
+    let seed: NumbersSeed =
+        serde_json::from_str(text).map_err(|error| SeedFault { file, detail: error.to_string() })?;
+    Ok(seed.numbers)
 }
 
 fn rule_of(file: &'static str, text: &str) -> Result<Rule, SeedFault> {

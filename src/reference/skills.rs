@@ -3,7 +3,7 @@
 //! Invariant: every skill a skill rests on exists, belongs to the same subject and is not taught later; there is no cycle.
 
 use crate::model::id::SkillCode;
-use crate::model::order::Order;
+use crate::model::order::{Gather, Order};
 use crate::model::skill::{Skill, SkillKind, Subject};
 use crate::reference::{Provenance, SeedFault, Standing};
 use serde::Deserialize;
@@ -33,6 +33,16 @@ impl SkillCatalogue {
             }),
             None => Ok(catalogue),
         }
+    }
+
+    /// A catalogue of one's own: a district's, for its judge. `None` when a code stands twice, or a skill rests on itself or
+    /// on nothing known.
+    pub fn of(skills: Vec<Skill>) -> Option<Self> {
+        let place: BTreeMap<SkillCode, usize> =
+            skills.iter().enumerate().map(|(at, skill)| (skill.code.clone(), at)).gather();
+        let rank = ranks(&skills);
+        let is_whole = place.len() == skills.len() && rank.len() == skills.len();
+        is_whole.then_some(Self { skills, place, rank, provenance: BTreeMap::new() })
     }
 
     /// The skill with this code.

@@ -216,7 +216,8 @@ fn refuse(source: &Source, names: &[&str], advice: &str) -> Faults {
 }
 
 fn serde(source: &Source) -> Faults {
-    if is_under(source, &["wire/", "reference/", "exchange/", "import/sheet/parcel.rs", "bin/inspect.rs"]) {
+    if is_under(source, &["wire/", "reference/", "exchange/", "import/sheet/parcel.rs", "bin/inspect.rs", "bin/judge/"])
+    {
         return Vec::new();
     }
     refuse(

@@ -40,6 +40,22 @@ struct LevelSums {
     weight: f64,
 }
 
+impl LevelSums {
+    fn add(&mut self, answer: Answer<'_>) {
+        self.above += answer.fading * (answer.share - answer.expected);
+        self.weight += answer.fading * answer.expected * (1.0 - answer.expected);
+    }
+}
+
+/// Where a pupil stands in a subject over all tasks seen.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Standing {
+    /// Log-odds of a task above what others get, shrunk to 0: the first step of a Rasch estimate of ability.
+    pub value: f64,
+    /// The information it rests on, the shrinkage included: Σ f·p(1 − p) + the imagined items.
+    pub information: f64,
+}
+
 /// One neighbour's evidence counts at most this many log-odds either way.
 const NEIGHBOUR_LIMIT: f64 = 3.0;
 
@@ -84,10 +100,23 @@ impl Judge {
         seen.gather()
     }
 
+    /// Where the child stands in every subject of which a task was seen.
+    pub fn standings(&self, child: &Child<'_>) -> BTreeMap<Subject, Standing> {
+        let mut levels: BTreeMap<Subject, LevelSums> = BTreeMap::new();
+        for row in &child.rows {
+            let level = levels.entry(row.work.subject).or_default();
+            self.ledger.answers(row, self.parameters.item_shrinkage).for_each(|answer| level.add(answer));
+        }
+        let standing = |sums: LevelSums| Standing {
+            value: self.level(sums),
+            information: sums.weight + self.parameters.level_shrinkage,
+        };
+        levels.into_iter().map(|(subject, sums)| (subject, standing(sums))).gather()
+    }
+
     fn gather(&self, row: &Row<'_>, piles: &mut [Pile], level: &mut LevelSums) {
         for answer in self.ledger.answers(row, self.parameters.item_shrinkage) {
-            level.above += answer.fading * (answer.share - answer.expected);
-            level.weight += answer.fading * answer.expected * (1.0 - answer.expected);
+            level.add(answer);
             let log_odds = self.log_odds(answer);
             for skill in answer.skills {
                 let pile = &mut piles[*skill];
