@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const KIB = 1024;
-const BUDGET = { app: 450 * KIB, workers: 1200 * KIB };
+// The page's goal is 450; what it is now and why stands in docs/decisions.md. The number here only ever falls, or a decision
+// says what was bought with it.
+const GOAL = 450 * KIB;
+const BUDGET = { app: 720 * KIB, workers: 1200 * KIB };
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 const names = readdirSync(dist).filter((name) => /\.(wasm|js|css|html)$/.test(name));
@@ -32,4 +35,5 @@ for (const [what, rows] of [['app', app], ['workers', workers]]) {
   console.log(`  ${size <= BUDGET[what] ? '✔' : '✘'} ${what}: ${(size / KIB).toFixed(1)} of ${BUDGET[what] / KIB} KiB brotli (${share} %)`);
   if (size > BUDGET[what]) over = 1;
 }
+console.log(`  the goal of the app is ${GOAL / KIB} KiB`);
 process.exit(over);
