@@ -254,3 +254,14 @@ fn every_task_of_the_demo_school_leads_to_a_skill() {
         }
     }
 }
+
+#[test]
+fn every_number_of_the_checks_has_its_source_and_its_range() {
+    let numbers = seeds().rules.check_numbers;
+    for number in &numbers {
+        let [low, high] = number.range;
+        assert!(low <= number.value && number.value <= high && number.provenance.is_some(), "{}", number.name);
+    }
+    let value = |name: &str| numbers.iter().find(|number| number.name == name).unwrap().value;
+    assert!(value("basic_low") < value("basic_high") && value("raised_low") < value("raised_high"));
+}

@@ -3,6 +3,7 @@
 //! Every entry takes a [`census::Census`]: the index of a dataset, built once. The same facts give the same findings.
 
 pub mod census;
+pub mod checks;
 pub mod class_map;
 pub mod findings;
 pub mod flags;
@@ -10,6 +11,7 @@ pub mod forecast;
 pub mod indicators;
 pub mod interval;
 pub mod mastery;
+pub mod objectivity;
 pub mod school_trend;
 pub mod strengths;
 pub mod timeline;

@@ -19,6 +19,8 @@ pub struct RuleBook {
     pub mastery_numbers: Vec<Threshold>,
     /// Numbers of the forecast of «2»; `analysis::forecast` reads them by name.
     pub forecast_numbers: Vec<Threshold>,
+    /// Numbers of the checks of works, of the self-check of data and of the back-test; `analysis::checks` reads them by name.
+    pub check_numbers: Vec<Threshold>,
 }
 
 /// A rule: when its condition holds for a pupil in a subject, its verdict is said.
@@ -203,13 +205,16 @@ pub enum Unit {
     Ratio,
     /// Days.
     Days,
+    /// A correlation, −1 to 1.
+    Correlation,
 }
 
 impl RuleBook {
     /// Parses the compiled-in rules.
     pub fn seeds() -> Result<Self, SeedFault> {
         let rules = FILES.iter().map(|(file, text)| rule_of(file, text)).collect::<Result<_, _>>()?;
-        Ok(Self { rules, mastery_numbers: numbers(MASTERY)?, forecast_numbers: numbers(FORECAST)? })
+        let [mastery_numbers, forecast_numbers, check_numbers] = [numbers(MASTERY)?, numbers(FORECAST)?, numbers(CHECKS)?];
+        Ok(Self { rules, mastery_numbers, forecast_numbers, check_numbers })
     }
 
     /// The rule with this id.
@@ -239,6 +244,7 @@ impl Rule {
 const MASTERY: (&str, &str) = ("seeds/rules/mastery.json", include_str!("../../seeds/rules/mastery.json"));
 
 const FORECAST: (&str, &str) = ("seeds/rules/forecast.json", include_str!("../../seeds/rules/forecast.json"));
+const CHECKS: (&str, &str) = ("seeds/rules/checks.json", include_str!("../../seeds/rules/checks.json"));
 
 /// One rule, one file; heaviest verdict first.
 const FILES: &[(&str, &str)] = &[

@@ -1,10 +1,20 @@
-//! Works and their tasks over a set of pupils: marks, quality, distribution of totals, share done per task.
+//! Works and their tasks over a set of pupils: marks, quality, distribution of totals, how far the total can be trusted.
+//! Tasks stand in `item`, the S–P chart in `sp`.
+
+pub mod grid;
+pub mod item;
+pub mod reliability;
+pub mod sp;
 
 use crate::analysis::census::{Census, Row};
+use crate::analysis::checks::Checks;
 use crate::analysis::interval::{Share, wilson};
-use crate::model::assessment::{Level, Mark, Points};
-use crate::model::id::{AssessmentId, ClassId, ItemCode};
-use crate::model::result::{ItemScore, JournalMark, Outcome};
+use crate::analysis::works::grid::Grid;
+use crate::analysis::works::item::ItemSummary;
+use crate::analysis::works::reliability::Alpha;
+use crate::model::assessment::{Mark, Points};
+use crate::model::id::{AssessmentId, ClassId};
+use crate::model::result::{JournalMark, Outcome};
 use std::collections::BTreeMap;
 
 /// One work over the pupils of a class or of all classes.
@@ -32,6 +42,8 @@ pub struct WorkSummary {
     pub distribution: BTreeMap<Points, u32>,
     /// Against the mark of the journal before: lowered, confirmed, raised.
     pub journal: JournalComparison,
+    /// Cronbach's α over papers without a gap; `None` where it cannot be computed.
+    pub alpha: Option<Alpha>,
     /// In the order of the work.
     pub items: Vec<ItemSummary>,
 }
@@ -45,43 +57,19 @@ pub struct JournalComparison {
     pub n_confirmed: u32,
     /// Повысили.
     pub n_raised: u32,
-    /// Two marks or more apart.
+    /// So far apart that ФИОКО asks to look.
     pub n_far: u32,
-}
-
-/// One task over the pupils.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ItemSummary {
-    /// Which task.
-    pub item: ItemCode,
-    /// Its level, where known.
-    pub level: Option<Level>,
-    /// Points got of points possible with those to whom it was given, in pupils' worth: `k` = Σ points / maximum, `n` = pupils.
-    pub done: Share,
-    /// «X».
-    pub n_not_attempted: u32,
-    /// Points → pupils.
-    pub points: BTreeMap<Points, u32>,
-    /// Against the published borders of its level.
-    pub reach: ItemReach,
-}
-
-/// A task against the borders that ФИОКО names for its level (Б 57 / 60 %, П and В 28,5 / 30 %).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ItemReach {
-    /// Below the lower border.
-    Insufficient,
-    /// Between the borders.
-    Zone,
-    /// At the upper border or above.
-    Sufficient,
-    /// Level or answers unknown.
-    Unknown,
 }
 
 impl WorkSummary {
     /// The work over the pupils of one class, or over everybody; `None` for an unknown work.
-    pub fn of(census: &Census<'_>, assessment: &AssessmentId, class: Option<&ClassId>) -> Option<Self> {
+    pub fn of(
+        census: &Census<'_>,
+        checks: &Checks,
+        assessment: &AssessmentId,
+        class: Option<&ClassId>,
+    ) -> Option<Self> {
+        let grid = Grid::of(census, assessment, class)?;
         let work = census.work(assessment)?;
         let is_in = |child: usize| {
             let year = work.assessment.school_year;
@@ -93,7 +81,7 @@ impl WorkSummary {
             .filter(|(child, _)| is_in(*child))
             .map(|(_, result)| Row { at: 0, work: work.assessment, result })
             .collect();
-        Some(summary(assessment, &rows, work.assessment.items.len()))
+        Some(summary(&rows, &grid, checks))
     }
 }
 
@@ -104,7 +92,7 @@ pub fn learning_degree(marks: [u32; 4]) -> Option<f64> {
     (n > 0).then(|| weighted / f64::from(n))
 }
 
-fn summary(assessment: &AssessmentId, rows: &[Row<'_>], n_items: usize) -> WorkSummary {
+fn summary(rows: &[Row<'_>], grid: &Grid<'_>, checks: &Checks) -> WorkSummary {
     let mut marks = [0; 4];
     let mut journal = JournalComparison::default();
     let mut distribution = BTreeMap::new();
@@ -114,7 +102,7 @@ fn summary(assessment: &AssessmentId, rows: &[Row<'_>], n_items: usize) -> WorkS
         }
         if let Some(mark) = row.result.mark(row.work) {
             marks[usize::from(mark.number() - 2)] += 1;
-            compare(mark, row.result.journal_mark, &mut journal);
+            compare(mark, row.result.journal_mark, checks.number("journal_gap"), &mut journal);
         }
     }
     let n_marks: u32 = marks.iter().sum();
@@ -123,7 +111,7 @@ fn summary(assessment: &AssessmentId, rows: &[Row<'_>], n_items: usize) -> WorkS
     let percents: Vec<f64> = rows.iter().filter_map(|row| Some(row.share()? * 100.0)).collect();
     let n_absent = rows.iter().filter(|row| row.result.outcome == Outcome::Absent).count() as u32;
     WorkSummary {
-        assessment: assessment.clone(),
+        assessment: grid.work.id.clone(),
         n_sat: rows.len() as u32 - n_absent,
         n_absent,
         marks,
@@ -134,57 +122,20 @@ fn summary(assessment: &AssessmentId, rows: &[Row<'_>], n_items: usize) -> WorkS
         percent_mean: (!percents.is_empty()).then(|| percents.iter().sum::<f64>() / percents.len() as f64),
         distribution,
         journal,
-        items: (0..n_items).filter_map(|at| item_summary(at, rows)).collect(),
+        alpha: reliability::alpha(&grid.complete().rows),
+        items: item::items(grid, checks),
     }
 }
 
-fn compare(mark: Mark, before: Option<JournalMark>, journal: &mut JournalComparison) {
+fn compare(mark: Mark, before: Option<JournalMark>, gap: f64, journal: &mut JournalComparison) {
     let Some(JournalMark::Mark(before)) = before else { return };
     match mark.cmp(&before) {
         std::cmp::Ordering::Less => journal.n_lowered += 1,
         std::cmp::Ordering::Equal => journal.n_confirmed += 1,
         std::cmp::Ordering::Greater => journal.n_raised += 1,
     }
-    if mark.number().abs_diff(before.number()) >= 2 {
+    if f64::from(mark.number().abs_diff(before.number())) >= gap {
         journal.n_far += 1;
-    }
-}
-
-fn item_summary(at: usize, rows: &[Row<'_>]) -> Option<ItemSummary> {
-    let item = rows.first()?.work.items.get(at)?;
-    let mut points: BTreeMap<Points, u32> = BTreeMap::new();
-    let mut n_not_attempted = 0;
-    for score in rows.iter().filter_map(|row| row.result.scores().get(at)) {
-        if *score == ItemScore::NotAttempted {
-            n_not_attempted += 1;
-        }
-        if let Some(got) = score.as_evidence() {
-            *points.entry(got).or_default() += 1;
-        }
-    }
-    let n: u32 = points.values().sum();
-    let got: f64 = points.iter().map(|(points, n)| points.as_f64() * f64::from(*n)).sum();
-    let done = wilson(got / item.points_max.as_f64().max(0.01), f64::from(n));
-    Some(ItemSummary {
-        item: item.code.clone(),
-        level: item.level,
-        done,
-        n_not_attempted,
-        points,
-        reach: reach(item.level, done),
-    })
-}
-
-/// Borders of the recommendations of ФИОКО 2026, pages 6 and 17 (secondary source).
-fn reach(level: Option<Level>, done: Share) -> ItemReach {
-    let (Some(level), Some(share)) = (level, done.value()) else { return ItemReach::Unknown };
-    let (low, high) = if level == Level::Basic { (0.57, 0.60) } else { (0.285, 0.30) };
-    if share < low {
-        ItemReach::Insufficient
-    } else if share < high {
-        ItemReach::Zone
-    } else {
-        ItemReach::Sufficient
     }
 }
 
