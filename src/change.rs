@@ -131,6 +131,8 @@ deeds! {
     Override = "override",
     /// The school's threshold was dropped: the paper it stood on, 1.
     OverrideDropped = "override-dropped",
+    /// A task was connected with other skills: work and task, skills.
+    ItemMapped = "item-mapped",
     /// Two ids were joined as one child: the pupil shown, 1.
     PupilsLinked = "pupils-linked",
     /// A join of two ids was taken back: the pupil that was shown, 1.

@@ -92,6 +92,8 @@ const CASES: &[(&str, &str, &str, Verdict)] = &[
         Verdict::Kept,
     ),
     ("flags in signatures", "ops/mod.rs", "//! x\npub fn f(a: u8, strict: bool) {}\n", Verdict::Refused),
+    ("blind rules", "analysis/flags/judge.rs", "//! x\nuse crate::model::org::Pupil;\n", Verdict::Refused),
+    ("blind rules", "analysis/flags/sight.rs", "//! x\nuse crate::model::skill::Subject;\n", Verdict::Kept),
     (
         "flags in signatures",
         "ops/mod.rs",

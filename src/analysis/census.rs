@@ -89,8 +89,16 @@ impl Row<'_> {
 impl<'a> Census<'a> {
     /// Builds the index: one pass over the facts.
     pub fn of(dataset: &'a Dataset) -> Self {
-        let mut works: Vec<Work<'a>> =
-            dataset.all::<Assessment>().map(|assessment| Work { assessment, rows: Vec::new() }).collect();
+        Self::of_works(dataset, dataset.all::<Assessment>())
+    }
+
+    /// The index as it was before a day: works of that day and later, and their results, are not in it.
+    pub fn before(dataset: &'a Dataset, day: Date) -> Self {
+        Self::of_works(dataset, dataset.all::<Assessment>().filter(|work| day_of(work) < day))
+    }
+
+    fn of_works(dataset: &'a Dataset, works: impl Iterator<Item = &'a Assessment>) -> Self {
+        let mut works: Vec<Work<'a>> = works.map(|assessment| Work { assessment, rows: Vec::new() }).collect();
         works.order_by_key(|work| (day_of(work.assessment), &work.assessment.id));
         let positions = works.iter().enumerate().map(|(at, work)| (&work.assessment.id, at)).gather();
         let classes = dataset.all::<Class>().map(|class| (&class.id, Room { class, roster: Vec::new() })).gather();

@@ -3,7 +3,7 @@
 use crate::change::{Deed, DeedKind};
 use crate::model::assessment::{Assessment, Points};
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
-use crate::model::id::{AssessmentId, ImportId};
+use crate::model::id::{AssessmentId, ImportId, ItemCode, SkillCode};
 use crate::model::order::Gather;
 use crate::model::org::{Class, Pupil, School};
 use crate::model::result::{ItemScore, PupilResult};
@@ -53,6 +53,28 @@ pub fn withdraw(pen: &mut Pen<'_>, import: &ImportId) -> Result<Deed, Refusal> {
     }
     pen.remove(&FactKey::new(FactKind::Import, import.as_str()));
     Ok(Deed { kind: DeedKind::ImportWithdrawn, title, n: gone.len() as u32 })
+}
+
+/// Connects a task with skills. Results stay as they are: what follows from them is computed anew.
+pub fn map_item(
+    pen: &mut Pen<'_>,
+    id: &AssessmentId,
+    item: &ItemCode,
+    skills: Vec<SkillCode>,
+) -> Result<Deed, Refusal> {
+    let mut work = pen.known::<Assessment>(id.as_str())?.clone();
+    let n = skills.len() as u32;
+    let found = work.items.iter_mut().find(|one| one.code == *item);
+    let missing = Refusal::Unknown(FactKey::new(Assessment::KIND, format!("{id}|{item}")));
+    found.ok_or(missing)?.skills = skills;
+    let title = format!("{}, № {item}", title_of_work(&work));
+    pen.put(work.into_fact());
+    Ok(Deed { kind: DeedKind::ItemMapped, title, n })
+}
+
+/// «ВПР математика 6»: for the journal.
+fn title_of_work(work: &Assessment) -> String {
+    format!("{} {} {}", work.kind.title(), work.subject.title().to_lowercase(), work.grade_level)
 }
 
 /// Works that routes were decided on: their titles must stay readable.

@@ -17,7 +17,10 @@ use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
 use crate::model::event::Participation;
 use crate::model::fact::{Fact, FactKey};
-use crate::model::id::{ImportId, InstallationId, LessonId, LinkId, ObjectionId, PupilId, RouteId, RuleId, StepId};
+use crate::model::id::{
+    AssessmentId, ImportId, InstallationId, ItemCode, LessonId, LinkId, ObjectionId, PupilId, RouteId, RuleId,
+    SkillCode, StepId,
+};
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Naming, PupilLink, School};
@@ -88,6 +91,15 @@ pub enum Op {
         rule: RuleId,
         /// Which threshold of it.
         threshold: String,
+    },
+    /// Say which skills a task of a work checks.
+    MapItem {
+        /// Of which work.
+        assessment: AssessmentId,
+        /// Which task.
+        item: ItemCode,
+        /// Its skills; empty: the catalogue's map speaks again.
+        skills: Vec<SkillCode>,
     },
     /// State that two ids are one child.
     LinkPupils(PupilLink),
@@ -282,6 +294,7 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::WithdrawObjection(objection) => care::withdraw_objection(pen, &objection),
         Op::Override(rule) => care::set_threshold(pen, rule),
         Op::DropOverride { rule, threshold } => care::drop_threshold(pen, &rule, &threshold),
+        Op::MapItem { assessment, item, skills } => intake::map_item(pen, &assessment, &item, skills),
         Op::LinkPupils(link) => people::link(pen, link),
         Op::UnlinkPupils(link) => people::unlink(pen, &link),
         Op::RenamePupil { pupil, naming } => people::rename(pen, &pupil, naming),

@@ -12,7 +12,7 @@ use crate::model::id::{ClassId, PupilId, RouteId, SkillCode, StepId};
 use crate::model::order::{Gather, Order};
 use crate::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
 use crate::model::skill::{Skill, SkillKind, Subject};
-use crate::planning::request::{Concern, PlanFault, PlanRequest, Proposal};
+use crate::planning::request::{Concern, Dose, PlanFault, PlanRequest, Proposal};
 use crate::planning::schedule::{due_days, school_days};
 use crate::planning::sequence::{Candidate, in_order};
 use crate::reference::Reference;
@@ -75,7 +75,7 @@ pub fn adopted(route: &Route) -> Route {
     Route { status: RouteStatus::Adopted, ..route.clone() }
 }
 
-fn reaches_of(ground: Ground<'_>, pupil: &PupilId, subject: Subject) -> BTreeMap<SkillCode, Reach> {
+pub(super) fn reaches_of(ground: Ground<'_>, pupil: &PupilId, subject: Subject) -> BTreeMap<SkillCode, Reach> {
     let class = ground.census.class_of(pupil);
     class.map(|class| reaches(ground.census, ground.findings, &class.id, subject)).unwrap_or_default()
 }
@@ -95,8 +95,10 @@ pub(super) fn propose_within(
     }
     let (candidates, mut not_promised) = choose(found, request.subject, reaches);
     let order = in_order(&candidates, &ground.reference.skills);
-    let works: Vec<(Candidate<'_>, Work)> =
-        order.into_iter().map(|candidate| (candidate, work(candidate, request, ground.reference))).collect();
+    let works: Vec<(Candidate<'_>, Work)> = order
+        .into_iter()
+        .map(|candidate| (candidate, work(candidate, request.subject, request.dose, ground.reference)))
+        .collect();
     let minutes_wanted = works.iter().map(|(_, work)| work.minutes).sum();
     let (kept, over) = within_hours(works, request.minutes_limit, ground.reference);
     not_promised.extend(over.into_iter().map(|skill| NotPromised { skill, reason: NotPromisedReason::OverHours }));
@@ -142,7 +144,7 @@ pub(super) fn propose_within(
 }
 
 /// What is worked at, and what is not for another reason than hours.
-fn choose<'a>(
+pub(super) fn choose<'a>(
     found: &'a PupilFindings,
     subject: Subject,
     reaches: &BTreeMap<SkillCode, Reach>,
@@ -171,23 +173,22 @@ fn choose<'a>(
 }
 
 /// One skill's work.
-struct Work {
+pub(super) struct Work {
     activity: String,
     form: StepForm,
-    minutes: u32,
+    pub(super) minutes: u32,
     check: String,
     exit_rule: String,
 }
 
 /// The extra lesson of the catalogue for a deficit; for «вероятно» the consultation, which begins with a check.
-fn work(candidate: Candidate<'_>, request: &PlanRequest, reference: &Reference) -> Work {
-    let skill =
-        reference.skills.get(candidate.skill).cloned().unwrap_or_else(|| unknown(candidate.skill, request.subject));
+pub(super) fn work(candidate: Candidate<'_>, subject: Subject, dose: Dose, reference: &Reference) -> Work {
+    let skill = reference.skills.get(candidate.skill).cloned().unwrap_or_else(|| unknown(candidate.skill, subject));
     let (form, times) = match candidate.mastery.word {
-        MasteryWord::Deficit => (StepForm::ExtraLesson, request.dose.deficit),
-        _ => (StepForm::Consultation, request.dose.likely),
+        MasteryWord::Deficit => (StepForm::ExtraLesson, dose.deficit),
+        _ => (StepForm::Consultation, dose.likely),
     };
-    let ways = reference.steps.activities(request.subject, skill.kind);
+    let ways = reference.steps.activities(subject, skill.kind);
     let Some(way) = ways.iter().find(|way| way.form == form).or(ways.first()) else { return bare(&skill, form) };
     let ActivityTemplate { form, minutes, check, exit_rule, .. } = way.clone();
     Work { activity: way.activity_for(&skill), form, minutes: minutes * times.max(1), check, exit_rule }

@@ -35,6 +35,7 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::ObjectionWithdrawn => words.say(&msg::LabelObjectionWithdrawn { title }),
         DeedKind::Override => words.say(&msg::LabelOverride { title }),
         DeedKind::OverrideDropped => words.say(&msg::LabelOverrideDropped { title }),
+        DeedKind::ItemMapped => words.say(&msg::LabelItemMapped { title }),
         DeedKind::PupilsLinked => words.say(&msg::LabelPupilsLinked { title }),
         DeedKind::PupilsUnlinked => words.say(&msg::LabelPupilsUnlinked { title }),
         DeedKind::PupilRenamed => words.say(&msg::LabelPupilRenamed { title }),

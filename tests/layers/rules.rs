@@ -42,7 +42,26 @@ pub const RULES: &[Rule] = &[
     Rule { name: "one sort", find: sorts },
     Rule { name: "markup", find: markup },
     Rule { name: "flags in signatures", find: flags },
+    Rule { name: "blind rules", find: blind },
 ];
+
+/// What judges a pupil has no way to the pupil: no name, sex, family, nationality or health can reach a rule.
+fn blind(source: &Source) -> Faults {
+    let is_judge = ["judge.rs", "answers.rs", "sight.rs", "what_if.rs"]
+        .iter()
+        .any(|file| source.name == format!("analysis/flags/{file}"));
+    if !is_judge {
+        return Vec::new();
+    }
+    let forbidden = ["model::org", "model::event", "Naming", "PersonName", ".pupil.as_", ".naming"];
+    let mut faults = Vec::new();
+    for word in forbidden {
+        for (at, _) in source.code.match_indices(word) {
+            faults.push((source.line(at), format!("`{word}` in the rule engine; rules see `Sight` and no person")));
+        }
+    }
+    faults
+}
 
 fn rank(room: &str) -> Option<usize> {
     ROOMS.iter().position(|known| *known == room)

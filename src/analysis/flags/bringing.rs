@@ -65,23 +65,30 @@ pub fn bring(
     around: &Surroundings,
     reference: &Reference,
 ) {
-    let mut sights: Vec<Sight> =
-        subjects(child).into_iter().map(|subject| sight(found, child, subject, around, reference)).collect();
-    let newest_marks: BTreeMap<Subject, JournalMark> =
-        sights.iter().filter_map(|sight| Some((sight.subject, sight.journal.last()?.mark))).gather();
-    for sight in &mut sights {
+    for mut sight in sights(found, child, around, reference) {
         let subject = sight.subject;
         let objection = |rule: &RuleId| {
             let key = (child.id.clone(), subject, rule.clone());
             around.objections.get(&key).map(|(_, id)| id.clone())
         };
-        let sentence = bench.sentence(sight, &objection);
+        let sentence = bench.sentence(&sight, &objection);
         sight.flagged_since = sentence.flag.as_ref().and_then(|flag| flag.since);
-        sight.newest_marks.clone_from(&newest_marks);
         found.flags.extend(sentence.flag);
         found.one_point_less.extend(sentence.one_point_less.map(|category| (subject, category)));
-        found.signals.extend(bench.signals(sight, &objection));
+        found.signals.extend(bench.signals(&sight, &objection));
     }
+}
+
+/// What rules may see of a child, subject by subject; since when a category stands is not in it yet.
+pub fn sights(found: &PupilFindings, child: &Child<'_>, around: &Surroundings, reference: &Reference) -> Vec<Sight> {
+    let mut sights: Vec<Sight> =
+        subjects(child).into_iter().map(|subject| sight(found, child, subject, around, reference)).collect();
+    let newest_marks: BTreeMap<Subject, JournalMark> =
+        sights.iter().filter_map(|sight| Some((sight.subject, sight.journal.last()?.mark))).gather();
+    for sight in &mut sights {
+        sight.newest_marks.clone_from(&newest_marks);
+    }
+    sights
 }
 
 fn subjects(child: &Child<'_>) -> Vec<Subject> {
@@ -98,7 +105,7 @@ fn sight(
     around: &Surroundings,
     reference: &Reference,
 ) -> Sight {
-    let mut sight = Sight::of(child, found, subject, around.today);
+    let mut sight = Sight::of(&child.rows, found, subject, around.today);
     let is_pillar = |skill: &&_| reference.skills.get(skill).is_some_and(|skill| skill.gravity >= PILLAR);
     sight.pillar_deficits = sight.deficits.iter().filter(is_pillar).cloned().collect();
     let key = (child.id.clone(), subject);

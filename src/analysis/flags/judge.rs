@@ -102,6 +102,21 @@ impl<'a> Bench<'a> {
         beside.filter_map(signal).collect()
     }
 
+    /// The rules of the book.
+    pub fn rules(&self) -> &'a [Rule] {
+        self.rules
+    }
+
+    /// The rule and category that stand for a pupil in a subject, without the reasons.
+    pub fn standing(&self, sight: &Sight) -> Option<(&'a Rule, Category)> {
+        self.category(sight).map(|(rule, category, _)| (rule, category))
+    }
+
+    /// Whether the condition of a rule holds, whatever else stands.
+    pub fn fires(&self, rule: &Rule, sight: &Sight) -> bool {
+        self.outcome(rule, &rule.condition, sight).fires
+    }
+
     /// The heaviest category that fires; of equal weight the first of the book.
     fn category(&self, sight: &Sight) -> Option<(&'a Rule, Category, Outcome)> {
         let mut rules: Vec<(&'a Rule, Category)> =

@@ -2,9 +2,11 @@
 //! The rules are data of `seeds/rules`; here is what they may see and how they are read.
 
 pub mod answers;
+pub mod backtest;
 pub mod bringing;
 pub mod judge;
 pub mod sight;
+pub mod what_if;
 
 use crate::model::assessment::{AssessmentKind, Mark, Points};
 use crate::model::id::{AssessmentId, ObjectionId, RuleId, SkillCode};

@@ -1,6 +1,7 @@
-//! All that a rule may see of a pupil in a subject. There is no name, sex, family, nationality or health here, and no way to them.
+//! All that a rule may see of a pupil in a subject. There is no name, sex, family, nationality or health here, and no way
+//! to them: the rules are given this type and no pupil, and `tests/layers` refuses a path from here to `model::org`.
 
-use crate::analysis::census::{Child, Row, day_of};
+use crate::analysis::census::{Row, day_of};
 use crate::analysis::findings::PupilFindings;
 use crate::analysis::mastery::Mastery;
 use crate::model::assessment::{AssessmentKind, Mark, MarkScale, Points};
@@ -103,8 +104,8 @@ pub struct JournalSeen {
 impl Sight {
     /// What rules may see of a child's works and mastery in a subject on a day. Works after that day are not seen; lessons, routes
     /// and other subjects are added by the caller.
-    pub fn of(child: &Child<'_>, found: &PupilFindings, subject: Subject, today: Date) -> Self {
-        let rows = || child.rows.iter().filter(|row| row.work.subject == subject && day_of(row.work) <= today);
+    pub fn of(rows: &[Row<'_>], found: &PupilFindings, subject: Subject, today: Date) -> Self {
+        let rows = || rows.iter().filter(|row| row.work.subject == subject && day_of(row.work) <= today);
         let mut deficits: Vec<(&SkillCode, &Mastery)> = found.skills(subject, MasteryWord::Deficit).collect();
         deficits
             .order_by(|one, other| one.1.probability.total_cmp(&other.1.probability).then_with(|| one.0.cmp(other.0)));
