@@ -51,8 +51,13 @@ pub fn text(words: &Words, flag: &RiskFlag, names: Names<'_>) -> FlagText {
     FlagText {
         why: flag.facts.iter().map(|fact| fact_line(words, fact, names)).collect(),
         missing,
-        exit: joined(words, flag.exits.iter().map(|group| either(words, group)).collect()),
+        exit: exits(words, &flag.exits),
     }
+}
+
+/// What removes it, without a full stop: of every group one condition has to come true.
+pub fn exits(words: &Words, exits: &[Vec<ExitCondition>]) -> String {
+    joined(words, exits.iter().map(|group| either(words, group)).collect())
 }
 
 /// All facts in one line, for lists and for the basis of a route: «„2“ — ВПР 24.04.2025 (3 из 10); 5 дефицитов …».

@@ -13,6 +13,8 @@ pub mod mastery;
 pub mod msg;
 pub mod notices;
 pub mod number;
+pub mod rules;
 pub mod tie;
 pub mod timeline;
 pub mod words;
+pub mod works;

@@ -50,6 +50,8 @@ fn CurrentPage(page: ReadSignal<Page>) -> impl IntoView {
         Page::Skills => view! { <pages::skills::Skills/> }.into_any(),
         Page::Journal => view! { <pages::journal::Journal/> }.into_any(),
         Page::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
+        Page::Work { work, class } => view! { <pages::work::WorkPage work class/> }.into_any(),
+        Page::Method(method) => view! { <pages::help::MethodPage method/> }.into_any(),
         Page::Help => view! { <pages::help::Help/> }.into_any(),
         Page::Missing => view! { <pages::help::Missing/> }.into_any(),
     }

@@ -1,6 +1,7 @@
 //! Small things that several pages read off the session: who is in which class, which category, what the navigation counts.
 
 use crate::analysis::census::Census;
+use crate::analysis::checks::Checks;
 use crate::analysis::flags::Category;
 use crate::model::assessment::Assessment;
 use crate::model::dataset::Dataset;
@@ -64,6 +65,13 @@ impl Session {
             let flag = found.0.pupil(pupil)?.flag(subject)?;
             flag.objection.is_none().then_some(flag.category)
         })
+    }
+
+    /// The numbers of the checks with the school's own values in force.
+    pub fn checks(self) -> Checks {
+        let today = self.today.get_untracked();
+        self.reference
+            .with_value(|reference| self.dataset.with_untracked(|dataset| Checks::of(&reference.rules, dataset, today)))
     }
 
     /// Lends the words with the names of skills and works to a function of `text`.

@@ -1,7 +1,7 @@
 //! Which page, class, pupil: from the address. Hash addresses, because they work from any folder of any static host and
 //! from `file://`, where `leptos_router` has no say; an address never holds a name.
 
-use crate::model::id::{ClassId, PupilId, RouteId};
+use crate::model::id::{AssessmentId, ClassId, PupilId, RouteId};
 use crate::model::skill::Subject;
 use leptos::prelude::{ReadSignal, Set, signal};
 use wasm_bindgen::JsCast;
@@ -17,6 +17,7 @@ pub enum Page {
     Classes,
     Class { class: ClassId, subject: Subject, tab: ClassTab },
     Pupil { pupil: PupilId, subject: Option<Subject> },
+    Work { work: AssessmentId, class: Option<ClassId> },
     Routes { class: Option<(ClassId, Subject)>, route: Option<RouteId> },
     Send,
     Merge,
@@ -25,7 +26,24 @@ pub enum Page {
     Journal,
     Settings,
     Help,
+    Method(Method),
     Missing,
+}
+
+/// Pages of methods under «Помощь».
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the variants are the pages")]
+pub enum Method {
+    Mastery,
+    Works,
+    Flags,
+    Check,
+}
+
+impl Method {
+    /// All pages with their words in the address, in the order of the list.
+    pub const TABLE: &'static [(Method, &'static str)] =
+        &[(Method::Mastery, "mastery"), (Method::Works, "works"), (Method::Flags, "flags"), (Method::Check, "check")];
 }
 
 /// Tabs of a class.
@@ -34,12 +52,19 @@ pub enum Page {
 pub enum ClassTab {
     Skills,
     Items,
+    Dynamics,
     Risk,
+    Check,
 }
 
 impl ClassTab {
-    const TABLE: &'static [(ClassTab, &'static str)] =
-        &[(ClassTab::Skills, "skills"), (ClassTab::Items, "items"), (ClassTab::Risk, "risk")];
+    const TABLE: &'static [(ClassTab, &'static str)] = &[
+        (ClassTab::Skills, "skills"),
+        (ClassTab::Items, "items"),
+        (ClassTab::Dynamics, "dynamics"),
+        (ClassTab::Risk, "risk"),
+        (ClassTab::Check, "check"),
+    ];
 }
 
 impl Page {
@@ -70,6 +95,7 @@ impl Page {
                 pupil: PupilId::new(pupil),
                 subject: value("subject").and_then(|code| Subject::of_code(&code)),
             },
+            ["works", work] => Page::Work { work: AssessmentId::new(work), class: value("class").map(ClassId::new) },
             ["routes"] | ["routes", _] => Page::Routes {
                 class: value("class").map(ClassId::new).zip(value("subject").and_then(|code| Subject::of_code(&code))),
                 route: words.get(1).map(|route| RouteId::new(*route)),
@@ -81,6 +107,9 @@ impl Page {
             ["journal"] => Page::Journal,
             ["settings"] => Page::Settings,
             ["help"] => Page::Help,
+            ["help", method] => {
+                Method::TABLE.iter().find(|row| row.1 == method).map_or(Page::Missing, |row| Page::Method(row.0))
+            }
             _ => Page::Missing,
         }
     }
@@ -100,6 +129,10 @@ impl Page {
                 format!("#/pupils/{}?subject={}", encode(pupil.as_str()), subject.code())
             }
             Page::Pupil { pupil, subject: None } => format!("#/pupils/{}", encode(pupil.as_str())),
+            Page::Work { work, class } => {
+                let class = class.as_ref().map_or(String::new(), |class| format!("?class={}", encode(class.as_str())));
+                format!("#/works/{}{class}", encode(work.as_str()))
+            }
             Page::Routes { class, route } => {
                 let route = route.as_ref().map_or(String::new(), |route| format!("/{}", encode(route.as_str())));
                 let class = class.as_ref().map_or(String::new(), |(class, subject)| {
@@ -114,6 +147,10 @@ impl Page {
             Page::Journal => "#/journal".to_owned(),
             Page::Settings => "#/settings".to_owned(),
             Page::Help => "#/help".to_owned(),
+            Page::Method(method) => {
+                let word = Method::TABLE.iter().find(|row| row.0 == *method).map_or("", |row| row.1);
+                format!("#/help/{word}")
+            }
             Page::Missing => "#/".to_owned(),
         }
     }

@@ -19,7 +19,21 @@ use time::Date;
 #[derive(Clone, Debug)]
 pub struct Bench<'a> {
     rules: &'a [Rule],
-    overrides: BTreeMap<(RuleId, String), f64>,
+    thresholds: Thresholds,
+}
+
+/// The school's own thresholds in force, without the rules.
+#[derive(Clone, Debug)]
+pub struct Thresholds {
+    own: BTreeMap<(RuleId, String), f64>,
+}
+
+impl Thresholds {
+    /// The value of a threshold in force.
+    pub fn value(&self, rule: &Rule, name: &str) -> f64 {
+        let own = self.own.get(&(rule.id.clone(), name.to_owned())).copied();
+        own.or(rule.threshold(name).map(|threshold| threshold.value)).unwrap_or(f64::NAN)
+    }
 }
 
 /// What the rules say of a pupil in a subject.
@@ -45,21 +59,25 @@ impl<'a> Bench<'a> {
     pub fn of(book: &'a RuleBook, dataset: &Dataset, today: Date) -> Self {
         let in_force = dataset.all::<RuleOverride>().filter(|it| it.on <= today);
         let value = |it: &RuleOverride| ((it.rule.clone(), it.threshold.clone()), it.value_hundredths as f64 / 100.0);
-        Self { rules: &book.rules, overrides: in_force.map(value).gather() }
+        Self { rules: &book.rules, thresholds: Thresholds { own: in_force.map(value).gather() } }
     }
 
     /// The same rules with one threshold moved: «что если».
     #[must_use]
     pub fn with(&self, rule: &RuleId, threshold: &str, value: f64) -> Self {
         let mut other = self.clone();
-        other.overrides.insert((rule.clone(), threshold.to_owned()), value);
+        other.thresholds.own.insert((rule.clone(), threshold.to_owned()), value);
         other
     }
 
     /// The value of a threshold in force; not a number for a name that the rule does not have.
     pub fn number(&self, rule: &Rule, name: &str) -> f64 {
-        let own = self.overrides.get(&(rule.id.clone(), name.to_owned())).copied();
-        own.or(rule.threshold(name).map(|threshold| threshold.value)).unwrap_or(f64::NAN)
+        self.thresholds.value(rule, name)
+    }
+
+    /// The thresholds alone, to be kept beside the rules.
+    pub fn owned(self) -> Thresholds {
+        self.thresholds
     }
 
     /// The category of a pupil in a subject. `objection` finds the objection in force against a rule.

@@ -9,6 +9,8 @@ use crate::model::org::Class;
 use crate::model::skill::Subject;
 use crate::text::{date, describe, mastery, msg};
 use crate::ui::pages::class_cell::CellAside;
+use crate::ui::pages::class_check::SelfCheckTab;
+use crate::ui::pages::class_dynamics::Dynamics;
 use crate::ui::pages::class_heat::HeatMapView;
 use crate::ui::pages::class_risk::RiskList;
 use crate::ui::pages::class_works::Works;
@@ -73,6 +75,8 @@ fn Body(session: Session, seen: Arc<ClassView>, subject: Subject, tab: ClassTab)
     let content = match tab {
         ClassTab::Skills => view! { <SkillsTab session seen=seen.clone() subject/> }.into_any(),
         ClassTab::Items => view! { <Works session class=seen.class.id.clone() subject/> }.into_any(),
+        ClassTab::Dynamics => view! { <Dynamics session seen=seen.clone() subject/> }.into_any(),
+        ClassTab::Check => view! { <SelfCheckTab session class=seen.class.id.clone() subject/> }.into_any(),
         ClassTab::Risk => view! { <RiskList session seen=seen.clone() subject/> }.into_any(),
     };
     let (class, subjects) = (seen.class.id.clone(), seen.subjects.clone());
@@ -114,7 +118,9 @@ fn Tabs(class: ClassId, subject: Subject, tab: ClassTab, n_flagged: u32) -> impl
     let tabs = [
         (ClassTab::Skills, say(msg::ClassTabSkills)),
         (ClassTab::Items, say(msg::ClassTabItems)),
+        (ClassTab::Dynamics, say(msg::ClassTabDynamics)),
         (ClassTab::Risk, say(msg::ClassTabRisk { n: n_flagged.to_string() })),
+        (ClassTab::Check, say(msg::ClassTabCheck)),
     ];
     view! {
         <nav class="tabs no-print" aria-label=say(msg::ClassesColClass)>

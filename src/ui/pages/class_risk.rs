@@ -1,6 +1,6 @@
 //! «Список риска»: one flag sentence per pupil, heaviest category first.
 
-use crate::analysis::flags::RiskFlag;
+use crate::analysis::flags::{RiskFlag, Stand};
 use crate::model::id::PupilId;
 use crate::model::order::Order;
 use crate::model::skill::Subject;
@@ -28,8 +28,24 @@ pub fn RiskList(session: Session, seen: Arc<ClassView>, subject: Subject) -> imp
     if flagged.is_empty() {
         return view! { <p class="empty pad">{say(msg::RiskEmpty)}</p> }.into_any();
     }
+    let n_border = flagged.iter().filter(|one| one.2.stand == Stand::OnBorder).count();
+    let n_put_off = flagged.iter().filter(|one| one.2.objection.is_some()).count();
+    let near: Vec<String> = session.findings.with_untracked(|found| {
+        let is_near = |pupil| {
+            let known = found.0.pupil(pupil);
+            known.is_some_and(|known| known.one_point_less.iter().any(|(of, _)| *of == subject))
+        };
+        let rows = seen.map.rows.iter().zip(&seen.names);
+        rows.filter(|(row, _)| is_near(&row.pupil)).map(|(_, name)| name.clone()).collect()
+    });
+    let counts = [
+        (n_border > 0).then(|| say(msg::RiskBorder { n: n_border.to_string() })),
+        (n_put_off > 0).then(|| say(msg::RiskObjections { n: n_put_off.to_string() })),
+        (!near.is_empty()).then(|| say(msg::RiskPointLess { names: near.join(", ") })),
+    ];
     view! {
         <div class="pad stack-l pane">
+            <p class="dim">{counts.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
             {flagged.into_iter().map(|(name, pupil, flag)| {
                 let page = Page::Pupil { pupil: pupil.clone(), subject: Some(subject) };
                 view! {

@@ -1,12 +1,14 @@
-//! «Работы и задания»: marks of every work of the class, and per item the share done with its interval.
+//! «Работы и задания»: marks of every work of the class, then the newest work in full.
 
 use crate::analysis::census::Census;
-use crate::analysis::interval::Share;
-use crate::analysis::works::{ItemReach, ItemSummary, WorkSummary};
-use crate::model::assessment::{Assessment, AssessmentKind, Level};
+use crate::analysis::works::WorkSummary;
+use crate::model::assessment::{Assessment, AssessmentKind};
 use crate::model::id::ClassId;
 use crate::model::skill::Subject;
 use crate::text::{describe, msg, number};
+use crate::ui::pages::work::WorkBody;
+use crate::ui::parts::table::{Caption, Column, ColumnKind, Entry, Sorting, Table};
+use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -14,90 +16,66 @@ use leptos::prelude::*;
 /// The tab.
 #[component]
 pub fn Works(session: Session, class: ClassId, subject: Subject) -> impl IntoView {
+    let checks = session.checks();
     let works: Vec<(Assessment, WorkSummary)> = session.dataset.with_untracked(|dataset| {
         let census = Census::of(dataset);
         let of_class = census.works_of(&class, Some(subject)).into_iter().rev();
-        of_class.filter_map(|work| Some((work.clone(), WorkSummary::of(&census, &work.id, Some(&class))?))).collect()
+        let seen = |work: &Assessment| WorkSummary::of(&census, &checks, &work.id, Some(&class));
+        of_class.filter_map(|work| Some((work.clone(), seen(work)?))).collect()
     });
-    if works.is_empty() {
+    let Some((newest, _)) = works.first() else {
         return view! { <p class="empty pad">{say(msg::WorksNone)}</p> }.into_any();
-    }
+    };
     let has_vpr = works.iter().any(|(work, _)| work.kind == AssessmentKind::Vpr);
+    let (newest, of_newest) = (newest.clone(), class.clone());
+    let rows = works.iter().map(|(work, summary)| work_row(work, summary, &class)).collect();
     view! {
         <div class="pad stack-l pane">
             <section class="stack">
                 <h2>{say(msg::WorksTitle)}</h2>
-                <div class="scroll-x" tabindex="0"><table class="tbl">
-                    <thead><tr>
-                        <th scope="col">{say(msg::WorksColWork)}</th><th scope="col" class="num">{say(msg::WorksColN)}</th>
-                        <th scope="col" class="num">{say(msg::WorksColMarks)}</th><th scope="col" class="num">{say(msg::WorksColSuccess)}</th>
-                        <th scope="col" class="num">{say(msg::WorksColQuality)}</th><th scope="col" class="num">{say(msg::WorksColMean)}</th>
-                    </tr></thead>
-                    <tbody>{works.iter().map(|(work, summary)| work_row(work, summary)).collect_view()}</tbody>
-                </table></div>
+                <div class="scroll-x" tabindex="0"><Table caption=say(msg::WorksTitle) captioned=Caption::Hidden columns=columns() rows/></div>
                 {has_vpr.then(|| view! { <p class="cap">{say(msg::WorksDisclaimer)}</p> })}
             </section>
-            {works.into_iter().map(|(work, summary)| view! { <Items session work summary/> }).collect_view()}
+            <h2>{describe::assessment_short(&newest)}</h2>
+            <WorkBody session work=newest.id.clone() class=Some(of_newest)/>
         </div>
     }
     .into_any()
 }
 
-fn work_row(work: &Assessment, summary: &WorkSummary) -> impl IntoView + use<> {
-    let marks = summary.marks.map(|n| n.to_string()).join(" / ");
-    let mean = with_words(|words| {
-        summary.mark_mean.map_or_else(|| "—".to_owned(), |mean| number::decimal(mean, 2, words.lang()))
-    });
-    let (name, n) = (describe::assessment_short(work), summary.n_sat);
-    let (passing, quality) = (share_words(&summary.passing), share_words(&summary.quality));
-    view! {
-        <tr><td>{name}</td><td class="num">{n}</td><td class="num nw">{marks}</td><td class="num nw">{passing}</td><td class="num nw">{quality}</td><td class="num">{mean}</td></tr>
-    }
+fn columns() -> Vec<Column> {
+    let heads = [
+        (say(msg::WorksColWork), ColumnKind::Words),
+        (say(msg::WorksColN), ColumnKind::Numbers),
+        (say(msg::WorksColMarks), ColumnKind::Numbers),
+        (say(msg::WorksColSuccess), ColumnKind::Numbers),
+        (say(msg::WorksColQuality), ColumnKind::Numbers),
+        (say(msg::WorksColMean), ColumnKind::Numbers),
+        (say(msg::WorkLearning), ColumnKind::Numbers),
+        ("α".to_owned(), ColumnKind::Numbers),
+    ];
+    heads.into_iter().map(|(title, kind)| Column { title, kind, sorting: Sorting::Fixed }).collect()
 }
 
-#[component]
-fn Items(session: Session, work: Assessment, summary: WorkSummary) -> impl IntoView {
-    let rows: Vec<AnyView> = work
-        .items
-        .iter()
-        .zip(&summary.items)
-        .map(|(item, counted)| {
-            let skills: Vec<String> = item.skills.iter().map(|skill| session.skill_title(skill)).collect();
-            let skills = if skills.is_empty() { say(msg::WorksUnmapped) } else { skills.join("; ") };
-            item_row(counted, skills)
-        })
-        .collect();
-    view! {
-        <section class="stack">
-            <h2>{say(msg::WorksItems { work: describe::assessment_short(&work) })}</h2>
-            <div class="scroll-x" tabindex="0"><table class="tbl">
-                <thead><tr>
-                    <th scope="col">{say(msg::WorksColItem)}</th><th scope="col">{say(msg::WorksColLevel)}</th>
-                    <th scope="col" class="num">{say(msg::WorksColShare)}</th><th scope="col" class="num">{say(msg::WorksColInterval)}</th><th scope="col">{say(msg::WorksColSkills)}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
-        </section>
-    }
-}
-
-fn item_row(counted: &ItemSummary, skills: String) -> AnyView {
-    let level = match counted.level {
-        Some(Level::Basic) => say(msg::LevelBasic),
-        Some(Level::Raised) => say(msg::LevelRaised),
-        Some(Level::High) => say(msg::LevelHigh),
-        None => "—".to_owned(),
-    };
-    let class = if counted.reach == ItemReach::Insufficient { "num bad" } else { "num" };
-    let (done, interval) = with_words(|words| {
-        let done = counted.done.value().map_or_else(|| "—".to_owned(), |share| number::percent(share, words.lang()));
-        (done, number::percent_range(counted.done.low, counted.done.high, words.lang()))
-    });
-    let code = counted.item.to_string();
-    view! { <tr><td>{code}</td><td>{level}</td><td class=class>{done}</td><td class="num nw dim">{interval}</td><td class="dim">{skills}</td></tr> }
-        .into_any()
-}
-
-fn share_words(share: &Share) -> String {
-    with_words(|words| number::share_with_percent(share.k.round() as usize, share.n.round() as usize, words.lang()))
+fn work_row(work: &Assessment, summary: &WorkSummary, class: &ClassId) -> Vec<Entry> {
+    let page = Page::Work { work: work.id.clone(), class: Some(class.clone()) };
+    with_words(|words| {
+        let lang = words.lang();
+        let share = |share: &crate::analysis::interval::Share| {
+            number::share_with_percent(share.k.round() as usize, share.n.round() as usize, lang)
+        };
+        let decimal = |value: Option<f64>, digits| number::decimal(value.unwrap_or(f64::NAN), digits, lang);
+        vec![
+            Entry::link(describe::assessment_short(work), page.href()),
+            Entry::words(summary.n_sat.to_string()),
+            Entry::words(summary.marks.map(|n| n.to_string()).join(" / ")),
+            Entry::words(share(&summary.passing)),
+            Entry::words(share(&summary.quality)),
+            Entry::words(decimal(summary.mark_mean, 2)),
+            Entry::words(
+                summary.learning_degree.map_or_else(|| "—".to_owned(), |it| number::percent(it / 100.0, lang)),
+            ),
+            Entry::words(decimal(summary.alpha.map(|alpha| alpha.value), 2)),
+        ]
+    })
 }

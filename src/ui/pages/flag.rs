@@ -3,11 +3,11 @@
 use crate::analysis::flags::{RiskFlag, Stand};
 use crate::model::calendar;
 use crate::model::id::{ObjectionId, PupilId};
-use crate::model::objection::Objection;
+use crate::model::objection::{Objection, RuleOverride};
 use crate::ops::Op;
 use crate::text::{flags, msg};
 use crate::ui::clock;
-use crate::ui::pages::rules::title_of;
+use crate::ui::pages::rules::{override_words, title_of};
 use crate::ui::parts::flag::{FlagCard, FlagView, WhyLine};
 use crate::ui::router::Page;
 use crate::ui::session::Session;
@@ -34,6 +34,13 @@ pub fn Flag(session: Session, pupil: PupilId, flag: RiskFlag) -> impl IntoView {
     if flag.stand == Stand::OnBorder {
         remarks.push(say(msg::RemarkOnBorder));
     }
+    remarks.extend(session.reference.with_value(|reference| {
+        let Some(rule) = reference.rules.rule(&flag.rule) else { return Vec::new() };
+        session.dataset.with_untracked(|dataset| {
+            let own = dataset.all::<RuleOverride>().filter(|it| it.rule == rule.id);
+            with_words(|words| own.map(|it| override_words(words, rule, it)).collect())
+        })
+    }));
     if let Some(objection) = &objection {
         remarks.push(with_words(|words| flags::put_off(words, objection)));
     }

@@ -1,7 +1,7 @@
 //! «Помощь»: the four words, what the method cannot do, how to see for oneself that nothing is sent. And the missing page.
 
 use crate::text::msg;
-use crate::ui::router::Page;
+use crate::ui::router::{Method, Page};
 use crate::ui::title::Head;
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -40,7 +40,40 @@ pub fn Help() -> impl IntoView {
             {sections.into_iter().map(|(title, lines)| view! {
                 <section class="stack"><h2>{title}</h2>{lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}</section>
             }).collect_view()}
+            <section class="stack"><h2>{say(msg::HelpMethods)}</h2>
+                <ul class="plain">{Method::TABLE.iter().map(|row| view! {
+                    <li><a href=Page::Method(row.0).href()>{method_title(row.0)}</a></li>
+                }).collect_view()}</ul></section>
         </div>
+    }
+}
+
+/// How something is computed, what it cannot do, where it comes from.
+#[component]
+pub fn MethodPage(method: Method) -> impl IntoView {
+    let [text, cannot, source] = match method {
+        Method::Mastery => [say(msg::MethodMasteryText), say(msg::MethodMasteryCannot), say(msg::MethodMasterySource)],
+        Method::Works => [say(msg::MethodWorksText), say(msg::MethodWorksCannot), say(msg::MethodWorksSource)],
+        Method::Flags => [say(msg::MethodFlagsText), say(msg::MethodFlagsCannot), say(msg::MethodFlagsSource)],
+        Method::Check => [say(msg::MethodCheckText), say(msg::MethodCheckCannot), say(msg::MethodCheckSource)],
+    };
+    view! {
+        <Head heading=method_title(method)/>
+        <div class="pad stack-l pane prose">
+            <p>{text}</p>
+            <section class="stack"><h2>{say(msg::MethodCannot)}</h2><p>{cannot}</p></section>
+            <section class="stack"><h2>{say(msg::MethodSource)}</h2><p>{source}</p></section>
+            <p class="no-print"><a href=Page::Help.href()>{say(msg::MethodBack)}</a></p>
+        </div>
+    }
+}
+
+fn method_title(method: Method) -> String {
+    match method {
+        Method::Mastery => say(msg::MethodMastery),
+        Method::Works => say(msg::MethodWorks),
+        Method::Flags => say(msg::MethodFlags),
+        Method::Check => say(msg::MethodCheck),
     }
 }
 

@@ -2,6 +2,8 @@
 
 pub mod class;
 pub mod class_cell;
+pub mod class_check;
+pub mod class_dynamics;
 pub mod class_heat;
 pub mod class_risk;
 pub mod class_works;
@@ -18,12 +20,18 @@ pub mod import_sheet;
 pub mod journal;
 pub mod merge;
 pub mod pupil;
+pub mod pupil_beside;
 pub mod pupil_timeline;
 pub mod route_sheet;
 pub mod routes;
 pub mod rules;
+pub mod rules_past;
+pub mod rules_what_if;
 pub mod send;
 pub mod settings;
 pub mod skills;
+pub mod skills_map;
 pub mod start;
 pub mod today;
+pub mod work;
+pub mod work_sp;

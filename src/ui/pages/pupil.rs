@@ -13,6 +13,7 @@ use crate::model::skill::Subject;
 use crate::text::{describe, mastery, msg, number};
 use crate::ui::pages::class_cell::CellAside;
 use crate::ui::pages::flag::Flag;
+use crate::ui::pages::pupil_beside::{Neighbours, Participations, Signals};
 use crate::ui::pages::pupil_timeline::PupilTimeline;
 use crate::ui::pages::routes::print;
 use crate::ui::parts::evidence::{Dots, dot_of};
@@ -60,6 +61,7 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
     let (found, facts) = (seen.found.clone(), format!("{class_title} · {}", subject.title().to_lowercase()));
     view! {
         <Head heading=seen.name.clone() facts tab_title=class_title.clone()>
+            <Neighbours session pupil=of_head.clone() subject/>
             <SubjectChoice pupil=of_head.clone() subject subjects/>
             <button class="btn no-print" on:click=|_| print()>{say(msg::PupilPrint)}</button>
             <RouteButton session pupil=of_head subject class is_flagged/>
@@ -71,9 +73,11 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
                     Some(flag) => view! { <Flag session pupil=of_flag flag/> }.into_any(),
                     None => view! { <p class="dim">{say(msg::PupilNoFlag)}</p> }.into_any(),
                 }}
+                <Signals session pupil=pupil.clone() subject/>
                 <PupilTimeline session pupil=pupil.clone() subject/>
                 <SkillTable session found subject chosen/>
                 <Routes session pupil=pupil.clone() subject/>
+                <Participations session pupil=pupil.clone()/>
             </div>
             <aside class="stack no-print" aria-live="polite">
                 {move || match chosen.get() {

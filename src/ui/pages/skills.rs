@@ -3,6 +3,7 @@
 use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::text::msg;
+use crate::ui::pages::skills_map::SkillMap;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::words::say;
@@ -19,6 +20,7 @@ pub fn Skills() -> impl IntoView {
         <Head heading=say(msg::SkillsTitle)/>
         <div class="pad stack-l pane">
             <p>{say(msg::SkillsLead { n })}</p>
+            <SkillMap session/>
             {subjects.into_iter().map(|subject| {
                 let mut skills: Vec<_> = reference.skills.of_subject(subject).collect();
                 skills.order_by_key(|skill| (skill.taught_in, skill.code.clone()));

@@ -45,22 +45,24 @@ pub struct Entry {
     pub href: Option<String>,
     /// For sorting by number; words are sorted as they are shown. Missing numbers stand last.
     pub number: Option<f64>,
+    /// `bad`, `warn` or nothing: a class of the style, beside what the words say.
+    pub tone: &'static str,
 }
 
 impl Entry {
     /// Only words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), href: None, number: None }
+        Self { text: text.into(), href: None, number: None, tone: "" }
     }
 
     /// Words that lead somewhere.
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: Some(href.into()), number: None }
+        Self { text: text.into(), href: Some(href.into()), number: None, tone: "" }
     }
 
     /// A number as it is shown and as it is sorted.
     pub fn number(text: impl Into<String>, number: f64) -> Self {
-        Self { text: text.into(), href: None, number: Some(number) }
+        Self { text: text.into(), href: None, number: Some(number), tone: "" }
     }
 }
 
@@ -164,6 +166,7 @@ fn row_view(row: &[Entry], kinds: &[ColumnKind]) -> AnyView {
             Some(href) => view! { <a href=href>{entry.text.clone()}</a> }.into_any(),
             None => entry.text.clone().into_any(),
         };
+        let class = if entry.tone.is_empty() { class.to_owned() } else { format!("{class} {}", entry.tone) };
         if place == 0 {
             view! { <th scope="row" class=class>{content}</th> }.into_any()
         } else {

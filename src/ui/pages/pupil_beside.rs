@@ -1,0 +1,111 @@
+//! Beside the facts of a pupil: signals of rules that are no category, participations, the way to the neighbours in the class.
+
+use crate::analysis::census::Census;
+use crate::model::event::Participation;
+use crate::model::id::PupilId;
+use crate::model::skill::Subject;
+use crate::text::{date, describe, flags, msg};
+use crate::ui::router::{self, Page};
+use crate::ui::session::Session;
+use crate::ui::words::{say, with_words};
+use leptos::ev;
+use leptos::prelude::*;
+
+/// «Падение: результат снижался 2 раза подряд … Снимется, если …»
+#[component]
+pub fn Signals(session: Session, pupil: PupilId, subject: Subject) -> impl IntoView {
+    let signals = session.findings.with_untracked(|found| {
+        let known = found.0.pupil(&pupil)?;
+        Some(known.signals.iter().filter(|signal| signal.subject == subject).cloned().collect::<Vec<_>>())
+    });
+    let lines: Vec<(String, String, String)> = session.with_names(|words, names| {
+        session.reference.with_value(|reference| {
+            let tell = |signal: &crate::analysis::flags::Signal| {
+                let title = title_of_rule(words, reference, signal);
+                let facts: Vec<String> =
+                    signal.facts.iter().map(|fact| flags::fact_line(words, fact, names).text).collect();
+                let exit = words.say(&msg::PupilExit { exit: flags::exits(words, &signal.exits) });
+                (title, facts.join("; "), exit)
+            };
+            signals.iter().flatten().map(tell).collect()
+        })
+    });
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="stack"><h2>{say(msg::PupilSignals)}</h2>
+                <ul class="plain">{lines.into_iter().map(|(title, facts, exit)| view! {
+                    <li><b>{title}</b>": "{facts}". "<span class="dim">{exit}"."</span></li>
+                }).collect_view()}</ul></section>
+        }
+    })
+}
+
+fn title_of_rule(
+    words: &crate::text::words::Words,
+    reference: &crate::reference::Reference,
+    signal: &crate::analysis::flags::Signal,
+) -> String {
+    let rule = reference.rules.rule(&signal.rule);
+    rule.map_or_else(String::new, |rule| crate::text::rules::title(words, &rule.title))
+}
+
+/// Olympiads, sport, public life.
+#[component]
+pub fn Participations(session: Session, pupil: PupilId) -> impl IntoView {
+    let lines: Vec<String> = session.dataset.with_untracked(|dataset| {
+        let census = Census::of(dataset);
+        let own = dataset.all::<Participation>().filter(|it| census.shown(&it.pupil) == &pupil);
+        let line = |it: &Participation| {
+            let parts = [it.title.clone(), it.outcome.clone(), it.held_on.map_or_else(String::new, date::day)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        own.map(line).collect()
+    });
+    let is_empty = lines.is_empty();
+    view! {
+        <section class="stack"><h2>{say(msg::PupilParticipations)}</h2>
+            {is_empty.then(|| view! { <p class="dim">{say(msg::PupilParticipationsNone)}</p> })}
+            <ul class="plain">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul></section>
+    }
+}
+
+/// The neighbours in the list of the class; keys [ and ] by place, so that both layouts work.
+#[component]
+pub fn Neighbours(session: Session, pupil: PupilId, subject: Subject) -> impl IntoView {
+    let (before, after) = session.dataset.with_untracked(|dataset| {
+        let census = Census::of(dataset);
+        let Some(class) = census.class_of(&pupil) else { return (None, None) };
+        let mut roster: Vec<(String, PupilId)> = with_words(|words| {
+            let one = |id: &PupilId| (describe::pupil(words, dataset, id).replace('ё', "е"), id.clone());
+            census.roster(&class.id).map(|child| one(&child.id)).collect()
+        });
+        roster.sort();
+        let at = roster.iter().position(|(_, id)| *id == pupil);
+        let page = |at: Option<usize>| {
+            let (_, id) = roster.get(at?)?;
+            Some(Page::Pupil { pupil: id.clone(), subject: Some(subject) })
+        };
+        (page(at.and_then(|at| at.checked_sub(1))), page(at.map(|at| at + 1)))
+    });
+    let pages = (before.clone(), after.clone());
+    let keys = window_event_listener(ev::keydown, move |event| {
+        let target = event.target().and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(it).ok());
+        let is_field = target.is_some_and(|it| ["INPUT", "TEXTAREA", "SELECT"].contains(&it.tag_name().as_str()));
+        if is_field || event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let page = match event.code().as_str() {
+            "BracketLeft" => pages.0.as_ref(),
+            "BracketRight" => pages.1.as_ref(),
+            _ => None,
+        };
+        if let Some(page) = page {
+            router::go(page);
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let link = |page: Option<Page>, sign: &'static str, words: String| {
+        page.map(|page| view! { <a class="btn no-print" href=page.href() aria-label=words.clone() title=words.clone()><kbd>{sign}</kbd></a> })
+    };
+    view! { {link(before, "[", say(msg::PupilPrevious))} {link(after, "]", say(msg::PupilNext))} }
+}
