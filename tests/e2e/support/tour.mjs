@@ -17,13 +17,17 @@ const links = (page, start) => page.locator(`#app main a[href^="${start}"]`).eva
 
 // [{ name, hash, print }]: every page of the example, single things taken from the lists that lead to them.
 export async function pagesOf(page) {
-  const plain = ['start', 'today', 'import', 'classes', 'routes', 'send', 'merge', 'rules', 'skills', 'journal', 'settings', 'help'];
-  const found = plain.map((name) => ({ name, hash: `#/${name}` }));
+  const plain = ['start', 'today', 'import', 'classes', 'routes', 'send', 'merge', 'rules', 'skills', 'journal', 'settings', 'help', 'help/works'];
+  const found = plain.map((name) => ({ name: name.replace('/', '-'), hash: `#/${name}` }));
   await go(page, '#/classes');
   const [room] = await links(page, '#/classes/');
   if (room) {
     const base = room.split('?')[0];
-    for (const tab of ['skills', 'items', 'risk']) found.push({ name: `class-${tab}`, hash: `${base}?tab=${tab}`, print: tab === 'skills' });
+    for (const tab of ['skills', 'items', 'dynamics', 'risk', 'check']) found.push({ name: `class-${tab}`, hash: `${base}?tab=${tab}`, print: tab === 'skills' });
+    await go(page, `${base}?tab=items`);
+    await page.waitForTimeout(500);
+    const [work] = await links(page, '#/works/');
+    if (work) found.push({ name: 'work', hash: work, print: true });
     await go(page, `${base}?tab=risk`);
     await page.waitForTimeout(500);
     const [pupil] = await links(page, '#/pupils/');

@@ -1,0 +1,86 @@
+// Judgement one can look into: «что если» moves pupils and hours at once, a task is connected with another skill, the
+// self-check speaks only to the one who entered the data.
+import { axeEverywhere, expect, test } from './support/fixture.mjs';
+import { enterExample, go } from './support/tour.mjs';
+
+test.setTimeout(180_000);
+
+test('a moved threshold shows pupils and hours, a new version is a fact with its paper', async ({ page }) => {
+  await enterExample(page);
+  await go(page, '#/rules');
+  const rule = page.locator('section.rule', { has: page.getByRole('heading', { name: 'Слабоуспевающий' }) });
+  await expect(rule.locator('p').first()).toContainText('если последняя внешняя работа написана на «2»');
+  const slider = rule.locator('input[type=range]').first();
+  await slider.focus();
+  await slider.press('End');
+  await expect(rule.locator('[aria-live]').first()).toContainText(/Слабоуспевающий: \d+ → \d+ учени/);
+  await expect(rule.locator('[aria-live]').first()).toContainText(/занятий \+[\d,]+\sч/);
+  await rule.getByText(/Статус изменится у \d+ учени/).click();
+  await expect(rule.locator('details li').first()).toContainText('→');
+  await axeEverywhere(page, 'rules with a moved threshold');
+  await rule.getByLabel('Документ школы').fill('Положение, приказ № 118');
+  await rule.getByRole('button', { name: 'Ввести новую версию' }).click();
+  await expect(rule).toContainText(/В школе: 3,5 вместо 3 — «Положение, приказ № 118»/);
+  await expect(rule.locator('p').first()).toContainText('средняя отметка журнала ниже 3,5');
+  await rule.getByRole('button', { name: 'Вернуть порог правила' }).click();
+  await expect(rule).not.toContainText('В школе:');
+});
+
+test('the past of the school is counted when asked, in pupils with intervals', async ({ page }) => {
+  await enterExample(page);
+  await go(page, '#/rules');
+  await page.getByRole('button', { name: 'Посчитать на своих данных' }).click();
+  const past = page.locator('#past');
+  await expect(past.getByRole('row', { name: /Любая категория/ })).toContainText(/\d+ из \d+ \(\d+–\d+\s%\)/);
+});
+
+test('a task connected with another skill tells whose deficits change before it is written', async ({ page }) => {
+  await enterExample(page);
+  await go(page, '#/skills');
+  const map = page.locator('#map');
+  await map.getByLabel('Работа').selectOption({ index: 1 });
+  const task = map.locator('li').first();
+  const select = task.locator('select');
+  const before = await select.inputValue();
+  const other = await select.locator('option').evaluateAll((all, now) => all.map((one) => one.value).filter((one) => one && one !== now)[0], before);
+  await select.selectOption(other);
+  await expect(task.locator('.note')).toContainText(/дефицит/i);
+  await axeEverywhere(page, 'skills with a task to be connected');
+  await task.getByRole('button', { name: 'Связать' }).click();
+  await expect(page.locator('.toast').first()).toContainText('Другие умения у задания');
+  await expect(map.locator('li').first().locator('select')).toHaveValue(other);
+});
+
+test('the self-check begins with innocent reasons; the work page questions keys and patterns', async ({ page }) => {
+  await enterExample(page);
+  await go(page, '#/classes');
+  const base = (await page.locator('#app main a[href^="#/classes/"]').first().getAttribute('href')).split('?')[0];
+  await go(page, `${base}?tab=check`);
+  await expect(page.getByRole('heading', { name: 'Видите только вы' })).toBeVisible();
+  const text = await page.locator('#app main').innerText();
+  expect(text.indexOf('болезнь')).toBeGreaterThan(0);
+  expect(text.indexOf('болезнь')).toBeLessThan(text.indexOf('Отметки журнала и баллы'));
+  expect(text).not.toMatch(/учитель|педагог/i);
+  await axeEverywhere(page, 'self-check');
+  await go(page, `${base}?tab=dynamics`);
+  await expect(page.locator('.small-multiples li').first()).toBeVisible();
+  await axeEverywhere(page, 'dynamics');
+  await go(page, `${base}?tab=items`);
+  await page.locator('#app main a[href^="#/works/"]').first().click();
+  await expect(page.locator('table.sp')).toBeVisible();
+  await expect(page.locator('#app main')).toContainText(/α Кронбаха/);
+  await axeEverywhere(page, 'work');
+});
+
+test('brackets lead to the neighbours of a pupil, whatever the layout of the keyboard', async ({ page }) => {
+  await enterExample(page);
+  await go(page, '#/classes');
+  const base = (await page.locator('#app main a[href^="#/classes/"]').first().getAttribute('href')).split('?')[0];
+  await go(page, `${base}?tab=risk`);
+  await page.locator('#app main a[href^="#/pupils/"]').first().click();
+  const first = await page.locator('h1').innerText();
+  await page.keyboard.press('BracketRight');
+  await expect(page.locator('h1')).not.toHaveText(first);
+  await page.keyboard.press('BracketLeft');
+  await expect(page.locator('h1')).toHaveText(first);
+});
