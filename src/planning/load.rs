@@ -3,6 +3,7 @@
 
 use crate::analysis::class_map::Reach;
 use crate::model::id::{PupilId, SkillCode};
+use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::planning::propose::{Ground, choose, reaches_of, work};
 use crate::planning::request::Dose;
@@ -22,7 +23,7 @@ impl Load {
         for (pupil, found) in &ground.findings.pupils {
             let class = ground.census.class_of(pupil).map_or_else(|| pupil.to_string(), |class| class.id.to_string());
             let mut subjects: Vec<Subject> = found.mastery.values().map(|mastery| mastery.subject).collect();
-            subjects.sort_unstable();
+            subjects.order();
             subjects.dedup();
             for subject in subjects {
                 let key = (class.clone(), subject);

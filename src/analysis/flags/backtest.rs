@@ -9,6 +9,7 @@ use crate::analysis::interval::{Share, wilson};
 use crate::model::assessment::Mark;
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{PupilId, RuleId};
+use crate::model::order::Gather;
 use crate::model::skill::Subject;
 use crate::reference::Reference;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,7 +70,7 @@ enum Named {
 
 /// The year to look back on: the last one before the newest with works, else the newest.
 pub fn year_to_test(census: &Census<'_>) -> Option<SchoolYear> {
-    let years: BTreeSet<SchoolYear> = census.works().iter().map(|work| work.assessment.school_year).collect();
+    let years: BTreeSet<SchoolYear> = census.works().iter().map(|work| work.assessment.school_year).gather();
     years.iter().rev().nth(1).or(years.last()).copied()
 }
 

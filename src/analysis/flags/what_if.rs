@@ -9,6 +9,7 @@ use crate::analysis::flags::bringing::{Surroundings, sights};
 use crate::analysis::flags::judge::{Bench, category_of};
 use crate::analysis::flags::sight::Sight;
 use crate::model::id::PupilId;
+use crate::model::order::Gather;
 use crate::model::skill::Subject;
 use crate::reference::Reference;
 use crate::reference::rules::Rule;
@@ -91,7 +92,7 @@ impl WhatIf {
     pub fn shift(&self, before: &Verdicts, after: &Verdicts) -> Shift {
         let named = |verdicts: &Verdicts| {
             let of = self.seen.iter().zip(&verdicts.fires).filter(|(_, fires)| **fires);
-            of.map(|((pupil, _), _)| pupil).collect::<BTreeSet<_>>().len() as u32
+            of.map(|((pupil, _), _)| pupil).gather::<BTreeSet<_>>().len() as u32
         };
         let mut changed = Vec::new();
         for (at, (pupil, sight)) in self.seen.iter().enumerate() {

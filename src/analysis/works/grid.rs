@@ -1,7 +1,7 @@
 //! A work as a grid of points: those who wrote it against its tasks. Nothing is filled in: what is unknown stays unknown.
 
 use crate::analysis::census::Census;
-use crate::model::assessment::{Assessment, Item};
+use crate::model::assessment::{Assessment, Item, Points};
 use crate::model::id::{AssessmentId, ClassId, PupilId};
 use crate::model::result::PupilResult;
 
@@ -46,7 +46,7 @@ impl<'a> Grid<'a> {
             let child = &census.children()[*child];
             let is_in = class.is_none_or(|class| child.classes.get(&work.school_year) == Some(&class));
             if is_in && result.scores().len() == work.items.len() {
-                let points = result.scores().iter().map(|score| score.as_evidence().map(|points| points.as_f64()));
+                let points = result.scores().iter().map(|score| score.as_evidence().map(Points::as_f64));
                 rows.push(GridRow { pupil: child.id.clone(), result, points: points.collect() });
             }
         }

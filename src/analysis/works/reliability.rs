@@ -1,5 +1,7 @@
 //! How much a total can be trusted: Cronbach's α with its interval, and how a task goes with the rest of the work.
 
+use crate::model::order::Order;
+
 /// Cronbach's α of a work.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Alpha {
@@ -73,7 +75,7 @@ pub fn spearman(one: &[f64], other: &[f64]) -> Option<f64> {
 /// Ranks from 1; equal values share the mean of their ranks.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|one, other| values[*one].total_cmp(&values[*other]));
+    order.order_by(|one, other| values[*one].total_cmp(&values[*other]));
     let mut ranks = vec![0.0; values.len()];
     let mut from = 0;
     while from < order.len() {
@@ -100,16 +102,11 @@ fn covariances(rows: &[Vec<f64>], k: usize) -> Vec<Vec<f64>> {
     let means: Vec<f64> = (0..k).map(|at| rows.iter().map(|row| row[at]).sum::<f64>() / n).collect();
     let mut covariance = vec![vec![0.0; k]; k];
     for row in rows {
-        for one in 0..k {
-            for other in 0..=one {
-                covariance[one][other] += (row[one] - means[one]) * (row[other] - means[other]);
+        let apart: Vec<f64> = row.iter().zip(&means).map(|(points, mean)| points - mean).collect();
+        for (line, one) in covariance.iter_mut().zip(&apart) {
+            for (cell, other) in line.iter_mut().zip(&apart) {
+                *cell += one * other / (n - 1.0);
             }
-        }
-    }
-    for one in 0..k {
-        for other in 0..=one {
-            covariance[one][other] /= n - 1.0;
-            covariance[other][one] = covariance[one][other];
         }
     }
     covariance

@@ -4,6 +4,7 @@
 use crate::analysis::works::grid::Grid;
 use crate::analysis::works::reliability::mean;
 use crate::model::id::PupilId;
+use crate::model::order::Order;
 
 /// The chart of one work. A task counts as solved from half of its points.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +58,7 @@ impl SpChart {
             .collect();
         let n_right = |column: usize| right.iter().filter(|row| row[column]).count() as u32;
         let mut columns: Vec<usize> = (0..complete.items.len()).collect();
-        columns.sort_by_key(|column| (std::cmp::Reverse(n_right(*column)), *column));
+        columns.order_by_key(|column| (std::cmp::Reverse(n_right(*column)), *column));
         let solved_by: Vec<u32> = columns.iter().map(|column| n_right(*column)).collect();
         let ease: Vec<f64> = solved_by.iter().map(|n| f64::from(*n)).collect();
         let mut rows: Vec<SpRow> = right
@@ -68,7 +69,7 @@ impl SpChart {
                 row_of(grid.rows[*at].pupil.clone(), &answers, &ease)
             })
             .collect();
-        rows.sort_by(|one, other| other.n_solved.cmp(&one.n_solved).then_with(|| one.pupil.cmp(&other.pupil)));
+        rows.order_by(|one, other| other.n_solved.cmp(&one.n_solved).then_with(|| one.pupil.cmp(&other.pupil)));
         let totals: Vec<f64> = rows.iter().map(|row| f64::from(row.n_solved)).collect();
         let column = |at: usize| rows.iter().map(|row| row.solved[at] == Answer::Solved).collect::<Vec<_>>();
         let item_cautions = (0..columns.len()).map(|at| caution(&column(at), &totals)).collect();

@@ -2,6 +2,7 @@
 
 use crate::analysis::census::Census;
 use crate::analysis::timeline::{Sat, Timeline};
+use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::text::{msg, number};
 use crate::ui::pages::class::ClassView;
@@ -30,7 +31,7 @@ pub fn Dynamics(session: Session, seen: Arc<ClassView>, subject: Subject) -> imp
         seen.map.rows.iter().zip(&seen.names).map(one).collect()
     });
     lines.retain(|(.., line)| line.len() > 1);
-    lines.sort_by(|one, other| one.0.cmp(&other.0));
+    lines.order_by(|one, other| one.0.cmp(&other.0));
     if lines.is_empty() {
         return view! { <p class="empty pad">{say(msg::DynamicsFew)}</p> }.into_any();
     }

@@ -3,6 +3,7 @@
 use crate::analysis::census::Census;
 use crate::model::event::Participation;
 use crate::model::id::PupilId;
+use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::text::{date, describe, flags, msg};
 use crate::ui::router::{self, Page};
@@ -79,7 +80,7 @@ pub fn Neighbours(session: Session, pupil: PupilId, subject: Subject) -> impl In
             let one = |id: &PupilId| (describe::pupil(words, dataset, id).replace('ё', "е"), id.clone());
             census.roster(&class.id).map(|child| one(&child.id)).collect()
         });
-        roster.sort();
+        roster.order();
         let at = roster.iter().position(|(_, id)| *id == pupil);
         let page = |at: Option<usize>| {
             let (_, id) = roster.get(at?)?;

@@ -7,6 +7,7 @@ use crate::model::assessment::Assessment;
 use crate::model::dataset::Dataset;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{AssessmentId, InstallationId, ItemCode, PupilId, SkillCode};
+use crate::model::order::{Gather, Order};
 use crate::ops::{self, Actor, Op};
 use crate::text::{describe, msg};
 use crate::ui::clock;
@@ -60,7 +61,7 @@ fn Items(session: Session, work: AssessmentId) -> impl IntoView {
             let of = reference.skills.of_subject(seen.subject);
             of.map(|skill| (skill.code.clone(), format!("{} · {}", skill.taught_in, skill.short_title))).collect()
         });
-        skills.sort_by(|one, other| one.1.cmp(&other.1));
+        skills.order_by(|one, other| one.1.cmp(&other.1));
         let rows: Vec<AnyView> = (0..seen.items.len()).map(|at| row(session, &seen, at, &skills, choice)).collect();
         view! { <ul class="plain stack">{rows}</ul> }.into_any()
     }
@@ -157,5 +158,5 @@ fn changed(session: Session, id: &AssessmentId, item: &ItemCode, skill: Option<&
 
 fn deficits<'a>(findings: &'a Findings, pupil: &PupilId) -> BTreeSet<&'a SkillCode> {
     let found = findings.pupil(pupil).into_iter().flat_map(|found| &found.mastery);
-    found.filter(|(_, mastery)| mastery.word == MasteryWord::Deficit).map(|(skill, _)| skill).collect()
+    found.filter(|(_, mastery)| mastery.word == MasteryWord::Deficit).map(|(skill, _)| skill).gather()
 }

@@ -7,6 +7,7 @@ use crate::analysis::works::item::{ItemReach, ItemSummary};
 use crate::analysis::works::sp::SpChart;
 use crate::model::assessment::{Assessment, AssessmentKind, Level};
 use crate::model::id::{AssessmentId, ClassId};
+use crate::model::order::Order;
 use crate::model::org::Class;
 use crate::text::{describe, msg, number, works};
 use crate::ui::pages::routes::print;
@@ -37,7 +38,7 @@ pub fn WorkPage(work: AssessmentId, class: Option<ClassId>) -> impl IntoView {
                 .filter(|one| census.works_of(&one.id, None).iter().any(|it| it.id == work))
                 .cloned()
                 .collect();
-            classes.sort_by_key(|class| (class.grade_level, class.letter.clone()));
+            classes.order_by_key(|class| (class.grade_level, class.letter.clone()));
             Some((seen, classes))
         });
         let Some((seen, classes)) = found else { return view! { <Head heading=say(msg::WorkMissing)/> }.into_any() };

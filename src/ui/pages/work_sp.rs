@@ -2,6 +2,7 @@
 
 use crate::analysis::works::sp::{Answer, SpChart, SpRow};
 use crate::model::assessment::Assessment;
+use crate::model::order::Order;
 use crate::text::{describe, msg, number};
 use crate::ui::parts::table::{Caption, Column, ColumnKind, Entry, Sorting, Table};
 use crate::ui::router::Page;
@@ -91,7 +92,7 @@ fn questions(
         .zip(names)
         .filter_map(|(row, name)| Some((row.caution.filter(|caution| *caution >= caution_from)?, row, name)))
         .collect();
-    odd.sort_by(|one, other| other.0.total_cmp(&one.0));
+    odd.order_by(|one, other| other.0.total_cmp(&one.0));
     let tell = |(caution, row, name): (f64, &SpRow, &String)| {
         let of = |answer| {
             let columns = row.odd.iter().filter(|column| row.solved[**column] == answer);
