@@ -213,7 +213,8 @@ impl RuleBook {
     /// Parses the compiled-in rules.
     pub fn seeds() -> Result<Self, SeedFault> {
         let rules = FILES.iter().map(|(file, text)| rule_of(file, text)).collect::<Result<_, _>>()?;
-        let [mastery_numbers, forecast_numbers, check_numbers] = [numbers(MASTERY)?, numbers(FORECAST)?, numbers(CHECKS)?];
+        let [mastery_numbers, forecast_numbers, check_numbers] =
+            [numbers(MASTERY)?, numbers(FORECAST)?, numbers(CHECKS)?];
         Ok(Self { rules, mastery_numbers, forecast_numbers, check_numbers })
     }
 
