@@ -52,6 +52,9 @@ pub struct Profile {
     /// How items are named.
     #[serde(default)]
     pub numbering: Numbering,
+    /// Subject by the number with which titles or file names of the form begin («02 - …», «02_…»); a name goes before it.
+    #[serde(default)]
+    pub subject_numbers: Vec<Named>,
     /// Calendar years in which the work was written in the next grade's autumn («2020»).
     #[serde(default)]
     pub autumn_years: Vec<i32>,
@@ -112,6 +115,12 @@ pub enum Role {
     Outcome,
     /// Points of one item; which one stands beside the role.
     Item,
+    /// A sign per task of the short part of an exam.
+    ShortMask,
+    /// Points and maximum per task of the long part of an exam.
+    LongMask,
+    /// Test score of a hundred (ЕГЭ).
+    TestScore,
     /// Sum of points.
     Total,
     /// Percent of the maximum.
@@ -187,6 +196,8 @@ pub struct Vocabulary {
     pub kinds: Vec<Named>,
     /// Subject by what a title contains; the first that fits counts.
     pub subjects: Vec<Named>,
+    /// Levels of a work («профильная») by what a title of an exam contains; the first that fits counts.
+    pub levels: Vec<Named>,
     /// How names of schools are recognised in titles.
     pub schools: Vec<String>,
 }
@@ -202,6 +213,7 @@ pub struct Named {
 }
 
 const FILES: &[(&str, &str)] = &[
+    ("seeds/profiles/exams.json", include_str!("../../seeds/profiles/exams.json")),
     ("seeds/profiles/other.json", include_str!("../../seeds/profiles/other.json")),
     ("seeds/profiles/vpr.json", include_str!("../../seeds/profiles/vpr.json")),
     ("seeds/profiles/tables.json", include_str!("../../seeds/profiles/tables.json")),

@@ -22,6 +22,7 @@ pub struct Columns {
     pub outcome: Option<u32>,
     pub total: Option<u32>,
     pub mark: Option<u32>,
+    pub test_score: Option<u32>,
     /// Of several marks of the journal the last, the nearest to the work.
     pub journal: Option<u32>,
     pub school: Option<u32>,
@@ -49,6 +50,7 @@ impl Columns {
             outcome: at(Role::Outcome),
             total: at(Role::Total),
             mark: at(Role::Mark),
+            test_score: at(Role::TestScore),
             journal: layout.columns_of(Role::JournalMark).last(),
             school: at(Role::School),
             login: at(Role::Login),

@@ -2,7 +2,7 @@
 
 use crate::import::cell::{self, Signs};
 use crate::import::draft::answers::Answers;
-use crate::import::draft::{DraftItem, MaxSource};
+use crate::import::draft::{DraftItem, MaxSource, mask};
 use crate::import::fold;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Sheet};
@@ -15,6 +15,10 @@ use std::collections::BTreeMap;
 
 /// All items of a layout.
 pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering) -> Vec<DraftItem> {
+    let masked = mask::items(sheet, layout);
+    if !masked.is_empty() {
+        return masked;
+    }
     let mut items: Vec<DraftItem> = layout.items().map(|(column, head)| item(sheet, layout, column, head)).collect();
     if signs(sheet, layout) == Signs::PlusMinus {
         for item in
@@ -45,6 +49,7 @@ fn item(sheet: &Sheet, layout: &Layout, column: u32, head: &crate::import::recog
         points_max,
         max_from: if points_max.is_some() { MaxSource::File } else { MaxSource::Nowhere },
         column,
+        mask: None,
         level,
         kes,
     }
@@ -104,7 +109,7 @@ pub fn complete(items: &mut [DraftItem], spec: Option<&WorkSpec>, numbering: Num
         };
         item.catalogue_code = Some(known.code.clone());
         item.level = item.level.or(known.level);
-        if item.points_max.is_none() {
+        if item.points_max.is_none() || item.max_from == MaxSource::Seen {
             item.points_max = Some(known.points_max);
             item.max_from = MaxSource::Catalogue;
         }

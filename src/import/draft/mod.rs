@@ -11,6 +11,8 @@ pub mod items;
 
 pub mod judge;
 
+pub mod mask;
+
 pub mod rows;
 
 pub mod school;
@@ -24,6 +26,7 @@ pub mod work;
 use crate::import::cell::{ClassName, NumberHabit, class_of};
 use crate::import::draft::answers::Answers;
 use crate::import::draft::columns::Columns;
+use crate::import::draft::mask::MaskPlace;
 use crate::import::draft::rows::Table;
 use crate::import::draft::work::Sources;
 use crate::import::fold;
@@ -210,6 +213,8 @@ pub struct DraftItem {
     pub max_from: MaxSource,
     /// 0-based.
     pub column: u32,
+    /// Its place in the cell, where a mask holds the points of many items.
+    pub mask: Option<MaskPlace>,
     /// Where the file or the catalogue says it.
     pub level: Option<Level>,
     /// As the file writes them.
@@ -223,6 +228,8 @@ pub enum MaxSource {
     File,
     Catalogue,
     Person,
+    /// The most points that a mask of the file shows.
+    Seen,
     Nowhere,
 }
 
@@ -285,6 +292,8 @@ pub struct DraftRow {
     pub mark_by_scale: Option<Mark>,
     /// Mark of the journal.
     pub journal_mark: Option<JournalMark>,
+    /// ЕГЭ: the test score of a hundred.
+    pub test_score: Option<u8>,
 }
 
 /// The class of a row.

@@ -4,7 +4,7 @@ use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext, S
 use crate::import::draft::columns::Columns;
 use crate::import::draft::shift::{self, Shift};
 use crate::import::draft::titles;
-use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus};
+use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus, mask};
 use crate::import::fold;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
@@ -207,6 +207,7 @@ impl RowReader<'_, '_> {
             mark: mark.filter(|_| is_sat),
             mark_by_scale: None,
             journal_mark: journal,
+            test_score: cell::number(self.at(columns.test_score)).filter(|_| is_sat).and_then(whole_percent),
         }
     }
 
@@ -241,6 +242,7 @@ impl RowReader<'_, '_> {
             mark: None,
             mark_by_scale: None,
             journal_mark: None,
+            test_score: None,
         }
     }
 
@@ -310,7 +312,10 @@ impl RowReader<'_, '_> {
                 habit: table.habit,
                 words: table.words,
             };
-            let reading = cell::score(cell, context);
+            let reading = match item.mask {
+                Some(place) => mask::score(cell, place, item.points_max),
+                None => cell::score(cell, context),
+            };
             for reason in reading.reasons {
                 let expected = match reason {
                     Reason::ScoreAboveMax => item.points_max.map(|max| max.to_string()).unwrap_or_default(),
@@ -318,13 +323,18 @@ impl RowReader<'_, '_> {
                 };
                 self.notices.push(notice(table, self.row.number, item.column, reason, expected));
             }
-            if cell.is_none() {
+            if cell.is_none() && item.mask.is_none() {
                 self.notices.push(notice(table, self.row.number, item.column, Reason::ScoreMissing, String::new()));
             }
             reading.value
         };
         table.items.iter().map(read).collect()
     }
+}
+
+/// A whole number from 0 to 100.
+fn whole_percent(number: f64) -> Option<u8> {
+    (number.fract() == 0.0 && (0.0..=100.0).contains(&number)).then_some(number as u8)
 }
 
 /// A notice with the heading and content of its cell.

@@ -26,7 +26,7 @@ pub struct Title {
 /// Title rows from top to bottom, then the sheet's name, then the file's.
 pub fn of(workbook: &Workbook, sheet: &Sheet, layout: &Layout) -> Vec<Title> {
     let top = layout.header_rows.first().copied().unwrap_or(1);
-    let above = sheet.rows.iter().take_while(|row| row.number < top);
+    let above = sheet.rows.iter().skip_while(|row| row.number < layout.title_row).take_while(|row| row.number < top);
     let mut titles: Vec<Title> = above.map(|row| Title::new(&joined(row), ToldBy::TitleRows)).collect();
     titles.push(Title::new(&sheet.name, ToldBy::SheetName));
     titles.push(Title::new(stem(&workbook.file_name), ToldBy::FileName));

@@ -95,10 +95,21 @@ impl Sources<'_> {
         told(self.answers.subject, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
             .or_else(|| self.by_titles(|title| is_free(title).then(|| of_text(&title.folded)).flatten()))
+            .or_else(|| self.by_titles(|title| self.subject_of_number(&title.folded)))
+    }
+
+    /// «02_2026.06.02»: the number of the subject before anything that is no digit.
+    fn subject_of_number(&self, folded: &str) -> Option<Subject> {
+        let number = folded.split(|letter: char| !letter.is_ascii_digit()).next().filter(|number| number.len() == 2)?;
+        let known = self.profile?.subject_numbers.iter().find(|known| known.words.iter().any(|word| word == number))?;
+        Subject::of_code(&known.code)
     }
 
     fn held_on(&self) -> Option<Told<Date>> {
-        let column = || day_from_text(&self.column_text(Role::Date)?);
+        let column = || {
+            let of_subject = || titles::day_in(&self.column_text(Role::Subject)?);
+            self.column_text(Role::Date).and_then(|text| day_from_text(&text)).or_else(of_subject)
+        };
         told(self.answers.held_on, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
             .or_else(|| self.by_titles(|title| titles::day_in(&title.text)))
@@ -114,7 +125,13 @@ impl Sources<'_> {
             let title = self.titles.iter().filter(|title| title.from == ToldBy::TitleRows).find(is_own)?;
             Some(title.text.clone())
         };
-        self.column_text(Role::Title).or_else(own).unwrap_or_default()
+        // «Математика профильная» and «Математика базовая» are two exams.
+        let level = || {
+            let is_exam = self.profile?.needs.contains(&Role::ShortMask);
+            let mut titles = self.titles.iter().filter(|title| is_exam && title.from == ToldBy::TitleRows);
+            titles.find_map(|title| titles::named(&title.folded, &self.words().levels)).map(str::to_owned)
+        };
+        self.column_text(Role::Title).or_else(own).or_else(level).unwrap_or_default()
     }
 
     /// Grade and, where one class wrote, its letter.
@@ -192,6 +209,11 @@ impl Sources<'_> {
         let typed = self.answers.scale.map(|scale| plain(scale, ScaleSource::Person));
         let catalogue = || {
             let spec = spec.filter(|spec| work.points_max() == Some(spec.points_max))?;
+            // A condition on tasks that the file numbers otherwise cannot be judged: then the file's mark stands alone.
+            let is_known = |code: &crate::model::id::ItemCode| work.items.iter().any(|item| item.code == *code);
+            if !spec.conditions.iter().flat_map(|condition| &condition.items).all(is_known) {
+                return None;
+            }
             let conditions = spec.conditions.clone();
             Some(DraftScale {
                 scale: spec.scale?,

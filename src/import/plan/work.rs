@@ -117,6 +117,9 @@ fn mark(work: &DraftWork, kind: AssessmentKind, places: &Places) -> String {
             let school = places.schools.first().map_or("", |school| school.id.as_str());
             format!("{when}/{school}/{}", whose.join("+"))
         }
+        AssessmentKind::Oge | AssessmentKind::Ege | AssessmentKind::Gve if !work.title.is_empty() => {
+            work.held_on.as_ref().map_or_else(by_title, |day| format!("{}/{}", day_to_iso(day.value), by_title()))
+        }
         _ => work.held_on.as_ref().map_or_else(by_title, |day| day_to_iso(day.value)),
     }
 }

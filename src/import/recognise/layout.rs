@@ -21,6 +21,8 @@ pub struct Layout {
     pub kes_row: Option<u32>,
     /// Row with levels Б, П, В.
     pub level_row: Option<u32>,
+    /// First row of the titles of this table; 0: everything above belongs to it.
+    pub title_row: u32,
     /// First row that may hold a pupil.
     pub first_row: u32,
     /// Last row that may hold a pupil.
@@ -78,7 +80,9 @@ impl Layout {
         if !(has(Role::Name) || has(Role::Surname) || has(Role::Code)) {
             return 0;
         }
-        let n_items = self.items().count() as u32;
+        // A mask stands for many items.
+        let n_masks = self.columns_of(Role::ShortMask).chain(self.columns_of(Role::LongMask)).count() as u32;
+        let n_items = self.items().count() as u32 + 10 * n_masks;
         let others = [Role::Total, Role::Mark, Role::Class, Role::Variant, Role::JournalMark, Role::Number];
         let n_others = others.into_iter().filter(|role| has(*role)).count() as u32;
         if n_items == 0 && !has(Role::Total) && !has(Role::Mark) {

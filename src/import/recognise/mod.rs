@@ -2,6 +2,8 @@
 //!
 //! Invariant: a sheet that is not pupils' results is said to be something else or unknown, never taken for results.
 
+pub mod blocks;
+
 pub mod heading;
 
 pub mod info_rows;
@@ -55,9 +57,9 @@ pub enum Certainty {
     Sure,
 }
 
-/// One recognition per sheet, in order of the sheets.
+/// What every sheet is, in order of the sheets: one recognition each, or one per table where a sheet repeats its header.
 pub fn recognise(workbook: &Workbook, reference: &Reference) -> Vec<Recognition> {
-    (0..workbook.sheets.len()).map(|sheet| profile::of_sheet(workbook, sheet, &reference.profiles)).collect()
+    (0..workbook.sheets.len()).flat_map(|sheet| profile::of_sheet(workbook, sheet, &reference.profiles)).collect()
 }
 
 /// The same sheet with a layout a person has set in the mapping step.

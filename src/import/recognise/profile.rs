@@ -1,13 +1,14 @@
 //! Comparing a sheet with the profiles: the first whose demands are met names it.
 
 use crate::import::fold;
+use crate::import::recognise::blocks;
 use crate::import::recognise::layout::{self, Layout};
 use crate::import::recognise::{Certainty, Form, Recognition};
 use crate::import::sheet::{Sheet, Workbook};
 use crate::reference::profiles::{Profile, ProfileBook, ProfileForm, Role};
 
-/// What one sheet of a workbook is.
-pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Recognition {
+/// What one sheet of a workbook is; several times where it holds several tables.
+pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Recognition> {
     let sheet = &workbook.sheets[index];
     let known = |profile: &str, form, certainty, layout| Recognition {
         sheet: index,
@@ -17,7 +18,7 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Recogn
         layout,
     };
     if sheet.rows.is_empty() {
-        return known("blank", Form::Blank, Certainty::Sure, None);
+        return vec![known("blank", Form::Blank, Certainty::Sure, None)];
     }
     let view = View::of(workbook, sheet);
     // Most forms have no words of their own: the header is looked for once for all of them.
@@ -28,22 +29,25 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Recogn
         }
         match profile.form {
             ProfileForm::Other if view.has_row_with(&profile.headings) => {
-                return known(&profile.id, Form::OtherKind, Certainty::Sure, None);
+                return vec![known(&profile.id, Form::OtherKind, Certainty::Sure, None)];
             }
             ProfileForm::Service if view.has_row_with(&profile.headings) => {
-                return known(&profile.id, Form::Service, Certainty::Sure, None);
+                return vec![known(&profile.id, Form::Service, Certainty::Sure, None)];
             }
             ProfileForm::Other | ProfileForm::Service => {}
             ProfileForm::Results => {
                 let own = || layout::find(sheet, &profile.columns, &book.vocabulary);
                 let found = if profile.columns.is_empty() { common.clone() } else { own() };
                 if let Some(layout) = found.filter(|layout| meets(layout, profile)) {
-                    return known(&profile.id, Form::Results, certainty_of(profile), Some(layout));
+                    let blocks = blocks::of(sheet, layout, &profile.columns, &book.vocabulary).into_iter();
+                    return blocks
+                        .map(|layout| known(&profile.id, Form::Results, certainty_of(profile), Some(layout)))
+                        .collect();
                 }
             }
         }
     }
-    known("unknown", Form::Unknown, Certainty::Attempt, common)
+    vec![known("unknown", Form::Unknown, Certainty::Attempt, common)]
 }
 
 fn certainty_of(profile: &Profile) -> Certainty {
@@ -58,6 +62,7 @@ fn meets(layout: &Layout, profile: &Profile) -> bool {
     let has = |role: &Role| match role {
         // One numbered column may be anything; two are a numbering.
         Role::Item => layout.items().count() >= 2,
+        Role::ShortMask => layout.column(Role::ShortMask).or(layout.column(Role::LongMask)).is_some(),
         role => layout.column(*role).is_some(),
     };
     profile.headings.iter().all(is_named) && profile.needs.iter().all(has)

@@ -1,0 +1,50 @@
+//! Several tables one below the other in one sheet, each under a repetition of the header: exams of a protocol, classes of a
+//! school. Finds where each begins, with the titles that stand over it.
+
+use crate::import::fold;
+use crate::import::recognise::layout::{self, Layout};
+use crate::import::sheet::{Row, Sheet};
+use crate::reference::profiles::{ColumnWords, Vocabulary};
+
+/// Cells of a row that stands over a header: a title, perhaps with a value beside it.
+const TITLE_CELLS: usize = 2;
+
+/// The layouts of all blocks, in order; only the given one where the header is not repeated.
+pub fn of(sheet: &Sheet, first: Layout, own: &[ColumnWords], words: &Vocabulary) -> Vec<Layout> {
+    let Some(header) = sheet.row(first.header_row()) else { return vec![first] };
+    let headings = headings(header);
+    let below = sheet.rows.iter().filter(|row| row.number > first.header_row());
+    let repeated: Vec<u32> = below.filter(|row| is_repetition(row, &headings, &first)).map(|row| row.number).collect();
+    if repeated.is_empty() {
+        return vec![first];
+    }
+    let mut blocks = vec![first];
+    for number in repeated {
+        let mut block = layout::at_row(sheet, number, own, words);
+        let top = block.header_rows.first().copied().unwrap_or(number);
+        block.title_row = title_row(sheet, top);
+        if let Some(before) = blocks.last_mut() {
+            before.last_row = block.title_row.saturating_sub(1);
+        }
+        blocks.push(block);
+    }
+    blocks
+}
+
+/// Column and folded text of a row's cells.
+fn headings(row: &Row) -> Vec<(u32, String)> {
+    row.cells.iter().map(|(column, cell)| (*column, fold::folded(&cell.shown()))).collect()
+}
+
+/// Whether a row bears the same headings over all columns that mean something, and at least four of them.
+fn is_repetition(row: &Row, header: &[(u32, String)], layout: &Layout) -> bool {
+    let meant: Vec<&(u32, String)> = header.iter().filter(|(column, _)| layout.columns.contains_key(column)).collect();
+    let own = headings(row);
+    meant.len() >= 4 && meant.iter().all(|heading| own.contains(heading))
+}
+
+/// The first of the title rows that stand over a header without a pupil between.
+fn title_row(sheet: &Sheet, header: u32) -> u32 {
+    let above = sheet.rows.iter().rev().filter(|row| row.number < header);
+    above.take_while(|row| row.cells.len() <= TITLE_CELLS).last().map_or(header, |row| row.number)
+}
