@@ -20,6 +20,8 @@ pub fn sentence(words: &Words, rule: &Rule, value: &dyn Fn(&str) -> f64) -> Stri
         Verdict::Chance => words.say(&msg::RulesVerdictChance),
     };
     let condition = condition_words(words, &rule.condition, value);
+    // «… на 15 п. п.» ends the sentence with its own full stop.
+    let condition = condition.trim_end_matches('.').to_owned();
     words.say(&msg::RulesIf { title: title(words, &rule.title), verdict, condition })
 }
 

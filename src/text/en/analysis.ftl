@@ -160,3 +160,6 @@ method-check = Self-check of data
 method-check-text = Of the published markers those that can be computed inside a school: marks of the journal against the order of points (Spearman), peaks exactly at a border, gaps of two marks to the journal, identical rows. Each answer is a question to the file.
 method-check-cannot = It proves nothing: a peak may be chance, equal rows may be equal mistakes. Markers that need the region are not computed. It says nothing of teachers and gives no way to compare them.
 method-check-source = ФИОКО, method of objectivity; recommendations 2026 (secondary); the rule of the peak is not verified.
+pupil-forecast-title = The next work
+pupil-forecast = Probability of “2” in the next work { $chance }, { $range } (80%), from works: { $works }. No verdict: help changes it.
+pupil-forecast-few = Works { $n }, needed { $needed }: no probability is named.

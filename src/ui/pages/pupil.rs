@@ -13,7 +13,7 @@ use crate::model::skill::Subject;
 use crate::text::{describe, mastery, msg, number};
 use crate::ui::pages::class_cell::CellAside;
 use crate::ui::pages::flag::Flag;
-use crate::ui::pages::pupil_beside::{Neighbours, Participations, Signals};
+use crate::ui::pages::pupil_beside::{Neighbours, Outlooks, Participations, Signals};
 use crate::ui::pages::pupil_timeline::PupilTimeline;
 use crate::ui::pages::routes::print;
 use crate::ui::parts::evidence::{Dots, dot_of};
@@ -74,6 +74,7 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
                     None => view! { <p class="dim">{say(msg::PupilNoFlag)}</p> }.into_any(),
                 }}
                 <Signals session pupil=pupil.clone() subject/>
+                <Outlooks session pupil=pupil.clone() subject/>
                 <PupilTimeline session pupil=pupil.clone() subject/>
                 <SkillTable session found subject chosen/>
                 <Routes session pupil=pupil.clone() subject/>

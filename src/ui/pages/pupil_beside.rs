@@ -1,11 +1,13 @@
 //! Beside the facts of a pupil: signals of rules that are no category, participations, the way to the neighbours in the class.
 
 use crate::analysis::census::Census;
+use crate::analysis::forecast::{Forecaster, Numbers, Outlook};
+use crate::analysis::mastery_judge;
 use crate::model::event::Participation;
 use crate::model::id::PupilId;
 use crate::model::order::Order;
 use crate::model::skill::Subject;
-use crate::text::{date, describe, flags, msg};
+use crate::text::{date, describe, flags, msg, number};
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -39,6 +41,31 @@ pub fn Signals(session: Session, pupil: PupilId, subject: Subject) -> impl IntoV
                 }).collect_view()}</ul></section>
         }
     })
+}
+
+/// «Отметка „2“ за следующую работу: 34 %, от 20 до 51 % …», or why nothing is said.
+#[component]
+pub fn Outlooks(session: Session, pupil: PupilId, subject: Subject) -> impl IntoView {
+    let reference = session.reference();
+    let today = session.today.get_untracked();
+    let outlook = session.dataset.with_untracked(|dataset| {
+        let census = Census::of(dataset);
+        let judge = mastery_judge(&census, &reference, today);
+        let forecaster = Forecaster::of(&census, Numbers::of(&reference.rules.forecast_numbers));
+        forecaster.outlooks(&judge, census.child(&pupil)?).get(&subject).copied()
+    });
+    let line = match outlook? {
+        Outlook::Said(said) => with_words(|words| {
+            let lang = words.lang();
+            words.say(&msg::PupilForecast {
+                chance: number::percent(said.probability, lang),
+                range: number::percent_range(said.low, said.high, lang),
+                works: said.n_works.to_string(),
+            })
+        }),
+        Outlook::TooFewWorks { n, of } => say(msg::PupilForecastFew { n: n.to_string(), needed: of.to_string() }),
+    };
+    Some(view! { <section class="stack"><h2>{say(msg::PupilForecastTitle)}</h2><p>{line}</p></section> })
 }
 
 fn title_of_rule(
