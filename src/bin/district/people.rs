@@ -136,7 +136,7 @@ const FATHERS: [&str; 14] = [
 /// A name: surname, given name, patronymic.
 pub fn name(number: usize, chance: &mut Chance) -> [String; 3] {
     let (surname, father) = (SURNAMES[chance.below(SURNAMES.len())], FATHERS[chance.below(FATHERS.len())]);
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         [surname.to_owned(), BOYS[chance.below(BOYS.len())].to_owned(), format!("{father}ич")]
     } else {
         [format!("{surname}а"), GIRLS[chance.below(GIRLS.len())].to_owned(), format!("{father}на")]

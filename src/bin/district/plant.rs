@@ -111,7 +111,7 @@ fn settle(district: &mut District, wish: Wish, school: usize) {
     let mut chance = Chance::of(wish.seed, &format!("people {school}"));
     let n_letters = (wish.n_pupils / GRADES.len() / CLASS_SIZE).clamp(1, LETTERS.len());
     for grade in GRADES {
-        for at in 0..n_letters {
+        for (at, letter) in LETTERS.iter().enumerate().take(n_letters) {
             let skipped: Vec<Vec<bool>> =
                 district.skills.iter().map(|own| own.iter().map(|_| chance.happens(0.06)).collect()).collect();
             for _ in 0..CLASS_SIZE - 3 + chance.below(7) {
@@ -127,7 +127,7 @@ fn settle(district: &mut District, wish: Wish, school: usize) {
                     number,
                     school,
                     grade,
-                    letters: [Some(LETTERS[at]); 2],
+                    letters: [Some(*letter); 2],
                     surnames: [surname.clone(), surname],
                     given: [given, patronymic],
                     minds,
@@ -146,7 +146,8 @@ fn event(person: &mut Person, at: usize, n_letters: usize, chance: &mut Chance) 
     let place = chance.share();
     let is_girl = person.given[1].ends_with("на");
     if place < 0.02 && is_girl {
-        person.surnames[1] = name(person.number, chance)[0].clone();
+        let [surname, ..] = name(person.number, chance);
+        person.surnames[1] = surname;
         Some("surname-change")
     } else if place < 0.035 && n_letters > 1 {
         person.letters[1] = Some(LETTERS[(at + 1) % n_letters]);
