@@ -9,6 +9,8 @@ pub mod draft;
 
 pub mod fold;
 
+pub mod lists;
+
 pub mod matching;
 
 pub mod plan;

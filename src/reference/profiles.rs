@@ -43,6 +43,9 @@ pub struct Profile {
     /// Headings that mean something else than usual in this form; the first that fits counts.
     #[serde(default)]
     pub columns: Vec<ColumnWords>,
+    /// Fields of a list that holds no results (`import::lists`); the first that fits a heading counts, each once.
+    #[serde(default)]
+    pub fields: Vec<FieldWords>,
     /// Code of the kind of work where the form exists for one kind only.
     #[serde(default)]
     pub kind: Option<String>,
@@ -168,6 +171,32 @@ pub struct ColumnWords {
     pub contains: Vec<String>,
 }
 
+/// Headings of one field of a list.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldWords {
+    /// «event».
+    pub field: String,
+    /// The whole heading.
+    #[serde(default)]
+    pub is: Vec<String>,
+    /// How the heading begins.
+    #[serde(default)]
+    pub begins: Vec<String>,
+    /// Words that the heading must all contain.
+    #[serde(default)]
+    pub contains: Vec<String>,
+}
+
+impl FieldWords {
+    /// Whether a folded heading names the field.
+    pub fn fits(&self, folded: &str) -> bool {
+        self.is.iter().any(|word| folded == word)
+            || self.begins.iter().any(|word| folded.starts_with(word.as_str()))
+            || (!self.contains.is_empty() && self.contains.iter().all(|word| folded.contains(word.as_str())))
+    }
+}
+
 /// Words that hold in every form. All lists are folded: lower case, ё as е, single spaces.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -198,6 +227,10 @@ pub struct Vocabulary {
     pub subjects: Vec<Named>,
     /// Levels of a work («профильная») by what a title of an exam contains; the first that fits counts.
     pub levels: Vec<Named>,
+    /// Field of a participation by what its direction or title contains; the first that fits counts.
+    pub directions: Vec<Named>,
+    /// Outcome of a participation by what the cell contains; the first that fits counts.
+    pub outcomes: Vec<Named>,
     /// How names of schools are recognised in titles.
     pub schools: Vec<String>,
 }

@@ -1,5 +1,6 @@
 //! One file → its account: container, form, works, problems.
 
+use crate::lists;
 use crate::work::{number, work};
 use marshrut::import::draft::answers::Answers;
 use marshrut::import::draft::{Draft, draft};
@@ -96,8 +97,17 @@ fn of_workbook(workbook: &Workbook, reference: &Reference) -> Value {
         .zip(&drafts)
         .flat_map(|(found, draft)| draft.notices.iter().map(|it| (found.sheet, it)))
         .collect();
+    let mut lists = json!({});
+    let of_list = match other.filter(|_| drafts.is_empty()) {
+        Some(found) => lists::put(&mut lists, workbook, found, reference),
+        None => Vec::new(),
+    };
+    let notices: Vec<(usize, &Notice)> = notices
+        .into_iter()
+        .chain(of_list.iter().map(|notice| (other.map_or(0, |found| found.sheet), notice)))
+        .collect();
     let count = |severity| notices.iter().filter(|(_, notice)| notice.reason.severity() == severity).count();
-    json!({
+    let mut account = json!({
         "schema": "import-expect/1", "file": workbook.file_name, "format": format,
         "result": result, "errorKind": error, "container": container(workbook.container),
         "problemCount": {
@@ -105,7 +115,11 @@ fn of_workbook(workbook: &Workbook, reference: &Reference) -> Value {
         },
         "works": drafts.iter().map(work).collect::<Vec<_>>(),
         "problems": notices.iter().map(|(sheet, notice)| problem(workbook, *sheet, notice)).collect::<Vec<_>>(),
-    })
+    });
+    if let (Some(account), Value::Object(lists)) = (account.as_object_mut(), lists) {
+        account.extend(lists);
+    }
+    account
 }
 
 fn container(container: Container) -> Value {

@@ -4,6 +4,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod account;
 #[cfg(not(target_arch = "wasm32"))]
+mod lists;
+#[cfg(not(target_arch = "wasm32"))]
 mod pupil;
 #[cfg(not(target_arch = "wasm32"))]
 mod work;

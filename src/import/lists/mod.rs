@@ -1,0 +1,154 @@
+//! Files that hold no results but belong to the same talk: participations, code lists, reports on groups, context of schools,
+//! pages of the journal. Each is found by the headings of its profile; its fields are words of the profile, not code.
+//!
+//! What lives here: where the header stands and which column is which field. The readers stand beside it, one per kind.
+
+pub mod codes;
+
+pub mod events;
+
+pub mod journal;
+
+pub mod reports;
+
+pub mod schools;
+
+use crate::import::draft::titles::{self, Title};
+use crate::import::draft::{DraftSchool, ToldBy, school};
+use crate::import::fold;
+use crate::import::recognise::layout::Layout;
+use crate::import::sheet::{Cell, Row, Sheet, Workbook};
+use crate::model::assessment::AssessmentKind;
+use crate::model::calendar::SchoolYear;
+use crate::model::skill::Subject;
+use crate::notice::{CellPlace, Notice, Reason};
+use crate::reference::profiles::{Profile, Vocabulary};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A table by fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// 1-based.
+    pub header_row: u32,
+    /// Field → 0-based column.
+    pub columns: BTreeMap<String, u32>,
+    /// Headings as written.
+    pub titles: BTreeMap<u32, String>,
+}
+
+/// Rows in which a header is looked for.
+const HEADER_SEARCH: usize = 30;
+
+/// The row that meets most fields of the profile, at least two; the first of equals.
+pub fn find(sheet: &Sheet, profile: &Profile) -> Option<Listing> {
+    let rows = sheet.rows.iter().take(HEADER_SEARCH).map(|row| at_row(row, profile));
+    let best = rows.reduce(|best, next| if next.columns.len() > best.columns.len() { next } else { best })?;
+    (best.columns.len() >= 2).then_some(best)
+}
+
+fn at_row(row: &Row, profile: &Profile) -> Listing {
+    let mut listing = Listing { header_row: row.number, columns: BTreeMap::new(), titles: BTreeMap::new() };
+    for (column, cell) in &row.cells {
+        let text = cell.shown();
+        let folded = fold::folded(&text);
+        let fits = |field: &&crate::reference::profiles::FieldWords| {
+            !listing.columns.contains_key(&field.field) && field.fits(&folded)
+        };
+        if let Some(field) = profile.fields.iter().find(fits) {
+            listing.columns.insert(field.field.clone(), *column);
+        }
+        listing.titles.insert(*column, fold::spaced(&text));
+    }
+    listing
+}
+
+impl Listing {
+    /// The cell of a field.
+    pub fn cell<'a>(&self, row: &'a Row, field: &str) -> Option<&'a Cell> {
+        row.cell(*self.columns.get(field)?)
+    }
+
+    /// The text of a field, blanks reduced; none where it is blank.
+    pub fn text(&self, row: &Row, field: &str) -> Option<String> {
+        let text = fold::spaced(&self.cell(row, field)?.shown());
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Rows below the header.
+    pub fn rows<'a>(&self, sheet: &'a Sheet) -> impl Iterator<Item = &'a Row> + use<'a> {
+        let header = self.header_row;
+        sheet.rows.iter().filter(move |row| row.number > header)
+    }
+
+    /// A notice about a field's cell.
+    pub fn notice(&self, sheet: &Sheet, row: &Row, field: &str, reason: Reason) -> Notice {
+        let column = self.columns.get(field).copied().unwrap_or(0);
+        Notice {
+            place: CellPlace { sheet: Arc::clone(&sheet.name), row: row.number, column },
+            reason,
+            column_title: self.titles.get(&column).cloned().unwrap_or_default(),
+            raw: row.cell(column).map(Cell::shown).unwrap_or_default(),
+            expected: String::new(),
+        }
+    }
+
+    /// Title rows, the sheet's name, the file's name.
+    pub fn titles_above(&self, workbook: &Workbook, sheet: &Sheet) -> Vec<Title> {
+        let layout = Layout { header_rows: vec![self.header_row], ..Layout::default() };
+        titles::of(workbook, sheet, &layout)
+    }
+}
+
+/// The work that a list speaks of, as far as titles and names tell it.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ListWork {
+    /// Procedure.
+    pub kind: Option<AssessmentKind>,
+    /// Subject.
+    pub subject: Option<Subject>,
+    /// Grade.
+    pub grade_level: Option<u8>,
+    /// The calendar year by which the work is named.
+    pub year: Option<i32>,
+    /// School year, where written or following from the year.
+    pub school_year: Option<SchoolYear>,
+    /// The school of the titles.
+    pub school: Option<DraftSchool>,
+    /// What told the subject.
+    pub told_by: Option<ToldBy>,
+}
+
+/// Reads the work from titles.
+pub fn work_of(titles: &[Title], words: &Vocabulary) -> ListWork {
+    let first = |read: &dyn Fn(&Title) -> Option<i32>| titles.iter().find_map(read);
+    let subject = titles
+        .iter()
+        .filter(|title| !school::is_school(&title.folded, words))
+        .find_map(|title| Some((Subject::of_code(titles::named(&title.folded, &words.subjects)?)?, title.from)));
+    let year = first(&|title| titles::year_in(&title.text));
+    let written = titles.iter().find_map(|title| titles::school_year_in(&title.text));
+    ListWork {
+        kind: titles.iter().find_map(|title| AssessmentKind::of_code(titles::named(&title.folded, &words.kinds)?)),
+        subject: subject.map(|told| told.0),
+        grade_level: titles.iter().find_map(|title| titles::class_in(&title.text)?.grade_level),
+        year,
+        school_year: written.or(year.map(|year| SchoolYear(year - 1))),
+        school: school::in_titles(titles, words),
+        told_by: subject.map(|told| told.1),
+    }
+}
+
+/// Whether a row sums up instead of naming one: «ИТОГО».
+pub fn is_summary(row: &Row, words: &Vocabulary) -> bool {
+    let text = row.cells.iter().find_map(|(_, cell)| match cell {
+        Cell::Text(text) if fold::number(text).is_none() => Some(fold::folded(text)),
+        _ => None,
+    });
+    text.is_some_and(|text| {
+        words
+            .summary_rows
+            .iter()
+            .any(|word| text.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+    })
+}

@@ -1,0 +1,121 @@
+//! Reports on groups: marks, comparison with the journal, distribution of points of the country, region, municipality and
+//! school. No pupils stand in them.
+
+use crate::import::cell;
+use crate::import::fold;
+use crate::import::lists::{self, ListWork, Listing};
+use crate::import::sheet::{Row, Sheet, Workbook};
+use crate::reference::profiles::{Profile, Vocabulary};
+use std::collections::BTreeMap;
+
+/// One report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// Where it stands.
+    pub listing: Listing,
+    /// The work it speaks of.
+    pub work: ListWork,
+    /// «Максимальный первичный балл», where the titles say it.
+    pub points_max: Option<f64>,
+    /// One per row.
+    pub groups: Vec<Group>,
+}
+
+/// One group of participants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// 1-based.
+    pub row: u32,
+    /// As written.
+    pub label: String,
+    /// Whose numbers they are.
+    pub level: GroupLevel,
+    /// `edu990901`, `reg00_m091`, `reg00`.
+    pub code: Option<String>,
+    /// Participants.
+    pub n: Option<f64>,
+    /// Named numbers: `schools`, `lowered`, `loweredPct`.
+    pub numbers: BTreeMap<String, f64>,
+    /// Percent by the number in the heading: marks 2–5, points 0–max.
+    pub percents: BTreeMap<u32, f64>,
+}
+
+/// Whose numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GroupLevel {
+    /// All who took part.
+    Country,
+    /// The region.
+    Region,
+    /// The municipality.
+    Municipality,
+    /// One school.
+    School,
+}
+
+/// Reads the report.
+pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocabulary) -> Option<Report> {
+    let listing = lists::find(sheet, profile)?;
+    let numbered: BTreeMap<u32, u32> =
+        crate::model::order::Gather::gather(listing.titles.iter().filter_map(|(column, title)| {
+            let is_named = listing.columns.values().any(|named| named == column);
+            let number =
+                fold::number(title).filter(|number| number.fract() == 0.0 && (0.0..=300.0).contains(number))?;
+            (!is_named).then_some((*column, number as u32))
+        }));
+    let mut groups: Vec<Group> = listing.rows(sheet).filter_map(|row| group(row, &listing, &numbered)).collect();
+    // «reg00» of the region stands only inside the code of its municipality.
+    let region = groups.iter().find_map(|group| Some(group.code.as_ref()?.split_once("_m")?.0.to_owned()));
+    for group in groups.iter_mut().filter(|group| group.level == GroupLevel::Region && group.code.is_none()) {
+        group.code.clone_from(&region);
+    }
+    let titles = listing.titles_above(workbook, sheet);
+    let above = sheet.rows.iter().take_while(|row| row.number < listing.header_row);
+    let points_max = above
+        .filter(|row| {
+            row.cells.first().is_some_and(|(_, cell)| fold::folded(&cell.shown()).starts_with("максимальный"))
+        })
+        .find_map(|row| cell::number(row.cells.get(1).map(|(_, cell)| cell)));
+    let work = lists::work_of(&titles, words);
+    let points_max = points_max.or_else(|| numbered.values().max().filter(|max| **max > 5).map(|max| f64::from(*max)));
+    (!groups.is_empty()).then_some(Report { listing, work, points_max, groups })
+}
+
+fn group(row: &Row, listing: &Listing, numbered: &BTreeMap<u32, u32>) -> Option<Group> {
+    let label = listing.text(row, "group")?;
+    let (level, code) =
+        level_of(&label, row.number == listing.header_row + 1 && listing.columns.contains_key("schools"));
+    let named = listing.columns.iter().filter(|(field, _)| !matches!(field.as_str(), "group" | "n"));
+    let numbers = named.filter_map(|(field, column)| Some((field.clone(), cell::number(row.cell(*column))?)));
+    let percents = numbered.iter().filter_map(|(column, number)| Some((*number, cell::number(row.cell(*column))?)));
+    Some(Group {
+        row: row.number,
+        level,
+        code,
+        n: cell::number(listing.cell(row, "n")),
+        numbers: crate::model::order::Gather::gather(numbers),
+        percents: crate::model::order::Gather::gather(percents),
+        label,
+    })
+}
+
+/// By the code in brackets, else by the words; a group without either is a region.
+fn level_of(label: &str, is_first: bool) -> (GroupLevel, Option<String>) {
+    let folded = fold::folded(label);
+    let code = label.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, code)| code.trim());
+    match code {
+        Some(code) if code.starts_with("edu") || code.starts_with("sch") => (GroupLevel::School, Some(code.to_owned())),
+        Some(code) if code.starts_with("reg") && code.contains('_') => {
+            (GroupLevel::Municipality, Some(code.to_owned()))
+        }
+        Some(code) if code.starts_with("reg") => (GroupLevel::Region, Some(code.to_owned())),
+        _ if folded.starts_with("вся выборка") || folded.starts_with("рф") || folded.starts_with("россия") => {
+            (GroupLevel::Country, None)
+        }
+        _ if is_first && folded.contains("выборка") => (GroupLevel::Country, None),
+        _ if folded.contains("район") || folded.contains("муниципал") || folded.starts_with("город") => {
+            (GroupLevel::Municipality, None)
+        }
+        _ => (GroupLevel::Region, None),
+    }
+}
