@@ -28,7 +28,9 @@ pub fn accept(pen: &mut Pen<'_>, facts: Vec<Fact>, title: String) -> Result<Deed
             check_shape(pen, key)?;
         }
     }
-    let n = keys.iter().filter(|key| key.kind == FactKind::Result).count();
+    let n_results = keys.iter().filter(|key| key.kind == FactKind::Result).count();
+    // A list of participations or codes brings no results: then its records are counted.
+    let n = if n_results > 0 { n_results } else { keys.len() };
     Ok(Deed { kind: DeedKind::Import, title, n: n as u32 })
 }
 

@@ -9,6 +9,8 @@ pub mod events;
 
 pub mod journal;
 
+pub mod plan;
+
 pub mod reports;
 
 pub mod schools;

@@ -28,8 +28,10 @@ impl Places {
         }
         let mut places = Self { schools, classes: Vec::new(), of_row: Vec::new() };
         let (mut is_letter_open, mut ordinals) = (false, BTreeSet::new());
+        let may_be_bare = may_be_bare(draft);
         for row in &draft.rows {
-            let letter = letter(draft, row, answers);
+            let bare = || (may_be_bare && row.class.grade_level.is_some()).then(String::new);
+            let letter = letter(draft, row, answers).or_else(bare);
             if letter.is_none() {
                 is_letter_open = true;
             } else if row.class.letter.is_none() && !row.ordinal.is_none_or(|n| answers.letters.contains_key(&n)) {
@@ -64,6 +66,12 @@ impl Places {
             self.classes.len() - 1
         }))
     }
+}
+
+/// Whether a row without a letter is of a class without one: exams are written by grades («11»), and where other rows name
+/// their class, one «нет» must not stop them all.
+fn may_be_bare(draft: &Draft) -> bool {
+    draft.work.items.iter().any(|item| item.mask.is_some()) || draft.rows.iter().any(|row| row.class.letter.is_some())
 }
 
 /// The letter of a row: its own, that of its ordinal, the answer, that of the whole work; «-2» where only a number is known.

@@ -6,6 +6,7 @@ use crate::import::recognise::Form;
 use crate::model::source::column_letters;
 use crate::text::{date, msg, number};
 use crate::ui::intake::{self, SheetFate, SheetIntake};
+use crate::ui::pages::import_list::{self, ListPreview};
 use crate::ui::pages::import_map::Mapping;
 use crate::ui::pages::import_questions::Questions;
 use crate::ui::pages::import_rows::{Added, Changed, NotTaken};
@@ -51,11 +52,15 @@ fn NotResults(session: Session, sheet: SheetIntake, form: Form, mapping: RwSigna
         Form::Service | Form::Blank => say(msg::ImportBlank),
         Form::Unknown => say(msg::ImportUnknown),
     };
+    if let Some(plan) = (form == Form::OtherKind).then(|| import_list::plan_of(session, &sheet)).flatten() {
+        return view! { <ListPreview session sheet plan/> }.into_any();
+    }
     let may_map = matches!(form, Form::Results | Form::Unknown | Form::OtherKind);
     view! {
         {(!sentence.is_empty()).then(|| view! { <div class="note w"><p>{sentence}</p></div> })}
         {may_map.then(|| view! { <Mapping session sheet done=move || mapping.set(false)/> })}
     }
+    .into_any()
 }
 
 #[component]

@@ -13,6 +13,7 @@ pub mod drafts;
 pub mod flag;
 pub mod help;
 pub mod import;
+pub mod import_list;
 pub mod import_map;
 pub mod import_questions;
 pub mod import_rows;
