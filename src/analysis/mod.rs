@@ -10,6 +10,7 @@ pub mod flags;
 pub mod forecast;
 pub mod indicators;
 pub mod interval;
+pub mod ledger;
 pub mod mastery;
 pub mod objectivity;
 pub mod school_trend;

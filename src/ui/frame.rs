@@ -54,6 +54,8 @@ fn Links() -> impl IntoView {
                 (Page::Import, say(msg::NavImport)),
                 (Page::Classes, say(msg::NavClasses)),
                 (routes, say(msg::NavRoutes)),
+                (Page::Lessons { lesson: None }, say(msg::NavLessons)),
+                (Page::Ledger, say(msg::NavLedger)),
                 (Page::Send, say(msg::NavSend)),
                 (Page::Merge, say(msg::NavMerge)),
             ],
@@ -63,6 +65,8 @@ fn Links() -> impl IntoView {
                 (Page::Import, say(msg::NavImport)),
                 (Page::Classes, say(msg::NavClasses)),
                 (routes, say(msg::NavRoutes)),
+                (Page::Lessons { lesson: None }, say(msg::NavLessons)),
+                (Page::Ledger, say(msg::NavLedger)),
                 (Page::Send, say(msg::NavSend)),
             ],
         }
@@ -117,7 +121,7 @@ fn is_same_place(here: &Page, link: &Page) -> bool {
         if let Page::Class { class, .. } = page { Some(class.clone()) } else { None }
     };
     match (here, link) {
-        (Page::Routes { .. }, Page::Routes { .. }) => true,
+        (Page::Routes { .. }, Page::Routes { .. }) | (Page::Lessons { .. }, Page::Lessons { .. }) => true,
         _ => here == link || class_of(here).is_some() && class_of(here) == class_of(link),
     }
 }

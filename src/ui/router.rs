@@ -1,7 +1,7 @@
 //! Which page, class, pupil: from the address. Hash addresses, because they work from any folder of any static host and
 //! from `file://`, where `leptos_router` has no say; an address never holds a name.
 
-use crate::model::id::{AssessmentId, ClassId, PupilId, RouteId};
+use crate::model::id::{AssessmentId, ClassId, LessonId, PupilId, RouteId};
 use crate::model::skill::Subject;
 use leptos::prelude::{ReadSignal, Set, signal};
 use wasm_bindgen::JsCast;
@@ -19,6 +19,8 @@ pub enum Page {
     Pupil { pupil: PupilId, subject: Option<Subject> },
     Work { work: AssessmentId, class: Option<ClassId> },
     Routes { class: Option<(ClassId, Subject)>, route: Option<RouteId> },
+    Lessons { lesson: Option<LessonId> },
+    Ledger,
     Send,
     Merge,
     Rules,
@@ -100,6 +102,8 @@ impl Page {
                 class: value("class").map(ClassId::new).zip(value("subject").and_then(|code| Subject::of_code(&code))),
                 route: words.get(1).map(|route| RouteId::new(*route)),
             },
+            ["lessons"] | ["lessons", _] => Page::Lessons { lesson: words.get(1).map(|lesson| LessonId::new(*lesson)) },
+            ["ledger"] => Page::Ledger,
             ["send"] => Page::Send,
             ["merge"] => Page::Merge,
             ["rules"] => Page::Rules,
@@ -140,6 +144,11 @@ impl Page {
                 });
                 format!("#/routes{route}{class}")
             }
+            Page::Lessons { lesson } => {
+                let lesson = lesson.as_ref().map_or(String::new(), |lesson| format!("/{}", encode(lesson.as_str())));
+                format!("#/lessons{lesson}")
+            }
+            Page::Ledger => "#/ledger".to_owned(),
             Page::Send => "#/send".to_owned(),
             Page::Merge => "#/merge".to_owned(),
             Page::Rules => "#/rules".to_owned(),

@@ -240,3 +240,31 @@ test('two people, one route: both values stay until somebody chooses', async ({ 
   await second.locator('.list a').first().click();
   await expect(second.locator('textarea').first()).toHaveValue('Цель второго');
 });
+
+test('a lesson is recorded on a phone: all present, one touch for who was not, and the deficit moves on', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.getByRole('button', { name: /Посмотреть на примере/ }).click();
+  await expect(page.getByRole('heading', { name: 'Сегодня' })).toBeVisible({ timeout: 60_000 });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.evaluate(() => { location.hash = '#/lessons'; });
+  const began = Date.now();
+  const rows = page.locator('.att > li');
+  await expect(rows.first()).toBeVisible();
+  const n = await rows.count();
+  await rows.first().getByRole('radio', { name: 'нет' }).click();
+  await rows.first().getByRole('radio', { name: 'без причины' }).click();
+  const write = page.getByRole('button', { name: new RegExp(`Записать занятие: ${n - 1}.из.${n}`) });
+  await write.click();
+  await expect(page.locator('.toast').first()).toBeVisible();
+  expect(Date.now() - began, 'milliseconds for a group').toBeLessThan(20_000);
+  await axeEverywhere(page, 'lessons');
+  await page.evaluate(() => { location.hash = '#/ledger'; });
+  await expect(page.getByRole('heading', { name: /В работе/ })).toBeVisible();
+  await axeEverywhere(page, 'ledger');
+  // A check by the exit rule closes the deficit until it is checked again.
+  const before = await page.getByRole('button', { name: /Записать проверку/ }).count();
+  await page.getByRole('button', { name: /Записать проверку/ }).first().click();
+  await page.getByRole('button', { name: 'Записать', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Закрыт: 1' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Записать проверку/ })).toHaveCount(before - 1);
+});

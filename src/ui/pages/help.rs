@@ -41,7 +41,7 @@ pub fn Help() -> impl IntoView {
                 <section class="stack"><h2>{title}</h2>{lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}</section>
             }).collect_view()}
             <section class="stack"><h2>{say(msg::HelpMethods)}</h2>
-                <ul class="plain">{Method::TABLE.iter().map(|row| view! {
+                <ul class="plain stack">{Method::TABLE.iter().map(|row| view! {
                     <li><a href=Page::Method(row.0).href()>{method_title(row.0)}</a></li>
                 }).collect_view()}</ul></section>
         </div>

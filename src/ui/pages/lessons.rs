@@ -1,0 +1,276 @@
+//! «Занятия»: what is to be held today, what was not recorded, and the record in two taps. All are present by themselves; one
+//! touches «нет» only for those who were not.
+
+use crate::model::id::{LessonId, PupilId};
+use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::order::{Gather, Order};
+use crate::ops::Op;
+use crate::text::{date, describe, msg, number};
+use crate::ui::pages::lesson_plan::PlanLessons;
+use crate::ui::router::{self, Page};
+use crate::ui::session::Session;
+use crate::ui::title::Head;
+use crate::ui::words::{say, with_words};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use time::Date;
+
+/// The page.
+#[component]
+pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || {
+        let all = lessons(session);
+        let today = session.today.get();
+        let chosen = match &lesson {
+            Some(id) => all.iter().find(|one| one.id == *id).cloned(),
+            None => next_to_record(&all, today).cloned(),
+        };
+        let facts = say(msg::LessonsHead {
+            today: all.iter().filter(|one| one.held_on == today).count().to_string(),
+            open: all.iter().filter(|one| one.held_on < today && is_open(one)).count().to_string(),
+        });
+        view! {
+            <Head heading=say(msg::NavLessons) facts/>
+            <div class="split wide">
+                <div class="col">{match chosen {
+                    Some(lesson) => view! { <Record session lesson all=all.clone()/> }.into_any(),
+                    None => view! { <div class="pad"><p class="dim">{say(msg::LessonsNone)}</p></div> }.into_any(),
+                }}</div>
+                <aside class="stack-l">
+                    <LessonList all today/>
+                    <PlanLessons session/>
+                </aside>
+            </div>
+        }
+    }
+}
+
+/// Whether nobody has recorded it yet.
+fn is_open(lesson: &ExtraLesson) -> bool {
+    lesson.attendance.values().all(|state| *state == Attendance::Planned)
+}
+
+fn lessons(session: Session) -> Vec<ExtraLesson> {
+    let mut all: Vec<ExtraLesson> = session.dataset.with(|dataset| dataset.all::<ExtraLesson>().cloned().collect());
+    all.order_by(|a, b| (a.held_on, &a.starts_at, &a.id).cmp(&(b.held_on, &b.starts_at, &b.id)));
+    all
+}
+
+/// Today's first that is not recorded, else the oldest that was forgotten, else the next.
+fn next_to_record(all: &[ExtraLesson], today: Date) -> Option<&ExtraLesson> {
+    let open = |on: &dyn Fn(&ExtraLesson) -> bool| all.iter().find(|one| is_open(one) && on(one));
+    open(&|one| one.held_on == today)
+        .or_else(|| open(&|one| one.held_on < today))
+        .or_else(|| open(&|one| one.held_on > today))
+        .or_else(|| all.last())
+}
+
+/// Not recorded, today, ahead, recorded.
+#[component]
+fn LessonList(all: Vec<ExtraLesson>, today: Date) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let part = |title: String, of: &dyn Fn(&ExtraLesson) -> bool, most: usize| {
+        let own: Vec<&ExtraLesson> = all.iter().filter(|one| of(one)).collect();
+        if own.is_empty() {
+            return ().into_any();
+        }
+        let rows: Vec<AnyView> = own.into_iter().take(most).map(|one| list_row(session, one)).collect();
+        view! { <h3>{title}</h3><ul class="plain stack">{rows}</ul> }.into_any()
+    };
+    view! {
+        <section class="stack" aria-label=say(msg::NavLessons)>
+            {part(say(msg::LessonsToday), &|one| one.held_on == today, 12)}
+            {part(say(msg::LessonsOpen), &|one| one.held_on < today && is_open(one), 12)}
+            {part(say(msg::LessonsAhead), &|one| one.held_on > today, 8)}
+            {part(say(msg::LessonsHeld), &|one| one.held_on < today && !is_open(one), 8)}
+        </section>
+    }
+}
+
+fn list_row(session: Session, lesson: &ExtraLesson) -> AnyView {
+    let page = Page::Lessons { lesson: Some(lesson.id.clone()) };
+    let (present, all) = counts(lesson);
+    let said = if is_open(lesson) {
+        say(msg::LessonPlannedFor { n: all as i64 })
+    } else {
+        with_words(|words| number::share(present, all, words.lang()))
+    };
+    view! {
+        <li><a href=page.href()>{date::day(lesson.held_on)}" "{lesson.starts_at.clone()}</a>" · "{title(session, lesson)}<br/><span class="cap">{said}</span></li>
+    }
+    .into_any()
+}
+
+fn title(session: Session, lesson: &ExtraLesson) -> String {
+    let skills: Vec<String> = lesson.skills.iter().map(|skill| session.skill_title(skill)).collect();
+    if skills.is_empty() { lesson.subject.title().to_owned() } else { skills.join(", ") }
+}
+
+fn counts(lesson: &ExtraLesson) -> (usize, usize) {
+    let present = lesson.attendance.values().filter(|state| **state == Attendance::Present).count();
+    (present, lesson.attendance.len())
+}
+
+/// The record of one lesson. What is chosen lives here until «Записать»; leaving keeps what was recorded before.
+#[component]
+fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>) -> impl IntoView {
+    let start = |state: Attendance| if state == Attendance::Planned { Attendance::Present } else { state };
+    let states: BTreeMap<PupilId, RwSignal<Attendance>> =
+        lesson.attendance.iter().map(|(pupil, state)| (pupil.clone(), RwSignal::new(start(*state)))).gather();
+    let states = StoredValue::new(states);
+    let n_present =
+        move || states.with_value(|states| states.values().filter(|state| state.get() == Attendance::Present).count());
+    let n_all = lesson.attendance.len();
+    let record = {
+        let lesson = lesson.clone();
+        move |_| {
+            let attendance = states.with_value(|states| {
+                states.iter().map(|(pupil, state)| (pupil.clone(), state.get_untracked())).gather()
+            });
+            let lesson = ExtraLesson { attendance, ..lesson.clone() };
+            session.dispatch(Op::RecordLesson(Box::new(lesson)), move |outcome| {
+                if outcome.is_ok() {
+                    // The next one that waits opens by itself.
+                    router::go(&Page::Lessons { lesson: None });
+                }
+                session.tell(outcome);
+            });
+        }
+    };
+    let cancel = {
+        let id = lesson.id.clone();
+        move |_| session.dispatch_and_tell(Op::RemoveLesson(id.clone()))
+    };
+    let facts = [
+        with_words(|words| date::day_with_weekday(lesson.held_on, words.lang())),
+        lesson.starts_at.clone(),
+        with_words(|words| number::duration(lesson.duration_minutes, words.lang())),
+        lesson.tutor.clone(),
+    ];
+    let facts: Vec<String> = facts.into_iter().filter(|part| !part.is_empty()).collect();
+    let rows: Vec<AnyView> = states
+        .with_value(|states| states.iter().map(|(pupil, state)| attendance_row(session, pupil, *state)).collect());
+    view! {
+        <div class="pad stack-l pane">
+            <section class="stack">
+                <h2>{title(session, &lesson)}</h2>
+                <p class="dim">{facts.join(" · ")}</p>
+                <p class="cap">{say(msg::LessonAllPresent)}</p>
+                <ul class="att">{rows}</ul>
+            </section>
+            <AttendanceGrid session lesson=lesson.clone() all/>
+        </div>
+        <div class="actions">
+            <button class="btn" on:click=cancel>{say(msg::LessonNotHeld)}</button>
+            <span class="grow"></span>
+            <button class="btn btn-1" on:click=record>{move || say(msg::LessonWrite {
+                share: with_words(|words| number::share(n_present(), n_all, words.lang())),
+            })}</button>
+        </div>
+    }
+}
+
+const REASONS: [Attendance; 3] = [Attendance::Ill, Attendance::Excused, Attendance::Unexcused];
+
+fn reason_word(state: Attendance) -> String {
+    match state {
+        Attendance::Ill => say(msg::LessonIll),
+        Attendance::Excused => say(msg::LessonExcused),
+        Attendance::Unexcused => say(msg::LessonUnexcused),
+        Attendance::Present => say(msg::LessonPresent),
+        Attendance::Planned => say(msg::LessonPlanned),
+    }
+}
+
+fn attendance_row(session: Session, pupil: &PupilId, state: RwSignal<Attendance>) -> AnyView {
+    let name = session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, pupil)));
+    let was = move || state.get() == Attendance::Present;
+    let reasons = {
+        let name = name.clone();
+        move || {
+            (!was()).then(|| {
+                let buttons: Vec<AnyView> = REASONS
+                    .iter()
+                    .map(|reason| {
+                        let reason = *reason;
+                        view! {
+                            <button type="button" role="radio" aria-checked=move || (state.get() == reason).to_string()
+                                on:click=move |_| state.set(reason)>{reason_word(reason)}</button>
+                        }
+                        .into_any()
+                    })
+                    .collect();
+                let label = say(msg::LessonWhy { who: name.clone() });
+                view! { <div class="seg s why" role="radiogroup" aria-label=label>{buttons}</div> }
+            })
+        }
+    };
+    // Arrows choose, as in every group of radio buttons.
+    let on_keydown = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        "ArrowRight" => state.set(Attendance::Ill),
+        "ArrowLeft" => state.set(Attendance::Present),
+        _ => {}
+    };
+    view! {
+        <li>
+            <span><b>{name.clone()}</b></span>
+            <div class="seg" role="radiogroup" aria-label=name on:keydown=on_keydown>
+                <button type="button" role="radio" aria-checked=move || was().to_string()
+                    on:click=move |_| state.set(Attendance::Present)>{say(msg::LessonWas)}</button>
+                <button type="button" role="radio" class="no" aria-checked=move || (!was()).to_string()
+                    on:click=move |_| state.set(Attendance::Ill)>{say(msg::LessonNo)}</button>
+            </div>
+            {reasons}
+        </li>
+    }
+    .into_any()
+}
+
+/// Lessons of the same skills: pupils × days, with what each has received.
+#[component]
+fn AttendanceGrid(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>) -> impl IntoView {
+    let is_shared = |one: &ExtraLesson| one.attendance.keys().any(|pupil| lesson.attendance.contains_key(pupil));
+    let group: Vec<ExtraLesson> =
+        all.into_iter().filter(|one| one.skills == lesson.skills && !is_open(one) && is_shared(one)).collect();
+    if group.is_empty() {
+        return ().into_any();
+    }
+    let recent: Vec<ExtraLesson> = group.iter().rev().take(8).rev().cloned().collect();
+    let row = |pupil: &PupilId| {
+        let name = session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, pupil)));
+        let cells: Vec<AnyView> = recent
+            .iter()
+            .map(|one| match one.attendance.get(pupil) {
+                Some(Attendance::Present) => {
+                    view! { <td class="m">"•"<span class="vh">{say(msg::LessonWas)}</span></td> }.into_any()
+                }
+                Some(Attendance::Planned) | None => view! { <td class="m"></td> }.into_any(),
+                Some(state) => {
+                    view! { <td class="m off"><span class="vh">{reason_word(*state)}</span></td> }.into_any()
+                }
+            })
+            .collect();
+        let minutes: u32 = group
+            .iter()
+            .filter(|one| one.attendance.get(pupil) == Some(&Attendance::Present))
+            .map(|one| one.duration_minutes)
+            .sum();
+        let total = with_words(|words| number::duration(minutes, words.lang()));
+        view! { <tr><th scope="row">{name}</th>{cells}<td class="num">{total}</td></tr> }.into_any()
+    };
+    let heads: Vec<AnyView> = recent
+        .iter()
+        .map(|one| view! { <th scope="col" class="num">{date::day_short(one.held_on)}</th> }.into_any())
+        .collect();
+    view! {
+        <section class="stack">
+            <h3>{say(msg::LessonGroupAttendance)}</h3>
+            <div class="scroll-x" tabindex="0"><table class="tbl attg">
+                <thead><tr><th scope="col">{say(msg::KindPupil)}</th>{heads}<th scope="col" class="num">{say(msg::LessonTotal)}</th></tr></thead>
+                <tbody>{lesson.attendance.keys().map(row).collect::<Vec<_>>()}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
+}
