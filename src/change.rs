@@ -145,6 +145,10 @@ deeds! {
     Activity = "activity",
     /// The school's name or codes were set: its name, 1.
     School = "school",
+    /// Layouts of files were kept: the file when it is one, layouts.
+    Layouts = "layouts",
+    /// A layout was forgotten: the file on which it was shown, 1.
+    LayoutForgotten = "layout-forgotten",
 }
 
 /// Why a change cannot be undone.

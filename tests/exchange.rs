@@ -51,6 +51,7 @@ fn golden_desk() -> Desk {
     other.does(Op::RemoveLesson("l1".into())).unwrap();
     let file = Box::new(sent(&other, &Scope::All));
     desk.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();
+    desk.does(Op::PutLayouts(vec![cast::layout()])).unwrap();
     desk
 }
 
@@ -255,6 +256,7 @@ fn a_class_file_holds_the_class_and_nothing_of_the_others() {
         (FactKind::Objection, vec!["o1"]),
         (FactKind::Override, vec![]),
         (FactKind::Activity, vec![]),
+        (FactKind::Layout, vec![]),
     ];
     for (kind, expect) in cases {
         assert_eq!(ids(kind), expect, "{kind:?}");
@@ -336,7 +338,7 @@ fn what_needs_a_question_is_not_done_without_the_answer() {
     // A flood of removals.
     let mut remover = Desk::new("inst-b", "Петрова В. В.");
     merged(&mut remover, &sent(&old, &Scope::All), BTreeSet::new()).unwrap();
-    remover.does(Op::WithdrawImport("i1".into())).unwrap();
+    remover.does(Op::WithdrawImport { import: "i1".into(), restored: Vec::new() }).unwrap();
     let flood = sent(&remover, &Scope::All);
     let mut desk = old.clone();
     let report = preview(&desk.dataset, &flood, &desk.actor.issued());

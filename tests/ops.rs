@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 
 use marshrut::change::{DeedKind, Label};
-use marshrut::model::assessment::Points;
+use marshrut::model::assessment::{Mark, Points};
 use marshrut::model::fact::{Fact, FactKey, FactKind, Record};
 use marshrut::model::org::{Naming, PersonName, PupilLink};
-use marshrut::model::result::{ItemScore, Outcome, PupilResult};
+use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use marshrut::model::route::{Route, RouteStatus, StepState};
+use marshrut::model::source::Import;
+use marshrut::ops::withdraw::withdrawal;
 use marshrut::ops::{Field, Op, Refusal};
 
 #[path = "exchange/cast.rs"]
@@ -81,7 +83,12 @@ fn files_are_refused_when_they_contradict_themselves() {
     ] {
         check(&desk, name, import(facts), expect);
     }
-    check(&desk, "an unknown import", Op::WithdrawImport("i9".into()), Refusal::Unknown(key(FactKind::Import, "i9")));
+    check(
+        &desk,
+        "an unknown import",
+        Op::WithdrawImport { import: "i9".into(), restored: Vec::new() },
+        Refusal::Unknown(key(FactKind::Import, "i9")),
+    );
 }
 
 #[test]
@@ -180,7 +187,7 @@ fn other_deeds_are_refused_when_they_say_nothing() {
 #[test]
 fn withdrawing_an_import_takes_its_results_and_leaves_the_pupils() {
     let mut desk = full_desk();
-    let change = desk.does(Op::WithdrawImport("i1".into())).unwrap();
+    let change = desk.does(Op::WithdrawImport { import: "i1".into(), restored: Vec::new() }).unwrap();
     assert!(matches!(&change.label, Label::Did(deed) if deed.kind == DeedKind::ImportWithdrawn && deed.n == 5));
     assert_eq!(desk.dataset.all::<PupilResult>().count(), 0);
     assert_eq!(desk.dataset.all::<marshrut::model::org::Pupil>().count(), 5);
@@ -188,7 +195,7 @@ fn withdrawing_an_import_takes_its_results_and_leaves_the_pupils() {
     // Without a route that remembers it, an empty work goes too.
     let mut desk = full_desk();
     desk.does(Op::RemoveRoute("r1".into())).unwrap();
-    desk.does(Op::WithdrawImport("i1".into())).unwrap();
+    desk.does(Op::WithdrawImport { import: "i1".into(), restored: Vec::new() }).unwrap();
     assert!(desk.dataset.get::<marshrut::model::assessment::Assessment>(cast::work_id().as_str()).is_none());
 }
 
@@ -211,4 +218,36 @@ fn undo_is_all_or_nothing_and_can_be_undone() {
     desk.does(undo(&redone)).unwrap();
     desk.does(undo(&taken)).unwrap();
     assert!(desk.dataset.registers().all(|(_, register)| register.body().is_none()), "all is taken back, as removals");
+}
+
+#[test]
+fn a_withdrawn_import_gives_back_what_it_had_overwritten() {
+    let mut desk = full_desk();
+    let before = desk.dataset.all::<PupilResult>().next().unwrap().clone();
+    let first = desk.dataset.all::<Import>().next().unwrap().clone();
+    let again = |id: &str, mark: Mark| {
+        let mut result = before.clone();
+        result.place.import = id.into();
+        result.journal_mark = Some(JournalMark::Mark(mark));
+        vec![Fact::Import(Import { id: id.into(), ..first.clone() }), Fact::Result(result)]
+    };
+    let mut journal =
+        vec![desk.does(import(again("i7", Mark::Five))).unwrap(), desk.does(import(again("i8", Mark::Two))).unwrap()];
+    let stands = |desk: &Desk| desk.dataset.get::<PupilResult>(&before.key().id).cloned();
+
+    // The older of the two takes nothing away: the younger stands over it.
+    let older = withdrawal(&desk.dataset, &journal, &"i7".into());
+    assert_eq!((older.n_gone, older.n_restored), (0, 0));
+    let younger = withdrawal(&desk.dataset, &journal, &"i8".into());
+    assert_eq!((younger.n_gone, younger.n_restored, younger.n_works), (0, 1, 0));
+
+    // Both withdrawn, the older first: what stood before both comes back.
+    journal.push(desk.does(Op::WithdrawImport { import: "i7".into(), restored: older.restored }).unwrap());
+    let younger = withdrawal(&desk.dataset, &journal, &"i8".into());
+    assert_eq!((younger.n_gone, younger.n_restored), (0, 1));
+    let change = desk.does(Op::WithdrawImport { import: "i8".into(), restored: younger.restored }).unwrap();
+    assert_eq!(stands(&desk), Some(before.clone()));
+    // And the withdrawal itself can be undone.
+    desk.does(Op::Undo(Box::new(change))).unwrap();
+    assert_ne!(stands(&desk), Some(before));
 }

@@ -108,6 +108,9 @@ fn bombs_are_refused_before_they_unfold() {
     let corners = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
     let wide = r#"<row r="1"><c r="XFD1"><v>1</v></c></row>"#;
     let strings = r#"<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1" uniqueCount="4294967295"><si><t>a</t></si></sst>"#;
+    let one_sheet = r#"<sheet name="Лист1" sheetId="1" r:id="rId1"/>"#;
+    let long_everywhere = r#"<row><c t="s"><v>0</v></c></row>"#.repeat(4_000);
+    let long_text = strings.replace("4294967295", "1").replace(">a<", &format!(">{}<", "а".repeat(30_000)));
     let repeats = r#"<table:table-row table:number-rows-repeated="10000"><table:table-cell table:number-columns-repeated="6000" office:value-type="float" office:value="1"/></table:table-row>"#;
     let far = r#"<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="1000"/></table:table-row><table:table-row><table:table-cell table:number-columns-repeated="16000"/><table:table-cell office:value-type="float" office:value="1"/></table:table-row>"#;
     let blanks = " ".repeat(300 << 20);
@@ -120,6 +123,25 @@ fn bombs_are_refused_before_they_unfold() {
             "a declared count of texts",
             xlsx("", &[("xl/sharedStrings.xml", strings)]),
             too_much(Quantity::SharedTexts, strings.len() as u64 / 5 + 1),
+        ),
+        (
+            "sheets by the thousand",
+            archive(&[
+                ("[Content_Types].xml", TYPES),
+                ("_rels/.rels", ROOT),
+                ("xl/workbook.xml", &BOOK.replace(one_sheet, &one_sheet.repeat(20_000))),
+                ("xl/_rels/workbook.xml.rels", RELATIONS),
+                (
+                    "xl/worksheets/sheet1.xml",
+                    r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>"#,
+                ),
+            ]),
+            too_much(Quantity::ArchiveEntries, limits.sheets),
+        ),
+        (
+            "one long text in every cell",
+            xlsx(&long_everywhere, &[("xl/sharedStrings.xml", &long_text)]),
+            too_much(Quantity::UnpackedBytes, limits.text_bytes),
         ),
         ("repeated cells", ods(repeats), too_much(Quantity::Cells, limits.cells * 2)),
         ("a cell behind a million blank rows", ods(far), too_much(Quantity::Cells, limits.cells * 2)),

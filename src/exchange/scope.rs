@@ -35,7 +35,7 @@ pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
     let mut keys = chosen.keys_of_pupils(dataset);
     keys.extend(chosen.keys_pointed_at(dataset, &keys));
     if matches!(scope, Scope::School(_)) {
-        let settings = [FactKind::Override, FactKind::Activity];
+        let settings = [FactKind::Override, FactKind::Activity, FactKind::Layout];
         keys.extend(settings.iter().flat_map(|kind| dataset.of_kind(*kind)).map(|(key, _)| key.clone()));
     }
     keys
@@ -57,7 +57,8 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         | Fact::Assessment(_)
         | Fact::Import(_)
         | Fact::Override(_)
-        | Fact::Activity(_) => Vec::new(),
+        | Fact::Activity(_)
+        | Fact::Layout(_) => Vec::new(),
     }
 }
 
@@ -149,7 +150,7 @@ impl Chosen {
         match key.kind {
             FactKind::Class => self.classes.contains(&ClassId::new(key.id.clone())),
             FactKind::School => self.schools.contains(&SchoolId::new(key.id.clone())),
-            FactKind::Override | FactKind::Activity => false,
+            FactKind::Override | FactKind::Activity | FactKind::Layout => false,
             _ => pupil_of_key(key).is_none_or(|pupil| {
                 let is_elsewhere = dataset.fact(&FactKey::new(FactKind::Pupil, pupil.as_str())).is_some();
                 self.pupils.contains(&pupil) || !is_elsewhere

@@ -8,7 +8,7 @@ use crate::model::org::{Class, Enrolment, Pupil, PupilLink, School};
 use crate::model::result::PupilResult;
 use crate::model::road_map::Activity;
 use crate::model::route::Route;
-use crate::model::source::Import;
+use crate::model::source::{Import, SavedLayout};
 use std::fmt;
 use std::sync::Arc;
 
@@ -120,4 +120,5 @@ facts! {
     Objection(Objection) = "objection", |it| it.id.as_str();
     Override(RuleOverride) = "override", |it| format!("{}|{}", it.rule, it.threshold);
     Activity(Activity) = "activity", |it| it.id.as_str();
+    Layout(SavedLayout) = "layout", |it| it.id.as_str();
 }

@@ -76,6 +76,8 @@ ids! {
     RuleId,
     /// An activity of the road map. Derived from its number.
     ActivityId,
+    /// A layout of a file: the fingerprint of its heading.
+    LayoutId,
 }
 
 impl ClassId {

@@ -1,7 +1,7 @@
 //! Where a fact was read: file, sheet, row, column, import. Every number on a page leads back to a cell through this.
 
 use crate::model::calendar::Moment;
-use crate::model::id::{AssessmentId, ImportId, ItemCode};
+use crate::model::id::{AssessmentId, ImportId, ItemCode, LayoutId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,6 +35,17 @@ pub struct Import {
     pub columns: BTreeMap<AssessmentId, BTreeMap<ItemCode, u32>>,
     /// Rows that brought a result.
     pub n_rows: u32,
+}
+
+/// How a person mapped the columns of a file once: files with the same heading are read the same way.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SavedLayout {
+    /// The fingerprint of the heading: the same for two teachers with the same form.
+    pub id: LayoutId,
+    /// The file on which it was shown.
+    pub title: String,
+    /// What each column means, from the first on: a code of `import::recognise::saved`.
+    pub columns: Vec<String>,
 }
 
 /// 0-based column and 1-based row → `AB12`.

@@ -3,11 +3,10 @@
 use crate::change::{Deed, DeedKind};
 use crate::model::assessment::{Assessment, Points};
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
-use crate::model::id::{AssessmentId, ImportId, ItemCode, SkillCode};
+use crate::model::id::{AssessmentId, ItemCode, SkillCode};
 use crate::model::order::Gather;
 use crate::model::org::{Class, Pupil, School};
 use crate::model::result::{ItemScore, PupilResult};
-use crate::model::route::Route;
 use crate::model::source::Import;
 use crate::ops::Refusal;
 use crate::ops::pen::Pen;
@@ -34,29 +33,6 @@ pub fn accept(pen: &mut Pen<'_>, facts: Vec<Fact>, title: String) -> Result<Deed
     Ok(Deed { kind: DeedKind::Import, title, n: n as u32 })
 }
 
-/// Removes the results of an import, the works left without results, and the import itself.
-pub fn withdraw(pen: &mut Pen<'_>, import: &ImportId) -> Result<Deed, Refusal> {
-    let title = pen.known::<Import>(import.as_str())?.file_name.clone();
-    let (mut gone, mut kept, mut works) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-    for result in pen.dataset().all::<PupilResult>() {
-        if result.place.import == *import {
-            gone.push(result.key());
-            works.insert(result.assessment.clone());
-        } else {
-            kept.insert(result.assessment.clone());
-        }
-    }
-    let remembered = remembered_works(pen);
-    for key in &gone {
-        pen.remove(key);
-    }
-    for work in works.iter().filter(|work| !kept.contains(work) && !remembered.contains(work)) {
-        pen.remove(&FactKey::new(FactKind::Assessment, work.as_str()));
-    }
-    pen.remove(&FactKey::new(FactKind::Import, import.as_str()));
-    Ok(Deed { kind: DeedKind::ImportWithdrawn, title, n: gone.len() as u32 })
-}
-
 /// Connects a task with skills. Results stay as they are: what follows from them is computed anew.
 pub fn map_item(
     pen: &mut Pen<'_>,
@@ -79,13 +55,8 @@ fn title_of_work(work: &Assessment) -> String {
     format!("{} {} {}", work.kind.title(), work.subject.title().to_lowercase(), work.grade_level)
 }
 
-/// Works that routes were decided on: their titles must stay readable.
-fn remembered_works(pen: &Pen<'_>) -> BTreeSet<AssessmentId> {
-    let routes = pen.dataset().all::<Route>();
-    routes.flat_map(|route| &route.evidence).flat_map(|copy| &copy.items).map(|item| item.assessment.clone()).gather()
-}
-
-fn check_references(pen: &Pen<'_>, key: &FactKey) -> Result<(), Refusal> {
+/// Everything a written fact points at stands, and a result has the shape of its work.
+pub fn check_references(pen: &Pen<'_>, key: &FactKey) -> Result<(), Refusal> {
     let Some(fact) = pen.fact(key) else { return Ok(()) };
     if let Some(missing) = wants(fact).into_iter().find(|want| pen.fact(want).is_none()) {
         return Err(Refusal::Dangling { key: key.clone(), missing });
@@ -116,7 +87,8 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         | Fact::Import(_)
         | Fact::Lesson(_)
         | Fact::Override(_)
-        | Fact::Activity(_) => Vec::new(),
+        | Fact::Activity(_)
+        | Fact::Layout(_) => Vec::new(),
     }
 }
 

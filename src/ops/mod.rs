@@ -1,14 +1,16 @@
 //! Op: every change a person can make; `apply(dataset, op, actor)` → `Change` or a typed refusal. One door, all or nothing.
 //!
-//! What lives here: the list of deeds and the door. The deeds themselves stand beside it: `intake` (files), `care` (routes,
+//! What lives here: the list of deeds and the door. The deeds themselves stand beside it: `intake` and `withdraw` (files), `care` (routes,
 //! lessons, objections), `people` (pupils, school, road map), `together` (merge, choice, undo).
 //! Invariant: `apply` only reads the dataset; what it returns is put there by `change::put_into` after it was kept.
 
 pub mod care;
 pub mod intake;
+pub mod layouts;
 pub mod pen;
 pub mod people;
 pub mod together;
+pub mod withdraw;
 
 use crate::change::{Change, Label, Maker};
 use crate::exchange::class_file::ClassFile;
@@ -18,8 +20,8 @@ use crate::model::dataset::Dataset;
 use crate::model::event::Participation;
 use crate::model::fact::{Fact, FactKey};
 use crate::model::id::{
-    AssessmentId, ImportId, InstallationId, ItemCode, LessonId, LinkId, ObjectionId, PupilId, RouteId, RuleId,
-    SkillCode, StepId,
+    AssessmentId, ImportId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, RouteId,
+    RuleId, SkillCode, StepId,
 };
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
@@ -27,6 +29,7 @@ use crate::model::org::{Naming, PupilLink, School};
 use crate::model::road_map::Activity;
 use crate::model::route::{Route, RouteStatus, StepState};
 use crate::model::skill::Subject;
+use crate::model::source::SavedLayout;
 use crate::ops::pen::Pen;
 use std::collections::BTreeSet;
 
@@ -41,7 +44,12 @@ pub enum Op {
         title: String,
     },
     /// Take an import back: its results, and the works that only it filled. Pupils stay.
-    WithdrawImport(ImportId),
+    WithdrawImport {
+        /// Which.
+        import: ImportId,
+        /// What it had overwritten, from [`withdraw::withdrawal`].
+        restored: Vec<Fact>,
+    },
     /// Merge a class file that was opened and shown.
     Merge(MergeOrder),
     /// Decide a conflict: the version at this place of the register's canonical order stands.
@@ -118,6 +126,10 @@ pub enum Op {
     PutActivity(Activity),
     /// Set the school's name or codes.
     PutSchool(School),
+    /// Keep layouts that were shown or came in a file.
+    PutLayouts(Vec<SavedLayout>),
+    /// Forget a layout: such a file is asked about again.
+    ForgetLayout(LayoutId),
 }
 
 /// A file to be merged and what the person agreed to after seeing the report.
@@ -282,7 +294,7 @@ pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal
 fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
     match op {
         Op::AcceptImport { facts, title } => intake::accept(pen, facts, title),
-        Op::WithdrawImport(import) => intake::withdraw(pen, &import),
+        Op::WithdrawImport { import, restored } => withdraw::withdraw(pen, &import, restored),
         Op::AdoptRoutes(routes) => care::adopt(pen, routes),
         Op::EditRoute(route) => care::edit(pen, *route),
         Op::SetRouteStatus { route, status } => care::set_status(pen, &route, status),
@@ -301,6 +313,8 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::PutParticipations(list) => people::put_participations(pen, list),
         Op::PutActivity(activity) => people::put_activity(pen, activity),
         Op::PutSchool(school) => people::put_school(pen, school),
+        Op::PutLayouts(layouts) => layouts::put(pen, layouts),
+        Op::ForgetLayout(layout) => layouts::forget(pen, &layout),
         Op::Undo(_) | Op::Merge(_) | Op::Choose { .. } => Err(Refusal::NothingToDo),
     }
 }

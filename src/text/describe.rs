@@ -87,6 +87,7 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::Objection => words.say(&msg::KindObjection),
         FactKind::Override => words.say(&msg::KindOverride),
         FactKind::Activity => words.say(&msg::KindActivity),
+        FactKind::Layout => words.say(&msg::KindLayout),
     }
 }
 
@@ -135,6 +136,7 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
         Fact::Objection(objection) => person(&objection.pupil),
         Fact::Override(rule) => rule.threshold.clone(),
         Fact::Activity(activity) => activity.title.clone(),
+        Fact::Layout(layout) => layout.title.clone(),
     }
 }
 
@@ -175,6 +177,7 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
                 it.done.as_ref().map_or_else(String::new, |done| format!("{} {}", done.document, date::day(done.on)));
             vec![field(words.say(&msg::FieldOutcome), done)]
         }
+        Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
     }
 }
 

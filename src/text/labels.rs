@@ -44,6 +44,8 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         }
         DeedKind::Activity => words.say(&msg::LabelActivity { title }),
         DeedKind::School => words.say(&msg::LabelSchool { title }),
+        DeedKind::Layouts => with_title(words, words.say(&msg::LabelLayouts { n: n.to_string() }), &deed.title),
+        DeedKind::LayoutForgotten => words.say(&msg::LabelLayoutForgotten { title }),
     }
 }
 

@@ -31,6 +31,18 @@ pub fn fresh_id() -> String {
     (0..26).rev().map(|place| char::from(LETTERS[(number >> (place * 5)) as usize & 31])).collect()
 }
 
+/// Ends this task and goes on in the next one: what the person did meanwhile comes first.
+pub async fn breathe() {
+    let next = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let set = window.set_timeout_with_callback(&resolve);
+            debug_assert!(set.is_ok());
+        }
+    });
+    let waited = wasm_bindgen_futures::JsFuture::from(next).await;
+    debug_assert!(waited.is_ok());
+}
+
 fn local_day(date: &js_sys::Date) -> Date {
     let month = Month::try_from((date.get_month() + 1) as u8).unwrap_or(Month::January);
     Date::from_calendar_date(date.get_full_year() as i32, month, date.get_date() as u8).unwrap_or(Date::MIN)

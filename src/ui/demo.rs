@@ -10,9 +10,9 @@ use crate::ops::Op;
 use crate::reference::demo::FILES;
 use crate::text::msg;
 use crate::ui::files::{self, PickedFile};
-use crate::ui::intake;
 use crate::ui::pages::{drafts, lesson_plan};
 use crate::ui::session::Session;
+use crate::ui::sheet_intake;
 use crate::ui::words::say;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -24,11 +24,11 @@ pub async fn build(session: Session, told: impl Fn(usize, usize)) {
         told(place, FILES.len());
         let picked = PickedFile { name: (*name).to_owned(), bytes: Rc::new(bytes.to_vec()) };
         let Ok(workbook) = files::read_workbook(&picked).await else { continue };
-        for sheet in intake::sheets_of(session, workbook) {
-            let understood = untrack(|| sheet.understood(session));
-            if let Some((_, plan)) = understood {
+        for sheet in sheet_intake::sheets_of(session, workbook) {
+            let understood = untrack(|| sheet.understood());
+            if let Some(understood) = understood {
                 // A file of the example that is not taken leaves the example smaller, nothing worse.
-                let kept = session.perform(intake::acceptance(session, &plan)).await;
+                let kept = session.perform(sheet_intake::acceptance(session, &understood.plan)).await;
                 debug_assert!(kept.is_ok(), "{name}");
             }
         }

@@ -5,7 +5,7 @@ use crate::import::sheet::{ReadFault, Workbook, parcel};
 use crate::text::faults::Told;
 use crate::text::words::Words;
 use crate::text::{file_faults, msg};
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -27,6 +27,8 @@ pub enum ReadTrouble {
     Died,
     /// The watchdog ended it.
     TooSlow,
+    /// The person ended it.
+    Stopped,
 }
 
 impl ReadTrouble {
@@ -36,6 +38,11 @@ impl ReadTrouble {
             ReadTrouble::Fault(fault) => file_faults::read_fault(words, fault),
             ReadTrouble::Died => file_faults::reader_crashed(words),
             ReadTrouble::TooSlow => file_faults::reader_too_slow(words),
+            ReadTrouble::Stopped => Told {
+                what: words.say(&msg::ReadStopped),
+                safe: words.say(&msg::SafeNothingWritten),
+                next: String::new(),
+            },
             ReadTrouble::NoBytes => Told {
                 what: words.say(&msg::ReadNoBytes),
                 safe: words.say(&msg::SafeDataUnchanged),
@@ -65,12 +72,14 @@ pub async fn read_workbook(file: &PickedFile) -> Result<Workbook, ReadTrouble> {
     let Some(worker) = start_worker("reader") else { return Err(ReadTrouble::Died) };
     let reply = JsFuture::from(ask(&worker, ("name", &file.name), &file.bytes)).await;
     worker.terminate();
+    READING.with_borrow_mut(|reading| *reading = None);
     match reply {
         Ok(value) if value.is_instance_of::<ArrayBuffer>() => {
             let bytes = Uint8Array::new(&value).to_vec();
             parcel::unpack(&bytes).map_err(|_| ReadTrouble::Died)?.map_err(ReadTrouble::Fault)
         }
         Err(reason) if reason.as_string().as_deref() == Some("timeout") => Err(ReadTrouble::TooSlow),
+        Err(reason) if reason.as_string().as_deref() == Some("stopped") => Err(ReadTrouble::Stopped),
         Ok(_) | Err(_) => Err(ReadTrouble::Died),
     }
 }
@@ -82,6 +91,19 @@ pub async fn make(command: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     worker.terminate();
     let made = Uint8Array::new(&reply.ok()?).to_vec();
     (!made.is_empty()).then_some(made)
+}
+
+thread_local! {
+    /// How to end the reading that goes on.
+    static READING: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Ends the reading that goes on; its file is told to be stopped.
+pub fn stop_reading() {
+    if let Some(end) = READING.with_borrow_mut(Option::take) {
+        let ended = end.call1(&JsValue::NULL, &JsValue::from_str("stopped"));
+        debug_assert!(ended.is_ok());
+    }
 }
 
 /// Offers text as a download. The name carries no pupil's name.
@@ -121,7 +143,7 @@ fn ask(worker: &Worker, (key, word): (&str, &str), bytes: &[u8]) -> js_sys::Prom
         debug_assert!(set.is_ok());
     }
     let transfer = Array::of1(&bytes.buffer());
-    let worker = worker.clone();
+    let (worker, is_reading) = (worker.clone(), key == "name");
     js_sys::Promise::new(&mut move |resolve, reject| {
         let kept: Rc<RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>> = Rc::default();
         let hold = kept.clone();
@@ -137,6 +159,9 @@ fn ask(worker: &Worker, (key, word): (&str, &str), bytes: &[u8]) -> js_sys::Prom
         let posted = worker.post_message_with_transfer(&question, &transfer);
         debug_assert!(posted.is_ok());
         worker.set_onerror(Some(&reject));
+        if is_reading {
+            READING.with_borrow_mut(|reading| *reading = Some(reject.clone()));
+        }
         let late = reject.bind1(&JsValue::NULL, &JsValue::from_str("timeout"));
         if let Some(window) = web_sys::window() {
             let set = window

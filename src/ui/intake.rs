@@ -1,128 +1,207 @@
-//! Files on their way in: read by the reader worker, recognised, waiting for «Записать». One intake per file; nothing of
-//! it is kept before a person accepts it.
+//! Files on their way in: waiting in one queue, read by the reader worker, recognised, drafted and planned, each in a task of
+//! its own so that the page answers in between. Nothing of a file is kept before a person accepts it.
 
-use crate::import::draft::answers::Answers;
-use crate::import::draft::{self, Draft};
-use crate::import::plan::{self, Plan};
-use crate::import::recognise::{self, Form, Recognition};
 use crate::import::sheet::Workbook;
-use crate::model::fact::Fact;
-use crate::ops::Op;
-use crate::ui::session::Session;
+use crate::ui::files::ReadTrouble;
+use crate::ui::session::{Computed, Session};
+use crate::ui::sheet_intake::{SheetFate, SheetIntake, sheets_of};
 use crate::ui::words::with_words;
 use crate::ui::{clock, files};
 use leptos::prelude::*;
-use std::sync::Arc;
+use leptos::task::spawn_local;
 
 /// One file.
 #[derive(Clone)]
 pub struct Intake {
+    /// Tells files of one name apart.
+    pub number: usize,
     /// As on the disk.
     pub name: String,
     /// How far it is.
     pub stage: RwSignal<Stage>,
+    /// Whether its whole preview is shown, or only the line that sums it up.
+    pub is_shown: RwSignal<bool>,
+    file: StoredValue<web_sys::File, LocalStorage>,
+    owner: Owner,
 }
 
 /// How far a file is.
 #[derive(Clone)]
 pub enum Stage {
+    /// Others are read before it.
+    Waiting,
     /// The worker reads.
     Reading,
+    /// The person stopped the reading.
+    Stopped,
     /// It cannot be read: what happened, are the data safe, what next.
     Refused(Vec<String>),
     /// Its sheets, each with what it seems to be.
     Open(Vec<SheetIntake>),
 }
 
-/// One sheet of an open file.
-#[derive(Clone)]
-pub struct SheetIntake {
-    /// The whole file.
-    pub workbook: Arc<Workbook>,
-    /// What the sheet seems to be; changed by the mapping step.
-    pub recognition: RwSignal<Recognition>,
-    /// What the person told.
-    pub answers: RwSignal<Answers>,
-    /// Whether it was written or left.
-    pub fate: RwSignal<SheetFate>,
+/// How far the queue is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// Files read or refused.
+    pub n_done: usize,
+    /// Files of this run; 0: nothing is being read.
+    pub n_all: usize,
 }
 
-/// What became of a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SheetFate {
-    /// Being looked at.
-    Open,
-    /// Written, so many rows.
-    Written(usize),
-    /// Left out by the person.
-    Left,
+/// Puts picked files at the end of the queue and sees that somebody works it off. A file alone is shown whole at once.
+pub fn begin(session: Session, picked: Vec<web_sys::File>) {
+    let n = picked.len();
+    let first = session.intakes.with_untracked(|all| all.iter().map(|one| one.number + 1).max().unwrap_or(0));
+    let begun = picked.into_iter().enumerate().map(|(place, file)| Intake {
+        number: first + place,
+        name: file.name(),
+        stage: RwSignal::new(Stage::Waiting),
+        is_shown: RwSignal::new(n == 1),
+        file: StoredValue::new_local(file),
+        owner: Owner::new(),
+    });
+    session.intakes.update(|all| all.extend(begun));
+    enqueue(session, n);
 }
 
-/// Starts reading a picked file.
-pub fn begin(session: Session, file: web_sys::File) -> Intake {
-    let intake = Intake { name: file.name(), stage: RwSignal::new(Stage::Reading) };
-    let stage = intake.stage;
-    leptos::task::spawn_local(async move {
+/// Goes on with the files that were stopped.
+pub fn go_on(session: Session) {
+    let mut n = 0;
+    for one in session.intakes.get_untracked() {
+        if matches!(one.stage.get_untracked(), Stage::Stopped) {
+            one.stage.set(Stage::Waiting);
+            n += 1;
+        }
+    }
+    enqueue(session, n);
+}
+
+/// Stops reading: what is read already stays, nothing was written.
+pub fn stop(session: Session) {
+    for one in session.intakes.get_untracked() {
+        if matches!(one.stage.get_untracked(), Stage::Waiting) {
+            one.stage.set(Stage::Stopped);
+        }
+    }
+    files::stop_reading();
+}
+
+/// Forgets a file and everything that was made of it.
+pub fn close(session: Session, number: usize) {
+    let closed = session.intakes.with_untracked(|all| all.iter().find(|one| one.number == number).cloned());
+    session.intakes.update(|all| all.retain(|one| one.number != number));
+    if let Some(one) = closed {
+        spawn_local(async move {
+            // The views that look at its signals go first.
+            clock::breathe().await;
+            one.owner.cleanup();
+        });
+    }
+}
+
+fn enqueue(session: Session, n: usize) {
+    let is_idle = session.queue.with_untracked(|queue| queue.n_all == 0);
+    session.queue.update(|queue| queue.n_all += n);
+    if is_idle && n > 0 {
+        spawn_local(work_off(session));
+    }
+}
+
+/// One file after another; between two steps of one file the page answers.
+async fn work_off(session: Session) {
+    let next = || {
+        session
+            .intakes
+            .with_untracked(|all| all.iter().find(|one| matches!(one.stage.get_untracked(), Stage::Waiting)).cloned())
+    };
+    while let Some(one) = next() {
+        one.stage.set(Stage::Reading);
+        let file = one.file.get_value();
         let outcome = match files::bytes_of(&file).await {
             Ok(picked) => files::read_workbook(&picked).await,
             Err(fault) => Err(fault),
         };
-        stage.set(match outcome {
-            Ok(workbook) => Stage::Open(sheets_of(session, workbook)),
+        let stage = match outcome {
+            Ok(workbook) => opened(session, &one, workbook).await,
+            Err(ReadTrouble::Stopped) => Stage::Stopped,
             Err(fault) => Stage::Refused(with_words(|words| fault.told(words).sentences())),
-        });
-    });
-    intake
-}
-
-/// The sheets that a person may want: lists of a service kind and blank sheets are passed over when there is anything else.
-pub fn sheets_of(session: Session, workbook: Workbook) -> Vec<SheetIntake> {
-    let workbook = Arc::new(workbook);
-    let all = recognise::recognise(&workbook, &session.reference());
-    let has_results = all.iter().any(|one| one.form == Form::Results);
-    let is_wanted = |one: &Recognition| match one.form {
-        Form::Results => true,
-        Form::OtherKind | Form::Unknown => !has_results,
-        Form::Service | Form::Blank => false,
-    };
-    let wanted: Vec<Recognition> = all.iter().filter(|one| is_wanted(one)).cloned().collect();
-    let shown = if wanted.is_empty() { all.into_iter().take(1).collect() } else { wanted };
-    shown
-        .into_iter()
-        .map(|recognition| SheetIntake {
-            workbook: workbook.clone(),
-            recognition: RwSignal::new(recognition),
-            answers: RwSignal::new(Answers::default()),
-            fate: RwSignal::new(SheetFate::Open),
-        })
-        .collect()
-}
-
-impl SheetIntake {
-    /// Draft and plan as the facts, the mapping and the answers stand.
-    pub fn understood(&self, session: Session) -> Option<(Draft, Plan)> {
-        let recognition = self.recognition.get();
-        if recognition.form != Form::Results {
-            return None;
-        }
-        let reference = session.reference();
-        self.answers.with(|answers| {
-            let draft = draft::draft(&self.workbook, &recognition, answers, &reference);
-            let plan = session
-                .dataset
-                .with(|dataset| plan::plan(&draft, dataset, &reference, answers, &mut || clock::fresh_id()));
-            Some((draft, plan))
-        })
+        };
+        one.stage.set(stage);
+        session.queue.update(|queue| queue.n_done += 1);
+        clock::breathe().await;
     }
+    session.queue.set(Queue::default());
 }
 
-/// The deed of accepting a plan, with who and when put into the import.
-pub fn acceptance(session: Session, plan: &Plan) -> Op {
-    let mut import = plan.import.clone();
-    import.at = clock::now();
-    import.by = session.person.get_untracked();
-    let title = import.file_name.clone();
-    let mut facts = plan.facts.clone();
-    facts.push(Fact::Import(import));
-    Op::AcceptImport { facts, title }
+/// Recognises, drafts and plans, each in a task of its own; a sheet with an open question is shown whole.
+async fn opened(session: Session, one: &Intake, workbook: Workbook) -> Stage {
+    clock::breathe().await;
+    let sheets = one.owner.with(|| sheets_of(session, workbook));
+    for sheet in &sheets {
+        clock::breathe().await;
+        let drafted = sheet.draft.get_untracked();
+        clock::breathe().await;
+        let planned = sheet.plan.get_untracked();
+        let asks = planned.is_none_or(|plan| !plan.0.questions.is_empty());
+        if asks && drafted.is_none_or(|draft| !draft.0.rows.is_empty()) {
+            one.is_shown.set(true);
+        }
+    }
+    clock::breathe().await;
+    Stage::Open(sheets)
+}
+
+/// The sheets that wait for a decision.
+pub fn waiting_sheets(session: Session) -> Vec<SheetIntake> {
+    let mut waiting = Vec::new();
+    for one in session.intakes.get() {
+        if let Stage::Open(sheets) = one.stage.get() {
+            waiting.extend(sheets.into_iter().filter(|sheet| sheet.fate.get() == SheetFate::Open));
+        }
+    }
+    waiting
+}
+
+/// Brings the plans of all waiting sheets up to the facts, one per task.
+pub fn rebase(session: Session) {
+    let waiting = untrack(|| waiting_sheets(session));
+    if waiting.is_empty() {
+        return;
+    }
+    spawn_local(async move {
+        let now = Computed(session.dataset.get_untracked());
+        for sheet in waiting {
+            clock::breathe().await;
+            if now != Computed(session.dataset.get_untracked()) {
+                return; // A later deed does it.
+            }
+            sheet.follow(session);
+        }
+    });
+}
+
+/// Writes all sheets that need no look, one after another.
+pub fn accept_plain(session: Session) {
+    accept_next(session, untrack(|| waiting_sheets(session)));
+}
+
+fn accept_next(session: Session, mut rest: Vec<SheetIntake>) {
+    if rest.is_empty() {
+        return;
+    }
+    let sheet = rest.remove(0);
+    spawn_local(async move {
+        clock::breathe().await;
+        sheet.follow(session);
+        if untrack(|| sheet.understood()).is_some_and(|understood| understood.is_plain()) {
+            sheet.accept(session, move |is_kept| {
+                if is_kept {
+                    accept_next(session, rest);
+                }
+            });
+        } else {
+            accept_next(session, rest);
+        }
+    });
 }

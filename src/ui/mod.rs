@@ -19,6 +19,7 @@ pub mod router;
 pub mod save_status;
 pub mod session;
 pub mod settings;
+pub mod sheet_intake;
 pub mod title;
 pub mod toast;
 pub mod words;

@@ -16,7 +16,7 @@ use crate::store::opening::Opened;
 use crate::store::told;
 use crate::text::words::Words;
 use crate::text::{faults, labels, msg};
-use crate::ui::intake::Intake;
+use crate::ui::intake::{self, Intake, Queue};
 use crate::ui::settings::{Room, Settings};
 use crate::ui::toast::Toast;
 use crate::ui::words;
@@ -107,6 +107,8 @@ pub struct Session {
     pub person: RwSignal<String>,
     /// Files on their way in; they survive a walk to another page.
     pub intakes: RwSignal<Vec<Intake>>,
+    /// How far their reading is.
+    pub queue: RwSignal<Queue>,
     installation: StoredValue<InstallationId>,
     counter: StoredValue<u64>,
     keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
@@ -140,6 +142,7 @@ impl Session {
             today,
             person: RwSignal::new(String::new()),
             intakes: RwSignal::new(Vec::new()),
+            queue: RwSignal::new(Queue::default()),
             installation: StoredValue::new(InstallationId::new(clock::fresh_id())),
             counter: StoredValue::new(0),
             keeper: StoredValue::new_local(None),
@@ -260,6 +263,7 @@ impl Session {
         self.journal.update(|journal| journal.push(change.clone()));
         self.dataset.set(Arc::new(after));
         self.save.set(state);
+        intake::rebase(self);
         Ok(change)
     }
 
@@ -318,6 +322,7 @@ impl Session {
         self.journal.set(opened.journal.into_iter().map(|entry| entry.change).collect());
         self.dataset.set(Arc::new(opened.dataset));
         self.save.set(self.last_saved());
+        intake::rebase(self);
     }
 }
 

@@ -17,7 +17,7 @@ use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use marshrut::model::road_map::{Activity, ActivityDone, Term};
 use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
 use marshrut::model::skill::Subject;
-use marshrut::model::source::{Import, Place};
+use marshrut::model::source::{Import, Place, SavedLayout};
 use marshrut::ops::{Actor, Op, Refusal, apply};
 use std::collections::BTreeMap;
 use time::Date;
@@ -304,4 +304,10 @@ pub fn link(keep: &str, fold: &str) -> PupilLink {
     let (keep, fold) = (PupilId::from(keep), PupilId::from(fold));
     let id = LinkId::of_pair(&keep, &fold);
     PupilLink { id, keep, fold, reason: "код из списка".to_owned(), on: day("2022-03-21") }
+}
+
+/// A layout that a teacher showed once.
+pub fn layout() -> SavedLayout {
+    let columns = ["", "name", "item:1", "item:2", "total", "="].map(str::to_owned).to_vec();
+    SavedLayout { id: "f1".into(), title: "Срез 6Б.xlsx".to_owned(), columns }
 }

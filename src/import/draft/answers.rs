@@ -3,6 +3,7 @@
 use crate::model::assessment::{AssessmentKind, MarkScale, Points};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{ItemCode, PupilId, SchoolId};
+use crate::model::org::School;
 use crate::model::skill::Subject;
 use std::collections::BTreeMap;
 use time::Date;
@@ -45,6 +46,8 @@ pub enum SchoolAnswer {
     Known(SchoolId),
     /// A new one, by its name.
     New(String),
+    /// A new one that has no name yet; its id is random, so that two nameless schools stay two.
+    Made(School),
 }
 
 /// What to do with a row.

@@ -5,9 +5,12 @@ use crate::import::draft::{Draft, DraftRow, DraftSchool};
 use crate::import::fold;
 use crate::import::plan::{Question, work};
 use crate::model::dataset::Dataset;
-use crate::model::id::SchoolId;
+use crate::model::id::{ImportId, SchoolId};
+use crate::model::order::Gather;
 use crate::model::org::{Class, School};
-use std::collections::BTreeSet;
+use crate::model::result::PupilResult;
+use crate::model::source::Import;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the pupils of a draft belong.
 pub struct Places {
@@ -29,7 +32,17 @@ impl Places {
         let mut places = Self { schools, classes: Vec::new(), of_row: Vec::new() };
         let (mut is_letter_open, mut ordinals) = (false, BTreeSet::new());
         let may_be_bare = may_be_bare(draft);
+        let accepted = letters_of_file(draft, dataset);
         for row in &draft.rows {
+            let is_answered =
+                answers.letter.is_some() || row.ordinal.is_some_and(|ordinal| answers.letters.contains_key(&ordinal));
+            let known = accepted.get(&row.row).filter(|_| row.class.letter.is_none() && !is_answered);
+            if let Some(letter) = known {
+                // Somebody has told it when this very file was accepted.
+                let class = places.class(draft, row, letter);
+                places.of_row.push(class);
+                continue;
+            }
             let bare = || (may_be_bare && row.class.grade_level.is_some()).then(String::new);
             let letter = letter(draft, row, answers).or_else(bare);
             if letter.is_none() {
@@ -68,6 +81,18 @@ impl Places {
     }
 }
 
+/// The letters of the classes under which rows of this very sheet were accepted before.
+fn letters_of_file(draft: &Draft, dataset: &Dataset) -> BTreeMap<u32, String> {
+    let imports: BTreeSet<&ImportId> =
+        dataset.all::<Import>().filter(|it| it.file_hash == draft.file_hash).map(|it| &it.id).gather();
+    if imports.is_empty() {
+        return BTreeMap::new();
+    }
+    let of_sheet = |it: &&PupilResult| imports.contains(&it.place.import) && it.place.sheet == draft.sheet;
+    let letter = |it: &PupilResult| dataset.get::<Class>(it.class.as_ref()?.as_str()).map(|class| class.letter.clone());
+    dataset.all::<PupilResult>().filter(of_sheet).filter_map(|it| Some((it.place.row, letter(it)?))).gather()
+}
+
 /// Whether a row without a letter is of a class without one: exams are written by grades («11»), and where other rows name
 /// their class, one «нет» must not stop them all.
 fn may_be_bare(draft: &Draft) -> bool {
@@ -93,6 +118,10 @@ fn schools(draft: &Draft, dataset: &Dataset, answers: &Answers) -> Vec<School> {
     match &answers.school {
         Some(SchoolAnswer::Known(id)) => {
             return dataset.get::<School>(id.as_str()).cloned().into_iter().collect();
+        }
+        Some(SchoolAnswer::Made(school)) => {
+            let kept = dataset.get::<School>(school.id.as_str());
+            return vec![kept.unwrap_or(school).clone()];
         }
         Some(SchoolAnswer::New(name)) => {
             return vec![find(&known, &DraftSchool { name: name.clone(), code: String::new() })];

@@ -12,6 +12,8 @@ pub mod layout;
 
 pub mod profile;
 
+pub mod saved;
+
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::Workbook;
 use crate::reference::Reference;

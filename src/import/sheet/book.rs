@@ -24,7 +24,8 @@ pub fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ReadFault> {
         })?;
         let mut left = Left::new(limits);
         let mut sheets = Vec::new();
-        for name in book.sheet_names() {
+        let names = few(book.sheet_names(), limits)?;
+        for name in names {
             let mut grid = Grid::default();
             match book.worksheet_cells_reader(&name) {
                 Ok(mut cells) => {
@@ -53,8 +54,7 @@ pub fn ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ReadFault> {
             fault => damaged(fault),
         })?;
         let mut left = Left::new(limits);
-        let ranges = book
-            .sheet_names()
+        let ranges = few(book.sheet_names(), limits)?
             .into_iter()
             .map(|name| Ok((name.clone(), book.worksheet_range(&name).map_err(damaged)?)));
         let ranges: Vec<_> = ranges.collect::<Result<_, ReadFault>>()?;
@@ -71,13 +71,18 @@ pub fn xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ReadFault> {
             fault => damaged(fault),
         })?;
         let mut left = Left::new(limits);
-        let ranges = book
-            .sheet_names()
+        let ranges = few(book.sheet_names(), limits)?
             .into_iter()
             .map(|name| Ok((name.clone(), book.worksheet_range(&name).map_err(damaged)?)));
         let ranges: Vec<_> = ranges.collect::<Result<_, ReadFault>>()?;
         ranges.iter().map(|(name, range)| sheet_of_range(name, range, limits, &mut left)).collect()
     })
+}
+
+/// The names of the sheets, where they are not too many.
+fn few(names: Vec<String>, limits: &Limits) -> Result<Vec<String>, ReadFault> {
+    Budget::new(Quantity::ArchiveEntries, limits.sheets).take(names.len() as u64)?;
+    Ok(names)
 }
 
 fn guarded<T>(container: Foreign, read: impl FnOnce() -> Result<T, ReadFault>) -> Result<T, ReadFault> {
@@ -87,11 +92,15 @@ fn guarded<T>(container: Foreign, read: impl FnOnce() -> Result<T, ReadFault>) -
 /// What may still be kept of the whole workbook.
 struct Left {
     cells: Budget,
+    text_bytes: Budget,
 }
 
 impl Left {
     fn new(limits: &Limits) -> Self {
-        Self { cells: Budget::new(Quantity::Cells, limits.cells) }
+        Self {
+            cells: Budget::new(Quantity::Cells, limits.cells),
+            text_bytes: Budget::new(Quantity::UnpackedBytes, limits.text_bytes),
+        }
     }
 }
 
@@ -119,6 +128,9 @@ impl Grid {
             return Err(ReadFault::TooMuch { what: Quantity::Columns, limit: limits.columns });
         }
         left.cells.take(1)?;
+        if let Cell::Text(text) = &value {
+            left.text_bytes.take(text.len() as u64)?;
+        }
         let number = row + 1;
         match self.rows.last_mut() {
             Some(last) if last.number == number => {

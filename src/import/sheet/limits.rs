@@ -13,6 +13,8 @@ pub struct Limits {
     pub entry_bytes: u64,
     /// All inflated entries together.
     pub unpacked_bytes: u64,
+    /// Sheets of a workbook; a few bytes can name thousands.
+    pub sheets: u64,
     /// Cells kept, all sheets together.
     pub cells: u64,
     /// Rows of a sheet that hold anything; also the highest row number.
@@ -21,6 +23,8 @@ pub struct Limits {
     pub columns: u64,
     /// Characters of one cell.
     pub text_length: u64,
+    /// Bytes of all texts kept of a workbook: one shared text may stand in every cell.
+    pub text_bytes: u64,
     /// Shared texts of a workbook.
     pub shared_texts: u64,
 }
@@ -33,10 +37,12 @@ impl Default for Limits {
             archive_entries: 1_000,
             entry_bytes: 256 << 20,
             unpacked_bytes: 512 << 20,
+            sheets: 256,
             cells: 2_000_000,
             rows: 200_000,
             columns: 2_000,
             text_length: 32_767,
+            text_bytes: 96 << 20,
             shared_texts: 1_000_000,
         }
     }

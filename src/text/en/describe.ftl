@@ -48,3 +48,4 @@ attendance-ill = ill
 attendance-excused = excused
 attendance-unexcused = no reason
 mark-not-attested = н/а
+kind-layout = Layout of a file

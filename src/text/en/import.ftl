@@ -25,7 +25,6 @@ import-warnings = Worth a look: { $n }
 import-changed = To change: { $n }
 import-added = To add: { $n }
 import-unchanged = Unchanged: { $n }
-import-more = Not all are shown: { $n } more. All will be written.
 import-row = row { $row }
 import-absent = absent: neither zero nor X
 import-col-cell = Cell
@@ -79,7 +78,7 @@ question-max = Maximum of { $item }
 question-letter = Letter of the class (a dash if the school has none)
 question-letter-of = Letter of class no. { $ordinal }
 question-school = School
-map-header = Click the number of the row with the item numbers; then check what the columns are.
+map-header = Click the row with the numbers of the items.
 map-header-row = Header in row { $row }
 map-column = What is in column { $column }
 map-ready = Ready to read.
@@ -101,3 +100,65 @@ import-list-same = already here
 import-list-not-found = no such pupil in this class here: load the results of the class first
 import-list-several = there are two of them: the program does not choose
 import-list-no-work = the work with this code is not loaded yet: load it first
+import-queue = Reading: { $done } of { $all }
+import-stop = Stop
+import-go-on = Go on
+import-stopped = Stopped. Nothing was written.
+import-waiting = Waiting its turn.
+import-show = Show
+import-hide = Fold
+import-accept-plain = Write { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+} without remarks
+import-accept-plain-hint = Nothing in them is asked, refused or changed; the others wait for your look.
+import-col-who = Loaded by
+withdraw-title = Withdraw the import of “{ $name }”?
+withdraw-keep = Leave it
+withdraw-gone = { $n ->
+    [0] No result will go.
+    [one] { $n } result will go; adopted routes and lessons will stay.
+   *[other] { $n } results will go; adopted routes and lessons will stay.
+}
+withdraw-restored = { $n ->
+    [one] { $n } result will become what it was before this import.
+   *[other] { $n } results will become what they were before this import.
+}
+withdraw-works = { $n ->
+    [one] { $n } work will be left without results and will leave the lists.
+   *[other] { $n } works will be left without results and will leave the lists.
+}
+withdraw-routes = { $n ->
+    [one] { $n } route stands on these results: its evidence stays written in it.
+   *[other] { $n } routes stand on these results: their evidence stays written in them.
+}
+withdraw-back = It can be brought back in “History”.
+read-stopped = Stopped.
+import-page = { $from }–{ $to } of { $all }
+import-page-before = Before
+import-page-next = Next
+import-summary = New { $added }, changes { $changed }, not taken { $left }, unchanged { $unchanged }.
+import-most-refused = Rows taken: { $taken } of { $all }. The columns seem to be misunderstood.
+import-cell-open = Open cell { $cell }
+import-cell-title = Row { $row } of the file
+import-cell-hint = Mend the value and press Enter: the file on the disk does not change. Esc restores.
+import-cell-field = Cell { $cell }: { $title }
+import-mended = Mended here: { $n }
+import-mended-back = As in the file
+import-mended-back-label = As in the file: { $cell }
+import-blank-cell = blank
+question-school-later = I will name it later
+question-school-unnamed = My school
+question-letter-none = no letter
+map-names = Now click the column with surnames or codes.
+map-check = Check what the columns are and press “Read it so”.
+map-kept = The layout is kept: next time nothing will be asked
+layouts-title = Layouts kept: { $n }
+layouts-hint = Files with the same heading are read without questions. There are no names of pupils here.
+layouts-forget = Forget
+layouts-forget-label = Forget the layout: { $name }
+layouts-save = Save the layouts to a file
+layouts-take = Take layouts from a file
+layouts-not = This is not a file of layouts. Nothing has changed.
+layouts-columns = columns: { $n }
+import-more = Not all are shown: { $n } more. All will be written.

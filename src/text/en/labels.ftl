@@ -41,3 +41,5 @@ label-pupil-renamed = New name of a pupil: { $title }
 label-participations = Participations: { $n }
 label-activity = Activity of the road map: { $title }
 label-school = About the school: { $title }
+label-layouts = Layouts of files kept: { $n }
+label-layout-forgotten = Layout forgotten: { $title }

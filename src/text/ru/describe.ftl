@@ -48,3 +48,4 @@ attendance-ill = болел
 attendance-excused = уваж.
 attendance-unexcused = без причины
 mark-not-attested = н/а
+kind-layout = Макет файла

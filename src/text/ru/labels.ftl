@@ -48,3 +48,5 @@ label-pupil-renamed = Новое имя ученика: { $title }
 label-participations = Участия: { $n }
 label-activity = Мероприятие дорожной карты: { $title }
 label-school = Сведения о школе: { $title }
+label-layouts = Макеты файлов запомнены: { $n }
+label-layout-forgotten = Макет забыт: { $title }

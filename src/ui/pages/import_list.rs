@@ -5,8 +5,8 @@ use crate::import::lists::plan::{self, ListFate, ListPlan, ListRow};
 use crate::import::lists::{codes, events};
 use crate::ops::Op;
 use crate::text::msg;
-use crate::ui::intake::{SheetFate, SheetIntake};
 use crate::ui::session::Session;
+use crate::ui::sheet_intake::{SheetFate, SheetIntake};
 use crate::ui::words::say;
 use leptos::prelude::*;
 

@@ -4,20 +4,24 @@ use crate::import::draft::answers::{Answers, SchoolAnswer};
 use crate::import::plan::Question;
 use crate::model::assessment::{AssessmentKind, Points};
 use crate::model::calendar::{SchoolYear, day_from_iso, day_to_iso};
+use crate::model::id::SchoolId;
 use crate::model::org::School;
 use crate::model::skill::Subject;
 use crate::text::msg;
-use crate::ui::intake::SheetIntake;
-use crate::ui::pages::import_sheet::Understood;
+use crate::ui::clock;
 use crate::ui::session::Session;
+use crate::ui::sheet_intake::{SheetIntake, Understood};
 use crate::ui::words::say;
 use leptos::prelude::*;
+
+/// Letters that most schools have, and the answer «none».
+const LETTERS: &[&str] = &["А", "Б", "В", "Г", "-"];
 
 /// The questions of a plan as fields. A field that is answered keeps its place, so that it can be changed.
 #[component]
 pub fn Questions(session: Session, sheet: SheetIntake, understood: Understood) -> impl IntoView {
     let answers = sheet.answers;
-    let questions = understood.1.questions.clone();
+    let questions = understood.plan.questions.clone();
     if questions.is_empty() {
         return ().into_any();
     }
@@ -75,9 +79,16 @@ fn Field(session: Session, answers: RwSignal<Answers>, question: Question) -> im
             })
             .collect_view()
             .into_any(),
-        Question::Letter => text(say(msg::QuestionLetter), "", move |typed| {
-            answers.update(|it| it.letter = Some(typed.trim().to_uppercase()).filter(|letter| !letter.is_empty()));
-        }),
+        Question::Letter => {
+            let tell =
+                move |letter: String| answers.update(|it| it.letter = Some(letter).filter(|letter| !letter.is_empty()));
+            let buttons = LETTERS.iter().map(|letter| {
+                let word = if *letter == "-" { say(msg::QuestionLetterNone) } else { (*letter).to_owned() };
+                view! { <button class="btn btn-s" on:click=move |_| tell((*letter).to_owned())>{word}</button> }
+            });
+            let typed = text(say(msg::QuestionLetter), "", move |typed| tell(typed.trim().to_uppercase()));
+            view! { {typed}{buttons.collect_view()} }.into_any()
+        }
         Question::Letters(ordinals) => ordinals
             .into_iter()
             .map(|ordinal| {
@@ -105,8 +116,16 @@ fn SchoolField(session: Session, answers: RwSignal<Answers>) -> impl IntoView {
         let name = name.trim().to_owned();
         answers.update(|it| it.school = (!name.is_empty()).then_some(SchoolAnswer::New(name)));
     });
+    let is_first = known.is_empty();
+    // A school without a name yet needs an id that no other school has.
+    let later = move |_| {
+        let id = SchoolId::new(clock::fresh_id());
+        let school = School { id, name: say(msg::QuestionSchoolUnnamed), codes: Vec::new() };
+        answers.update(|it| it.school = Some(SchoolAnswer::Made(school)));
+    };
     view! {
         {typed}
+        {is_first.then(|| view! { <button class="btn btn-s" on:click=later>{say(msg::QuestionSchoolLater)}</button> })}
         {known.into_iter().map(|school| {
             let id = school.id.clone();
             view! { <button class="btn btn-s" on:click=move |_| answers.update(|it| it.school = Some(SchoolAnswer::Known(id.clone())))>{school.name}</button> }

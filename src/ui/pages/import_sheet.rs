@@ -1,35 +1,28 @@
 //! One sheet of a file before it is written: what it seems to be, what has to be asked, three lists, one button.
 
-use crate::import::draft::{Draft, DraftWork, ToldBy};
-use crate::import::plan::{Fate, Plan, WorkFate};
+use crate::import::draft::{DraftWork, ToldBy};
+use crate::import::plan::{Fate, PlanRow, RefusedReason, WorkFate};
 use crate::import::recognise::Form;
 use crate::model::source::column_letters;
 use crate::text::{date, msg, number};
-use crate::ui::intake::{self, SheetFate, SheetIntake};
+use crate::ui::pages::import_cell::CellAside;
 use crate::ui::pages::import_list::{self, ListPreview};
 use crate::ui::pages::import_map::Mapping;
 use crate::ui::pages::import_questions::Questions;
 use crate::ui::pages::import_rows::{Added, Changed, NotTaken};
 use crate::ui::router::Page;
 use crate::ui::session::Session;
+use crate::ui::sheet_intake::{SheetFate, SheetIntake, Understood};
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// Draft and plan, shared by the parts of the preview.
-pub type Understood = Arc<(Draft, Plan)>;
 
 /// The preview of a sheet, or what became of it.
 #[component]
 pub fn SheetPreview(session: Session, sheet: SheetIntake) -> impl IntoView {
     let mapping = RwSignal::new(false);
     let fate = sheet.fate;
-    move || {
-        match fate.get() {
-        SheetFate::Written(n) => view! {
-            <div class="note good" role="status"><p>{say(msg::ImportWritten { n: n as i64 })}" "<a href=Page::Classes.href()>{say(msg::ImportOpenClasses)}</a></p></div>
-        }
-        .into_any(),
+    move || match fate.get() {
+        SheetFate::Written(n) => written(n),
         SheetFate::Left => view! { <p class="dim">{say(msg::ImportLeft)}</p> }.into_any(),
         SheetFate::Open => {
             let form = sheet.recognition.with(|recognition| recognition.form);
@@ -40,18 +33,12 @@ pub fn SheetPreview(session: Session, sheet: SheetIntake) -> impl IntoView {
             }
         }
     }
-    }
 }
 
 /// An honest sentence, and the mapping step.
 #[component]
 fn NotResults(session: Session, sheet: SheetIntake, form: Form, mapping: RwSignal<bool>) -> impl IntoView {
-    let sentence = match form {
-        Form::Results => String::new(),
-        Form::OtherKind => say(msg::ImportOtherKind),
-        Form::Service | Form::Blank => say(msg::ImportBlank),
-        Form::Unknown => say(msg::ImportUnknown),
-    };
+    let sentence = not_results(form);
     if let Some(plan) = (form == Form::OtherKind).then(|| import_list::plan_of(session, &sheet)).flatten() {
         return view! { <ListPreview session sheet plan/> }.into_any();
     }
@@ -63,32 +50,59 @@ fn NotResults(session: Session, sheet: SheetIntake, form: Form, mapping: RwSigna
     .into_any()
 }
 
+/// The line of a folded file: the work, the lists in numbers, one button.
+#[component]
+pub fn SheetSummary(session: Session, sheet: SheetIntake) -> impl IntoView {
+    let fate = sheet.fate;
+    move || match (fate.get(), sheet.understood()) {
+        (SheetFate::Written(n), _) => written(n),
+        (SheetFate::Left, _) => view! { <p class="dim">{say(msg::ImportLeft)}</p> }.into_any(),
+        (SheetFate::Open, None) => {
+            let form = sheet.recognition.with(|recognition| recognition.form);
+            view! { <p class="dim">{not_results(form)}</p> }.into_any()
+        }
+        (SheetFate::Open, Some(understood)) => {
+            let counts = understood.counts();
+            let line = say(msg::ImportSummary {
+                added: counts.added.to_string(),
+                changed: counts.changed.to_string(),
+                left: counts.left.to_string(),
+                unchanged: counts.unchanged.to_string(),
+            });
+            view! { <p>{work_line(&understood.draft.work)}". "{line}</p><Bar session sheet=sheet.clone() understood/> }
+                .into_any()
+        }
+    }
+}
+
+fn written(n: usize) -> AnyView {
+    view! {
+        <div class="note good" role="status"><p>{say(msg::ImportWritten { n: n as i64 })}" "<a href=Page::Classes.href()>{say(msg::ImportOpenClasses)}</a></p></div>
+    }
+    .into_any()
+}
+
 #[component]
 fn Preview(session: Session, sheet: SheetIntake, mapping: RwSignal<bool>) -> impl IntoView {
-    let for_memo = sheet.clone();
-    let understood = Memo::new_with_compare(
-        move |_| for_memo.understood(session).map(Arc::new),
-        |before, after| match (before, after) {
-            (Some(Some(a)), Some(Some(b))) => !Arc::ptr_eq(a, b),
-            _ => true,
-        },
-    );
-    move || match understood.get() {
+    move || match sheet.understood() {
         None => view! { <div class="note w"><p>{say(msg::ImportNoRows)}</p></div> }.into_any(),
         Some(understood) => {
             let sheet = sheet.clone();
+            let answer_misread = move |_| mapping.set(true);
             view! {
-                <p class="dim">{work_line(&understood.0.work)}" · "{say(msg::ImportSheet { name: understood.0.sheet.to_string() })}</p>
+                <p class="dim">{work_line(&understood.draft.work)}" · "{say(msg::ImportSheet { name: understood.draft.sheet.to_string() })}</p>
+                <MostRefused understood=understood.clone() mapping/>
                 <Questions session sheet=sheet.clone() understood=understood.clone()/>
                 <div class="split">
                     <div class="stack-l">
-                        <NotTaken session sheet=sheet.clone() understood=understood.clone()/>
-                        <Changed understood=understood.clone()/>
-                        <Added understood=understood.clone()/>
+                        <CellAside sheet=sheet.clone() understood=understood.clone()/>
+                        <NotTaken sheet=sheet.clone() understood=understood.clone()/>
+                        <Changed sheet=sheet.clone() understood=understood.clone()/>
+                        <Added sheet=sheet.clone() understood=understood.clone()/>
                         <Unchanged understood=understood.clone()/>
                     </div>
                     <aside class="stack"><HowUnderstood understood=understood.clone()/>
-                        <button class="lnk" on:click=move |_| mapping.set(true)>{say(msg::ImportMisread)}</button></aside>
+                        <button class="lnk" on:click=answer_misread>{say(msg::ImportMisread)}</button></aside>
                 </div>
                 <Bar session sheet understood/>
             }
@@ -97,15 +111,44 @@ fn Preview(session: Session, sheet: SheetIntake, mapping: RwSignal<bool>) -> imp
     }
 }
 
+/// More than a fifth of the rows is refused: then it is rather the columns than the rows.
+#[component]
+fn MostRefused(understood: Understood, mapping: RwSignal<bool>) -> impl IntoView {
+    let counts = understood.counts();
+    let n_all = understood.plan.rows.len();
+    let by_file = |row: &&PlanRow| matches!(row.fate, Fate::Refused(reason) if reason != RefusedReason::Left);
+    let n_refused = understood.plan.rows.iter().filter(by_file).count();
+    (n_refused * 5 > n_all && understood.plan.work.is_some()).then(|| {
+        let taken = n_all - counts.left;
+        view! {
+            <div class="note w row"><p class="grow">{say(msg::ImportMostRefused { taken: taken.to_string(), all: n_all.to_string() })}</p>
+                <button class="btn btn-s" on:click=move |_| mapping.set(true)>{say(msg::ImportMisread)}</button></div>
+        }
+    })
+}
+
+/// «Без изменений: N», folded.
 #[component]
 fn Unchanged(understood: Understood) -> impl IntoView {
-    let n = understood.1.rows.iter().filter(|row| row.fate == Fate::Unchanged).count();
-    (n > 0).then(|| view! { <p class="dim">{say(msg::ImportUnchanged { n: n.to_string() })}</p> })
+    let same: Vec<String> = understood
+        .plan
+        .rows
+        .iter()
+        .filter(|row| row.fate == Fate::Unchanged)
+        .map(|row| format!("{} {}", row.who, row.class))
+        .collect();
+    let n = same.len();
+    (n > 0).then(|| {
+        view! {
+            <details><summary>{say(msg::ImportUnchanged { n: n.to_string() })}</summary>
+                <p class="cap">{same.join(", ")}</p></details>
+        }
+    })
 }
 
 #[component]
 fn HowUnderstood(understood: Understood) -> impl IntoView {
-    let (draft, _) = &*understood;
+    let draft = &*understood.draft;
     let layout = &draft.layout;
     let items: Vec<u32> = layout.items().map(|(at, _)| at).collect();
     let columns = match (items.first(), items.last()) {
@@ -139,13 +182,10 @@ fn HowUnderstood(understood: Understood) -> impl IntoView {
 
 #[component]
 fn Bar(session: Session, sheet: SheetIntake, understood: Understood) -> impl IntoView {
-    let plan = &understood.1;
-    let n_added = plan.rows.iter().filter(|row| matches!(row.fate, Fate::Added | Fate::AddedWithPupil)).count();
-    let n_changed = plan.rows.iter().filter(|row| matches!(row.fate, Fate::Changed(_))).count();
-    let n_left = plan.rows.iter().filter(|row| matches!(row.fate, Fate::Refused(_) | Fate::NeedsChoice(_))).count();
-    let n = n_added + n_changed;
-    let must_ask = !plan.questions.is_empty() && plan.work.is_none();
-    let is_other = plan.work_fate == WorkFate::OtherItems;
+    let counts = understood.counts();
+    let n = counts.to_write();
+    let must_ask = understood.must_ask();
+    let is_other = understood.plan.work_fate == WorkFate::OtherItems;
     let line = if must_ask {
         say(msg::ImportBarAsk)
     } else if is_other {
@@ -155,26 +195,29 @@ fn Bar(session: Session, sheet: SheetIntake, understood: Understood) -> impl Int
     } else {
         say(msg::ImportBar {
             n: n as i64,
-            added: n_added.to_string(),
-            changed: n_changed.to_string(),
-            left: n_left.to_string(),
+            added: counts.added.to_string(),
+            changed: counts.changed.to_string(),
+            left: counts.left.to_string(),
         })
     };
     let fate = sheet.fate;
-    let accept = move |_| {
-        session.dispatch(intake::acceptance(session, &understood.1), move |outcome| {
-            if outcome.is_ok() {
-                fate.set(SheetFate::Written(n));
-            }
-            session.tell(outcome);
-        });
-    };
+    let accept = move |_| sheet.accept(session, |_| {});
     view! {
         <div class="actions">
             <span class="grow">{line}</span>
             <button class="btn" on:click=move |_| fate.set(SheetFate::Left)>{say(msg::Cancel)}</button>
             {(n > 0 && !must_ask).then(|| view! { <button class="btn btn-1" on:click=accept>{say(msg::ImportAccept { n: n.to_string() })}</button> })}
         </div>
+    }
+}
+
+/// Why a sheet has no preview.
+fn not_results(form: Form) -> String {
+    match form {
+        Form::Results => String::new(),
+        Form::OtherKind => say(msg::ImportOtherKind),
+        Form::Service | Form::Blank => say(msg::ImportBlank),
+        Form::Unknown => say(msg::ImportUnknown),
     }
 }
 

@@ -16,8 +16,7 @@ use leptos::prelude::*;
 pub fn Start() -> impl IntoView {
     let session = expect_context::<Session>();
     let take = move |picked: Vec<web_sys::File>| {
-        let begun: Vec<_> = picked.into_iter().map(|file| intake::begin(session, file)).collect();
-        session.intakes.update(|all| all.extend(begun));
+        intake::begin(session, picked);
         router::go(&Page::Import);
     };
     view! {

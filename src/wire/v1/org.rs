@@ -4,6 +4,7 @@ use crate::model::event::{Participation, ParticipationKind};
 use crate::model::id::AssessmentId;
 use crate::model::org::{Class, Enrolment, Naming, PersonName, Pupil, PupilLink, School};
 use crate::model::road_map::{Activity, ActivityDone, Term};
+use crate::model::source::SavedLayout;
 use crate::wire::form::{ValueFault, Wire, id_forms, record_form, word_forms};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -26,6 +27,7 @@ id_forms!(
     ParticipationId,
     RuleId,
     ActivityId,
+    LayoutId,
 );
 
 record_form! {
@@ -156,6 +158,15 @@ record_form! {
     ActivityDoneV1 for ActivityDone {
         "document" => document: String,
         "on" => on: Date,
+    }
+}
+
+record_form! {
+    /// A layout that a person showed.
+    LayoutV1 for SavedLayout {
+        "id" => id: crate::model::id::LayoutId,
+        "title" => title: String,
+        "columns" => columns: Vec<String>,
     }
 }
 

@@ -99,6 +99,9 @@ macro_rules! record {
     (Activity) => {
         crate::model::road_map::Activity
     };
+    (Layout) => {
+        crate::model::source::SavedLayout
+    };
 }
 
 fact_form! {
@@ -116,6 +119,7 @@ fact_form! {
     Objection = "objection",
     Override = "override",
     Activity = "activity",
+    Layout = "layout",
 }
 
 impl RegisterV1 {
