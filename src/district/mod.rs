@@ -1,3 +1,5 @@
 //! SCHOOL AGGREGATES → municipal findings. Sees no pupil.
 
+pub mod aggregate;
 pub mod low_result;
+pub mod suppress;

@@ -7,4 +7,5 @@
 pub mod class_file;
 pub mod layouts;
 pub mod merge;
+pub mod school_file;
 pub mod scope;

@@ -1,0 +1,175 @@
+//! A school as counts and sums: what its file for the municipality is made of, before small cells are hidden. No names, no
+//! pupil rows; works of the country and the region only, because the title of an own work is free text.
+
+use crate::analysis::census::{Census, Row};
+use crate::analysis::findings::{Findings, PupilFindings};
+use crate::analysis::flags::Category;
+use crate::analysis::indicators::{Indicator, at_lessons, with_route};
+use crate::district::suppress::ItemSums;
+use crate::model::assessment::{Assessment, AssessmentKind};
+use crate::model::calendar::SchoolYear;
+use crate::model::evidence::MasteryWord;
+use crate::model::id::SkillCode;
+use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::route::{Route, RouteStatus};
+use crate::model::skill::Subject;
+use crate::reference::Reference;
+use std::collections::BTreeMap;
+
+/// A school in numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchoolSums {
+    /// The year of the contingent.
+    pub school_year: Option<SchoolYear>,
+    /// Children of that year by their heaviest category: НУ, СУ, ГР, none.
+    pub categories: [u32; 4],
+    /// 1.2: children with, and without, a route in every subject they need.
+    pub with_route: [u32; 2],
+    /// 1.3: children who come to extra lessons, and who do not.
+    pub at_lessons: [u32; 2],
+    /// Routes of the year by status: draft, adopted, approved or active, ended, refused by parents.
+    pub routes: [u32; 5],
+    /// Extra lessons held.
+    pub n_lessons: u32,
+    /// Their minutes.
+    pub minutes: u32,
+    /// Places at them: present, absent.
+    pub attendance: [u32; 2],
+    /// Works, by kind, subject, grade and day.
+    pub works: Vec<WorkSums>,
+    /// Skills by grade: deficit, likely, little data, mastered.
+    pub skills: BTreeMap<(u8, Subject, SkillCode), [u32; 4]>,
+}
+
+/// One work over the whole parallel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorkSums {
+    /// The work; its title does not leave the school.
+    pub work: Assessment,
+    /// Absent.
+    pub n_absent: u32,
+    /// Marks «2»–«5», of those who have one.
+    pub marks: [u32; 4],
+    /// Those whose points of every task are known: totals in hundredths.
+    pub totals: Vec<i64>,
+    /// Per task, over the same pupils.
+    pub items: Vec<ItemSums>,
+}
+
+/// Counts everything once.
+pub fn school(census: &Census<'_>, findings: &Findings, reference: &Reference, share_min: f64) -> SchoolSums {
+    let year = census.newest_year();
+    let (with, at) = (with_route(census, findings), at_lessons(census, findings, share_min));
+    let lessons: Vec<&ExtraLesson> = census.dataset.all::<ExtraLesson>().filter(|lesson| is_held(lesson)).collect();
+    let places = || lessons.iter().flat_map(|lesson| lesson.attendance.values());
+    let n_present = places().filter(|it| **it == Attendance::Present).count() as u32;
+    let is_external = |work: &&crate::analysis::census::Work<'_>| work.assessment.kind != AssessmentKind::Own;
+    SchoolSums {
+        school_year: year,
+        categories: categories(census, findings, year),
+        with_route: halves(&with),
+        at_lessons: halves(&at),
+        routes: routes(census),
+        n_lessons: lessons.len() as u32,
+        minutes: lessons.iter().map(|lesson| lesson.duration_minutes).sum(),
+        attendance: [n_present, places().count() as u32 - n_present],
+        works: census.works().iter().filter(is_external).map(|work| work_sums(work)).collect(),
+        skills: skills(census, findings, reference, year),
+    }
+}
+
+fn is_held(lesson: &ExtraLesson) -> bool {
+    lesson.attendance.values().any(|it| *it != Attendance::Planned)
+}
+
+fn halves(indicator: &Indicator) -> [u32; 2] {
+    let n = indicator.counted.len() as u32;
+    [n, indicator.of.len() as u32 - n]
+}
+
+fn heaviest(found: &PupilFindings) -> usize {
+    let flags = found.flags.iter().filter(|flag| flag.objection.is_none());
+    let place = |category| match category {
+        Category::NotPassing => 0,
+        Category::Weak => 1,
+        Category::AtRisk => 2,
+    };
+    flags.map(|flag| place(flag.category)).min().unwrap_or(3)
+}
+
+fn categories(census: &Census<'_>, findings: &Findings, year: Option<SchoolYear>) -> [u32; 4] {
+    let mut counts = [0; 4];
+    for child in census.children() {
+        if year.is_some_and(|year| child.classes.contains_key(&year)) {
+            counts[findings.pupil(&child.id).map_or(3, heaviest)] += 1;
+        }
+    }
+    counts
+}
+
+fn routes(census: &Census<'_>) -> [u32; 5] {
+    let mut counts = [0; 5];
+    for route in census.dataset.all::<Route>() {
+        counts[match route.status {
+            RouteStatus::Draft => 0,
+            RouteStatus::Adopted => 1,
+            RouteStatus::Approved | RouteStatus::Active | RouteStatus::Prolonged => 2,
+            RouteStatus::Closed | RouteStatus::Referred => 3,
+            RouteStatus::Refused => 4,
+        }] += 1;
+    }
+    counts
+}
+
+fn work_sums(work: &crate::analysis::census::Work<'_>) -> WorkSums {
+    let mut sums = WorkSums {
+        work: work.assessment.clone(),
+        n_absent: 0,
+        marks: [0; 4],
+        totals: Vec::new(),
+        items: work
+            .assessment
+            .items
+            .iter()
+            .map(|item| ItemSums { points_max: i64::from(item.points_max.hundredths()), counts: BTreeMap::new() })
+            .collect(),
+    };
+    for (_, result) in &work.rows {
+        let row = Row { at: 0, work: work.assessment, result };
+        sums.n_absent += u32::from(!row.is_sat());
+        if let Some(mark) = result.mark(work.assessment) {
+            sums.marks[usize::from(mark.number() - 2)] += 1;
+        }
+        let Some(total) = result.total() else { continue };
+        sums.totals.push(i64::from(total.hundredths()));
+        for (item, score) in sums.items.iter_mut().zip(result.scores()) {
+            let points = score.in_total().map_or(0, |points| i64::from(points.hundredths()));
+            *item.counts.entry(points).or_default() += 1;
+        }
+    }
+    sums
+}
+
+/// Skills of the catalogue only: a code added by a school is free text.
+fn skills(
+    census: &Census<'_>,
+    findings: &Findings,
+    reference: &Reference,
+    year: Option<SchoolYear>,
+) -> BTreeMap<(u8, Subject, SkillCode), [u32; 4]> {
+    let mut counts: BTreeMap<(u8, Subject, SkillCode), [u32; 4]> = BTreeMap::new();
+    for child in census.children() {
+        let class = year.and_then(|year| census.class(child.classes.get(&year)?));
+        let (Some(class), Some(found)) = (class, findings.pupil(&child.id)) else { continue };
+        for (code, mastery) in found.mastery.iter().filter(|(code, _)| reference.skills.get(code).is_some()) {
+            let place = match mastery.word {
+                MasteryWord::Deficit => 0,
+                MasteryWord::Likely => 1,
+                MasteryWord::LittleData => 2,
+                MasteryWord::Mastered => 3,
+            };
+            counts.entry((class.grade_level, mastery.subject, code.clone())).or_default()[place] += 1;
+        }
+    }
+    counts
+}
