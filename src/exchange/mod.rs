@@ -9,3 +9,4 @@ pub mod layouts;
 pub mod merge;
 pub mod school_file;
 pub mod scope;
+pub mod twins;

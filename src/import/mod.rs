@@ -9,8 +9,9 @@ pub mod draft;
 
 pub mod fold;
 
-pub mod lists;
 
+pub mod likeness;
+pub mod lists;
 pub mod matching;
 
 pub mod plan;

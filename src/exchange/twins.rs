@@ -1,0 +1,174 @@
+//! Two ids that may be one child: proposals for a person to decide, precision before recall. Proposes links, makes none.
+//!
+//! Invariant: two who stand in one file, or wrote one work with different answers, are never proposed; nor is anybody who
+//! could be two others.
+
+use crate::analysis::census::{Census, Child};
+use crate::import::likeness::{Likeness, Surnames, compare};
+use crate::model::calendar::SchoolYear;
+use crate::model::id::{ImportId, PupilId};
+use crate::model::org::{Class, Naming, PersonName};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two ids and why they may be one child.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The id to be shown: the one with more results.
+    pub keep: PupilId,
+    /// The other.
+    pub fold: PupilId,
+    /// On what it stands.
+    pub ground: Ground,
+}
+
+/// On what a proposal stands, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    /// The same name in the same class.
+    SameName,
+    /// The same name as far as both write it out: ё and е, initials, no patronymic.
+    Shorter,
+    /// A slip of one letter, in the same class.
+    Slip,
+    /// The same full name in another class: moved.
+    Moved,
+    /// The same given name and patronymic in the same class, before and after: another surname.
+    Renamed,
+}
+
+/// A child with what is needed to compare it.
+struct Seen<'a> {
+    child: &'a Child<'a>,
+    name: &'a PersonName,
+    imports: BTreeSet<&'a ImportId>,
+    classes: Vec<(SchoolYear, &'a Class)>,
+}
+
+/// All proposals, strongest grounds first, then in order of ids.
+pub fn proposals(census: &Census<'_>) -> Vec<Proposal> {
+    let seen: Vec<Seen<'_>> = census.children().iter().filter_map(|child| seen(census, child)).collect();
+    let mut found: Vec<(usize, usize, Ground)> = Vec::new();
+    for (one, other) in pairs(&seen) {
+        if let Some(ground) = ground(&seen[one], &seen[other]) {
+            found.push((one, other, ground));
+        }
+    }
+    let found = unique(found);
+    let proposal = |(one, other, ground): (usize, usize, Ground)| {
+        let (one, other) = (seen[one].child, seen[other].child);
+        let (keep, fold) = if other.rows.len() > one.rows.len() { (other, one) } else { (one, other) };
+        Proposal { keep: keep.id.clone(), fold: fold.id.clone(), ground }
+    };
+    found.into_iter().map(proposal).collect()
+}
+
+/// Ground after ground, strongest first: a pair stays when neither side has another partner on the same ground. Whoever has
+/// is a question this list does not answer, on this ground or a weaker one.
+fn unique(mut found: Vec<(usize, usize, Ground)>) -> Vec<(usize, usize, Ground)> {
+    found.sort_by_key(|(one, other, ground)| (*ground, *one, *other));
+    let mut taken = BTreeSet::new();
+    let mut kept = Vec::new();
+    for same in found.chunk_by(|one, other| one.2 == other.2) {
+        let open: Vec<_> =
+            same.iter().filter(|(one, other, _)| !taken.contains(one) && !taken.contains(other)).collect();
+        let mut n_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for (one, other, _) in &open {
+            *n_of.entry(*one).or_default() += 1;
+            *n_of.entry(*other).or_default() += 1;
+        }
+        kept.extend(open.iter().filter(|(one, other, _)| n_of[one] == 1 && n_of[other] == 1).map(|it| **it));
+        taken.extend(n_of.into_keys());
+    }
+    kept
+}
+
+fn seen<'a>(census: &'a Census<'a>, child: &'a Child<'a>) -> Option<Seen<'a>> {
+    let Naming::Named(name) = &child.pupil?.naming else { return None };
+    let classes = child.classes.iter().filter_map(|(year, class)| Some((*year, census.class(class)?)));
+    let imports = child.rows.iter().map(|row| &row.result.place.import).collect();
+    Some(Seen { child, name, imports, classes: classes.collect() })
+}
+
+/// Pairs worth a look: children of one class, and children of one full name.
+fn pairs(seen: &[Seen<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut rooms: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, it) in seen.iter().enumerate() {
+        // A class of another year is the same room: the letter stays, the grade grows with the year.
+        for (year, class) in &it.classes {
+            let start = year.start() - i32::from(class.grade_level);
+            rooms.entry(format!("{}|{start}|{}", class.school, class.letter)).or_default().push(at);
+        }
+        rooms.entry(it.name.folded()).or_default().push(at);
+    }
+    let mut pairs = BTreeSet::new();
+    for room in rooms.values() {
+        for (place, one) in room.iter().enumerate() {
+            pairs.extend(
+                room[place + 1..].iter().filter(|other| *other != one).map(|other| (*one.min(other), *one.max(other))),
+            );
+        }
+    }
+    pairs
+}
+
+fn ground(one: &Seen<'_>, other: &Seen<'_>) -> Option<Ground> {
+    let likeness = compare(one.name, other.name);
+    if !one.imports.is_disjoint(&other.imports) {
+        return None;
+    }
+    let is_here = shares_room(one, other);
+    let ground = match () {
+        () if is_here && likeness.is_whole() => Ground::SameName,
+        () if is_here && likeness.is_one_writing() && is_slip(&likeness) => Ground::Slip,
+        () if is_here && likeness.is_one_writing() => Ground::Shorter,
+        () if !is_here && likeness.is_whole() && is_move(one, other) => Ground::Moved,
+        () if is_here
+            && likeness.surname == Surnames::Other
+            && likeness.is_same_but_surname()
+            && is_one_after(one, other) =>
+        {
+            Ground::Renamed
+        }
+        () => return None,
+    };
+    let is_certain = matches!(ground, Ground::SameName | Ground::Shorter);
+    (is_certain || !wrote_differently(one, other)).then_some(ground)
+}
+
+fn is_slip(likeness: &Likeness) -> bool {
+    use crate::import::likeness::Givens::Typo;
+    likeness.surname == Surnames::Typo || likeness.given == Typo || likeness.patronymic == Typo
+}
+
+/// Whether they were ever in one class, or in the class it grew into.
+fn shares_room(one: &Seen<'_>, other: &Seen<'_>) -> bool {
+    let room = |(year, class): &(SchoolYear, &Class)| {
+        (class.school.clone(), year.start() - i32::from(class.grade_level), class.letter.clone())
+    };
+    let rooms: BTreeSet<_> = one.classes.iter().map(room).collect();
+    other.classes.iter().any(|it| rooms.contains(&room(it)))
+}
+
+/// The same grade in one year, or grades that follow each other: and no work that both wrote.
+fn is_move(one: &Seen<'_>, other: &Seen<'_>) -> bool {
+    let start = |seen: &Seen<'_>| {
+        seen.classes.iter().map(|(year, class)| year.start() - i32::from(class.grade_level)).collect::<BTreeSet<_>>()
+    };
+    !start(one).is_disjoint(&start(other)) && is_one_after(one, other)
+}
+
+/// Whether one's works lie wholly before the other's: one child cannot be in two places.
+fn is_one_after(one: &Seen<'_>, other: &Seen<'_>) -> bool {
+    let span = |seen: &Seen<'_>| Some((seen.child.rows.first()?.at, seen.child.rows.last()?.at));
+    match (span(one), span(other)) {
+        (Some(one), Some(other)) => one.1 < other.0 || other.1 < one.0,
+        _ => false,
+    }
+}
+
+fn wrote_differently(one: &Seen<'_>, other: &Seen<'_>) -> bool {
+    one.child
+        .rows
+        .iter()
+        .any(|row| other.child.rows.iter().any(|it| it.at == row.at && it.result.outcome != row.result.outcome))
+}
