@@ -161,8 +161,13 @@ fn check_kept(all: &Dataset, key: &FactKey, version: &Version) {
     assert!(kept.contains(version) || kept.iter().any(is_seen), "{key:?} lost {version:?}");
 }
 
+/// `MARSHRUT_HISTORIES=100000` in the long run.
+fn cases() -> u32 {
+    std::env::var("MARSHRUT_HISTORIES").ok().and_then(|n| n.parse().ok()).unwrap_or(2000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn histories_keep_the_laws(acts in prop::collection::vec(act(), 0..40)) {

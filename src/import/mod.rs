@@ -9,9 +9,10 @@ pub mod draft;
 
 pub mod fold;
 
-
 pub mod likeness;
+
 pub mod lists;
+
 pub mod matching;
 
 pub mod plan;
