@@ -57,7 +57,7 @@ impl Dice {
         let works = (0..6).map(|_| {
             let marks: [u32; 4] = self.cells();
             let n: u32 = marks.iter().sum();
-            let items: Vec<ItemSums> = (0..1 + self.below(8)).map(|_| self.item(n)).collect();
+            let items: Vec<ItemSums> = (0..=self.below(8)).map(|_| self.item(n)).collect();
             // Only their number and sum are looked at: all points at the first pupil will do.
             let mut totals = vec![0; n as usize];
             if let Some(first) = totals.first_mut() {

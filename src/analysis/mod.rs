@@ -12,6 +12,7 @@ pub mod indicators;
 pub mod interval;
 pub mod ledger;
 pub mod mastery;
+pub mod measures;
 pub mod objectivity;
 pub mod school_trend;
 pub mod strengths;

@@ -6,6 +6,7 @@
 
 pub mod class_file;
 pub mod layouts;
+pub mod decide;
 pub mod merge;
 pub mod school_file;
 pub mod scope;

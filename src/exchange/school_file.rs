@@ -191,7 +191,7 @@ pub fn make(school: &School, sums: &SchoolSums, day: Date) -> SchoolFile {
         v: VERSION,
         school: school.id.to_string(),
         school_name: school.name.clone(),
-        school_year: sums.school_year.map(|year| year.start()),
+        school_year: sums.school_year.map(crate::model::calendar::SchoolYear::start),
         day: day_to_iso(day),
         n_small: hidden.0,
         n_complements: hidden.1,

@@ -7,6 +7,7 @@ use crate::analysis::census::{Census, Child};
 use crate::import::likeness::{Likeness, Surnames, compare};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{ImportId, PupilId};
+use crate::model::order::{Gather, Order};
 use crate::model::org::{Class, Naming, PersonName};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +66,7 @@ pub fn proposals(census: &Census<'_>) -> Vec<Proposal> {
 /// Ground after ground, strongest first: a pair stays when neither side has another partner on the same ground. Whoever has
 /// is a question this list does not answer, on this ground or a weaker one.
 fn unique(mut found: Vec<(usize, usize, Ground)>) -> Vec<(usize, usize, Ground)> {
-    found.sort_by_key(|(one, other, ground)| (*ground, *one, *other));
+    found.order_by_key(|(one, other, ground)| (*ground, *one, *other));
     let mut taken = BTreeSet::new();
     let mut kept = Vec::new();
     for same in found.chunk_by(|one, other| one.2 == other.2) {
@@ -85,7 +86,7 @@ fn unique(mut found: Vec<(usize, usize, Ground)>) -> Vec<(usize, usize, Ground)>
 fn seen<'a>(census: &'a Census<'a>, child: &'a Child<'a>) -> Option<Seen<'a>> {
     let Naming::Named(name) = &child.pupil?.naming else { return None };
     let classes = child.classes.iter().filter_map(|(year, class)| Some((*year, census.class(class)?)));
-    let imports = child.rows.iter().map(|row| &row.result.place.import).collect();
+    let imports = child.rows.iter().map(|row| &row.result.place.import).gather();
     Some(Seen { child, name, imports, classes: classes.collect() })
 }
 
@@ -119,7 +120,7 @@ fn ground(one: &Seen<'_>, other: &Seen<'_>) -> Option<Ground> {
     let is_here = shares_room(one, other);
     let ground = match () {
         () if is_here && likeness.is_whole() => Ground::SameName,
-        () if is_here && likeness.is_one_writing() && is_slip(&likeness) => Ground::Slip,
+        () if is_here && likeness.is_one_writing() && is_slip(likeness) => Ground::Slip,
         () if is_here && likeness.is_one_writing() => Ground::Shorter,
         () if !is_here && likeness.is_whole() && is_move(one, other) => Ground::Moved,
         () if is_here
@@ -135,7 +136,7 @@ fn ground(one: &Seen<'_>, other: &Seen<'_>) -> Option<Ground> {
     (is_certain || !wrote_differently(one, other)).then_some(ground)
 }
 
-fn is_slip(likeness: &Likeness) -> bool {
+fn is_slip(likeness: Likeness) -> bool {
     use crate::import::likeness::Givens::Typo;
     likeness.surname == Surnames::Typo || likeness.given == Typo || likeness.patronymic == Typo
 }
@@ -145,14 +146,14 @@ fn shares_room(one: &Seen<'_>, other: &Seen<'_>) -> bool {
     let room = |(year, class): &(SchoolYear, &Class)| {
         (class.school.clone(), year.start() - i32::from(class.grade_level), class.letter.clone())
     };
-    let rooms: BTreeSet<_> = one.classes.iter().map(room).collect();
+    let rooms: BTreeSet<_> = one.classes.iter().map(room).gather();
     other.classes.iter().any(|it| rooms.contains(&room(it)))
 }
 
 /// The same grade in one year, or grades that follow each other: and no work that both wrote.
 fn is_move(one: &Seen<'_>, other: &Seen<'_>) -> bool {
     let start = |seen: &Seen<'_>| {
-        seen.classes.iter().map(|(year, class)| year.start() - i32::from(class.grade_level)).collect::<BTreeSet<_>>()
+        seen.classes.iter().map(|(year, class)| year.start() - i32::from(class.grade_level)).gather::<BTreeSet<_>>()
     };
     !start(one).is_disjoint(&start(other)) && is_one_after(one, other)
 }

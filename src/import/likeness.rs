@@ -55,7 +55,7 @@ pub fn compare(one: &PersonName, other: &PersonName) -> Likeness {
 
 impl Likeness {
     /// Whether the names can be one child's as they are written, without anything having changed in life.
-    pub fn is_one_writing(&self) -> bool {
+    pub fn is_one_writing(self) -> bool {
         self.surname >= Surnames::Typo
             && self.given > Givens::Other
             && self.patronymic > Givens::Other
@@ -64,12 +64,12 @@ impl Likeness {
     }
 
     /// Whether given name and patronymic are written out and the same: what stays when a surname changes.
-    pub fn is_same_but_surname(&self) -> bool {
+    pub fn is_same_but_surname(self) -> bool {
         self.given == Givens::Same && self.patronymic == Givens::Same
     }
 
     /// Whether every part is written out and the same.
-    pub fn is_whole(&self) -> bool {
+    pub fn is_whole(self) -> bool {
         self.surname == Surnames::Same && self.is_same_but_surname()
     }
 }

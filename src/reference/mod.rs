@@ -4,6 +4,7 @@
 //! that a condition names stands in its rule. A seed that breaks this is a [`SeedFault`], found by a test before it ships.
 
 pub mod demo;
+pub mod indicators;
 pub mod maps;
 pub mod profiles;
 pub mod road_map;
@@ -29,6 +30,8 @@ pub struct Reference {
     pub rules: RuleBook,
     /// Ways of working at a skill.
     pub steps: StepCatalogue,
+    /// The indicators of the order.
+    pub indicators: crate::reference::indicators::IndicatorBook,
     /// The road map of the order.
     pub road_map: Vec<Activity>,
     /// Which task checks which skill.
@@ -47,6 +50,7 @@ impl Reference {
         Ok(Reference {
             rules: RuleBook::seeds()?,
             steps: StepCatalogue::seeds()?,
+            indicators: indicators::seeds()?,
             road_map: road_map::seeds()?,
             maps,
             works: WorkCatalogue::seeds()?,

@@ -3,8 +3,11 @@
 pub mod csv;
 pub mod document;
 pub mod docx;
+pub mod indicators;
 pub mod parcel;
 pub mod pupil;
 pub mod route;
+pub mod school;
 pub mod timeline_plan;
+pub mod work_note;
 pub mod xlsx;

@@ -48,6 +48,8 @@ fn CurrentPage(page: ReadSignal<Page>) -> impl IntoView {
         Page::Ledger => view! { <pages::ledger::Ledger/> }.into_any(),
         Page::Send => view! { <pages::send::Send/> }.into_any(),
         Page::Merge => view! { <pages::merge::Merge/> }.into_any(),
+        Page::Indicators => view! { <pages::indicators::Indicators/> }.into_any(),
+        Page::Documents { kind } => view! { <pages::documents::Documents kind/> }.into_any(),
         Page::Rules => view! { <pages::rules::Rules/> }.into_any(),
         Page::Skills => view! { <pages::skills::Skills/> }.into_any(),
         Page::Journal => view! { <pages::journal::Journal/> }.into_any(),

@@ -56,6 +56,7 @@ fn Links() -> impl IntoView {
                 (routes, say(msg::NavRoutes)),
                 (Page::Lessons { lesson: None }, say(msg::NavLessons)),
                 (Page::Ledger, say(msg::NavLedger)),
+                (documents(), say(msg::NavDocuments)),
                 (Page::Send, say(msg::NavSend)),
                 (Page::Merge, say(msg::NavMerge)),
             ],
@@ -63,10 +64,12 @@ fn Links() -> impl IntoView {
                 (Page::Today, say(msg::NavToday)),
                 (Page::Merge, say(msg::NavMerge)),
                 (Page::Import, say(msg::NavImport)),
+                (Page::Indicators, say(msg::NavIndicators)),
                 (Page::Classes, say(msg::NavClasses)),
                 (routes, say(msg::NavRoutes)),
                 (Page::Lessons { lesson: None }, say(msg::NavLessons)),
                 (Page::Ledger, say(msg::NavLedger)),
+                (documents(), say(msg::NavDocuments)),
                 (Page::Send, say(msg::NavSend)),
             ],
         }
@@ -115,13 +118,19 @@ fn NavLink(page: Page, words: String, count: Option<usize>) -> impl IntoView {
     }
 }
 
+fn documents() -> Page {
+    Page::Documents { kind: String::new() }
+}
+
 /// Whether a link leads to where one is; tabs, subjects and single routes belong to their page.
 fn is_same_place(here: &Page, link: &Page) -> bool {
     let class_of = |page: &Page| -> Option<ClassId> {
         if let Page::Class { class, .. } = page { Some(class.clone()) } else { None }
     };
     match (here, link) {
-        (Page::Routes { .. }, Page::Routes { .. }) | (Page::Lessons { .. }, Page::Lessons { .. }) => true,
+        (Page::Routes { .. }, Page::Routes { .. })
+        | (Page::Lessons { .. }, Page::Lessons { .. })
+        | (Page::Documents { .. }, Page::Documents { .. }) => true,
         _ => here == link || class_of(here).is_some() && class_of(here) == class_of(link),
     }
 }

@@ -10,6 +10,7 @@ use crate::model::order::Order;
 use crate::model::org::{Class, School};
 use crate::model::route::Route;
 use crate::model::skill::Subject;
+use crate::report::school::SchoolSheet;
 use crate::text::describe;
 use crate::text::flags::Names;
 use crate::text::words::Words;
@@ -82,6 +83,15 @@ impl Session {
             dataset.get::<Assessment>(id.as_str()).map_or_else(|| "—".to_owned(), describe::assessment_short)
         };
         with_words(|words| tell(words, Names { skill: &skill, work: &work }))
+    }
+
+    /// Lends everything a document of the school is made of.
+    pub fn with_school<T>(self, tell: impl FnOnce(&Words, SchoolSheet<'_>) -> T) -> T {
+        let (dataset, findings) = (self.dataset.get(), self.findings.get().0);
+        let (census, school) = (Census::of(&dataset), self.school_line());
+        self.with_names(|words, names| {
+            tell(words, SchoolSheet { census: &census, findings: &findings, school: &school, names })
+        })
     }
 
     /// The short title of a skill; its code where the catalogue does not know it.

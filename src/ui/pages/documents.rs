@@ -1,0 +1,108 @@
+//! «Документы»: kinds on the left, the document itself, and its files. What is shown is what is printed and saved.
+
+use crate::analysis::measures;
+use crate::model::id::AssessmentId;
+use crate::report::document::Document;
+use crate::report::{indicators, school, work_note};
+use crate::text::{describe, msg};
+use crate::ui::maker::{self, Face};
+use crate::ui::parts::document::document_view;
+use crate::ui::router::Page;
+use crate::ui::session::Session;
+use crate::ui::title::Head;
+use crate::ui::words::{say, with_words};
+use leptos::prelude::*;
+
+/// Kinds that need no further choice: address and document.
+type Kind = (&'static str, fn(Session) -> Document);
+
+const KINDS: [Kind; 4] = [
+    ("risk", |session| session.with_school(school::risk_list)),
+    ("routes", |session| session.with_school(school::routes_summary)),
+    ("picture", |session| session.with_school(school::picture)),
+    ("indicators", of_indicators),
+];
+
+fn of_indicators(session: Session) -> Document {
+    let reference = session.reference();
+    session.with_school(|words, sheet| {
+        let found = measures::measures(sheet.census, sheet.findings, &reference.indicators, &reference.road_map);
+        indicators::indicators(words, sheet, &found, &reference.indicators)
+    })
+}
+
+/// The page.
+#[component]
+pub fn Documents(kind: String) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let works = works(session);
+    if works.is_empty() {
+        return view! { <Head heading=say(msg::DocumentsTitle)/><p class="empty">{say(msg::DocumentsEmpty)}</p> }
+            .into_any();
+    }
+    let kind = if kind.is_empty() { KINDS[0].0.to_owned() } else { kind };
+    let document = document(session, &kind);
+    let buttons = document.clone().map(|document| faces(session, document));
+    let titles =
+        [say(msg::DocRiskTitle), say(msg::DocRoutesTitle), say(msg::DocPictureTitle), say(msg::IndicatorsTitle)];
+    let link = |key: &str, title: String| {
+        let here = (key == kind).then_some("true");
+        view! { <a href=Page::Documents { kind: key.to_owned() }.href() aria-current=here><span>{title}</span></a> }
+            .into_any()
+    };
+    let mut links: Vec<AnyView> = KINDS.iter().zip(titles).map(|((key, _), title)| link(key, title)).collect();
+    links.push(view! { <div class="grp">{say(msg::DocumentsWork)}</div> }.into_any());
+    links.extend(works.into_iter().map(|(id, title)| link(&format!("work:{id}"), title)));
+    view! {
+        <Head heading=say(msg::DocumentsTitle) facts=say(msg::DocumentsLead)>{buttons}</Head>
+        <div class="split left">
+            <aside class="scroll no-print" aria-label=say(msg::DocumentsKinds) tabindex="0"><nav class="list" aria-label=say(msg::DocumentsKinds)>{links}</nav></aside>
+            <div class="pad pane" tabindex="0">
+                <p class="note w no-print">{say(msg::DocumentsNames)}</p>
+                {document.map(document_view)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Print, workbook, Word: the same document.
+pub fn faces(session: Session, document: Document) -> AnyView {
+    let document = StoredValue::new(document);
+    let save = move |face| {
+        let day = crate::model::calendar::day_to_iso(session.today.get_untracked());
+        document.with_value(|document| maker::save(session, document, face, &format!("marshrut-{day}")));
+    };
+    let print = move |_| {
+        if let Some(window) = web_sys::window() {
+            // A browser that refuses to print says so itself.
+            let printed = window.print();
+            debug_assert!(printed.is_ok());
+        }
+    };
+    view! {
+        <button class="btn" on:click=print>{say(msg::PrintDocument)}</button>
+        <button class="btn" on:click=move |_| save(Face::Csv)>{say(msg::SaveCsv)}</button>
+        <button class="btn" on:click=move |_| save(Face::Xlsx)>{say(msg::SaveXlsx)}</button>
+        <button class="btn btn-1" on:click=move |_| save(Face::Docx)>{say(msg::SaveDocx)}</button>
+    }
+    .into_any()
+}
+
+fn document(session: Session, kind: &str) -> Option<Document> {
+    if let Some(work) = kind.strip_prefix("work:") {
+        return session.with_school(|words, sheet| work_note::work_note(words, sheet, &AssessmentId::from(work)));
+    }
+    let (_, make) = KINDS.iter().find(|(key, _)| *key == kind)?;
+    Some(make(session))
+}
+
+/// Works, newest first.
+fn works(session: Session) -> Vec<(AssessmentId, String)> {
+    session.with_school(|_, sheet| {
+        let works = sheet.census.works().iter().rev().filter(|work| !work.rows.is_empty());
+        works
+            .map(|work| (work.assessment.id.clone(), with_words(|words| describe::assessment(words, work.assessment))))
+            .collect()
+    })
+}

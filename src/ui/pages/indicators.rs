@@ -1,0 +1,182 @@
+//! «Показатели»: numerator of denominator with bounds, the names behind both, the documents of the in-school system.
+
+use crate::analysis::measures::{self, Measure, Measures};
+use crate::model::calendar::{day_from_iso, day_to_iso};
+use crate::model::road_map::{Activity, ActivityDone};
+use crate::ops::Op;
+use crate::report::indicators as report;
+use crate::text::{date, msg};
+use crate::ui::pages::documents::faces;
+use crate::ui::router::Page;
+use crate::ui::session::Session;
+use crate::ui::title::Head;
+use crate::ui::words::{say, with_words};
+use leptos::prelude::*;
+
+/// Which number is explained beside the table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Routes,
+    Lessons,
+}
+
+/// The page. It is drawn anew when facts change.
+#[component]
+pub fn Indicators() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let shown = RwSignal::new((Shown::Routes, false));
+    move || page(session, shown)
+}
+
+fn page(session: Session, shown: RwSignal<(Shown, bool)>) -> AnyView {
+    let reference = session.reference();
+    let book = &reference.indicators;
+    let (found, document) = session.with_school(|words, sheet| {
+        let found = measures::measures(sheet.census, sheet.findings, book, &reference.road_map);
+        let document = report::indicators(words, sheet, &found, book);
+        (found, document)
+    });
+    let facts = msg::IndicatorsFacts {
+        day: date::day(session.today.get()),
+        title: book.title.clone(),
+        version: book.version.to_string(),
+    };
+    let silent = (!found.silent.is_empty()).then(|| {
+        let line = with_words(|words| report::silent_line(words, &found));
+        view! { <div class="tools warnbar"><span class="grow">{line}</span><a class="btn btn-s" href=Page::Merge.href()>{say(msg::IndicatorsRemind)}</a></div> }
+    });
+    view! {
+        <Head heading=say(msg::IndicatorsTitle) facts=say(facts)>{faces(session, document)}</Head>
+        {silent}
+        <div class="split mid">
+            <div class="pad stack-l pane" tabindex="0">
+                {table(session, &found, shown)}
+                {system(session, &found)}
+                <p class="cap">{say(msg::ReportNote)}</p>
+            </div>
+            <aside class="stack" tabindex="0">{behind(session, &found, shown)}</aside>
+        </div>
+    }
+    .into_any()
+}
+
+fn table(session: Session, found: &Measures, shown: RwSignal<(Shown, bool)>) -> AnyView {
+    let (n, of) = (found.system.n_documents(), found.system.activities.len());
+    let rows = [
+        (Shown::Routes, "1.2", say(msg::IndicatorRoutes), &found.routes),
+        (Shown::Lessons, "1.3", say(msg::IndicatorLessons), &found.lessons),
+    ];
+    let rows: Vec<AnyView> = rows
+        .into_iter()
+        .map(|(which, id, title, measure)| row(session, found, shown, (which, id, title, measure)))
+        .collect();
+    view! {
+        <div class="scroll-x" tabindex="0"><table class="tbl">
+            <caption class="vh">{say(msg::IndicatorsTitle)}</caption>
+            <thead><tr>
+                <th scope="col">"№"</th><th scope="col">{say(msg::IndicatorColTitle)}</th><th scope="col">{say(msg::IndicatorColShare)}</th>
+                <th scope="col" class="num">{say(msg::IndicatorColValue)}</th><th scope="col">{say(msg::IndicatorColPlan)}</th>
+            </tr></thead>
+            <tbody>
+                <tr><td>"1.1"</td><th scope="row">{say(msg::IndicatorSystem)}</th>
+                    <td>{say(msg::IndicatorDocuments { n: n.to_string(), of: of.to_string() })}</td>
+                    <td class="num"><b>{if n == of { say(msg::IndicatorYes) } else { say(msg::IndicatorNo) }}</b></td>
+                    <td class="cap">{say(msg::IndicatorSystemPlan { day: date::day(session.reference().indicators.system_due) })}</td></tr>
+                {rows}
+            </tbody>
+        </table></div>
+    }
+    .into_any()
+}
+
+fn row(
+    session: Session,
+    found: &Measures,
+    shown: RwSignal<(Shown, bool)>,
+    (which, id, title, measure): (Shown, &'static str, String, &Measure),
+) -> AnyView {
+    let book = session.reference();
+    let (n, of) = (measure.indicator.counted.len(), measure.indicator.of.len());
+    let (value, plan) = with_words(|words| {
+        let value = report::value(words, measure, book.indicators.percent_from, found.silent.len());
+        (value, report::plan(words, measure, session.today.get()))
+    });
+    let bar = measure.bounds().filter(|_| of >= book.indicators.percent_from).map(|(value, low, high)| {
+        let percent = |share: f64| format!("{:.1}%", share * 100.0);
+        let at = f64::from(measure.wanted.target_percent) / 100.0;
+        view! { <span class="bnd" aria-hidden="true" style:--lo=percent(low) style:--hi=percent(high)><span class="v" style:--x=percent(value)></span><span class="plan" style:--x=percent(at)></span></span> }
+    });
+    let open = move |is_in| move |_| shown.set((which, is_in));
+    view! {
+        <tr aria-selected=move || (shown.get().0 == which).to_string()>
+            <td>{id}</td><th scope="row">{title}</th>
+            <td class="nw"><button class="lnk" on:click=open(true)>{n}</button>" / "<button class="lnk" on:click=open(false)>{of}</button></td>
+            <td class="num"><b>{value}</b></td><td>{bar}<span class="cap">{plan}</span></td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// 1.1: an activity counts by its document.
+fn system(session: Session, found: &Measures) -> AnyView {
+    let rows: Vec<AnyView> = found.system.activities.iter().map(|activity| document_row(session, activity)).collect();
+    view! { <section class="stack"><h2>{say(msg::IndicatorSystem)}</h2>{rows}</section> }.into_any()
+}
+
+fn document_row(session: Session, activity: &Activity) -> AnyView {
+    let done = activity.done.clone();
+    let title = activity.title.clone();
+    let label = say(msg::IndicatorDocumentOf { title: title.clone() });
+    let document = RwSignal::new(done.as_ref().map_or_else(String::new, |done| done.document.clone()));
+    let day = RwSignal::new(day_to_iso(done.map_or_else(|| session.today.get_untracked(), |done| done.on)));
+    let activity = StoredValue::new(activity.clone());
+    let save = move |_| {
+        let text = document.get_untracked();
+        let on = day_from_iso(&day.get_untracked()).unwrap_or_else(|| session.today.get_untracked());
+        let done = (!text.trim().is_empty()).then_some(ActivityDone { document: text, on });
+        session.dispatch_and_tell(Op::PutActivity(Activity { done, ..activity.get_value() }));
+    };
+    view! {
+        <div class="stack">
+            <p>{title}</p>
+            <div class="row">
+                <input class="in wide" autocomplete="off" maxlength="400" aria-label=label placeholder=say(msg::IndicatorDocumentHint)
+                    prop:value=move || document.get() on:input=move |event| document.set(event_target_value(&event))/>
+                <input class="in" type="date" aria-label=say(msg::IndicatorDocumentDay)
+                    prop:value=move || day.get() on:input=move |event| day.set(event_target_value(&event))/>
+                <button class="btn" on:click=save>{say(msg::IndicatorDocumentSave)}</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Names and where the number comes from.
+fn behind(session: Session, found: &Measures, shown: RwSignal<(Shown, bool)>) -> AnyView {
+    let lists = [&found.routes, &found.lessons].map(|measure| {
+        [false, true].map(|is_in| session.with_school(|words, sheet| report::names(words, sheet, measure, is_in)))
+    });
+    let lists = StoredValue::new(lists);
+    let seen = move || {
+        let (which, is_in) = shown.get();
+        let (id, place) = if which == Shown::Routes { ("1.2", 0) } else { ("1.3", 1) };
+        let count = move |is_in: bool| lists.with_value(|lists| lists[place][usize::from(is_in)].len().to_string());
+        let names: Vec<AnyView> = lists.with_value(|lists| {
+            lists[place][usize::from(is_in)].iter().map(|name| view! { <li>{name.clone()}</li> }.into_any()).collect()
+        });
+        let from =
+            if which == Shown::Routes { say(msg::IndicatorCountRoutes) } else { say(msg::IndicatorCountLessons) };
+        view! {
+            <h2>{id}" "{say(msg::IndicatorWho)}</h2>
+            <div class="seg s" role="group" aria-label=say(msg::IndicatorWho)>
+                <button aria-pressed=(!is_in).to_string() on:click=move |_| shown.set((which, false))>{say(msg::IndicatorOut { id: id.to_owned(), n: count(false) })}</button>
+                <button aria-pressed=is_in.to_string() on:click=move |_| shown.set((which, true))>{say(msg::IndicatorIn { id: id.to_owned(), n: count(true) })}</button>
+            </div>
+            <ul>{names}</ul>
+            <h3>{say(msg::IndicatorWhereFrom)}</h3>
+            <p class="cap ink">{from}</p>
+        }
+        .into_any()
+    };
+    seen.into_any()
+}
