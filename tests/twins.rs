@@ -144,13 +144,15 @@ fn school(seed: u64) -> (Dataset, BTreeSet<(PupilId, PupilId)>) {
             )
         })
         .collect();
-    works.values().for_each(|work| put(&mut dataset, work.clone()));
+    for work in works.values() {
+        put(&mut dataset, work.clone());
+    }
     for (at, class) in rooms.iter().enumerate() {
         for number in 0..25 {
             let name = dice.name();
             let (second, is_moved) = written(&name, &mut dice);
             let to = if is_moved { &rooms[at / 4 * 4 + (at + 1) % 4] } else { class };
-            let ids = ["x", "y"].map(|side| PupilId::new(format!("{side}-{}-{number}", at)));
+            let ids = ["x", "y"].map(|side| PupilId::new(format!("{side}-{at}-{number}")));
             for (half, (id, name, class)) in [(&ids[0], &name, class), (&ids[1], &second, to)].into_iter().enumerate() {
                 put(
                     &mut dataset,
