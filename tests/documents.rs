@@ -15,7 +15,7 @@ use marshrut::reference::Reference;
 use marshrut::report::csv::csv;
 use marshrut::report::document::{Block, Document};
 use marshrut::report::docx::docx;
-use marshrut::report::indicators::{indicators, names, value};
+use marshrut::report::indicators::{Side, indicators, names, value};
 use marshrut::report::school::{SchoolSheet, picture, risk_list, routes_summary};
 use marshrut::report::work_note::work_note;
 use marshrut::text::flags::Names;
@@ -160,7 +160,8 @@ fn indicators_have_bounds_names_and_documents() {
         school: "",
         names: Names { skill: &|_| String::new(), work: &|_| String::new() },
     };
-    let (with, without) = (names(&words, sheet, &found.routes, true), names(&words, sheet, &found.routes, false));
+    let (with, without) =
+        (names(&words, sheet, &found.routes, Side::With), names(&words, sheet, &found.routes, Side::Without));
     assert_eq!((with.len(), without.len()), (11, 9));
     let document = indicators(&words, sheet, &found, book);
     check(

@@ -59,6 +59,8 @@ pub enum Op {
         /// 0-based, of [`crate::model::version::Register::versions`].
         version: usize,
     },
+    /// Decide many conflicts at once, as one change.
+    ChooseMany(Vec<(FactKey, usize)>),
     /// Put everything of a change back, as new versions.
     Undo(Box<Change>),
     /// Adopt proposed routes, all or none. Drafts become [`RouteStatus::Adopted`].
@@ -274,7 +276,8 @@ pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal
     let label = match op {
         Op::Undo(change) => together::undo(&mut pen, &change)?,
         Op::Merge(order) => together::merge(&mut pen, &order, &actor.issued())?,
-        Op::Choose { key, version } => together::choose(&mut pen, &key, version)?,
+        Op::Choose { key, version } => together::choose(&mut pen, &[(key, version)])?,
+        Op::ChooseMany(choices) => together::choose(&mut pen, &choices)?,
         other => Label::Did(deed(&mut pen, other)?),
     };
     let edits = pen.into_edits();
@@ -315,6 +318,6 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::PutSchool(school) => people::put_school(pen, school),
         Op::PutLayouts(layouts) => layouts::put(pen, layouts),
         Op::ForgetLayout(layout) => layouts::forget(pen, &layout),
-        Op::Undo(_) | Op::Merge(_) | Op::Choose { .. } => Err(Refusal::NothingToDo),
+        Op::Undo(_) | Op::Merge(_) | Op::Choose { .. } | Op::ChooseMany(_) => Err(Refusal::NothingToDo),
     }
 }

@@ -22,17 +22,21 @@ pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<L
     Ok(Label::Did(Deed { kind: DeedKind::Merge, title: order.file.manifest.title(), n }))
 }
 
-/// Decides a conflict by a version that has seen all others.
-pub fn choose(pen: &mut Pen<'_>, key: &FactKey, version: usize) -> Result<Label, Refusal> {
-    let before = pen.dataset().register(key).ok_or_else(|| Refusal::Unknown(key.clone()))?;
-    if before.versions().len() < 2 {
-        return Err(Refusal::NotAConflict(key.clone()));
+/// Decides conflicts by versions that have seen all others; all or none.
+pub fn choose(pen: &mut Pen<'_>, choices: &[(FactKey, usize)]) -> Result<Label, Refusal> {
+    let mut n = 0;
+    for (key, version) in choices {
+        let before = pen.dataset().register(key).ok_or_else(|| Refusal::Unknown(key.clone()))?;
+        if before.versions().len() < 2 {
+            return Err(Refusal::NotAConflict(key.clone()));
+        }
+        let chosen = before.versions().get(*version).ok_or(Refusal::NoSuchVersion(*version))?;
+        let after = pen.maker().register(before, chosen.body.clone());
+        n += before.versions().len() as u32;
+        pen.put_edit(Edit { key: key.clone(), before: before.clone(), after });
     }
-    let chosen = before.versions().get(version).ok_or(Refusal::NoSuchVersion(version))?;
-    let after = pen.maker().register(before, chosen.body.clone());
-    let n = before.versions().len() as u32;
-    pen.put_edit(Edit { key: key.clone(), before: before.clone(), after });
-    Ok(Label::Did(Deed { kind: DeedKind::Choice, title: key.kind.code().to_owned(), n }))
+    let kind = choices.first().map_or("", |(key, _)| key.kind.code());
+    Ok(Label::Did(Deed { kind: DeedKind::Choice, title: kind.to_owned(), n }))
 }
 
 /// Puts bodies back. Refused when that would take away what a later record stands on.

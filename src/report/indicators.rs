@@ -8,6 +8,15 @@ use crate::report::school::{SchoolSheet, finished};
 use crate::text::words::Words;
 use crate::text::{date, describe, msg, number};
 
+/// Behind the numerator, or behind the denominator alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Counted.
+    With,
+    /// Not counted.
+    Without,
+}
+
 /// «60 %, от 52 до 66 %: нет данных двух классов»; of fewer than ten the parts only.
 pub fn value(words: &Words, measure: &Measure, percent_from: usize, n_silent: usize) -> String {
     let (n, of) = (measure.indicator.counted.len(), measure.indicator.of.len());
@@ -77,9 +86,9 @@ pub fn indicators(words: &Words, sheet: SchoolSheet<'_>, measures: &Measures, bo
     }
     blocks.push(Block::Table(Table { caption: words.say(&msg::IndicatorsTitle), columns: columns.to_vec(), rows }));
     for (id, _, measure) in shares {
-        for is_in in [false, true] {
-            let names = names(words, sheet, measure, is_in);
-            let title = if is_in {
+        for side in [Side::Without, Side::With] {
+            let names = names(words, sheet, measure, side);
+            let title = if side == Side::With {
                 words.say(&msg::IndicatorIn { id: id.to_owned(), n: names.len().to_string() })
             } else {
                 words.say(&msg::IndicatorOut { id: id.to_owned(), n: names.len().to_string() })
@@ -104,9 +113,11 @@ pub fn silent_line(words: &Words, measures: &Measures) -> String {
 }
 
 /// «Метелин Егор, 6Б»: behind the numerator, or behind the denominator alone.
-pub fn names(words: &Words, sheet: SchoolSheet<'_>, measure: &Measure, is_in: bool) -> Vec<String> {
+pub fn names(words: &Words, sheet: SchoolSheet<'_>, measure: &Measure, side: Side) -> Vec<String> {
     let mut names = Vec::new();
-    for pupil in measure.indicator.of.iter().filter(|pupil| measure.indicator.counted.contains(*pupil) == is_in) {
+    for pupil in
+        measure.indicator.of.iter().filter(|pupil| measure.indicator.counted.contains(*pupil) == (side == Side::With))
+    {
         let class = sheet.census.class_of(pupil).map_or_else(String::new, crate::model::org::Class::title);
         names.push(format!("{}, {class}", describe::pupil(words, sheet.census.dataset, pupil)));
     }

@@ -3,6 +3,7 @@
 //! Invariant: whatever a file holds, the sentence says that nothing was written, and what to do with the file.
 
 use crate::exchange::class_file::OpenFault;
+use crate::exchange::school_file::SchoolFault;
 use crate::import::sheet::{Foreign, Quantity, ReadFault};
 use crate::text::faults::{Say, Told};
 use crate::text::words::Words;
@@ -114,4 +115,15 @@ fn record_sentence(say: &Say<'_>, fault: &WireFault) -> String {
         | WireFault::NoSuchForm(_)
         | WireFault::UnknownKind(_) => say.it(msg::OpenRecord),
     }
+}
+
+/// Why a school file is not opened.
+pub fn school_fault(words: &Words, fault: SchoolFault) -> Told {
+    let what = match fault {
+        SchoolFault::Form | SchoolFault::NotSchool => words.say(&msg::SchoolFileForm),
+        SchoolFault::Newer => return open_fault(words, &OpenFault::Newer { found: 2, known: 1 }),
+        SchoolFault::Sums => words.say(&msg::SchoolFileSums),
+        SchoolFault::Hash => words.say(&msg::SchoolFileHash),
+    };
+    Told { what, safe: words.say(&msg::SafeDataUnchanged), next: words.say(&msg::SchoolFileNext) }
 }

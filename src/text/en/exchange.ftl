@@ -62,3 +62,51 @@ journal-undo-label = Undo: { $what }
 journal-copy = Save a copy of everything
 journal-copy-done = The copy { $name } is in your downloads
 journal-copy-lead = A copy is an ordinary file of “Маршрут”. It opens in “Receive files” on any computer.
+merge-progress = Reading and merging: { $done } of { $all }
+merge-stop = Stop
+merge-all-lead = { $n ->
+    [one] { $n } file goes in without questions
+   *[other] { $n } files go in without questions
+}. Conflicts keep both values and block nothing.
+merge-all = Merge { $n }
+school-hidden = hidden
+school-file-line = School file of { $day }: no names, works { $works }, pupils { $pupils }; cells under 5 hidden: { $small }, and { $others } more so that they cannot be derived.
+matrix-title = Who has sent: classes and works of their grade
+matrix-none = none
+matrix-open = undecided
+remind = Remind: { $n }
+remind-label = The text of the reminder: copy it, the program sends nothing
+remind-head = Hello! Data are missing:
+remind-line = — { $class }: { $works }
+remind-foot = Please hand over the class file: “Send” › “Save the file”.
+twins-title = { $n ->
+    [0] Linked pupils
+    [one] Perhaps one pupil: { $n } pair
+   *[other] Perhaps one pupil: { $n } pairs
+}
+twins-lead = The program joins nobody by itself. A link can be taken back on any day; it travels with the files.
+twins-link = One pupil
+twins-link-label = One pupil: { $one } and { $other }
+twins-unlink = take apart
+twins-same-name = the same name in the same class, in different files
+twins-shorter = the same name, written shorter
+twins-slip = one letter apart, the same class
+twins-moved = the same full name, another class: no works in common
+twins-renamed = the same given name and patronymic, another surname: no works in common
+conflict-now = choosing
+conflict-open = undecided
+conflict-of = Conflict { $at } of { $of }
+conflict-keys = 1 — the first, 2 — the second, 0 — later
+conflict-later = Keep both, decide later
+conflict-suggest = suggested
+conflict-source = { $file } › { $sheet }, row { $row }
+reason-kept = the record stands: it can be removed later, not brought back
+reason-teacher = from the teacher who brought most results of the class in the subject: { $teacher }
+reason-fuller = more points are known here
+reason-later = the later change, by its author’s clock
+rule-teacher = Always from the teacher of the subject: { $n }
+rule-later = Always the later: { $n }
+send-school-numbers = School file for the municipality, without names
+send-school-preview = What leaves: numbers of { $works } works and { $skills } skills. Cells under 5 hidden: { $small }, and { $others } more so that they cannot be derived. No names, no pupil rows.
+send-school-see = Show everything that leaves
+send-school-done = The school file { $name } is in the downloads. It holds no names

@@ -127,3 +127,8 @@ open-counts = The file promises { $told } and holds { $found } records: it did n
 open-scope = The file does not hold the class or school it was made of.
 open-hash = The checksum does not agree: the file was changed after it was written.
 open-again-next = Ask for it to be sent again.
+
+school-file-form = The school file cannot be read: it is damaged or was changed by hand.
+school-file-sums = The numbers of the school file do not add up.
+school-file-hash = The checksum does not match: the file was changed after it was written.
+school-file-next = Ask for the school file again.

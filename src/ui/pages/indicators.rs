@@ -4,7 +4,7 @@ use crate::analysis::measures::{self, Measure, Measures};
 use crate::model::calendar::{day_from_iso, day_to_iso};
 use crate::model::road_map::{Activity, ActivityDone};
 use crate::ops::Op;
-use crate::report::indicators as report;
+use crate::report::indicators::{self as report, Side};
 use crate::text::{date, msg};
 use crate::ui::pages::documents::faces;
 use crate::ui::router::Page;
@@ -154,7 +154,8 @@ fn document_row(session: Session, activity: &Activity) -> AnyView {
 /// Names and where the number comes from.
 fn behind(session: Session, found: &Measures, shown: RwSignal<(Shown, bool)>) -> AnyView {
     let lists = [&found.routes, &found.lessons].map(|measure| {
-        [false, true].map(|is_in| session.with_school(|words, sheet| report::names(words, sheet, measure, is_in)))
+        [Side::Without, Side::With]
+            .map(|side| session.with_school(|words, sheet| report::names(words, sheet, measure, side)))
     });
     let lists = StoredValue::new(lists);
     let seen = move || {

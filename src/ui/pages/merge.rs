@@ -1,11 +1,16 @@
-//! «Приём файлов»: what a file would change, one conflict at a time, then one button. Nothing is preselected.
+//! «Приём файлов»: a folder of files at once; what each would change, who has not sent, twins and conflicts; one button writes.
+//! Nothing is preselected.
 
 use crate::exchange::class_file::{self, ClassFile};
 use crate::exchange::merge::{self, Concern, MergeReport, Standing};
+use crate::exchange::school_file::{self, SchoolFile};
 use crate::ops::{MergeOrder, Op};
-use crate::text::{date, faults, file_faults, msg};
+use crate::text::faults::Told;
+use crate::text::{date, file_faults, msg};
 use crate::ui::drop_area::DropArea;
 use crate::ui::pages::conflict::Conflicts;
+use crate::ui::pages::merge_matrix::Matrix;
+use crate::ui::pages::merge_twins::Twins;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
@@ -17,67 +22,172 @@ use std::sync::Arc;
 /// A file that was opened, or why it was not.
 #[derive(Clone)]
 enum Arrived {
-    Open { name: String, file: Arc<ClassFile> },
+    Class { name: String, file: Arc<ClassFile> },
+    School(Arc<SchoolFile>),
     Broken { name: String, sentences: Vec<String> },
+}
+
+/// Files of one collecting: read so far, of how many; and whether somebody stopped it.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Progress {
+    done: usize,
+    all: usize,
+    is_stopped: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Desk {
+    session: Session,
+    arrived: RwSignal<Vec<Arrived>>,
+    progress: RwSignal<Progress>,
 }
 
 /// The page.
 #[component]
 pub fn Merge() -> impl IntoView {
     let session = expect_context::<Session>();
-    let arrived = RwSignal::new(Vec::<Arrived>::new());
-    let take = move |picked: Vec<web_sys::File>| {
-        for file in picked {
-            leptos::task::spawn_local(async move {
-                let opened = open(&file).await;
-                arrived.update(|arrived| arrived.push(opened));
-            });
-        }
-    };
+    let desk = Desk { session, arrived: RwSignal::new(Vec::new()), progress: RwSignal::new(Progress::default()) };
+    let take = move |picked: Vec<web_sys::File>| desk.take(picked);
     view! {
         <Head heading=say(msg::MergeTitle)/>
         <div class="pad stack-l pane">
             <DropArea lead=say(msg::MergeDrop) accept=".json" button=say(msg::MergeAdd) take/>
-            {move || arrived.with(Vec::is_empty).then(|| view! { <p class="dim">{say(msg::MergeEmpty)}</p> })}
-            {move || arrived.get().into_iter().enumerate().map(|(place, one)| {
-                let put_off = move || arrived.update(|arrived| { arrived.remove(place); });
-                view! { <ArrivedView session one put_off/> }
-            }).collect_view()}
-            <section class="stack">
-                <h2>{say(msg::MergeUnresolved)}</h2>
-                <Conflicts/>
-            </section>
+            {move || desk.progress_view()}
+            {move || desk.arrived.with(Vec::is_empty).then(|| view! { <p class="dim">{say(msg::MergeEmpty)}</p> })}
+            {move || desk.all_view()}
+            {move || desk.arrived.get().into_iter().enumerate().map(|(place, one)| desk.one_view(place, one)).collect::<Vec<_>>()}
+            <section class="stack"><h2>{say(msg::MergeUnresolved)}</h2><Conflicts/></section>
+            <Twins/>
+            <Matrix/>
         </div>
     }
 }
 
-#[component]
-fn ArrivedView(session: Session, one: Arrived, put_off: impl Fn() + Copy + 'static) -> impl IntoView {
-    match one {
-        Arrived::Broken { name, sentences } => view! {
-            <section class="note bad" role="alert">
-                <h2>{name}</h2>
-                {sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-                <button class="btn btn-s" on:click=move |_| put_off()>{say(msg::Close)}</button>
-            </section>
-        }
-        .into_any(),
-        Arrived::Open { name, file } => {
-            let report = session.dataset.with_untracked(|dataset| merge::preview(dataset, &file, &session.issued()));
-            view! { <Report session name file report put_off/> }.into_any()
+impl Desk {
+    /// Reads the files one after another, so that the page stays awake and «Остановить» is heard.
+    fn take(self, picked: Vec<web_sys::File>) {
+        self.progress.set(Progress { done: 0, all: picked.len(), is_stopped: false });
+        leptos::task::spawn_local(async move {
+            for file in picked {
+                if self.progress.with_untracked(|progress| progress.is_stopped) {
+                    break;
+                }
+                let opened = open(&file).await;
+                self.arrived.update(|arrived| arrived.push(opened));
+                self.progress.update(|progress| progress.done += 1);
+            }
+            self.progress.set(Progress::default());
+        });
+    }
+
+    fn progress_view(self) -> Option<AnyView> {
+        let Progress { done, all, is_stopped } = self.progress.get();
+        (all > 1 && done < all && !is_stopped).then(|| {
+            let stop = move |_| self.progress.update(|progress| progress.is_stopped = true);
+            view! {
+                <p role="status" class="row">{say(msg::MergeProgress { done: done.to_string(), all: all.to_string() })}
+                    <button class="btn btn-s" on:click=stop>{say(msg::MergeStop)}</button></p>
+            }
+            .into_any()
+        })
+    }
+
+    /// Files that ask nothing go in together.
+    fn all_view(self) -> Option<AnyView> {
+        let calm: Vec<Arc<ClassFile>> =
+            self.arrived.with(|arrived| arrived.iter().filter_map(|one| self.calm(one)).collect());
+        (calm.len() > 1).then(|| {
+            let n = calm.len() as i64;
+            let go = move |_| self.merge_all(calm.clone());
+            view! {
+                <div class="actions"><span class="grow">{say(msg::MergeAllLead { n })}</span>
+                    <button class="btn btn-1" on:click=go>{say(msg::MergeAll { n: n.to_string() })}</button></div>
+            }
+            .into_any()
+        })
+    }
+
+    /// A file with news and without concerns.
+    fn calm(self, one: &Arrived) -> Option<Arc<ClassFile>> {
+        let Arrived::Class { file, .. } = one else { return None };
+        let report = self.session.dataset.with(|dataset| merge::preview(dataset, file, &self.session.issued()));
+        (report.concerns.is_empty() && report.standing == Standing::News).then(|| file.clone())
+    }
+
+    /// One after another; «Остановить» leaves what is merged merged and the rest as it was.
+    fn merge_all(self, calm: Vec<Arc<ClassFile>>) {
+        self.progress.set(Progress { done: 0, all: calm.len(), is_stopped: false });
+        leptos::task::spawn_local(async move {
+            for file in calm {
+                if self.progress.with_untracked(|progress| progress.is_stopped) {
+                    break;
+                }
+                let op = Op::Merge(MergeOrder { file: Box::new((*file).clone()), agreed: BTreeSet::new() });
+                let outcome = self.session.perform(op).await;
+                if outcome.is_ok() {
+                    self.arrived.update(|arrived| {
+                        arrived.retain(|one| !matches!(one, Arrived::Class { file: it, .. } if Arc::ptr_eq(it, &file)));
+                    });
+                }
+                self.session.tell(outcome);
+                self.progress.update(|progress| progress.done += 1);
+            }
+            self.progress.set(Progress::default());
+        });
+    }
+
+    fn one_view(self, place: usize, one: Arrived) -> AnyView {
+        let put_off = Callback::new(move |()| self.arrived.update(|arrived| drop(arrived.remove(place))));
+        match one {
+            Arrived::Broken { name, sentences } => {
+                let lines: Vec<AnyView> =
+                    sentences.into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
+                view! {
+                    <section class="note bad" role="alert"><h2>{name}</h2>{lines}
+                        <button class="btn btn-s" on:click=move |_| put_off.run(())>{say(msg::Close)}</button></section>
+                }
+                .into_any()
+            }
+            Arrived::School(file) => school_view(&file, put_off),
+            Arrived::Class { name, file } => {
+                let report =
+                    self.session.dataset.with(|dataset| merge::preview(dataset, &file, &self.session.issued()));
+                report_view(self.session, name, &file, &report, put_off)
+            }
         }
     }
 }
 
-#[component]
-fn Report(
+/// What a school file says, without opening it into the facts of a school: it holds none.
+fn school_view(file: &SchoolFile, put_off: Callback<()>) -> AnyView {
+    let count = |n: Option<u32>| n.map_or_else(|| say(msg::SchoolHidden), |n| n.to_string());
+    let line = msg::SchoolFileLine {
+        day: file.day.clone(),
+        works: file.works.len().to_string(),
+        pupils: count(file.categories.n),
+        small: file.n_small.to_string(),
+        others: file.n_complements.to_string(),
+    };
+    view! {
+        <section class="stack"><h2>{file.school_name.clone()}</h2><p>{say(line)}</p>
+            <dl class="kv">
+                <dt>{say(msg::IndicatorRoutes)}</dt><dd>{count(file.with_route.cells.first().copied().flatten())}" / "{count(file.with_route.n)}</dd>
+                <dt>{say(msg::IndicatorLessons)}</dt><dd>{count(file.at_lessons.cells.first().copied().flatten())}" / "{count(file.at_lessons.n)}</dd>
+            </dl>
+            <button class="btn btn-s" on:click=move |_| put_off.run(())>{say(msg::Close)}</button>
+        </section>
+    }
+    .into_any()
+}
+
+fn report_view(
     session: Session,
     name: String,
-    file: Arc<ClassFile>,
-    report: MergeReport,
-    put_off: impl Fn() + Copy + 'static,
-) -> impl IntoView {
-    let manifest = file.manifest.clone();
+    file: &Arc<ClassFile>,
+    report: &MergeReport,
+    put_off: Callback<()>,
+) -> AnyView {
+    let manifest = &file.manifest;
     let (day, time) = clock::local(manifest.made_at);
     let line = msg::MergeFileLine {
         name,
@@ -93,31 +203,31 @@ fn Report(
             let op = Op::Merge(MergeOrder { file: Box::new((*order).clone()), agreed: agreed.get_untracked() });
             session.dispatch(op, move |outcome| {
                 if outcome.is_ok() {
-                    put_off();
+                    put_off.run(());
                 }
                 session.tell(outcome);
             });
         }
     };
-    let is_news = report.standing == Standing::News;
+    let is_ready = move || (agreed.with(BTreeSet::len) != n_concerns).to_string();
+    let lines: Vec<AnyView> =
+        standing_lines(report).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
+    let concerns: Vec<AnyView> = report.concerns.iter().map(|concern| concern_view(concern, agreed)).collect();
+    let n_conflicts = report.conflicts.len() as i64;
+    let conflicts = (n_conflicts > 0).then(
+        || view! { <p><b>{say(msg::MergeConflicts { n: n_conflicts })}</b>". "{say(msg::MergeConflictsLead)}</p> },
+    );
+    let merge = (report.standing == Standing::News)
+        .then(|| view! { <button class="btn btn-1" on:click=go aria-disabled=is_ready>{say(msg::MergeGo)}</button> });
     view! {
         <section class="stack">
             <div class="row"><h2>{manifest.title()}</h2><span class="dim">{say(line)}</span></div>
-            {standing_lines(&report).into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            {report.concerns.iter().cloned().map(|concern| view! { <ConcernView concern agreed/> }).collect_view()}
-            {(!report.conflicts.is_empty()).then(|| view! {
-                <p><b>{say(msg::MergeConflicts { n: report.conflicts.len() as i64 })}</b>". "{say(msg::MergeConflictsLead)}</p>
-            })}
-            <div class="actions">
-                <span class="grow">{say(msg::MergeNote)}</span>
-                <button class="btn" on:click=move |_| put_off()>{say(msg::MergeLater)}</button>
-                {is_news.then(|| view! {
-                    <button class="btn btn-1" on:click=go
-                        aria-disabled=move || if agreed.with(BTreeSet::len) == n_concerns { "false" } else { "true" }>{say(msg::MergeGo)}</button>
-                })}
-            </div>
+            {lines}{concerns}{conflicts}
+            <div class="actions"><span class="grow">{say(msg::MergeNote)}</span>
+                <button class="btn" on:click=move |_| put_off.run(())>{say(msg::MergeLater)}</button>{merge}</div>
         </section>
     }
+    .into_any()
 }
 
 fn standing_lines(report: &MergeReport) -> Vec<String> {
@@ -142,8 +252,8 @@ fn standing_lines(report: &MergeReport) -> Vec<String> {
     lines
 }
 
-#[component]
-fn ConcernView(concern: Concern, agreed: RwSignal<BTreeSet<Concern>>) -> impl IntoView {
+fn concern_view(concern: &Concern, agreed: RwSignal<BTreeSet<Concern>>) -> AnyView {
+    let concern = concern.clone();
     let sentence = match &concern {
         Concern::OtherSchool => say(msg::MergeConcernSchool),
         Concern::OwnAhead { found, issued } => {
@@ -159,20 +269,27 @@ fn ConcernView(concern: Concern, agreed: RwSignal<BTreeSet<Concern>>) -> impl In
             })/>" "{say(msg::MergeWillAgree)}</label>
         </div>
     }
+    .into_any()
 }
 
 async fn open(file: &web_sys::File) -> Arrived {
     let name = file.name();
     let picked = match files::bytes_of(file).await {
         Ok(picked) => picked,
-        Err(fault) => return broken(name, with_words(|words| fault.told(words))),
+        Err(fault) => return broken(name, &with_words(|words| fault.told(words))),
     };
     match class_file::open(&picked.bytes) {
-        Ok(file) => Arrived::Open { name, file: Arc::new(file) },
-        Err(fault) => broken(name, with_words(|words| file_faults::open_fault(words, &fault))),
+        Ok(file) => Arrived::Class { name, file: Arc::new(file) },
+        Err(class_file::OpenFault::OtherFormat(format)) if format == school_file::FORMAT => {
+            match school_file::open(&picked.bytes) {
+                Ok(file) => Arrived::School(Arc::new(file)),
+                Err(fault) => broken(name, &with_words(|words| file_faults::school_fault(words, fault))),
+            }
+        }
+        Err(fault) => broken(name, &with_words(|words| file_faults::open_fault(words, &fault))),
     }
 }
 
-fn broken(name: String, told: faults::Told) -> Arrived {
+fn broken(name: String, told: &Told) -> Arrived {
     Arrived::Broken { name, sentences: told.sentences() }
 }

@@ -28,6 +28,8 @@ pub mod ledger;
 pub mod lesson_plan;
 pub mod lessons;
 pub mod merge;
+pub mod merge_matrix;
+pub mod merge_twins;
 pub mod pupil;
 pub mod pupil_beside;
 pub mod pupil_timeline;

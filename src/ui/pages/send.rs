@@ -1,12 +1,14 @@
 //! «Передать файл»: what leaves is a table before the file exists.
 
 use crate::analysis::census::Census;
+use crate::district::aggregate;
 use crate::exchange::class_file::{self, Origin};
+use crate::exchange::school_file;
 use crate::exchange::scope::Scope;
 use crate::model::id::ClassId;
 use crate::model::lesson::ExtraLesson;
 use crate::model::order::Gather;
-use crate::model::org::Class;
+use crate::model::org::{Class, School};
 use crate::model::route::Route;
 use crate::text::msg;
 use crate::ui::session::Session;
@@ -88,7 +90,45 @@ fn Table(parcels: Vec<Parcel>) -> impl IntoView {
             <h2>{say(msg::SendSchoolFile)}</h2>
             <button class="btn" on:click=move |_| save(session, &Scope::All, "school")>{say(msg::SendSave)}</button>
         </section>
+        {numbers(session)}
     }
+}
+
+/// The file for the municipality: what leaves stands here before it leaves, word for word.
+fn numbers(session: Session) -> AnyView {
+    let reference = session.reference();
+    let made = session.with_school(|_, sheet| {
+        let school = sheet.census.dataset.all::<School>().next()?;
+        let sums = aggregate::school(sheet.census, sheet.findings, &reference, reference.indicators.share_min);
+        Some(school_file::make(school, &sums, sheet.findings.today))
+    });
+    let Some(file) = made else { return ().into_any() };
+    let preview = msg::SendSchoolPreview {
+        works: file.works.len().to_string(),
+        skills: file.skills.len().to_string(),
+        small: file.n_small.to_string(),
+        others: file.n_complements.to_string(),
+    };
+    let text = school_file::text(&file);
+    let shown = text.clone();
+    let save = move |_| {
+        let name =
+            format!("marshrut-school-{}.json", crate::model::calendar::day_to_iso(session.today.get_untracked()));
+        let told = match files::save_text(&name, &text, "application/json") {
+            Ok(()) => say(msg::SendSchoolDone { name }),
+            Err(_) => say(msg::SaveFailed),
+        };
+        session.toast.set(Some(Toast::plain(told)));
+    };
+    view! {
+        <section class="stack">
+            <h2>{say(msg::SendSchoolNumbers)}</h2>
+            <p>{say(preview)}</p>
+            <details><summary>{say(msg::SendSchoolSee)}</summary><pre class="scroll-x" tabindex="0">{shown}</pre></details>
+            <button class="btn" on:click=save>{say(msg::SendSave)}</button>
+        </section>
+    }
+    .into_any()
 }
 
 /// Makes the file and tells its name. File names hold the class and the day, never a pupil.

@@ -1,0 +1,93 @@
+//! Who has sent what: classes × works of their parallels, and a reminder to copy. Nothing is sent from here.
+
+use crate::analysis::measures::{self, Coverage};
+use crate::model::order::Order;
+use crate::text::{describe, msg, number};
+use crate::ui::session::Session;
+use crate::ui::words::{say, with_words};
+use leptos::prelude::*;
+
+/// The matrix; nothing where there is nothing to compare.
+#[component]
+pub fn Matrix() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || matrix(session)
+}
+
+fn matrix(session: Session) -> AnyView {
+    let is_reminding = RwSignal::new(false);
+    let (heads, mut rows, missing) = session.with_school(|words, sheet| {
+        let coverage = measures::coverage(sheet.census);
+        let mut places: Vec<usize> = Vec::new();
+        for at in coverage.iter().flat_map(|(_, row)| row.keys()) {
+            if !places.contains(at) {
+                places.push(*at);
+            }
+        }
+        places.order();
+        let heads: Vec<String> =
+            places.iter().map(|at| describe::assessment(words, sheet.census.works()[*at].assessment)).collect();
+        let mut missing = Vec::new();
+        let mut rows = Vec::new();
+        for (class, row) in coverage {
+            let lacks: Vec<String> = places
+                .iter()
+                .zip(&heads)
+                .filter(|(at, _)| row.get(at).is_some_and(|it| it.n_known == 0))
+                .map(|(_, head)| head.clone())
+                .collect();
+            if !lacks.is_empty() || row.is_empty() {
+                missing.push((class.title(), lacks.join("; ")));
+            }
+            let cells: Vec<Option<Coverage>> = places.iter().map(|at| row.get(at).cloned()).collect();
+            rows.push(((class.grade_level, class.letter.clone()), class.title(), cells));
+        }
+        (heads, rows, missing)
+    });
+    if heads.is_empty() {
+        return ().into_any();
+    }
+    rows.order_by(|one, other| one.0.cmp(&other.0));
+    let n_missing = missing.len();
+    let text = missing
+        .iter()
+        .map(|(class, works)| say(msg::RemindLine { class: class.clone(), works: works.clone() }))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let text = format!("{}\n{text}\n{}", say(msg::RemindHead), say(msg::RemindFoot));
+    let heads: Vec<AnyView> = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }.into_any()).collect();
+    let rows: Vec<AnyView> = rows
+        .into_iter()
+        .map(|(_, title, cells)| {
+            let cells: Vec<AnyView> = cells.into_iter().map(cell).collect();
+            view! { <tr><th scope="row">{title}</th>{cells}</tr> }.into_any()
+        })
+        .collect();
+    view! {
+        <section class="stack">
+            <h2>{say(msg::MatrixTitle)}</h2>
+            <div class="scroll-x" tabindex="0"><table class="tbl">
+                <caption class="vh">{say(msg::MatrixTitle)}</caption>
+                <thead><tr><th scope="col">{say(msg::ReportClass)}</th>{heads}</tr></thead><tbody>{rows}</tbody>
+            </table></div>
+            {(n_missing > 0).then(|| view! { <button class="btn" on:click=move |_| is_reminding.set(true)>{say(msg::Remind { n: n_missing.to_string() })}</button> })}
+            {move || is_reminding.get().then(|| view! {
+                <label class="stack">{say(msg::RemindLabel)}<textarea class="in wide" rows="6" readonly prop:value=text.clone()></textarea></label>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+/// «26 из 26», «24 из 26», «нет», «?» where two values stand undecided, «—» where the work is not of this parallel.
+fn cell(coverage: Option<Coverage>) -> AnyView {
+    let Some(found) = coverage else { return view! { <td class="dim">"—"</td> }.into_any() };
+    if found.n_known == 0 {
+        return view! { <td><b class="chip warn">{say(msg::MatrixNone)}</b></td> }.into_any();
+    }
+    let share = with_words(|words| number::share(found.n_known, found.n_roster.max(found.n_known), words.lang()));
+    let open = (found.n_open > 0)
+        .then(|| view! { " "<b title=say(msg::MatrixOpen)>"?"<span class="vh">{say(msg::MatrixOpen)}</span></b> });
+    let class = if found.n_known < found.n_roster { "warn" } else { "" };
+    view! { <td class=class>{share}{open}</td> }.into_any()
+}

@@ -1,0 +1,93 @@
+//! Two ids that may be one child: proposals with their grounds, one click each; and the links that stand, to be taken back.
+
+use crate::exchange::twins::{Ground, Proposal, proposals};
+use crate::model::id::LinkId;
+use crate::model::org::{Class, PupilLink};
+use crate::ops::Op;
+use crate::text::{describe, msg};
+use crate::ui::session::Session;
+use crate::ui::words::{say, with_words};
+use leptos::prelude::*;
+
+/// So many are shown at a time; the rest follow.
+const AT_ONCE: usize = 20;
+
+/// The queue; nothing where nobody is doubled.
+#[component]
+pub fn Twins() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || twins(session)
+}
+
+fn twins(session: Session) -> AnyView {
+    let (all, links) = session.with_school(|words, sheet| {
+        let dataset = sheet.census.dataset;
+        let title = |pupil: &crate::model::id::PupilId| {
+            let class = sheet.census.class_of(pupil).map_or_else(String::new, Class::title);
+            let name = dataset.get::<crate::model::org::Pupil>(pupil.as_str()).map_or_else(String::new, |it| match &it
+                .naming
+            {
+                crate::model::org::Naming::Named(name) => name.full(),
+                other @ crate::model::org::Naming::Coded { .. } => describe::naming(words, other),
+            });
+            format!("{name}, {class}")
+        };
+        let all: Vec<(Proposal, String, String)> = proposals(sheet.census)
+            .into_iter()
+            .map(|it| {
+                let (keep, fold) = (title(&it.keep), title(&it.fold));
+                (it, keep, fold)
+            })
+            .collect();
+        let links: Vec<(PupilLink, String)> = dataset
+            .all::<PupilLink>()
+            .map(|link| (link.clone(), format!("{} = {}", title(&link.keep), title(&link.fold))))
+            .collect();
+        (all, links)
+    });
+    if all.is_empty() && links.is_empty() {
+        return ().into_any();
+    }
+    let n = all.len() as i64;
+    let rows: Vec<AnyView> =
+        all.into_iter().take(AT_ONCE).map(|(it, keep, fold)| proposal(session, it, keep, fold)).collect();
+    let links: Vec<AnyView> = links.into_iter().map(|(link, names)| {
+        let undo = move |_| session.dispatch_and_tell(Op::UnlinkPupils(link.id.clone()));
+        view! { <li>{names}" · "{link.reason.clone()}" "<button class="lnk" on:click=undo>{say(msg::TwinsUnlink)}</button></li> }.into_any()
+    }).collect();
+    view! {
+        <section class="stack">
+            <h2>{say(msg::TwinsTitle { n })}</h2>
+            <p class="dim">{say(msg::TwinsLead)}</p>
+            <table class="tbl"><caption class="vh">{say(msg::TwinsTitle { n })}</caption><tbody>{rows}</tbody></table>
+            <ul>{links}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn proposal(session: Session, it: Proposal, keep: String, fold: String) -> AnyView {
+    let reason = with_words(|words| match it.ground {
+        Ground::SameName => words.say(&msg::TwinsSameName),
+        Ground::Shorter => words.say(&msg::TwinsShorter),
+        Ground::Slip => words.say(&msg::TwinsSlip),
+        Ground::Moved => words.say(&msg::TwinsMoved),
+        Ground::Renamed => words.say(&msg::TwinsRenamed),
+    });
+    let (said, label) = (reason.clone(), say(msg::TwinsLinkLabel { one: keep.clone(), other: fold.clone() }));
+    let link = move |_| {
+        let link = PupilLink {
+            id: LinkId::of_pair(&it.keep, &it.fold),
+            keep: it.keep.clone(),
+            fold: it.fold.clone(),
+            reason: reason.clone(),
+            on: session.today.get_untracked(),
+        };
+        session.dispatch_and_tell(Op::LinkPupils(link));
+    };
+    view! {
+        <tr><th scope="row">{keep}</th><td>{fold}</td><td class="dim">{said}</td>
+            <td><button class="btn btn-s" aria-label=label on:click=link>{say(msg::TwinsLink)}</button></td></tr>
+    }
+    .into_any()
+}
