@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 use marshrut::analysis::census::Census;
+use marshrut::analysis::checks::Checks;
 use marshrut::analysis::find;
 use marshrut::analysis::measures::measures;
 use marshrut::model::assessment::{AssessmentKind, Mark};
@@ -89,6 +90,7 @@ fn documents_say_what_is_found() {
     let sheet = SchoolSheet {
         census: &census,
         findings: &findings,
+        checks: &Checks::seeds(&reference.rules),
         school: "СОШ № 1",
         names: Names { skill: &skill, work: &work },
     };
@@ -157,6 +159,7 @@ fn indicators_have_bounds_names_and_documents() {
     let sheet = SchoolSheet {
         census: &census,
         findings: &findings,
+        checks: &Checks::seeds(&reference.rules),
         school: "",
         names: Names { skill: &|_| String::new(), work: &|_| String::new() },
     };

@@ -5,8 +5,8 @@
 //! Invariant: nothing in a file is believed before its counts and its hash agree with what is in it.
 
 pub mod class_file;
-pub mod layouts;
 pub mod decide;
+pub mod layouts;
 pub mod merge;
 pub mod school_file;
 pub mod scope;

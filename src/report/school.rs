@@ -2,6 +2,7 @@
 //! school, the indicators. Every number stands with its n; nothing is sorted or grouped by teacher.
 
 use crate::analysis::census::{Census, Child};
+use crate::analysis::checks::Checks;
 use crate::analysis::findings::Findings;
 use crate::analysis::flags::{Category, RiskFlag};
 use crate::model::evidence::MasteryWord;
@@ -23,6 +24,8 @@ pub struct SchoolSheet<'a> {
     pub census: &'a Census<'a>,
     /// What follows from them, on its day.
     pub findings: &'a Findings,
+    /// Numbers by which works are checked.
+    pub checks: &'a Checks,
     /// Name of the school.
     pub school: &'a str,
     /// How skills and works are called.

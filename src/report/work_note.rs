@@ -1,6 +1,7 @@
 //! «Справка по результатам работы»: who wrote, how, on which tasks the points were lost, class by class.
 
-use crate::analysis::works::{ItemReach, ItemSummary, WorkSummary};
+use crate::analysis::works::WorkSummary;
+use crate::analysis::works::item::{ItemReach, ItemSummary};
 use crate::model::id::AssessmentId;
 use crate::model::order::Order;
 use crate::report::document::{Bar, Block, Cell, Chart, Document, Table};
@@ -10,11 +11,11 @@ use crate::text::{describe, msg, number};
 
 /// The note; `None` for an unknown work.
 pub fn work_note(words: &Words, sheet: SchoolSheet<'_>, work: &AssessmentId) -> Option<Document> {
-    let whole = WorkSummary::of(sheet.census, work, None)?;
+    let whole = WorkSummary::of(sheet.census, sheet.checks, work, None)?;
     let assessment = sheet.census.work(work)?.assessment;
     let mut classes = Vec::new();
     for class in sheet.census.classes().filter(|class| class.school_year == assessment.school_year) {
-        let summary = WorkSummary::of(sheet.census, work, Some(&class.id));
+        let summary = WorkSummary::of(sheet.census, sheet.checks, work, Some(&class.id));
         if let Some(summary) = summary.filter(|it| it.n_sat + it.n_absent > 0) {
             classes.push((class.grade_level, class.title(), summary));
         }

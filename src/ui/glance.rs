@@ -88,9 +88,9 @@ impl Session {
     /// Lends everything a document of the school is made of.
     pub fn with_school<T>(self, tell: impl FnOnce(&Words, SchoolSheet<'_>) -> T) -> T {
         let (dataset, findings) = (self.dataset.get(), self.findings.get().0);
-        let (census, school) = (Census::of(&dataset), self.school_line());
+        let (census, checks, school) = (Census::of(&dataset), self.checks(), self.school_line());
         self.with_names(|words, names| {
-            tell(words, SchoolSheet { census: &census, findings: &findings, school: &school, names })
+            tell(words, SchoolSheet { census: &census, findings: &findings, checks: &checks, school: &school, names })
         })
     }
 

@@ -108,5 +108,6 @@ rule-teacher = Always from the teacher of the subject: { $n }
 rule-later = Always the later: { $n }
 send-school-numbers = School file for the municipality, without names
 send-school-preview = What leaves: numbers of { $works } works and { $skills } skills. Cells under 5 hidden: { $small }, and { $others } more so that they cannot be derived. No names, no pupil rows.
+send-save-school = Save the school file
 send-school-see = Show everything that leaves
 send-school-done = The school file { $name } is in the downloads. It holds no names

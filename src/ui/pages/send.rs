@@ -125,7 +125,7 @@ fn numbers(session: Session) -> AnyView {
             <h2>{say(msg::SendSchoolNumbers)}</h2>
             <p>{say(preview)}</p>
             <details><summary>{say(msg::SendSchoolSee)}</summary><pre class="scroll-x" tabindex="0">{shown}</pre></details>
-            <button class="btn" on:click=save>{say(msg::SendSave)}</button>
+            <button class="btn" on:click=save>{say(msg::SendSaveSchool)}</button>
         </section>
     }
     .into_any()
