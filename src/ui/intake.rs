@@ -53,16 +53,25 @@ pub struct Queue {
 pub fn begin(session: Session, picked: Vec<web_sys::File>) {
     let n = picked.len();
     let first = session.intakes.with_untracked(|all| all.iter().map(|one| one.number + 1).max().unwrap_or(0));
-    let begun = picked.into_iter().enumerate().map(|(place, file)| Intake {
-        number: first + place,
-        name: file.name(),
-        stage: RwSignal::new(Stage::Waiting),
-        is_shown: RwSignal::new(n == 1),
-        file: StoredValue::new_local(file),
-        owner: Owner::new(),
+    let begun: Vec<Intake> = session.owner.get_value().with(|| {
+        let made = picked.into_iter().enumerate().map(|(place, file)| made(first + place, file, n == 1));
+        made.collect()
     });
     session.intakes.update(|all| all.extend(begun));
     enqueue(session, n);
+}
+
+/// All that belongs to a file goes when the file is closed, and not with the page on which it was dropped.
+fn made(number: usize, file: web_sys::File, is_shown: bool) -> Intake {
+    let owner = Owner::new();
+    owner.clone().with(|| Intake {
+        number,
+        name: file.name(),
+        stage: RwSignal::new(Stage::Waiting),
+        is_shown: RwSignal::new(is_shown),
+        file: StoredValue::new_local(file),
+        owner,
+    })
 }
 
 /// Goes on with the files that were stopped.

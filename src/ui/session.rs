@@ -109,6 +109,8 @@ pub struct Session {
     pub intakes: RwSignal<Vec<Intake>>,
     /// How far their reading is.
     pub queue: RwSignal<Queue>,
+    /// What outlives every page: an event runs under its page's owner, and what it makes would go with the page.
+    pub owner: StoredValue<Owner>,
     installation: StoredValue<InstallationId>,
     counter: StoredValue<u64>,
     keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
@@ -143,6 +145,7 @@ impl Session {
             person: RwSignal::new(String::new()),
             intakes: RwSignal::new(Vec::new()),
             queue: RwSignal::new(Queue::default()),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             installation: StoredValue::new(InstallationId::new(clock::fresh_id())),
             counter: StoredValue::new(0),
             keeper: StoredValue::new_local(None),

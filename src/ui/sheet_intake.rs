@@ -11,8 +11,11 @@ use crate::model::fact::Fact;
 use crate::model::order::Gather;
 use crate::model::source::SavedLayout;
 use crate::ops::Op;
+use crate::text::msg;
 use crate::ui::clock;
 use crate::ui::session::{Computed, Session};
+use crate::ui::toast::Toast;
+use crate::ui::words::say;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -142,12 +145,16 @@ impl SheetIntake {
         is_old
     }
 
-    /// Writes what the preview shows. When the facts have changed since, it only brings the preview up to them.
+    /// Writes what the preview shows. When the facts have changed since and the lists with them, it only brings the preview
+    /// up to the facts and says so.
     pub fn accept(&self, session: Session, done: impl FnOnce(bool) + 'static) {
-        if self.follow(session) {
+        let shown = untrack(|| self.understood());
+        self.follow(session);
+        let Some(understood) = untrack(|| self.understood()) else { return done(true) };
+        if shown.is_some_and(|shown| !shown.reads_as(&understood)) {
+            session.toast.set(Some(Toast::plain(say(msg::ImportLookAgain))));
             return done(true);
         }
-        let Some(understood) = untrack(|| self.understood()) else { return done(true) };
         let (fate, n) = (self.fate, understood.counts().to_write());
         session.dispatch(acceptance(session, &understood.plan), move |outcome| {
             let is_kept = outcome.is_ok();
@@ -190,6 +197,15 @@ impl Understood {
             }
         }
         counts
+    }
+
+    /// Whether a person would see the same lists.
+    fn reads_as(&self, other: &Understood) -> bool {
+        let fates =
+            |one: &Understood| one.plan.rows.iter().map(|row| std::mem::discriminant(&row.fate)).collect::<Vec<_>>();
+        self.plan.questions.len() == other.plan.questions.len()
+            && self.plan.work_fate == other.plan.work_fate
+            && fates(self) == fates(other)
     }
 
     /// Whether a question has to be answered before anything can be written.

@@ -17,8 +17,8 @@ async function drop(page, files) {
 
 async function write(page, n) {
   for (let done = 0; done < n; done += 1) {
-    await page.getByRole('button', { name: /^Записать \d+/ }).first().click();
-    await expect(page.getByText(/Записан[ао]? \d+ строк/)).toHaveCount(done + 1);
+    await page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
+    await expect(page.getByText(/Записан[ао]?\s\d+\sстрок/)).toHaveCount(done + 1);
   }
 }
 
@@ -136,11 +136,11 @@ test('the whole way by keyboard', async ({ page }) => {
   await page.keyboard.press('Enter');
   await (await choosing).setFiles(of6B);
   for (let done = 0; done < of6B.length; done += 1) {
-    const button = page.getByRole('button', { name: /^Записать \d+/ }).first();
+    const button = page.getByRole('button', { name: /^Записать\s\d+$/ }).first();
     await button.waitFor();
     await tabTo(button, 400);
     await page.keyboard.press('Enter');
-    await expect(page.getByText(/Записан[ао]? \d+ строк/)).toHaveCount(done + 1);
+    await expect(page.getByText(/Записан[ао]?\s\d+\sстрок/)).toHaveCount(done + 1);
   }
   await tabTo(page.getByRole('link', { name: 'Классы', exact: true }).first(), 400);
   await page.keyboard.press('Enter');

@@ -56,6 +56,7 @@ import-bar = { $n ->
 import-bar-ask = First answer the questions above.
 import-bar-other = There is such a work already, but with other items. Check that it is the same work.
 import-bar-nothing = No changes: everything in this file is already written.
+import-look-again = The data have changed since, and so has the plan. Nothing was written: look at the lists again.
 import-accept = Write { $n }
 choice-this-row = This row is right
 choice-leave = Do not write
