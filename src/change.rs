@@ -123,6 +123,12 @@ deeds! {
     LessonRecorded = "lesson-recorded",
     /// An extra lesson was removed: tutor, pupils.
     LessonRemoved = "lesson-removed",
+    /// A deficit was taken into work: the pupil, 1.
+    DeficitTaken = "deficit-taken",
+    /// A skill was checked: the pupil, tasks solved.
+    DeficitChecked = "deficit-checked",
+    /// A deficit was closed: the pupil, 1.
+    DeficitClosed = "deficit-closed",
     /// A teacher objected to a flag: the pupil, 1.
     Objection = "objection",
     /// An objection was taken back: the pupil, 1.

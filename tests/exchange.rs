@@ -248,8 +248,8 @@ fn a_class_file_holds_the_class_and_nothing_of_the_others() {
         (FactKind::Pupil, vec!["code-1", "p1", "p2", "p3"]),
         (FactKind::Enrolment, vec!["p1|2021", "p2|2021", "p3|2021"]),
         (FactKind::Link, vec!["code-1=p3"]),
-        (FactKind::Assessment, vec!["vpr/ma/6/2021/2022-03-15"]),
-        (FactKind::Import, vec!["i1"]),
+        (FactKind::Assessment, vec!["check/ma/6/2021/n2", "vpr/ma/6/2021/2022-03-15"]),
+        (FactKind::Import, vec!["i1", "n2"]),
         (FactKind::Route, vec!["r1"]),
         (FactKind::Lesson, vec!["l1", "l2"]),
         (FactKind::Participation, vec!["pa1"]),
@@ -257,11 +257,12 @@ fn a_class_file_holds_the_class_and_nothing_of_the_others() {
         (FactKind::Override, vec![]),
         (FactKind::Activity, vec![]),
         (FactKind::Layout, vec![]),
+        (FactKind::Deficit, vec!["n1", "n2"]),
     ];
     for (kind, expect) in cases {
         assert_eq!(ids(kind), expect, "{kind:?}");
     }
-    assert_eq!(ids(FactKind::Result).len(), 4);
+    assert_eq!(ids(FactKind::Result).len(), 5);
     let text = export(&desk.dataset, &class_b(), &origin(&desk.actor)).unwrap();
     assert!(!text.contains("Ковалёва"), "no name of another class leaves with this file");
     for scope in [Scope::Class(ClassId::from("x")), Scope::School(SchoolId::from("x"))] {

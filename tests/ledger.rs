@@ -1,122 +1,242 @@
-//! The ledger of deficits: every state is reached by facts alone, and only by them.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test")]
+//! The ledger of deficits: the stages of a life, what is refused, and that a check is evidence of mastery but no whole work.
+#![allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 
-use marshrut::analysis::find;
-use marshrut::analysis::ledger::{LedgerEntry, LedgerState, ledger};
-use marshrut::model::assessment::AssessmentKind;
-use marshrut::model::dataset::Dataset;
-use marshrut::model::id::{LessonId, RouteId, SkillCode, StepId};
+use marshrut::analysis::{census::Census, find};
+use marshrut::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
+use marshrut::model::id::{PupilId, SkillCode};
 use marshrut::model::lesson::{Attendance, ExtraLesson};
-use marshrut::model::route::{Route, RouteStatus, Step, StepForm, StepState};
+use marshrut::model::result::PupilResult;
 use marshrut::model::skill::Subject;
+use marshrut::ops::{Op, Refusal};
+use marshrut::planning::dose::Help;
+use marshrut::planning::ledger::{CheckSeen, Entry, Life, Stage, Tally, ledger, life, life_of};
 use marshrut::reference::Reference;
+use proptest::prelude::*;
 
-#[allow(dead_code, reason = "shared with other tests")]
-mod school;
-use school::{class, day, pupil, put, result, work};
+#[path = "exchange/cast.rs"]
+#[allow(dead_code, reason = "the cast is larger than what one test needs")]
+mod cast;
+use cast::{Desk, closing, day, full_desk, numbers, skill_check, taking};
 
-/// Pupil 0 has failed three tasks of the skill in October; the others have solved them.
-fn class_with_a_deficit() -> Dataset {
-    let mut dataset = Dataset::default();
-    class(&mut dataset, 2021, 6);
-    let work = work("kdr", AssessmentKind::Kdr, "2021-10-01", &[&["s"], &["s"], &["s"], &["t"]]);
-    put(&mut dataset, result(&work, pupil(0), "0001"));
-    for mate in 1..6 {
-        put(&mut dataset, result(&work, pupil(mate), "1111"));
-    }
-    put(&mut dataset, work);
-    dataset
+const YES: [bool; 3] = [true, true, true];
+const TWO: [bool; 3] = [true, true, false];
+const NONE: [bool; 3] = [false, false, false];
+
+fn take(desk: &mut Desk, id: &str, on: &str) -> Result<(), Refusal> {
+    desk.does(Op::NoteDeficit(Box::new(taking(id, "p2", on)))).map(|_| ())
 }
 
-fn step(state: StepState) -> Route {
-    let step = Step {
-        id: StepId::from("step"),
-        skill: SkillCode::from("s"),
-        activity: "разбор".into(),
-        form: StepForm::ExtraLesson,
-        minutes: 60,
-        due_on: day("2021-11-20"),
-        responsible: "Тьютор".into(),
-        check: "форма А".into(),
-        exit_rule: "2 из 3".into(),
-        state,
+fn check(desk: &mut Desk, id: &str, on: &str, form: CheckForm, solved: &[bool]) -> Result<(), Refusal> {
+    desk.does(Op::RecordCheck(Box::new(skill_check(id, "p2", on, form, solved)))).map(|_| ())
+}
+
+fn close(desk: &mut Desk, id: &str, on: &str, reason: &str) -> Result<(), Refusal> {
+    desk.does(Op::NoteDeficit(Box::new(closing(id, "p2", on, reason)))).map(|_| ())
+}
+
+fn life_at(desk: &Desk, on: &str) -> Life {
+    life_of(&desk.dataset, &PupilId::from("p2"), &SkillCode::from("ma.6.negative"), &numbers(), day(on))
+}
+
+fn entry(desk: &Desk, on: &str) -> Option<Entry> {
+    let reference = Reference::seeds().unwrap();
+    let census = Census::of(&desk.dataset);
+    let findings = find(&desk.dataset, &reference, day(on));
+    ledger(&census, &findings, &reference.ledger).into_iter().find(|entry| entry.pupil.as_str() == "p2")
+}
+
+/// Taken, checked by both forms on one day, closed by the rule.
+fn closed_desk() -> Desk {
+    let mut desk = full_desk();
+    take(&mut desk, "a1", "2022-04-01").unwrap();
+    check(&mut desk, "a2", "2022-04-20", CheckForm::A, &YES).unwrap();
+    check(&mut desk, "a3", "2022-04-20", CheckForm::B, &TWO).unwrap();
+    close(&mut desk, "a4", "2022-04-20", "").unwrap();
+    desk
+}
+
+#[test]
+fn a_deficit_is_taken_checked_closed_and_secured() {
+    let mut desk = closed_desk();
+    for (on, stage) in [
+        ("2022-03-31", None),
+        ("2022-04-01", Some(Stage::InWork)),
+        ("2022-04-19", Some(Stage::InWork)),
+        ("2022-04-20", Some(Stage::Closed)),
+    ] {
+        assert_eq!(life_at(&desk, on).stage, stage, "{on}");
+    }
+    let line = entry(&desk, "2022-04-21").unwrap();
+    assert_eq!(line.stage, Stage::Closed);
+    assert_eq!(line.recheck, Some((day("2022-05-18"), day("2022-06-01"))));
+    assert_eq!(line.life.against_rule, None);
+    check(&mut desk, "a5", "2022-05-20", CheckForm::A, &TWO).unwrap();
+    assert_eq!(life_at(&desk, "2022-05-20").stage, Some(Stage::Secured));
+}
+
+#[test]
+fn a_second_check_returns_it_and_an_early_one_secures_nothing() {
+    let mut early = closed_desk();
+    check(&mut early, "a5", "2022-05-17", CheckForm::A, &YES).unwrap();
+    assert_eq!(life_at(&early, "2022-05-20").stage, Some(Stage::Closed), "a day too early");
+    let mut failed = closed_desk();
+    check(&mut failed, "a5", "2022-05-20", CheckForm::A, &NONE).unwrap();
+    assert_eq!(life_at(&failed, "2022-05-20").stage, Some(Stage::Returned));
+    assert_eq!(
+        close(&mut failed, "a6", "2022-05-20", "устал"),
+        Err(Refusal::NoEvidence),
+        "returned is not closed again"
+    );
+    take(&mut failed, "a7", "2022-05-20").unwrap();
+    let life = life_at(&failed, "2022-05-20");
+    assert_eq!((life.stage, life.checks.len()), (Some(Stage::InWork), 0), "a new round begins without the old checks");
+    assert_eq!(check(&mut failed, "a8", "2022-05-21", CheckForm::A, &YES), Err(Refusal::SameForm(CheckForm::A)));
+}
+
+#[test]
+fn what_has_no_evidence_is_refused_and_changes_nothing() {
+    let rule = numbers().exit;
+    let mut desk = full_desk();
+    assert_eq!(close(&mut desk, "b1", "2022-04-01", "ясно и так"), Err(Refusal::NoEvidence), "nothing began");
+    take(&mut desk, "b2", "2022-04-01").unwrap();
+    assert_eq!(
+        close(&mut desk, "b3", "2022-04-02", "ясно и так"),
+        Err(Refusal::NoEvidence),
+        "no check, not even with a reason"
+    );
+    assert_eq!(take(&mut desk, "b4", "2022-04-03"), Err(Refusal::RuleFixed));
+    let nothing = Refusal::CheckImpossible { n_solved: 0, n_given: 0 };
+    assert_eq!(check(&mut desk, "b5", "2022-04-05", CheckForm::A, &[]), Err(nothing));
+    check(&mut desk, "b6", "2022-04-05", CheckForm::A, &YES).unwrap();
+    assert_eq!(check(&mut desk, "b7", "2022-04-06", CheckForm::A, &YES), Err(Refusal::SameForm(CheckForm::A)));
+    let against = Refusal::AgainstExitRule { rule, n_solved: 3, n_given: 3 };
+    for reason in ["", "  "] {
+        assert_eq!(close(&mut desk, "b8", "2022-04-06", reason), Err(against.clone()), "one form of two");
+    }
+    assert_eq!(close(&mut desk, "b9", "2022-04-04", "да"), Err(Refusal::LaterNote(day("2022-04-05"))));
+    let before = desk.dataset.clone();
+    assert!(take(&mut desk, "b10", "2022-04-07").is_err());
+    assert!(desk.dataset == before);
+    close(&mut desk, "b11", "2022-04-06", "переезжает").unwrap();
+    assert_eq!(entry(&desk, "2022-04-07").unwrap().life.against_rule, Some("переезжает".to_owned()));
+}
+
+#[test]
+fn a_check_is_evidence_and_no_whole_work() {
+    let reference = Reference::seeds().unwrap();
+    let skill = SkillCode::from("ma.6.negative");
+    let chance = |desk: &Desk| {
+        let found = find(&desk.dataset, &reference, day("2022-04-20"));
+        found.pupils[&PupilId::from("p2")].mastery[&skill].clone()
     };
-    Route {
-        id: RouteId::from("route"),
-        pupil: pupil(0),
-        subject: Subject::Mathematics,
-        status: RouteStatus::Active,
-        made_on: day("2021-10-10"),
-        basis: "«2»".into(),
-        causes: Vec::new(),
-        goal: "решать".into(),
-        lead: "Тьютор".into(),
-        evidence: Vec::new(),
-        steps: vec![step],
-        not_promised: Vec::new(),
-        parents_note: String::new(),
-        ends_on: day("2021-12-30"),
-    }
-}
-
-fn lesson(held_on: &str, state: Attendance) -> ExtraLesson {
-    ExtraLesson {
-        id: LessonId::new(format!("lesson-{held_on}")),
-        subject: Subject::Mathematics,
-        skills: vec![SkillCode::from("s")],
-        held_on: day(held_on),
-        starts_at: "14:20".into(),
-        duration_minutes: 30,
-        tutor: "Тьютор".into(),
-        attendance: [(pupil(0), state)].into_iter().collect(),
-    }
-}
-
-fn check(on: &str, n_solved: u32) -> StepState {
-    StepState::Checked { on: day(on), n_solved, n_given: 3, is_passed: n_solved >= 2 }
-}
-
-fn stand(dataset: &Dataset, today: &str) -> LedgerEntry {
-    let findings = find(dataset, &Reference::seeds().unwrap(), day(today));
-    let own = |entry: &LedgerEntry| entry.pupil == pupil(0) && entry.skill.as_str() == "s";
-    ledger(dataset, &findings).into_iter().find(own).unwrap()
+    let (mut good, mut bad) = (full_desk(), full_desk());
+    let before = chance(&good);
+    check(&mut good, "c1", "2022-04-05", CheckForm::A, &YES).unwrap();
+    check(&mut bad, "c1", "2022-04-05", CheckForm::A, &NONE).unwrap();
+    assert_eq!(chance(&good).n_items(), before.n_items() + 3);
+    assert!(chance(&bad).probability < before.probability && before.probability < chance(&good).probability);
+    let census = Census::of(&good.dataset);
+    let child = census.child(&PupilId::from("p2")).unwrap();
+    assert_eq!((child.rows.len(), child.checks.len()), (1, 1));
+    let works = census.works_of(&cast::class_id("Б"), None);
+    assert_eq!(works.len(), 1, "a check is not among the works of a class");
+    let flags =
+        |desk: &Desk| find(&desk.dataset, &reference, day("2022-04-20")).pupils[&PupilId::from("p2")].flags.clone();
+    assert_eq!(flags(&bad).len(), flags(&full_desk()).len(), "a failed check is no fall of a work");
 }
 
 #[test]
-fn a_deficit_goes_its_way_by_facts_alone() {
-    let mut dataset = class_with_a_deficit();
-    assert_eq!(stand(&dataset, "2021-10-05").state, LedgerState::Open);
-    put(&mut dataset, step(StepState::Planned));
-    assert_eq!(stand(&dataset, "2021-10-12").state, LedgerState::InWork);
-    put(&mut dataset, lesson("2021-10-20", Attendance::Present));
-    put(&mut dataset, lesson("2021-10-22", Attendance::Ill));
-    let entry = stand(&dataset, "2021-10-25");
-    assert_eq!((entry.state, entry.minutes_given, entry.minutes_planned), (LedgerState::InWork, 30, 60));
-    put(&mut dataset, lesson("2021-10-27", Attendance::Present));
-    assert_eq!(stand(&dataset, "2021-10-28").state, LedgerState::ToCheck, "the dose is given");
-    put(&mut dataset, step(check("2021-10-29", 1)));
-    assert_eq!(stand(&dataset, "2021-10-30").state, LedgerState::InWork, "one of three is not closed");
-    put(&mut dataset, step(check("2021-11-03", 3)));
-    let closed = stand(&dataset, "2021-11-04");
-    assert_eq!((closed.state, closed.next_on), (LedgerState::Closed, Some(day("2021-12-01"))));
+fn taking_a_check_back_takes_its_evidence_back() {
+    let mut desk = full_desk();
+    take(&mut desk, "d1", "2022-04-01").unwrap();
+    let before = desk.dataset.all::<PupilResult>().count();
+    let checked =
+        desk.does(Op::RecordCheck(Box::new(skill_check("d2", "p2", "2022-04-05", CheckForm::A, &YES)))).unwrap();
+    assert_eq!(life_at(&desk, "2022-04-06").stage, Some(Stage::Check));
+    desk.does(Op::Undo(Box::new(checked))).unwrap();
+    assert_eq!(desk.dataset.all::<PupilResult>().count(), before);
+    assert_eq!(life_at(&desk, "2022-04-06").stage, Some(Stage::InWork));
+    assert_eq!(close(&mut desk, "d3", "2022-04-06", "да"), Err(Refusal::NoEvidence));
 }
 
 #[test]
-fn a_closed_deficit_is_held_or_returns_by_later_items() {
-    for (answers, expect) in [("11", LedgerState::Held), ("00", LedgerState::Returned), ("10", LedgerState::Closed)] {
-        let mut dataset = class_with_a_deficit();
-        put(&mut dataset, step(check("2021-11-03", 3)));
-        let later = work("later", AssessmentKind::Kdr, "2021-12-15", &[&["s"], &["s"]]);
-        put(&mut dataset, result(&later, pupil(0), answers));
-        put(&mut dataset, later);
-        assert_eq!(stand(&dataset, "2021-12-20").state, expect, "{answers}");
+fn a_lesson_nobody_recorded_is_no_help_given_and_two_are_too_few_to_judge() {
+    let (pupil, skill) = (PupilId::from("p2"), SkillCode::from("ma.6.negative"));
+    let mut desk = full_desk();
+    for (on, state) in
+        [("2022-04-04", Attendance::Present), ("2022-04-06", Attendance::Ill), ("2022-04-08", Attendance::Planned)]
+    {
+        let attendance = [(pupil.clone(), state)].into();
+        let one = ExtraLesson { held_on: day(on), attendance, ..cast::lesson(on, &[]) };
+        desk.does(Op::RecordLesson(Box::new(one))).unwrap();
+    }
+    let census = Census::of(&desk.dataset);
+    let got = |from, on| Help::of(&census).since((&pupil, Subject::Mathematics, &skill), from, day(on));
+    let all = got(None, "2022-04-10");
+    assert_eq!((all.minutes_had, all.n_held, all.n_ahead, all.begun_on), (40, 2, 1, Some(day("2022-04-04"))));
+    assert_eq!(got(None, "2022-04-03").minutes_had, 0, "what is to come is no help given");
+    assert_eq!(got(Some(day("2022-04-05")), "2022-04-10").minutes_had, 0, "a new round counts anew");
+}
+
+#[test]
+fn the_rule_asks_for_forms_tasks_and_share() {
+    use CheckForm::{A, B};
+    let seen = |form, n_solved, n_given| CheckSeen { form, on: day("2022-04-05"), n_solved, n_given };
+    for (checks, met) in [
+        (vec![], false),
+        (vec![seen(A, 3, 3), seen(B, 2, 3)], true),
+        (vec![seen(A, 2, 3), seen(B, 2, 3)], false),
+        (vec![seen(A, 6, 6)], false),
+        (vec![seen(A, 2, 2), seen(B, 2, 2)], false),
+        (vec![seen(A, 5, 6), seen(B, 5, 6)], true),
+        (vec![seen(A, 5, 6), seen(B, 4, 6)], false),
+        // The newest check of a form stands for it.
+        (vec![seen(A, 0, 3), seen(B, 2, 3), seen(A, 3, 3)], true),
+        (vec![seen(A, 3, 3), seen(B, 3, 3), seen(A, 0, 3)], false),
+    ] {
+        let rule = ExitRule { n_solved: 5, n_given: 6, n_forms: 2 };
+        assert_eq!(Tally::of(&checks).meets(rule), met, "{checks:?}");
     }
 }
 
-#[test]
-fn the_day_of_a_step_asks_for_its_check() {
-    let mut dataset = class_with_a_deficit();
-    put(&mut dataset, step(StepState::Planned));
-    assert_eq!(stand(&dataset, "2021-11-19").state, LedgerState::InWork);
-    assert_eq!(stand(&dataset, "2021-11-20").state, LedgerState::ToCheck);
+/// What a person may try on some day: 0–1 take, 2–5 check, 6–7 close.
+fn deeds() -> impl Strategy<Value = Vec<(u8, i64, bool, u8)>> {
+    prop::collection::vec((0_u8..8, 0_i64..20, any::<bool>(), 0_u8..8), 1..14)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+    /// Whatever is tried in whatever order: a closing always stands on a check of its round, and notes tell one life in any order.
+    #[test]
+    fn nothing_is_closed_without_evidence(deeds in deeds()) {
+        let mut desk = full_desk();
+        let mut on = day("2022-04-01");
+        for (n, (what, days, flag, bits)) in deeds.into_iter().enumerate() {
+            on += time::Duration::days(days);
+            let (id, text) = (format!("x{n}"), on.to_string());
+            let form = if flag { CheckForm::A } else { CheckForm::B };
+            let solved = [bits & 1 > 0, bits & 2 > 0, bits & 4 > 0];
+            let before = life_at(&desk, &text);
+            let done = match what {
+                0..=1 => take(&mut desk, &id, &text),
+                2..=5 => check(&mut desk, &id, &text, form, &solved),
+                _ => close(&mut desk, &id, &text, if flag { "причина" } else { "" }),
+            };
+            if what >= 6 && done.is_ok() {
+                prop_assert_eq!(before.stage, Some(Stage::Check));
+                prop_assert!(!before.checks.is_empty());
+                prop_assert!(flag || Tally::of(&before.checks).meets(before.rule));
+                prop_assert_eq!(life_at(&desk, &text).stage, Some(Stage::Closed));
+            }
+            if (2..=5).contains(&what) {
+                prop_assert_eq!(done.is_ok(), before.last_form != Some(form));
+            }
+        }
+        let is_ours = |note: &&DeficitNote| note.pupil.as_str() == "p2";
+        let notes: Vec<&DeficitNote> = desk.dataset.all::<DeficitNote>().filter(is_ours).collect();
+        let turned: Vec<&DeficitNote> = notes.iter().rev().copied().collect();
+        prop_assert_eq!(life(&desk.dataset, &notes, &numbers(), on), life(&desk.dataset, &turned, &numbers(), on));
+        prop_assert!(notes.iter().all(|note| note.nth > 0 && !matches!(note.deed, DeficitDeed::Taken(rule) if rule.n_given == 0)));
+    }
 }

@@ -33,8 +33,10 @@ pub struct Child<'a> {
     pub id: PupilId,
     /// The record, if the dataset holds one.
     pub pupil: Option<&'a Pupil>,
-    /// Results in order of works.
+    /// Results in order of works, without checks of one skill.
     pub rows: Vec<Row<'a>>,
+    /// Results of checks, in order of works: evidence of mastery and nothing else.
+    pub checks: Vec<Row<'a>>,
     /// School year → class, by enrolment, else by the newest result that names a class of that year.
     pub classes: BTreeMap<SchoolYear, &'a ClassId>,
 }
@@ -64,6 +66,18 @@ struct Room<'a> {
     class: &'a Class,
     /// Positions in [`Census::children`], in order.
     roster: Vec<usize>,
+}
+
+impl<'a> Child<'a> {
+    /// Everything that says something of a skill: works and checks, in order of works.
+    pub fn evidence(&self) -> Vec<Row<'a>> {
+        let mut all = self.rows.clone();
+        if !self.checks.is_empty() {
+            all.extend_from_slice(&self.checks);
+            all.order_by_key(|row| row.at);
+        }
+        all
+    }
 }
 
 impl Row<'_> {
@@ -141,7 +155,8 @@ impl<'a> Census<'a> {
 
     /// The result of a child in a work, whichever of its ids it stands under.
     pub fn result(&self, pupil: &PupilId, assessment: &AssessmentId) -> Option<&'a PupilResult> {
-        self.rows(pupil).iter().find(|row| row.work.id == *assessment).map(|row| row.result)
+        let child = self.child(pupil)?;
+        child.rows.iter().chain(&child.checks).find(|row| row.work.id == *assessment).map(|row| row.result)
     }
 
     /// The class of a child in a year.
@@ -181,6 +196,7 @@ impl<'a> Census<'a> {
         let is_here = |work: &&Work<'a>| {
             let assessment = work.assessment;
             subject.is_none_or(|subject| subject == assessment.subject)
+                && assessment.kind != AssessmentKind::Check
                 && assessment.school_year == room.class.school_year
                 && work.rows.iter().any(|(child, _)| room.roster.binary_search(child).is_ok())
         };
@@ -205,7 +221,13 @@ impl<'a> Census<'a> {
         ids.extend(self.dataset.all::<PupilResult>().map(|result| self.shown(&result.pupil)));
         ids.order();
         ids.dedup();
-        let child = |id: &PupilId| Child { id: id.clone(), pupil: None, rows: Vec::new(), classes: BTreeMap::new() };
+        let child = |id: &PupilId| Child {
+            id: id.clone(),
+            pupil: None,
+            rows: Vec::new(),
+            checks: Vec::new(),
+            classes: BTreeMap::new(),
+        };
         self.children = ids.into_iter().map(child).collect();
         for pupil in self.dataset.all::<Pupil>() {
             let Some(at) = self.position(self.shown(&pupil.id)) else { continue };
@@ -237,7 +259,9 @@ impl<'a> Census<'a> {
             let shown = child.id.clone();
             child.rows.order_by_key(|row| (row.at, !row.is_sat(), row.result.pupil != shown));
             child.rows.dedup_by_key(|row| row.at);
-            for row in &child.rows {
+            let is_check = |row: &Row<'_>| row.work.kind == AssessmentKind::Check;
+            (child.checks, child.rows) = child.rows.iter().copied().partition(is_check);
+            for row in child.rows.iter().chain(&child.checks) {
                 self.works[row.at].rows.push((position, row.result));
             }
         }
@@ -274,7 +298,7 @@ pub fn day_of(assessment: &Assessment) -> Date {
     let (month, day) = match assessment.kind {
         AssessmentKind::Vpr => (Month::April, 15),
         AssessmentKind::Oge | AssessmentKind::Ege | AssessmentKind::Gve => (Month::June, 5),
-        AssessmentKind::Kdr | AssessmentKind::Own => (Month::January, 15),
+        AssessmentKind::Kdr | AssessmentKind::Own | AssessmentKind::Check => (Month::January, 15),
     };
     let usual = Date::from_calendar_date(spring, month, day).unwrap_or(Date::MIN);
     assessment.held_on.unwrap_or(usual)

@@ -10,7 +10,6 @@ pub mod flags;
 pub mod forecast;
 pub mod indicators;
 pub mod interval;
-pub mod ledger;
 pub mod mastery;
 pub mod measures;
 pub mod objectivity;

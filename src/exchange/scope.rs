@@ -4,6 +4,7 @@
 //! left goes with every scope, unless its key shows that it belongs to another pupil.
 
 use crate::model::dataset::Dataset;
+use crate::model::deficit::DeficitDeed;
 use crate::model::fact::{Fact, FactKey, FactKind};
 use crate::model::id::{AssessmentId, ClassId, PupilId, SchoolId};
 use crate::model::order::Gather;
@@ -52,6 +53,7 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         Fact::Lesson(lesson) => lesson.attendance.keys().collect(),
         Fact::Participation(participation) => vec![&participation.pupil],
         Fact::Objection(objection) => vec![&objection.pupil],
+        Fact::Deficit(note) => vec![&note.pupil],
         Fact::School(_)
         | Fact::Class(_)
         | Fact::Assessment(_)
@@ -193,6 +195,10 @@ fn pointed_at(fact: &Fact) -> Vec<FactKey> {
             keys.extend(it.class.as_ref().map(class));
             keys
         }
+        Fact::Deficit(it) => match &it.deed {
+            DeficitDeed::Checked { assessment, .. } => vec![work(assessment)],
+            DeficitDeed::Taken(_) | DeficitDeed::Closed { .. } => Vec::new(),
+        },
         Fact::Route(it) => it.evidence.iter().flat_map(|copy| &copy.items).map(|item| work(&item.assessment)).collect(),
         _ => Vec::new(),
     }

@@ -114,6 +114,8 @@ pub enum AssessmentKind {
     Gve,
     /// A school's or teacher's own work: контрольная, диагностика, проверочная.
     Own,
+    /// A check of one skill after work at it: evidence of mastery, never judged as a whole work.
+    Check,
 }
 
 impl AssessmentKind {
@@ -125,6 +127,7 @@ impl AssessmentKind {
         (AssessmentKind::Ege, "ege", "ЕГЭ"),
         (AssessmentKind::Gve, "gve", "ГВЭ"),
         (AssessmentKind::Own, "own", "КР"),
+        (AssessmentKind::Check, "check", "Проверка"),
     ];
 
     /// `vpr`.

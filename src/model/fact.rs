@@ -1,6 +1,7 @@
 //! A fact: one record that people make, change, remove and send. The unit of keeping, of merging and of undoing.
 
 use crate::model::assessment::Assessment;
+use crate::model::deficit::DeficitNote;
 use crate::model::event::Participation;
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
@@ -121,4 +122,5 @@ facts! {
     Override(RuleOverride) = "override", |it| format!("{}|{}", it.rule, it.threshold);
     Activity(Activity) = "activity", |it| it.id.as_str();
     Layout(SavedLayout) = "layout", |it| it.id.as_str();
+    Deficit(DeficitNote) = "deficit", |it| it.id.as_str();
 }

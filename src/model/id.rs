@@ -66,6 +66,8 @@ ids! {
     StepId,
     /// An extra lesson. Random.
     LessonId,
+    /// A note about a deficit. Random.
+    NoteId,
     /// A teacher's objection to a flag. Random.
     ObjectionId,
     /// A statement that two pupil ids are one child. Derived from both ids.

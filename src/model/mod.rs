@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod calendar;
 pub mod dataset;
+pub mod deficit;
 pub mod event;
 pub mod evidence;
 pub mod fact;

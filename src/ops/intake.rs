@@ -81,6 +81,7 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         Fact::Route(route) => vec![FactKey::new(Pupil::KIND, route.pupil.as_str())],
         Fact::Participation(participation) => vec![FactKey::new(Pupil::KIND, participation.pupil.as_str())],
         Fact::Objection(objection) => vec![FactKey::new(Pupil::KIND, objection.pupil.as_str())],
+        Fact::Deficit(note) => vec![FactKey::new(Pupil::KIND, note.pupil.as_str())],
         Fact::Link(link) => [&link.keep, &link.fold].map(|pupil| FactKey::new(Pupil::KIND, pupil.as_str())).to_vec(),
         Fact::School(_)
         | Fact::Assessment(_)

@@ -1,10 +1,11 @@
 //! Op: every change a person can make; `apply(dataset, op, actor)` → `Change` or a typed refusal. One door, all or nothing.
 //!
-//! What lives here: the list of deeds and the door. The deeds themselves stand beside it: `intake` and `withdraw` (files), `care` (routes,
-//! lessons, objections), `people` (pupils, school, road map), `together` (merge, choice, undo).
+//! What lives here: the list of deeds and the door. The deeds themselves stand beside it: `intake` and `withdraw` (files),
+//! `care` (routes, lessons, objections), `deficit` (the ledger), `people` (pupils, school, road map), `together` (merge, choice, undo).
 //! Invariant: `apply` only reads the dataset; what it returns is put there by `change::put_into` after it was kept.
 
 pub mod care;
+pub mod deficit;
 pub mod intake;
 pub mod layouts;
 pub mod pen;
@@ -17,11 +18,12 @@ use crate::exchange::class_file::ClassFile;
 use crate::exchange::merge::{Concern, Issued};
 use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
+use crate::model::deficit::{CheckForm, DeficitNote, ExitRule};
 use crate::model::event::Participation;
 use crate::model::fact::{Fact, FactKey};
 use crate::model::id::{
-    AssessmentId, ImportId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, RouteId,
-    RuleId, SkillCode, StepId,
+    AssessmentId, ClassId, ImportId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, NoteId, ObjectionId,
+    PupilId, RouteId, RuleId, SkillCode, StepId,
 };
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
@@ -31,7 +33,9 @@ use crate::model::route::{Route, RouteStatus, StepState};
 use crate::model::skill::Subject;
 use crate::model::source::SavedLayout;
 use crate::ops::pen::Pen;
+use crate::reference::ledger::LedgerNumbers;
 use std::collections::BTreeSet;
+use time::Date;
 
 /// What a person asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +93,10 @@ pub enum Op {
     RecordLesson(Box<ExtraLesson>),
     /// Remove an extra lesson.
     RemoveLesson(LessonId),
+    /// Write a note about a deficit: taken into work, or closed.
+    NoteDeficit(Box<DeficitNoting>),
+    /// Write down a check of one skill: its points enter the evidence of mastery.
+    RecordCheck(Box<CheckRecord>),
     /// Object to a flag.
     Object(Objection),
     /// Take an objection back.
@@ -132,6 +140,38 @@ pub enum Op {
     PutLayouts(Vec<SavedLayout>),
     /// Forget a layout: such a file is asked about again.
     ForgetLayout(LayoutId),
+}
+
+/// A note with the numbers of the ledger by which it is judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeficitNoting {
+    /// [`DeficitDeed::Taken`](crate::model::deficit::DeficitDeed::Taken) or `Closed`; a check comes by [`Op::RecordCheck`].
+    pub note: DeficitNote,
+    /// As the school has them.
+    pub numbers: LedgerNumbers,
+}
+
+/// A written check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckRecord {
+    /// Of the note; the small work and its entry by hand are named after it.
+    pub id: NoteId,
+    /// Whose.
+    pub pupil: PupilId,
+    /// The class of that day.
+    pub class: ClassId,
+    /// In which subject.
+    pub subject: Subject,
+    /// Which skill.
+    pub skill: SkillCode,
+    /// The day.
+    pub on: Date,
+    /// Which form.
+    pub form: CheckForm,
+    /// Per task whether it was solved.
+    pub solved: Vec<bool>,
+    /// As the school has them.
+    pub numbers: LedgerNumbers,
 }
 
 /// A file to be merged and what the person agreed to after seeing the report.
@@ -243,6 +283,23 @@ pub enum Refusal {
         /// Given.
         n_given: u32,
     },
+    /// A deficit is closed without a check since work at it began.
+    NoEvidence,
+    /// It is closed against the exit rule and no reason is given.
+    AgainstExitRule {
+        /// The rule that was fixed.
+        rule: ExitRule,
+        /// Solved.
+        n_solved: u32,
+        /// Given.
+        n_given: u32,
+    },
+    /// The form before was the same.
+    SameForm(CheckForm),
+    /// Work runs already: its exit rule was fixed before it began.
+    RuleFixed,
+    /// A note of a later day stands already.
+    LaterNote(Date),
     /// From an agreed route no way leads back to a draft.
     StatusBack {
         /// It is.
@@ -305,6 +362,8 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::CheckStep { route, step, state } => care::check_step(pen, &route, &step, state),
         Op::RecordLesson(lesson) => care::record_lesson(pen, *lesson),
         Op::RemoveLesson(lesson) => care::remove_lesson(pen, &lesson),
+        Op::NoteDeficit(noting) => deficit::note(pen, *noting),
+        Op::RecordCheck(record) => deficit::record_check(pen, &record),
         Op::Object(objection) => care::object(pen, objection),
         Op::WithdrawObjection(objection) => care::withdraw_objection(pen, &objection),
         Op::Override(rule) => care::set_threshold(pen, rule),

@@ -1,6 +1,8 @@
 //! FINDINGS → PROPOSALS: routes, their sequence, groups of extra lessons. What cannot be promised is listed with the reason.
 
+pub mod dose;
 pub mod groups;
+pub mod ledger;
 pub mod load;
 pub mod propose;
 pub mod request;

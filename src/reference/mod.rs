@@ -5,6 +5,7 @@
 
 pub mod demo;
 pub mod indicators;
+pub mod ledger;
 pub mod maps;
 pub mod profiles;
 pub mod road_map;
@@ -14,6 +15,7 @@ pub mod steps;
 pub mod works;
 
 use crate::model::road_map::Activity;
+use crate::reference::ledger::LedgerNumbers;
 use crate::reference::maps::ItemSkillMaps;
 use crate::reference::profiles::ProfileBook;
 use crate::reference::rules::RuleBook;
@@ -32,6 +34,8 @@ pub struct Reference {
     pub steps: StepCatalogue,
     /// The indicators of the order.
     pub indicators: crate::reference::indicators::IndicatorBook,
+    /// Numbers of the ledger of deficits.
+    pub ledger: LedgerNumbers,
     /// The road map of the order.
     pub road_map: Vec<Activity>,
     /// Which task checks which skill.
@@ -51,6 +55,7 @@ impl Reference {
             rules: RuleBook::seeds()?,
             steps: StepCatalogue::seeds()?,
             indicators: indicators::seeds()?,
+            ledger: LedgerNumbers::seeds()?,
             road_map: road_map::seeds()?,
             maps,
             works: WorkCatalogue::seeds()?,

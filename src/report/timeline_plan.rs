@@ -129,7 +129,7 @@ fn mark(point: &TimelinePoint, axis: Axis, lang: Lang) -> PlannedMark {
     let shape = match point.kind {
         AssessmentKind::Vpr => Shape::Circle,
         AssessmentKind::Kdr => Shape::Square,
-        AssessmentKind::Own => Shape::Triangle,
+        AssessmentKind::Own | AssessmentKind::Check => Shape::Triangle,
         AssessmentKind::Oge | AssessmentKind::Ege | AssessmentKind::Gve => Shape::Diamond,
     };
     PlannedMark {

@@ -4,6 +4,7 @@
 
 use crate::model::assessment::Assessment;
 use crate::model::dataset::Dataset;
+use crate::model::deficit::{DeficitDeed, DeficitNote, ExitRule};
 use crate::model::evidence::EvidenceItem;
 use crate::model::fact::{Fact, FactKey, FactKind};
 use crate::model::id::{AssessmentId, PupilId};
@@ -88,6 +89,7 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::Override => words.say(&msg::KindOverride),
         FactKind::Activity => words.say(&msg::KindActivity),
         FactKind::Layout => words.say(&msg::KindLayout),
+        FactKind::Deficit => words.say(&msg::KindDeficit),
     }
 }
 
@@ -137,6 +139,7 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
         Fact::Override(rule) => rule.threshold.clone(),
         Fact::Activity(activity) => activity.title.clone(),
         Fact::Layout(layout) => layout.title.clone(),
+        Fact::Deficit(note) => format!("{}, {}", person(&note.pupil), date::day(note.on)),
     }
 }
 
@@ -172,6 +175,7 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
             let value = number::decimal(it.value_hundredths as f64 / 100.0, 2, words.lang());
             vec![field(words.say(&msg::FieldValue), value), field(words.say(&msg::FieldReason), it.source.clone())]
         }
+        Fact::Deficit(it) => deficit_fields(words, it),
         Fact::Activity(it) => {
             let done =
                 it.done.as_ref().map_or_else(String::new, |done| format!("{} {}", done.document, date::day(done.on)));
@@ -259,6 +263,23 @@ fn lesson_fields(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<
         fields.push((pupil(words, dataset, id), value));
     }
     fields
+}
+
+fn deficit_fields(words: &Words, note: &DeficitNote) -> Vec<Field> {
+    let deed = match &note.deed {
+        DeficitDeed::Taken(rule) => {
+            format!("{}: {}", words.say(&msg::DeficitTaken), exit_rule(words, *rule))
+        }
+        DeficitDeed::Checked { form, .. } => words.say(&msg::DeficitChecked { form: form.title().to_owned() }),
+        DeficitDeed::Closed { reason } => format!("{} {reason}", words.say(&msg::DeficitClosed)).trim_end().to_owned(),
+    };
+    vec![(words.say(&msg::FieldOutcome), deed), (words.say(&msg::FieldLead), note.by.clone())]
+}
+
+/// «5 из 6 в двух формах».
+pub fn exit_rule(words: &Words, rule: ExitRule) -> String {
+    let share = number::share(rule.n_solved as usize, rule.n_given as usize, words.lang());
+    words.say(&msg::ExitRuleForms { share, n_forms: i64::from(rule.n_forms) })
 }
 
 fn naming_full(words: &Words, called: &Naming) -> String {

@@ -56,6 +56,22 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> Told {
         Refusal::NotAConflict(_) => (say.it(msg::RefusalNotAConflict), String::new()),
         Refusal::ChangedSince(_) => (say.it(msg::RefusalChangedSince), say.it(msg::RefusalChangedSinceNext)),
         Refusal::NotAgreed(_) => (say.it(msg::RefusalNotAgreed), say.it(msg::RefusalNotAgreedNext)),
+        Refusal::NoEvidence => (say.it(msg::RefusalNoEvidence), say.it(msg::RefusalNoEvidenceNext)),
+        Refusal::AgainstExitRule { rule, n_solved, n_given } => {
+            let numbers = [rule.n_solved, rule.n_given, rule.n_forms, *n_solved, *n_given].map(|n| n.to_string());
+            let [need, of, forms, n_solved, n_given] = numbers;
+            let what = say.it(msg::RefusalExitRule { need, of, forms, n_solved, n_given });
+            (what, say.it(msg::RefusalExitRuleNext))
+        }
+        Refusal::SameForm(form) => {
+            let next = msg::RefusalSameFormNext { form: form.other().title().to_owned() };
+            (say.it(msg::RefusalSameForm { form: form.title().to_owned() }), say.it(next))
+        }
+        Refusal::RuleFixed => (say.it(msg::RefusalRuleFixed), say.it(msg::RefusalRuleFixedNext)),
+        Refusal::LaterNote(day) => {
+            let day = crate::text::date::day(*day);
+            (say.it(msg::RefusalLaterNote { day }), say.it(msg::RefusalLaterNoteNext))
+        }
         of_a_route => route_refusal(&say, of_a_route),
     };
     Told { what, safe: words.say(&msg::SafeNothingChanged), next }

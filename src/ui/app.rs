@@ -45,7 +45,7 @@ fn CurrentPage(page: ReadSignal<Page>) -> impl IntoView {
         Page::Pupil { pupil, subject } => view! { <pages::pupil::PupilPage pupil subject/> }.into_any(),
         Page::Routes { class, route } => view! { <pages::routes::Routes class route/> }.into_any(),
         Page::Lessons { lesson } => view! { <pages::lessons::Lessons lesson/> }.into_any(),
-        Page::Ledger => view! { <pages::ledger::Ledger/> }.into_any(),
+        Page::Ledger { stage } => view! { <pages::ledger::LedgerPage stage/> }.into_any(),
         Page::Send => view! { <pages::send::Send/> }.into_any(),
         Page::Merge => view! { <pages::merge::Merge/> }.into_any(),
         Page::Indicators => view! { <pages::indicators::Indicators/> }.into_any(),

@@ -55,7 +55,7 @@ fn Links() -> impl IntoView {
                 (Page::Classes, say(msg::NavClasses)),
                 (routes, say(msg::NavRoutes)),
                 (Page::Lessons { lesson: None }, say(msg::NavLessons)),
-                (Page::Ledger, say(msg::NavLedger)),
+                (Page::Ledger { stage: None }, say(msg::NavLedger)),
                 (documents(), say(msg::NavDocuments)),
                 (Page::Send, say(msg::NavSend)),
                 (Page::Merge, say(msg::NavMerge)),
@@ -68,7 +68,7 @@ fn Links() -> impl IntoView {
                 (Page::Classes, say(msg::NavClasses)),
                 (routes, say(msg::NavRoutes)),
                 (Page::Lessons { lesson: None }, say(msg::NavLessons)),
-                (Page::Ledger, say(msg::NavLedger)),
+                (Page::Ledger { stage: None }, say(msg::NavLedger)),
                 (documents(), say(msg::NavDocuments)),
                 (Page::Send, say(msg::NavSend)),
             ],
@@ -129,6 +129,7 @@ fn is_same_place(here: &Page, link: &Page) -> bool {
     };
     match (here, link) {
         (Page::Routes { .. }, Page::Routes { .. })
+        | (Page::Ledger { .. }, Page::Ledger { .. })
         | (Page::Lessons { .. }, Page::Lessons { .. })
         | (Page::Documents { .. }, Page::Documents { .. }) => true,
         _ => here == link || class_of(here).is_some() && class_of(here) == class_of(link),

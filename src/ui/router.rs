@@ -3,6 +3,7 @@
 
 use crate::model::id::{AssessmentId, ClassId, LessonId, PupilId, RouteId};
 use crate::model::skill::Subject;
+use crate::planning::ledger::Stage;
 use leptos::prelude::{ReadSignal, Set, signal};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -20,7 +21,7 @@ pub enum Page {
     Work { work: AssessmentId, class: Option<ClassId> },
     Routes { class: Option<(ClassId, Subject)>, route: Option<RouteId> },
     Lessons { lesson: Option<LessonId> },
-    Ledger,
+    Ledger { stage: Option<Stage> },
     Send,
     Merge,
     Indicators,
@@ -71,6 +72,20 @@ impl ClassTab {
     ];
 }
 
+/// States of a deficit with their words in the address.
+const STAGES: [(Stage, &str); 6] = [
+    (Stage::Returned, "returned"),
+    (Stage::Check, "check"),
+    (Stage::InWork, "work"),
+    (Stage::Open, "open"),
+    (Stage::Closed, "closed"),
+    (Stage::Secured, "secured"),
+];
+
+fn stage_of(word: &str) -> Option<Stage> {
+    STAGES.iter().find(|row| row.1 == word).map(|row| row.0)
+}
+
 impl Page {
     /// The page of an address: `#/pupils/…?subject=ma`.
     pub fn of_hash(hash: &str) -> Self {
@@ -105,7 +120,7 @@ impl Page {
                 route: words.get(1).map(|route| RouteId::new(*route)),
             },
             ["lessons"] | ["lessons", _] => Page::Lessons { lesson: words.get(1).map(|lesson| LessonId::new(*lesson)) },
-            ["ledger"] => Page::Ledger,
+            ["ledger"] => Page::Ledger { stage: value("state").and_then(|word| stage_of(&word)) },
             ["send"] => Page::Send,
             ["merge"] => Page::Merge,
             ["indicators"] => Page::Indicators,
@@ -153,7 +168,11 @@ impl Page {
                 let lesson = lesson.as_ref().map_or(String::new(), |lesson| format!("/{}", encode(lesson.as_str())));
                 format!("#/lessons{lesson}")
             }
-            Page::Ledger => "#/ledger".to_owned(),
+            Page::Ledger { stage: None } => "#/ledger".to_owned(),
+            Page::Ledger { stage: Some(stage) } => {
+                let word = STAGES.iter().find(|row| row.0 == *stage).map_or("", |row| row.1);
+                format!("#/ledger?state={word}")
+            }
             Page::Send => "#/send".to_owned(),
             Page::Merge => "#/merge".to_owned(),
             Page::Indicators => "#/indicators".to_owned(),

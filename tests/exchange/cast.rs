@@ -6,6 +6,7 @@ use marshrut::model::assessment::{
 };
 use marshrut::model::calendar::{Moment, SchoolYear, day_from_iso};
 use marshrut::model::dataset::Dataset;
+use marshrut::model::deficit::{CheckForm, DeficitDeed, DeficitNote};
 use marshrut::model::event::{Participation, ParticipationKind};
 use marshrut::model::evidence::{EvidenceCopy, EvidenceItem, MasteryWord};
 use marshrut::model::fact::{Fact, Record};
@@ -18,7 +19,8 @@ use marshrut::model::road_map::{Activity, ActivityDone, Term};
 use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
 use marshrut::model::skill::Subject;
 use marshrut::model::source::{Import, Place, SavedLayout};
-use marshrut::ops::{Actor, Op, Refusal, apply};
+use marshrut::ops::{Actor, CheckRecord, DeficitNoting, Op, Refusal, apply};
+use marshrut::reference::ledger::LedgerNumbers;
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -58,6 +60,9 @@ pub fn full_desk() -> Desk {
     desk.does(Op::AdoptRoutes(vec![route("r1", "p1")])).unwrap();
     desk.does(Op::RecordLesson(Box::new(lesson("l1", &["p1", "p2"])))).unwrap();
     desk.does(Op::Object(objection("o1", "p2"))).unwrap();
+    desk.does(Op::NoteDeficit(Box::new(taking("n1", "p1", "2022-03-28")))).unwrap();
+    desk.does(Op::RecordCheck(Box::new(skill_check("n2", "p1", "2022-04-05", CheckForm::A, &[true, true, false]))))
+        .unwrap();
     desk.does(Op::Override(threshold(350))).unwrap();
     desk.does(Op::PutParticipations(vec![participation("pa1", "p1")])).unwrap();
     for activity in activities() {
@@ -256,6 +261,47 @@ pub fn objection(id: &str, pupil: &str) -> Objection {
         by: "Иванова А. П.".to_owned(),
         on: day("2022-03-21"),
         until: day("2022-05-01"),
+    }
+}
+
+pub fn numbers() -> LedgerNumbers {
+    LedgerNumbers::seeds().unwrap()
+}
+
+/// A note about «отрицательные числа».
+pub fn noting(id: &str, pupil: &str, on: &str, deed: DeficitDeed) -> DeficitNoting {
+    let note = DeficitNote {
+        id: id.into(),
+        pupil: pupil.into(),
+        subject: Subject::Mathematics,
+        skill: "ma.6.negative".into(),
+        on: day(on),
+        nth: 0,
+        by: "Иванова А. П.".to_owned(),
+        deed,
+    };
+    DeficitNoting { note, numbers: numbers() }
+}
+
+pub fn taking(id: &str, pupil: &str, on: &str) -> DeficitNoting {
+    noting(id, pupil, on, DeficitDeed::Taken(numbers().exit))
+}
+
+pub fn closing(id: &str, pupil: &str, on: &str, reason: &str) -> DeficitNoting {
+    noting(id, pupil, on, DeficitDeed::Closed { reason: reason.to_owned() })
+}
+
+pub fn skill_check(id: &str, pupil: &str, on: &str, form: CheckForm, solved: &[bool]) -> CheckRecord {
+    CheckRecord {
+        id: id.into(),
+        pupil: pupil.into(),
+        class: class_id("Б"),
+        subject: Subject::Mathematics,
+        skill: "ma.6.negative".into(),
+        on: day(on),
+        form,
+        solved: solved.to_vec(),
+        numbers: numbers(),
     }
 }
 

@@ -86,7 +86,7 @@ impl Ledger {
         let fading = assessments().map(|work| fading(day_of(work), newest, parameters)).collect();
         let eases = vec![(0.0, 0.0); skills.len()];
         let mut ledger = Self { skills, tasks, fading, eases };
-        for row in census.children().iter().flat_map(|child| &child.rows) {
+        for row in census.children().iter().flat_map(|child| child.rows.iter().chain(&child.checks)) {
             ledger.add(row);
         }
         ledger

@@ -86,7 +86,7 @@ impl Judge {
     pub fn mastery(&self, child: &Child<'_>) -> BTreeMap<SkillCode, Mastery> {
         let mut piles: Vec<Pile> = std::iter::repeat_with(Pile::default).take(self.ledger.skills.len()).collect();
         let mut levels: BTreeMap<Subject, LevelSums> = BTreeMap::new();
-        for row in &child.rows {
+        for row in &child.evidence() {
             self.gather(row, &mut piles, levels.entry(row.work.subject).or_default());
         }
         let own: Vec<f64> = piles.iter().map(|pile| pile.log_odds.clamp(-NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT)).collect();

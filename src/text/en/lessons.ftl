@@ -1,7 +1,6 @@
 ### Lessons and the ledger of deficits
 
 nav-lessons = Lessons
-nav-ledger = Deficits
 lessons-head = today { $today }, not recorded { $open }
 lessons-none = No lessons. On the right stand groups of pupils with a common deficit: choose a day and plan one.
 lessons-today = Today
@@ -36,27 +35,4 @@ groups-left = { $n ->
    *[other] { $n } pupils stay without a group: nobody free has the same deficit.
 }
 groups-dose = Groups of 2–5 pupils. The dose that works in studies is three times 30 minutes a week for ten weeks; after one lesson it is too early to judge.
-ledger-head = open { $open }, in work { $work }, to check { $check }, closed { $closed }
-ledger-rule = Closed is always until the check again in 4–6 weeks. The state follows from steps, lessons and checks; without a check nothing is closed.
-ledger-empty = No open deficits.
-ledger-group = { $state }: { $n }
-ledger-open = Open
-ledger-in-work = In work
-ledger-to-check = To check
-ledger-closed = Closed
-ledger-held = Held
-ledger-returned = Returned
-ledger-col-skill = Skill
-ledger-col-seen = Solved
-ledger-col-dose = Lessons
-ledger-col-next = Next
-ledger-check = Check…
-ledger-check-label = Check… { $who }, { $skill }
-ledger-solved = Items solved
-ledger-given = Items given
-ledger-write = Record
-ledger-dose = received { $given } of { $planned }
-ledger-dose-only = received { $given }
 ledger-early = { $held } of { $all } lessons held: too early to judge
-ledger-more = Not all are shown: { $n } more.
-out-of = of

@@ -1,7 +1,6 @@
 ### Занятия и журнал дефицитов
 
 nav-lessons = Занятия
-nav-ledger = Дефициты
 lessons-head = сегодня { $today }, не отмечено { $open }
 lessons-none = Занятий нет. Справа предложены группы учеников с общим дефицитом: выберите день и назначьте.
 lessons-today = Сегодня
@@ -38,27 +37,4 @@ groups-left = { $n ->
    *[other] Без группы осталось { $n } учеников: ни у кого из свободных нет того же дефицита.
 }
 groups-dose = Группы по 2–5 учеников. Действенная доза в исследованиях — три раза по 30 минут в неделю десять недель; по одному занятию судить рано.
-ledger-head = открыто { $open }, в работе { $work }, на проверку { $check }, закрыто { $closed }
-ledger-rule = Закрыт — всегда до повторной проверки через 4–6 недель. Состояние считается по шагам ИОМ, занятиям и проверкам; без проверки дефицит не закрыть.
-ledger-empty = Открытых дефицитов нет.
-ledger-group = { $state }: { $n }
-ledger-open = Открыт
-ledger-in-work = В работе
-ledger-to-check = Проверка
-ledger-closed = Закрыт
-ledger-held = Закреплён
-ledger-returned = Вернулся
-ledger-col-skill = Умение
-ledger-col-seen = Решено
-ledger-col-dose = Занятия
-ledger-col-next = Дальше
-ledger-check = Проверка…
-ledger-check-label = Проверка… { $who }, { $skill }
-ledger-solved = Решено заданий
-ledger-given = Дано заданий
-ledger-write = Записать
-ledger-dose = получено { $given } из { $planned }
-ledger-dose-only = получено { $given }
 ledger-early = состоялось { $held } из { $all } занятий: судить рано
-ledger-more = Показаны не все: ещё { $n }.
-out-of = из

@@ -26,6 +26,7 @@ pub fn Help() -> impl IntoView {
         (say(msg::HelpKeys), vec![say(msg::HelpKeysText)]),
     ];
     let more = [
+        (Page::Ledger { stage: None }, say(msg::NavLedger)),
         (Page::Rules, say(msg::NavRules)),
         (Page::Skills, say(msg::NavSkills)),
         (Page::Journal, say(msg::NavJournal)),

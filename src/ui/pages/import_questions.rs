@@ -164,7 +164,8 @@ fn text(label: String, shown: &'static str, typed: impl Fn(String) + 'static) ->
 }
 
 fn kinds() -> Vec<(String, String)> {
-    AssessmentKind::TABLE.iter().map(|row| (row.1.to_owned(), row.2.to_owned())).collect()
+    let rows = AssessmentKind::TABLE.iter().filter(|row| row.0 != AssessmentKind::Check);
+    rows.map(|row| (row.1.to_owned(), row.2.to_owned())).collect()
 }
 
 fn subjects() -> Vec<(String, String)> {

@@ -25,6 +25,7 @@ pub mod import_sheet;
 pub mod indicators;
 pub mod journal;
 pub mod ledger;
+pub mod ledger_forms;
 pub mod lesson_plan;
 pub mod lessons;
 pub mod merge;

@@ -6,13 +6,15 @@ use crate::analysis::mastery::Mastery;
 use crate::model::assessment::Assessment;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{PupilId, SkillCode};
-use crate::model::order::Order;
+use crate::model::order::{Gather, Order};
 use crate::model::org::Class;
 use crate::model::route::Route;
 use crate::model::skill::Subject;
+use crate::planning::ledger::Stage;
 use crate::text::{describe, mastery, msg, number};
 use crate::ui::pages::class_cell::CellAside;
 use crate::ui::pages::flag::Flag;
+use crate::ui::pages::ledger;
 use crate::ui::pages::pupil_beside::{Neighbours, Outlooks, Participations, Signals};
 use crate::ui::pages::pupil_timeline::PupilTimeline;
 use crate::ui::pages::routes::print;
@@ -22,6 +24,7 @@ use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// What the page shows of a pupil.
 #[derive(Clone, PartialEq)]
@@ -76,7 +79,7 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
                 <Signals session pupil=pupil.clone() subject/>
                 <Outlooks session pupil=pupil.clone() subject/>
                 <PupilTimeline session pupil=pupil.clone() subject/>
-                <SkillTable session found subject chosen/>
+                <SkillTable session pupil=pupil.clone() found subject chosen/>
                 <Routes session pupil=pupil.clone() subject/>
                 <Participations session pupil=pupil.clone()/>
             </div>
@@ -110,6 +113,7 @@ fn Strengths(session: Session, seen: Seen, subject: Subject) -> impl IntoView {
 #[component]
 fn SkillTable(
     session: Session,
+    pupil: PupilId,
     found: PupilFindings,
     subject: Subject,
     chosen: RwSignal<Option<SkillCode>>,
@@ -121,6 +125,11 @@ fn SkillTable(
         mastered: count(MasteryWord::Mastered).to_string(),
         little: count(MasteryWord::LittleData).to_string(),
     });
+    let stages: BTreeMap<SkillCode, Stage> = ledger::entries(session)
+        .into_iter()
+        .filter(|entry| entry.pupil == pupil && entry.subject == subject)
+        .map(|entry| (entry.skill, entry.stage))
+        .gather();
     let order = [MasteryWord::Deficit, MasteryWord::Likely, MasteryWord::LittleData, MasteryWord::Mastered];
     let rows: Vec<(SkillCode, Mastery)> = order
         .into_iter()
@@ -139,12 +148,13 @@ fn SkillTable(
                 </tr></thead>
                 <tbody>{rows.into_iter().map(|(skill, known)| {
                     let title = session.skill_title(&skill);
+                    let stage = stages.get(&skill).copied();
                     let chance = with_words(|words| number::percent(known.probability, words.lang()));
                     view! {
                         <tr>
                             <td><button class="lnk" on:click=move |_| chosen.set(Some(skill.clone()))>{title}</button></td>
                             <td class="nw"><Dots dots=known.evidence.iter().map(|it| dot_of(it.item.points, it.item.points_max)).collect()/></td>
-                            <td>{with_words(|words| mastery::word(words, known.word))}</td><td class="num">{chance}</td>
+                            <td>{with_words(|words| mastery::word(words, known.word))}{stage.map(|stage| view! { " · " {ledger::chip(stage)} })}</td><td class="num">{chance}</td>
                         </tr>
                     }
                 }).collect_view()}</tbody>

@@ -1,6 +1,7 @@
 //! Form 1. Frozen once released: a new need makes form 2 and a step of the ladder, never a change here.
 
 pub mod care;
+pub mod deficit;
 pub mod journal;
 pub mod org;
 pub mod register;

@@ -22,6 +22,7 @@ id_forms!(
     RouteId,
     StepId,
     LessonId,
+    NoteId,
     ObjectionId,
     LinkId,
     ParticipationId,

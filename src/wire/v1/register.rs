@@ -102,6 +102,9 @@ macro_rules! record {
     (Layout) => {
         crate::model::source::SavedLayout
     };
+    (Deficit) => {
+        crate::model::deficit::DeficitNote
+    };
 }
 
 fact_form! {
@@ -120,6 +123,7 @@ fact_form! {
     Override = "override",
     Activity = "activity",
     Layout = "layout",
+    Deficit = "deficit",
 }
 
 impl RegisterV1 {

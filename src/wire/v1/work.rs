@@ -15,7 +15,7 @@ use time::Date;
 
 word_forms! {
     AssessmentKind, "kind of work" {
-        Vpr = "vpr", Kdr = "kdr", Oge = "oge", Ege = "ege", Gve = "gve", Own = "own",
+        Vpr = "vpr", Kdr = "kdr", Oge = "oge", Ege = "ege", Gve = "gve", Own = "own", Check = "check",
     }
     Subject, "subject" {
         Russian = "ru", Mathematics = "ma", WorldAround = "om", Reading = "lc", History = "is", Biology = "bi",

@@ -1,0 +1,170 @@
+//! Deeds of the ledger: a deficit is taken into work, checked, closed.
+//!
+//! Invariants kept here: nothing is closed without a check of the running round; against the exit rule only with a reason; the
+//! rule is fixed before work; two checks in a row are of different forms; a note that would change nothing is not written.
+
+use crate::change::{Deed, DeedKind};
+use crate::model::assessment::{Assessment, AssessmentKind, Item, Points};
+use crate::model::calendar::SchoolYear;
+use crate::model::deficit::{DeficitDeed, DeficitNote, ExitRule};
+use crate::model::fact::Record;
+use crate::model::id::{AssessmentId, ImportId, ItemCode};
+use crate::model::org::Class;
+use crate::model::result::{ItemScore, Outcome, PupilResult};
+use crate::model::source::{Import, Place};
+use crate::ops::pen::Pen;
+use crate::ops::{CheckRecord, DeficitNoting, Refusal};
+use crate::planning::ledger::{Life, Stage, Tally, life_of};
+use crate::reference::ledger::LedgerNumbers;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use time::Date;
+
+/// The profile of what was typed in as a check and not read from a file.
+pub const BY_HAND: &str = "check";
+
+/// Takes into work, or closes.
+pub fn note(pen: &mut Pen<'_>, noting: DeficitNoting) -> Result<Deed, Refusal> {
+    let DeficitNoting { note, numbers } = noting;
+    pen.pupil(&note.pupil)?;
+    let newest = life_on(pen, &note, &numbers);
+    let kind = match &note.deed {
+        DeficitDeed::Taken(rule) => {
+            check_rule(*rule)?;
+            if newest.is_under_way() {
+                return Err(Refusal::RuleFixed);
+            }
+            DeedKind::DeficitTaken
+        }
+        DeficitDeed::Closed { reason } => {
+            check_closing(&newest, reason)?;
+            DeedKind::DeficitClosed
+        }
+        // The points of a check belong to its work: it comes through `record_check`.
+        DeficitDeed::Checked { .. } => return Err(Refusal::NoEvidence),
+    };
+    if let Some(later) = newest.last_on.filter(|day| *day > note.on) {
+        return Err(Refusal::LaterNote(later));
+    }
+    let note = DeficitNote { nth: newest.last_nth + 1, ..note };
+    let title = pen.pupil_title(&note.pupil);
+    pen.put(note.into_fact());
+    Ok(Deed { kind, title, n: 1 })
+}
+
+/// Writes the note, the small work and its result.
+pub fn record_check(pen: &mut Pen<'_>, record: &CheckRecord) -> Result<Deed, Refusal> {
+    pen.pupil(&record.pupil)?;
+    let grade_level = pen.known::<Class>(record.class.as_str())?.grade_level;
+    if record.solved.is_empty() {
+        return Err(Refusal::CheckImpossible { n_solved: 0, n_given: 0 });
+    }
+    let year = SchoolYear::of(record.on);
+    let mark = record.id.as_str();
+    let work =
+        AssessmentId::derived(AssessmentKind::Check.code(), record.subject.code(), grade_level, year.start(), mark);
+    let note = DeficitNote {
+        id: record.id.clone(),
+        pupil: record.pupil.clone(),
+        subject: record.subject,
+        skill: record.skill.clone(),
+        on: record.on,
+        nth: 0,
+        by: pen.maker().by.to_owned(),
+        deed: DeficitDeed::Checked { form: record.form, assessment: work.clone() },
+    };
+    let newest = life_on(pen, &note, &record.numbers);
+    if newest.last_form == Some(record.form) {
+        return Err(Refusal::SameForm(record.form));
+    }
+    let note = DeficitNote { nth: newest.last_nth + 1, ..note };
+    let n_solved = record.solved.iter().filter(|solved| **solved).count() as u32;
+    let title = pen.pupil_title(&record.pupil);
+    let facts = [
+        small_work(record, work.clone(), grade_level, year).into_fact(),
+        by_hand(pen, record).into_fact(),
+        result(record, work).into_fact(),
+        note.into_fact(),
+    ];
+    for fact in facts {
+        pen.put(fact);
+    }
+    Ok(Deed { kind: DeedKind::DeficitChecked, title, n: n_solved })
+}
+
+fn life_on(pen: &Pen<'_>, note: &DeficitNote, numbers: &LedgerNumbers) -> Life {
+    life_of(pen.dataset(), &note.pupil, &note.skill, numbers, Date::MAX)
+}
+
+fn check_rule(rule: ExitRule) -> Result<(), Refusal> {
+    let is_possible = 0 < rule.n_solved && rule.n_solved <= rule.n_given && (1..=2).contains(&rule.n_forms);
+    if is_possible { Ok(()) } else { Err(Refusal::CheckImpossible { n_solved: rule.n_solved, n_given: rule.n_given }) }
+}
+
+fn check_closing(life: &Life, reason: &str) -> Result<(), Refusal> {
+    if life.is_closed() {
+        return Err(Refusal::NothingToDo);
+    }
+    if life.stage != Some(Stage::Check) {
+        return Err(Refusal::NoEvidence);
+    }
+    let tally = Tally::of(&life.checks);
+    if tally.meets(life.rule) || !reason.trim().is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::AgainstExitRule { rule: life.rule, n_solved: tally.n_solved, n_given: tally.n_given })
+}
+
+fn small_work(record: &CheckRecord, id: AssessmentId, grade_level: u8, school_year: SchoolYear) -> Assessment {
+    let item = |code| Item {
+        code,
+        points_max: Points::whole(1),
+        level: None,
+        skills: vec![record.skill.clone()],
+        kes: Vec::new(),
+    };
+    Assessment {
+        id,
+        kind: AssessmentKind::Check,
+        subject: record.subject,
+        title: String::new(),
+        grade_level,
+        school_year,
+        held_on: Some(record.on),
+        school: None,
+        items: codes(record).map(item).collect(),
+        scale: None,
+        scale_source: None,
+        conditions: Vec::new(),
+    }
+}
+
+/// Where the points come from: typed in by a person on this day, from no file.
+fn by_hand(pen: &Pen<'_>, record: &CheckRecord) -> Import {
+    Import {
+        id: ImportId::new(record.id.as_str()),
+        file_name: String::new(),
+        file_hash: String::new(),
+        profile: BY_HAND.to_owned(),
+        at: pen.maker().at,
+        by: pen.maker().by.to_owned(),
+        columns: BTreeMap::new(),
+        n_rows: 1,
+    }
+}
+
+fn result(record: &CheckRecord, assessment: AssessmentId) -> PupilResult {
+    let score = |solved: &bool| ItemScore::Points(if *solved { Points::whole(1) } else { Points::ZERO });
+    PupilResult {
+        assessment,
+        pupil: record.pupil.clone(),
+        class: Some(record.class.clone()),
+        outcome: Outcome::Sat { scores: record.solved.iter().map(score).collect(), mark: None },
+        journal_mark: None,
+        place: Place { import: ImportId::new(record.id.as_str()), sheet: Arc::from(""), row: 1 },
+    }
+}
+
+fn codes(record: &CheckRecord) -> impl Iterator<Item = ItemCode> + use<> {
+    (1..=record.solved.len()).map(|n| ItemCode::new(n.to_string()))
+}

@@ -1,0 +1,100 @@
+//! The dose of help: what a pupil got on a skill and what is planned, from lessons and from the steps of routes that run.
+//!
+//! Invariant: a lesson that nobody has recorded yet is no help given.
+
+use crate::analysis::census::Census;
+use crate::model::id::{PupilId, SkillCode};
+use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::route::{Route, RouteStatus};
+use crate::model::skill::Subject;
+use std::collections::BTreeMap;
+use time::Date;
+
+/// Whose, in which subject, which skill.
+pub type Key<'a> = (&'a PupilId, Subject, &'a SkillCode);
+
+/// What a round of work got and what is planned for it.
+#[derive(Clone, Copy, Default)]
+pub struct Helped {
+    /// The first lesson come to, or the day of the route.
+    pub begun_on: Option<Date>,
+    /// Minutes of lessons the pupil came to; a lesson on several skills is shared out among them.
+    pub minutes_had: u32,
+    /// Minutes the route plans.
+    pub minutes_planned: u32,
+    /// Lessons held, come to or not.
+    pub n_held: u32,
+    /// Lessons planned.
+    pub n_ahead: u32,
+    /// The day of the last step.
+    pub check_on: Option<Date>,
+}
+
+/// Lessons that were held and steps of routes that run, by pupil, subject and skill.
+pub struct Help<'a> {
+    lessons: BTreeMap<Key<'a>, Vec<Lesson>>,
+    steps: BTreeMap<Key<'a>, Plan>,
+}
+
+/// One lesson as it counts for one pupil and skill.
+struct Lesson {
+    on: Date,
+    minutes: u32,
+    attendance: Attendance,
+}
+
+/// The steps of the routes that run, on one skill.
+struct Plan {
+    made_on: Date,
+    minutes: u32,
+    due_on: Date,
+}
+
+impl<'a> Help<'a> {
+    /// Of all lessons and routes.
+    pub fn of(census: &'a Census<'_>) -> Self {
+        let mut help = Self { lessons: BTreeMap::new(), steps: BTreeMap::new() };
+        for lesson in census.dataset.all::<ExtraLesson>() {
+            let minutes = lesson.duration_minutes / (lesson.skills.len() as u32).max(1);
+            for (pupil, attendance) in &lesson.attendance {
+                for skill in &lesson.skills {
+                    let key = (census.shown(pupil), lesson.subject, skill);
+                    let one = Lesson { on: lesson.held_on, minutes, attendance: *attendance };
+                    help.lessons.entry(key).or_default().push(one);
+                }
+            }
+        }
+        let is_running = |route: &&Route| {
+            use RouteStatus::{Active, Approved, Prolonged};
+            matches!(route.status, Approved | Active | Prolonged)
+        };
+        for route in census.dataset.all::<Route>().filter(is_running) {
+            for step in &route.steps {
+                let key = (census.shown(&route.pupil), route.subject, &step.skill);
+                let plan =
+                    help.steps.entry(key).or_insert(Plan { made_on: route.made_on, minutes: 0, due_on: step.due_on });
+                plan.minutes += step.minutes;
+                plan.due_on = plan.due_on.max(step.due_on);
+            }
+        }
+        help
+    }
+
+    /// From the first day of a round up to today; all there is where no round was begun by a note.
+    pub fn since(&self, key: Key<'_>, from: Option<Date>, today: Date) -> Helped {
+        let lessons = self.lessons.get(&key).map_or(&[][..], Vec::as_slice);
+        let is_past = |one: &&Lesson| one.attendance != Attendance::Planned && one.on <= today;
+        let is_counted = |one: &&Lesson| is_past(one) && from.is_none_or(|from| one.on >= from);
+        let held = || lessons.iter().filter(is_counted);
+        let came = || held().filter(|one| one.attendance == Attendance::Present);
+        let step = self.steps.get(&key);
+        Helped {
+            begun_on: came().map(|one| one.on).chain(step.map(|plan| plan.made_on)).min(),
+            minutes_had: came().map(|one| one.minutes).sum(),
+            minutes_planned: step.map_or(0, |plan| plan.minutes),
+            n_held: held().count() as u32,
+            n_ahead: lessons.iter().filter(|one| one.attendance == Attendance::Planned).count() as u32,
+            check_on: step.map(|plan| plan.due_on),
+        }
+    }
+}
