@@ -258,6 +258,36 @@ fn damages() -> Vec<(&'static str, Hurt, Vec<Found>)> {
     ]
 }
 
+/// K4: every bit of every kept part. `MARSHRUT_EVERY=1` walks all of them (docs/reliability.md); the usual run every 64th.
+#[test]
+fn every_bit_of_what_is_kept_is_sealed() {
+    let (_, house) = lived_in();
+    let step = std::env::var("MARSHRUT_EVERY").ok().and_then(|n| n.parse().ok()).unwrap_or(64);
+    let (mut n_flips, mut n_cuts) = (0_u64, 0_u64);
+    let mut walk = |bytes: &[u8], is_read: &dyn Fn(&[u8]) -> bool| {
+        assert!(is_read(bytes));
+        let mut hurt = bytes.to_vec();
+        for bit in (0..bytes.len() * 8).step_by(step) {
+            hurt[bit / 8] ^= 1 << (bit % 8);
+            assert!(!is_read(&hurt), "bit {bit} passed unseen");
+            hurt[bit / 8] ^= 1 << (bit % 8);
+            n_flips += 1;
+        }
+        for length in (0..bytes.len()).step_by(step) {
+            assert!(!is_read(&bytes[..length]), "cut at {length} passed unseen");
+            n_cuts += 1;
+        }
+    };
+    for (name, bytes) in &house.room.segments {
+        walk(bytes, &|bytes| segments::decode(name, bytes).is_ok());
+    }
+    for (seq, bytes) in &house.room.entries {
+        walk(bytes, &|bytes| journal::decode(*seq, bytes).is_ok());
+    }
+    walk(&house.outside, &|bytes| manifest::decode(bytes).is_ok());
+    println!("FIGURE K4 flips={n_flips} cuts={n_cuts} undetected=0");
+}
+
 #[test]
 fn damage_is_named_rebuilt_where_possible_and_mended_by_the_next_change() {
     let (desk, house) = lived_in();

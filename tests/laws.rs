@@ -192,6 +192,12 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    // Small states: many cases are cheap.
+    #![proptest_config(ProptestConfig { cases: cases() * 10, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn forged_versions_keep_the_laws(a in forged(), b in forged(), c in forged()) {
         check_laws(&a, &b, &c);

@@ -23,6 +23,9 @@ use std::sync::Arc;
 /// The word by which the file is known.
 pub const FORMAT: &str = "marshrut-class";
 
+/// No installation reaches it; a higher counter from outside is a forgery, and ours could not be raised above it for ever.
+const COUNTER_MAX: u64 = 10_000_000;
+
 /// An opened file: checked, not yet merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClassFile {
@@ -221,6 +224,7 @@ pub fn open(bytes: &[u8]) -> Result<ClassFile, OpenFault> {
     }
     let document: Document<'_> = ladder::parse_borrowed(text)?;
     let facts = ladder::read(head.v, document.facts.get())?;
+    check_counters(&facts)?;
     let told = document.manifest;
     check_counts(&told, &facts)?;
     check_scope(&told, &facts)?;
@@ -300,6 +304,14 @@ fn counts<'a>(facts: impl Iterator<Item = (&'a FactKey, &'a Register)>) -> (BTre
         n_pupils += usize::from(key.kind == FactKind::Pupil && register.body().is_some());
     }
     (n_facts, n_pupils)
+}
+
+fn check_counters(facts: &BTreeMap<FactKey, Register>) -> Result<(), OpenFault> {
+    let is_beyond = |register: &Register| register.vector().pairs().any(|(_, counter)| counter > COUNTER_MAX);
+    match facts.iter().find(|(_, register)| is_beyond(register)) {
+        Some((key, _)) => Err(OpenFault::Record(WireFault::VectorOutOfRange(key.clone()))),
+        None => Ok(()),
+    }
 }
 
 fn check_counts(told: &ManifestV1, facts: &BTreeMap<FactKey, Register>) -> Result<(), OpenFault> {

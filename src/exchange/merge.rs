@@ -8,13 +8,17 @@ use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::id::InstallationId;
 use crate::model::order::Gather;
-use crate::model::org::School;
-use crate::model::version::{Register, Version};
+use crate::model::org::{Naming, Pupil, School};
+use crate::model::version::{Register, Version, VersionVector};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file hides at least this many records here, and at least this share of them, before it is called a flood.
 const FLOOD_N: usize = 5;
 const FLOOD_PERCENT: usize = 5;
+
+/// A counter of another installation so far beyond what is known of it that no honest work explains it: a forged counter would
+/// make all later work of that person look as if seen. Ten thousand changes are years of one teacher.
+const LEAP: u64 = 10_000;
 
 /// The highest counter our installation has ever issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +51,20 @@ pub enum Concern {
         found: u64,
         /// The highest we ever issued.
         issued: u64,
+    },
+    /// Counters of another installation leap beyond all that is known of it: what it says would hide that person's later work.
+    Leap {
+        /// Whose.
+        installation: InstallationId,
+        /// The highest in the file.
+        found: u64,
+        /// The highest known here.
+        known: u64,
+    },
+    /// Names with invisible, control or direction marks, or with letters of two alphabets in one word: they look like others.
+    OddNames {
+        /// Pupils with such a name that are new or changed.
+        n: usize,
     },
     /// It removes many records.
     RemovalFlood {
@@ -187,10 +205,55 @@ fn concerns(
     if found > issued.highest {
         concerns.insert(Concern::OwnAhead { found, issued: issued.highest });
     }
+    concerns.extend(leaps(dataset, file, issued));
+    let names = |key: &FactKey, register: &Register| {
+        let is_odd = |version: &Version| version.body.as_ref().is_some_and(is_oddly_named);
+        key.kind == FactKind::Pupil && dataset.register(key) != Some(register) && register.versions().iter().any(is_odd)
+    };
+    let n = file.facts.iter().filter(|(key, register)| names(key, register)).count();
+    if n > 0 {
+        concerns.insert(Concern::OddNames { n });
+    }
     if n_removals > FLOOD_N || (n_removals > 1 && n_removals * 100 > n_standing * FLOOD_PERCENT) {
         concerns.insert(Concern::RemovalFlood { n: n_removals, of: n_standing });
     }
     concerns
+}
+
+fn leaps(dataset: &Dataset, file: &ClassFile, issued: &Issued) -> Vec<Concern> {
+    let (here, mut there) = (dataset.vector(), VersionVector::default());
+    for version in file.facts.values().flat_map(Register::versions) {
+        there = there.join(&version.vector);
+    }
+    let others = there.pairs().filter(|(installation, _)| **installation != issued.installation);
+    let known = others.map(|(installation, found)| (installation, found, here.counter(installation)));
+    let leaps = known.filter(|(_, found, known)| found.saturating_sub(*known) > LEAP);
+    leaps
+        .map(|(installation, found, known)| Concern::Leap { installation: installation.clone(), found, known })
+        .gather()
+}
+
+/// Whether a pupil's name can pass for another one on the screen.
+fn is_oddly_named(fact: &Fact) -> bool {
+    let Some(pupil) = Pupil::of(fact) else { return false };
+    match &pupil.naming {
+        Naming::Named(name) => [&name.surname, &name.given, &name.patronymic].into_iter().any(|part| is_odd(part)),
+        Naming::Coded { code, .. } => code.chars().any(is_unseen),
+    }
+}
+
+fn is_odd(name: &str) -> bool {
+    let is_mixed = |word: &str| {
+        let is_cyrillic = |letter: char| ('\u{400}'..='\u{52F}').contains(&letter);
+        word.chars().any(is_cyrillic) && word.chars().any(|letter| letter.is_alphabetic() && !is_cyrillic(letter))
+    };
+    name.chars().any(is_unseen) || name.split([' ', '-']).any(is_mixed)
+}
+
+/// Control characters, soft hyphen, zero width, direction marks and overrides.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Makers of versions that stand under the same vector on both sides with different content, not yet known as such here.

@@ -16,6 +16,9 @@ use crate::wire::v1::journal::ManifestV1;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+/// How often a read-back that failed (not one that differed) is tried again.
+const READ_AGAIN: u8 = 2;
+
 /// The open database of this tab. All clones are one.
 #[derive(Clone)]
 pub struct Keeper(Rc<Inner>);
@@ -59,7 +62,7 @@ pub struct Kept {
     pub at: Moment,
     /// Bytes written in the one transaction.
     pub n_bytes: usize,
-    /// What the browser says it promised: «strict».
+    /// What the browser says it promised: «strict»; empty when it reported a failure and the change stands there all the same.
     pub durability: String,
 }
 
@@ -118,10 +121,22 @@ impl Keeper {
         Ok(prepare(&kept.0, &kept.1, (before, after), change))
     }
 
+    /// What stands in the database is the truth, whatever was reported: a commit whose read-back failed was kept all the same,
+    /// and to call it lost would leave the page behind its own database.
     async fn write(&self, batch: &Batch) -> Result<String, KeepFault> {
-        let durability = self.0.db.write(batch).await?;
-        self.0.db.read_back(batch).await?;
-        Ok(durability)
+        let written = self.0.db.write(batch).await;
+        let mut back = self.0.db.read_back(batch).await;
+        for _ in 0..READ_AGAIN {
+            if back.is_ok() || matches!(back, Err(KeepFault::ReadBack(_))) {
+                break;
+            }
+            back = self.0.db.read_back(batch).await;
+        }
+        match (written, back) {
+            (Ok(durability), back) => back.map(|()| durability),
+            (Err(_), Ok(())) => Ok(String::new()),
+            (Err(fault), Err(_)) => Err(fault),
+        }
     }
 
     /// Queues files for the second copy. They are written one queue after the other; what comes later replaces what waits.

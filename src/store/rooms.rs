@@ -81,6 +81,15 @@ pub async fn read_copy(db_name: &str) -> Room {
     room
 }
 
+/// Asks the browser to keep this site's storage for good; `None` where it cannot be asked.
+pub async fn persist() -> Option<bool> {
+    let navigator = web_sys::window()?.navigator();
+    let storage = Reflect::get(&navigator, &"storage".into()).ok().filter(JsValue::is_object)?;
+    let ask = Reflect::get(&storage, &"persist".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+    let promise = ask.call0(&storage).ok()?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(promise).await.ok()?.as_bool()
+}
+
 /// Deletes the second copy.
 pub async fn wipe_copy(db_name: &str) {
     if let Ok(root) = root().await {

@@ -53,6 +53,7 @@ fn CurrentPage(page: ReadSignal<Page>) -> impl IntoView {
         Page::Rules => view! { <pages::rules::Rules/> }.into_any(),
         Page::Skills => view! { <pages::skills::Skills/> }.into_any(),
         Page::Journal => view! { <pages::journal::Journal/> }.into_any(),
+        Page::History { pupil } => view! { <pages::journal::PupilHistory pupil/> }.into_any(),
         Page::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
         Page::Work { work, class } => view! { <pages::work::WorkPage work class/> }.into_any(),
         Page::Method(method) => view! { <pages::help::MethodPage method/> }.into_any(),

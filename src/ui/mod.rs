@@ -16,6 +16,7 @@ pub mod maker;
 pub mod pages;
 pub mod parts;
 pub mod router;
+pub mod safety;
 pub mod save_status;
 pub mod session;
 pub mod settings;

@@ -29,6 +29,7 @@ pub enum Page {
     Rules,
     Skills,
     Journal,
+    History { pupil: PupilId },
     Settings,
     Help,
     Method(Method),
@@ -129,6 +130,7 @@ impl Page {
             ["rules"] => Page::Rules,
             ["skills"] => Page::Skills,
             ["journal"] => Page::Journal,
+            ["journal", pupil] => Page::History { pupil: PupilId::new(pupil) },
             ["settings"] => Page::Settings,
             ["help"] => Page::Help,
             ["help", method] => {
@@ -181,6 +183,7 @@ impl Page {
             Page::Rules => "#/rules".to_owned(),
             Page::Skills => "#/skills".to_owned(),
             Page::Journal => "#/journal".to_owned(),
+            Page::History { pupil } => format!("#/journal/{}", encode(pupil.as_str())),
             Page::Settings => "#/settings".to_owned(),
             Page::Help => "#/help".to_owned(),
             Page::Method(method) => {

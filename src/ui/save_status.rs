@@ -1,34 +1,52 @@
 //! The foot of the navigation: whether the work is safe, in a shape, a word and a time.
 
+use crate::model::calendar::Moment;
 use crate::text::msg;
 use crate::ui::clock;
 use crate::ui::router::Page;
-use crate::ui::session::{SaveState, Session};
+use crate::ui::safety::SaveState;
+use crate::ui::session::Session;
+use crate::ui::settings::Room;
 use crate::ui::words::say;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// «Сохранено 13:38 / только в этом браузере / копия на диск: …».
 #[component]
 pub fn SaveStatus() -> impl IntoView {
     let session = expect_context::<Session>();
+    let is_guest = session.settings.with_untracked(|settings| settings.room == Room::Guest);
     let headline = move || match session.save.get() {
         SaveState::Nothing => ("", say(msg::SaveNothing)),
         SaveState::Saving(n) => ("busy", say(msg::SaveSaving { n: n as i64 })),
         SaveState::Saved(at) => ("ok", say(msg::SaveSavedAt { time: clock::local(at).1 })),
         SaveState::Failed(_) => ("bad", say(msg::SaveFailed)),
+        SaveState::MemoryOnly if is_guest => ("", say(msg::GuestTitle)),
         SaveState::MemoryOnly => ("bad", say(msg::StorageUnavailableTitle)),
         SaveState::Follower => ("", say(msg::SaveReaderTab)),
     };
     let details = move || match session.save.get() {
         SaveState::Failed(fault) => vec![fault_sentence(&fault)],
+        SaveState::MemoryOnly if is_guest => vec![say(msg::GuestText)],
         SaveState::MemoryOnly => vec![say(msg::StorageUnavailableText)],
         SaveState::Nothing => Vec::new(),
-        _ => vec![say(msg::SaveOnlyBrowser)],
+        _ if is_portable() => vec![say(msg::SavePortable), copy_line(session)],
+        _ => vec![say(msg::SaveOnlyBrowser), copy_line(session)],
     };
     view! {
         <div class="save" role="status" data-save=move || headline().0>
             <b>{move || headline().1}</b>
+            {move || (session.save.get() == SaveState::Follower).then(|| view! {
+                <br/><button class="lnk" on:click=move |_| session.take_over()>{say(msg::SaveWriteHere)}</button>
+            })}
             {move || details().into_iter().map(|line| view! { <br/>{line} }).collect_view()}
+            {move || session.is_update_ready.get().then(|| view! {
+                <div class="note">
+                    <b>{say(msg::UpdateReady)}</b>
+                    <p>{say(msg::UpdateText)}</p>
+                    <button class="btn btn-s" on:click=|_| update()>{say(msg::UpdateGo)}</button>
+                </div>
+            })}
             {move || {
                 let n = session.n_damaged.get();
                 (n > 0).then(|| view! {
@@ -40,6 +58,34 @@ pub fn SaveStatus() -> impl IntoView {
                 })
             }}
         </div>
+    }
+}
+
+/// «копия на диск: 3 дня назад», and whether the browser has promised to keep what it has.
+fn copy_line(session: Session) -> String {
+    let days = |at: Moment| (session.today.get() - clock::local(at).0).whole_days();
+    let copy = match session.copied_at.get() {
+        None => say(msg::SaveCopyNever),
+        Some(at) => say(msg::SaveCopy { when: say(msg::SaveDaysAgo { n: days(at) }) }),
+    };
+    match session.is_persisted.get() {
+        Some(false) => format!("{copy}; {}", say(msg::SaveNotPersisted)),
+        _ => copy,
+    }
+}
+
+/// Whether this is the single file on a stick (`scripts/portable`).
+fn is_portable() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-portable"))
+}
+
+/// The person agreed: `public/update.js` activates the new version, and every tab reloads together.
+fn update() {
+    let Some(window) = web_sys::window() else { return };
+    let go = js_sys::Reflect::get(&window, &"marshrutUpdate".into()).ok();
+    if let Some(go) = go.and_then(|go| go.dyn_into::<js_sys::Function>().ok()) {
+        // Nothing to activate any more: another tab was first.
+        let _ = go.call0(&wasm_bindgen::JsValue::NULL);
     }
 }
 

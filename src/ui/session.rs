@@ -5,18 +5,19 @@
 
 use crate::analysis::{self, findings::Findings};
 use crate::change::{self, Change};
-use crate::exchange::merge::Issued;
+use crate::exchange::merge::{Concern, Issued};
+use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
 use crate::model::id::InstallationId;
-use crate::ops::{self, Actor, Op, Refusal};
+use crate::ops::{self, Actor, Op};
 use crate::reference::Reference;
 use crate::store::fault::KeepFault;
 use crate::store::keeper::Keeper;
 use crate::store::opening::Opened;
-use crate::store::told;
-use crate::text::words::Words;
-use crate::text::{faults, labels, msg};
+use crate::store::{rooms, told};
+use crate::text::{labels, msg};
 use crate::ui::intake::{self, Intake, Queue};
+use crate::ui::safety::{SaveState, Trouble};
 use crate::ui::settings::{Room, Settings};
 use crate::ui::toast::Toast;
 use crate::ui::words;
@@ -27,6 +28,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 use time::Date;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 /// Whether the data have been read from the browser's storage yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,42 +40,6 @@ pub enum Opening {
     Building(usize, usize),
     /// Yes, or it is known that there are none.
     Done,
-}
-
-/// What is true about the safety of the work, for the foot of the navigation.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaveState {
-    /// Nothing has been done yet.
-    Nothing,
-    /// So many deeds are on their way.
-    Saving(usize),
-    /// The last deed survived a power cut from this moment on.
-    Saved(crate::model::calendar::Moment),
-    /// The last deed was not kept and has no effect.
-    Failed(KeepFault),
-    /// The browser keeps nothing: everything is gone with the tab.
-    MemoryOnly,
-    /// Another tab writes; this one follows.
-    Follower,
-}
-
-/// Why a deed had no effect.
-#[derive(Clone, Debug)]
-pub enum Trouble {
-    /// It makes no sense as the facts stand.
-    Refused(Refusal),
-    /// It could not be kept.
-    NotKept(KeepFault),
-}
-
-impl Trouble {
-    /// What happened, whether the data are safe, what to do: in one line.
-    pub fn sentence(&self, words: &Words) -> String {
-        match self {
-            Trouble::Refused(refusal) => faults::refusal(words, refusal).one_line(),
-            Trouble::NotKept(fault) => told::keep_fault(words, fault).one_line(),
-        }
-    }
 }
 
 struct Job {
@@ -97,6 +64,12 @@ pub struct Session {
     pub save: RwSignal<SaveState>,
     /// What was found damaged when the data were opened.
     pub n_damaged: RwSignal<usize>,
+    /// Whether the browser has promised not to clear this site by itself; `None` while it was not asked.
+    pub is_persisted: RwSignal<Option<bool>>,
+    /// When a copy of everything was last handed out.
+    pub copied_at: RwSignal<Option<Moment>>,
+    /// Whether a new version of the program waits for the person's yes.
+    pub is_update_ready: RwSignal<bool>,
     /// The last thing said at the edge of the page.
     pub toast: RwSignal<Option<Toast>>,
     /// Whether the data are open.
@@ -131,6 +104,7 @@ impl Session {
         let shared = reference.clone();
         let findings =
             Memo::new(move |_| dataset.with(|facts| Computed(Arc::new(analysis::find(facts, &shared, today.get())))));
+        let copied_at = settings.room.copied_at();
         let session = Self {
             dataset,
             findings,
@@ -139,6 +113,9 @@ impl Session {
             journal: RwSignal::new(Vec::new()),
             save: RwSignal::new(SaveState::Nothing),
             n_damaged: RwSignal::new(0),
+            is_persisted: RwSignal::new(None),
+            copied_at: RwSignal::new(copied_at),
+            is_update_ready: RwSignal::new(false),
             toast: RwSignal::new(None),
             opening: RwSignal::new(Opening::Waiting),
             today,
@@ -239,12 +216,7 @@ impl Session {
     /// `ops` → `store` → signal; nothing is different when one of the first two says no.
     async fn carry_out(self, op: Op) -> Result<Change, Trouble> {
         let before = self.dataset.get_untracked();
-        let actor = Actor {
-            installation: self.installation.get_value(),
-            by: self.person.get_untracked(),
-            counter: self.counter.get_value() + 1,
-            now: clock::now(),
-        };
+        let actor = self.actor(&op);
         let saved = self.save.get_untracked();
         let change = ops::apply(&before, op, &actor).map_err(|refusal| {
             self.save.set(if matches!(saved, SaveState::Saving(_)) { self.last_saved() } else { saved.clone() });
@@ -257,17 +229,73 @@ impl Session {
             Some(keeper) => match keeper.keep(&before, &after, &change).await {
                 Ok(kept) => SaveState::Saved(kept.at),
                 Err(fault) => {
+                    self.catch_up(&keeper).await;
                     self.save.set(SaveState::Failed(fault.clone()));
                     return Err(Trouble::NotKept(fault));
                 }
             },
         };
+        self.installation.set_value(actor.installation);
         self.counter.set_value(actor.counter);
         self.journal.update(|journal| journal.push(change.clone()));
         self.dataset.set(Arc::new(after));
         self.save.set(state);
         intake::rebase(self);
+        self.ask_to_persist();
         Ok(change)
+    }
+
+    /// After a failed write: what the database holds by now is what the page shows.
+    async fn catch_up(self, keeper: &Keeper) {
+        let shown = self.journal.with_untracked(Vec::len);
+        if let Ok(opened) = keeper.reload().await
+            && opened.journal.len() != shown
+        {
+            self.take(opened);
+        }
+    }
+
+    /// Asks the browser, once there is something to lose, not to clear this site by itself.
+    fn ask_to_persist(self) {
+        let is_own = self.settings.with_untracked(|settings| settings.room == Room::Own);
+        if is_own && self.is_persisted.get_untracked().is_none() {
+            spawn_local(async move { self.is_persisted.set(rooms::persist().await) });
+        }
+    }
+
+    /// A copy of everything was just handed out.
+    pub fn note_copy(self) {
+        let (room, now) = (self.settings.with_untracked(|settings| settings.room), clock::now());
+        room.note_copy(now);
+        self.copied_at.set(Some(now));
+    }
+
+    /// Asks for the right to write, after the writing tab has closed.
+    pub fn take_over(self) {
+        let Some(keeper) = self.keeper.get_value() else { return };
+        spawn_local(async move {
+            match keeper.take_over().await {
+                Ok(Some(opened)) => self.take(opened),
+                Ok(None) => {
+                    let told = words::with_words(|words| told::keep_fault(words, &KeepFault::NotWriter).one_line());
+                    self.toast.set(Some(Toast::plain(told)));
+                }
+                Err(fault) => self.save.set(SaveState::Failed(fault)),
+            }
+        });
+    }
+
+    /// Who makes the next change. After a file that knows more of us than we do (a restored copy, a cloned profile) this
+    /// browser goes on under a name of its own: under the old one two different changes would carry one number.
+    fn actor(self, op: &Op) -> Actor {
+        let is_twin =
+            matches!(op, Op::Merge(order) if order.agreed.iter().any(|it| matches!(it, Concern::OwnAhead { .. })));
+        let (installation, counter) = if is_twin {
+            (InstallationId::new(clock::fresh_id()), 1)
+        } else {
+            (self.installation.get_value(), self.counter.get_value() + 1)
+        };
+        Actor { installation, by: self.person.get_untracked(), counter, now: clock::now() }
     }
 
     /// What the foot says when nothing new was kept.
@@ -277,6 +305,12 @@ impl Session {
     }
 
     fn open(self) {
+        self.listen_for_updates();
+        if self.settings.with_untracked(|settings| settings.room == Room::Guest) {
+            self.save.set(SaveState::MemoryOnly);
+            self.opening.set(Opening::Done);
+            return;
+        }
         let name = self.settings.with_untracked(|settings| settings.room.database());
         spawn_local(async move {
             match Keeper::open(name).await {
@@ -300,6 +334,16 @@ impl Session {
             }
             self.opening.set(Opening::Done);
         });
+    }
+
+    fn listen_for_updates(self) {
+        let ready = Closure::<dyn FnMut()>::new(move || self.is_update_ready.set(true));
+        if let Some(window) = web_sys::window() {
+            let listened =
+                window.add_event_listener_with_callback("marshrut-update-ready", ready.as_ref().unchecked_ref());
+            debug_assert!(listened.is_ok());
+        }
+        ready.forget();
     }
 
     /// Another tab has kept something: read it.

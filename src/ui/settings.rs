@@ -1,6 +1,7 @@
 //! Settings of the interface alone: language, theme, density. They live in localStorage, which is plain text on disk:
 //! therefore no name, no result and no class ever stands here.
 
+use crate::model::calendar::Moment;
 use crate::text::words::Lang;
 use gloo_storage::{LocalStorage, Storage};
 
@@ -44,6 +45,8 @@ pub enum Room {
     Own,
     /// The example school.
     Demo,
+    /// Nothing is kept: for a computer that others use too.
+    Guest,
 }
 
 impl Room {
@@ -52,7 +55,23 @@ impl Room {
         match self {
             Room::Own => "marshrut",
             Room::Demo => "marshrut-demo",
+            Room::Guest => "marshrut-guest",
         }
+    }
+
+    /// When a copy of everything was last handed out from here.
+    pub fn copied_at(self) -> Option<Moment> {
+        LocalStorage::get::<i64>(&self.copy_key()).ok().map(Moment)
+    }
+
+    /// Remembers that it was.
+    pub fn note_copy(self, now: Moment) {
+        // Forbidden storage: the reminder then counts from this tab only.
+        let _ = LocalStorage::set(self.copy_key(), now.0);
+    }
+
+    fn copy_key(self) -> String {
+        format!("{}.copied", self.database())
     }
 }
 
@@ -70,7 +89,11 @@ impl Settings {
                 _ => Theme::System,
             },
             role: if word(KEYS[2]) == "deputy" { Role::Deputy } else { Role::Teacher },
-            room: if word(KEYS[3]) == "demo" { Room::Demo } else { Room::Own },
+            room: match word(KEYS[3]).as_str() {
+                "demo" => Room::Demo,
+                "guest" => Room::Guest,
+                _ => Room::Own,
+            },
         }
     }
 
@@ -87,6 +110,7 @@ impl Settings {
         let room = match self.room {
             Room::Own => "own",
             Room::Demo => "demo",
+            Room::Guest => "guest",
         };
         for (key, word) in KEYS.into_iter().zip([lang, self.theme.word(), role, room]) {
             // Nothing depends on it: the choice stays in the signal.

@@ -32,6 +32,19 @@ save-only-browser = only in this browser
 save-nothing = No data yet
 save-copy = copy on disk: { $when }
 save-copy-never = no copy on disk
+save-portable = only in the browser of this computer: to another computer the work goes only as a file
+save-days-ago = { $n ->
+    [0] today
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+save-not-persisted = the browser may clear the data by itself when room runs short
+save-write-here = Write from here
+update-ready = There is a new version.
+update-text = The update reloads all tabs of the program. What was saved stays.
+update-go = Update
+guest-title = Nothing is kept
+guest-text = After this tab closes nothing remains here. Take your work away as a file in “Send a file”.
 save-reader-tab = Another tab writes
 undo = Undo
 close = Close

@@ -259,6 +259,10 @@ fn concern_view(concern: &Concern, agreed: RwSignal<BTreeSet<Concern>>) -> AnyVi
         Concern::OwnAhead { found, issued } => {
             say(msg::MergeConcernOwn { file: found.to_string(), here: issued.to_string() })
         }
+        Concern::Leap { found, known, .. } => {
+            say(msg::MergeConcernLeap { file: found.to_string(), here: known.to_string() })
+        }
+        Concern::OddNames { n } => say(msg::MergeConcernNames { n: n.to_string() }),
         Concern::RemovalFlood { n, of } => say(msg::MergeConcernFlood { n: n.to_string(), of: of.to_string() }),
     };
     view! {

@@ -149,7 +149,12 @@ pub fn save(session: Session, scope: &Scope, title: &str) {
     let name = format!("marshrut-{title}-{day}.json");
     let pupils = class_file::open(text.as_bytes()).map_or(0, |file| file.manifest.n_pupils) as i64;
     let told = match files::save_text(&name, &text, "application/json") {
-        Ok(()) => say(msg::SendSaved { name, pupils }),
+        Ok(()) => {
+            if *scope == Scope::All {
+                session.note_copy();
+            }
+            say(msg::SendSaved { name, pupils })
+        }
         Err(_) => say(msg::SaveFailed),
     };
     session.toast.set(Some(Toast::plain(told)));

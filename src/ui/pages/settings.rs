@@ -3,7 +3,7 @@
 use crate::text::msg;
 use crate::text::words::Lang;
 use crate::ui::session::Session;
-use crate::ui::settings::{Role, Theme};
+use crate::ui::settings::{Role, Room, Theme};
 use crate::ui::title::Head;
 use crate::ui::toast::Toast;
 use crate::ui::words::say;
@@ -43,7 +43,17 @@ pub fn SettingsPage() -> impl IntoView {
                 </label>
                 <p class="cap">{say(msg::SettingsNameHint)}</p>
             </section>
+            <section class="stack">
+                <h2>{say(msg::SettingsShared)}</h2>
+                <p>{say(msg::SettingsSharedLead)}</p>
+                {if session.settings.with_untracked(|it| it.room == Room::Guest) {
+                    view! { <p><button class="btn" on:click=move |_| session.enter(Room::Own)>{say(msg::SettingsSharedLeave)}</button></p> }
+                } else {
+                    view! { <p><button class="btn" on:click=move |_| session.enter(Room::Guest)>{say(msg::SettingsSharedEnter)}</button></p> }
+                }}
+            </section>
             <Wipe/>
+            <p class="cap">{say(msg::SettingsVersion { version: env!("CARGO_PKG_VERSION").to_owned() })}" "{move || if session.is_update_ready.get() { say(msg::UpdateReady) } else { say(msg::SettingsNewest) }}</p>
         </div>
     }
 }
