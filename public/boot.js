@@ -20,7 +20,9 @@ const html = (text) => {
 };
 const ownAddress = (address) => {
   const url = new URL(address, document.baseURI);
-  if (url.origin !== location.origin) throw new TypeError('refused address');
+  // The portable page has no origin: what it unpacked itself are its blobs.
+  const isUnpacked = location.protocol === 'file:' && url.protocol === 'blob:';
+  if (url.origin !== location.origin && !isUnpacked) throw new TypeError('refused address');
   return url.href;
 };
 if (globalThis.trustedTypes) trustedTypes.createPolicy('default', { createHTML: html, createScriptURL: ownAddress });

@@ -22,14 +22,15 @@ const script = 'text/javascript', wasm = 'application/wasm';
 const address = async (name, type) => URL.createObjectURL(await unpack(name, type));
 const written = (text) => URL.createObjectURL(new Blob([text], { type: script }));
 const worker = async (name) => {
-  const module = await address(name + '_bg.wasm', wasm), glue = await (await unpack(name + '.js', script)).text();
+  const glue = await (await unpack(name + '.js', script)).text();
   const boot = await (await unpack(name + '-boot.js', script)).text();
-  // One module instead of two: the glue's own start function under the name that the boot script uses.
-  const from = /import start from '[^']+';/;
-  return written(glue.replace(/export default (\\w+);|export \\{([^}]*)\\};?/g, (all, plain, list) => {
-    const start = plain ?? /(\\w+) as default/.exec(list ?? '')?.[1];
-    return start ? 'const start = () => ' + start + '({ module_or_path: ' + JSON.stringify(module) + ' });' : '';
-  }) + '\\n' + boot.replace(from, ''));
+  // From file:// a browser starts no module workers and gives a worker no blob of the page: glue, boot and module become one
+  // plain script.
+  const start = /(\\w+) as default/.exec(glue)[1];
+  const plain = glue.replace(/^export \\{[^}]*\\};?$/m, '').replace(/^export /gm, '').replaceAll('import.meta.url', "''");
+  const begin = 'const start = () => ' + start + '({ module_or_path: unpack("module", "application/wasm").then((it) => new Response(it)) });';
+  const packed = 'const FILES = { module: "' + FILES[name + '_bg.wasm'] + '" };\\nconst unpack = ' + unpack + ';\\n';
+  return written('(async () => {' + packed + plain + '\\n' + begin + '\\n' + boot.replace(/import start from '[^']+';/, '') + '})();');
 };
 document.documentElement.dataset.portable = '';
 for (const name of ['reader', 'maker']) {
