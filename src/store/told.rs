@@ -13,7 +13,9 @@ pub fn keep_fault(words: &Words, fault: &KeepFault) -> Told {
     let say = Say(words);
     match fault {
         KeepFault::Quota => unsaved(say.it(msg::KeepQuota), say.it(msg::KeepQuotaNext)),
-        KeepFault::Closed => unsaved(say.it(msg::KeepClosed), say.it(msg::KeepClosedNext)),
+        KeepFault::Closed => {
+            Told { what: say.it(msg::KeepClosed), safe: say.it(msg::KeepClosedSafe), next: say.it(msg::KeepClosedNext) }
+        }
         KeepFault::Aborted(_) => unsaved(say.it(msg::KeepAborted), say.it(msg::KeepAbortedNext)),
         KeepFault::Blocked => unsaved(say.it(msg::KeepBlocked), say.it(msg::KeepBlockedNext)),
         KeepFault::Unavailable(_) => Told {

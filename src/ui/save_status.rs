@@ -1,8 +1,10 @@
 //! The foot of the navigation: whether the work is safe, in a shape, a word and a time.
 
+use crate::exchange::scope::Scope;
 use crate::model::calendar::Moment;
 use crate::text::msg;
 use crate::ui::clock;
+use crate::ui::pages::send;
 use crate::ui::router::Page;
 use crate::ui::safety::SaveState;
 use crate::ui::session::Session;
@@ -38,6 +40,9 @@ pub fn SaveStatus() -> impl IntoView {
             <b>{move || headline().1}</b>
             {move || (session.save.get() == SaveState::Follower).then(|| view! {
                 <br/><button class="lnk" on:click=move |_| session.take_over()>{say(msg::SaveWriteHere)}</button>
+            })}
+            {move || matches!(session.save.get(), SaveState::Failed(_)).then(|| view! {
+                <br/><button class="btn btn-s" on:click=move |_| send::save(session, &Scope::All, "copy")>{say(msg::JournalCopy)}</button>
             })}
             {move || details().into_iter().map(|line| view! { <br/>{line} }).collect_view()}
             {move || session.is_update_ready.get().then(|| view! {
