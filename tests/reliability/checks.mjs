@@ -231,11 +231,11 @@ export async function faults({ site, n, engine, sabotage }) {
     }
   }
   if (sabotage) {
-    // The saboteur: a refused transaction is taken for a kept one.
-    await run.page.evaluate(() => { globalThis.swallow = true; });
+    // The saboteur: a disk that takes nothing and reads back from its memory what it was given.
     const before = await account(run.page);
-    await run.page.evaluate(() => { globalThis.failAt = 4; globalThis.failHow = 'swallow'; });
+    await run.page.evaluate(() => { globalThis.swallowed = new Map(); });
     await oneChange(run.page);
+    await run.page.evaluate(() => { globalThis.swallowed = null; });
     const now = await account(run.page);
     if (await run.page.locator('.save').getAttribute('data-save') === 'ok' && now.epoch === before.epoch) faults.push('swallowed: said to be saved, and is not');
   }
@@ -251,6 +251,16 @@ function failing() {
     type.prototype[name] = function (...words) {
       const transaction = this instanceof IDBObjectStore ? this.transaction : null;
       if (this instanceof IDBDatabase && this.name !== 'marshrut') return real.apply(this, words);
+      if (globalThis.swallowed && transaction) {
+        const key = `${this.name} ${name === 'put' || name === 'add' ? words[1] : words[0]}`;
+        if (name === 'get') {
+          const request = real.apply(this, words);
+          if (globalThis.swallowed.has(key)) Object.defineProperty(request, 'result', { get: () => globalThis.swallowed?.get(key) });
+          return request;
+        }
+        globalThis.swallowed.set(key, name === 'delete' ? undefined : words[0]);
+        return this.count();
+      }
       globalThis.failAt -= 1;
       if (globalThis.failAt !== 0) return real.apply(this, words);
       if (globalThis.failHow === 'quota') throw new DOMException('full', 'QuotaExceededError');
