@@ -40,6 +40,12 @@ pub struct Profile {
     /// Columns of these roles must be there.
     #[serde(default)]
     pub needs: Vec<Role>,
+    /// No heading may begin with one of these words: another kind of table.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// Instead of headings: a row that names so many of the fields, the first of them among these.
+    #[serde(default)]
+    pub fields_at_least: Option<usize>,
     /// Headings that mean something else than usual in this form; the first that fits counts.
     #[serde(default)]
     pub columns: Vec<ColumnWords>,
@@ -211,6 +217,8 @@ pub struct Vocabulary {
     pub level_row: Vec<String>,
     /// How rows begin that are no pupils.
     pub summary_rows: Vec<String>,
+    /// Which of them are surnames as well, when a given name follows.
+    pub summary_surnames: Vec<String>,
     /// What stands for «absent».
     pub absent: Vec<String>,
     /// What stands for «the topic was not taught».

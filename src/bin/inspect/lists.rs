@@ -157,6 +157,7 @@ fn report_of(report: &Report, profile: &str, sheet: &Value) -> Value {
         "vpr-f3" => "vpr-mark-statistics",
         "vpr-compare" => "vpr-journal-comparison",
         "vpr-distribution" => "vpr-score-distribution",
+        "vpr-tasks" => "vpr-task-completion",
         _ => "vpr-aggregate",
     };
     let groups = report.groups.iter().map(|group| {
@@ -177,6 +178,10 @@ fn report_of(report: &Report, profile: &str, sheet: &Value) -> Value {
                 let marks = group.percents.iter().map(|(mark, percent)| (mark.to_string(), number(*percent)));
                 value["marksPct"] = Value::Object(marks.collect());
                 value["schools"] = json!(group.numbers.get("schools").copied().map(number));
+            }
+            "vpr-tasks" => {
+                let done = group.items.iter().map(|(code, percent)| (code.clone(), number(*percent)));
+                value["itemsPct"] = Value::Object(done.collect());
             }
             "vpr-distribution" => value["pct"] = group.percents.values().copied().map(number).collect(),
             _ => {}

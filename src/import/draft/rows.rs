@@ -103,12 +103,14 @@ impl Table<'_> {
     /// «Итого», «% выполнения», «Учитель: ____»: told by the first text of the row.
     fn is_summary(&self, row: &Row) -> bool {
         let first = row.cells.iter().find_map(|(_, cell)| match cell {
-            Cell::Text(text) if fold::number(text).is_none() => Some(fold::folded(text)),
+            Cell::Text(text) if fold::number(text).is_none() => Some(text),
             _ => None,
         });
-        let Some(first) = first else { return false };
+        let Some(written) = first else { return false };
+        let first = fold::folded(written);
         let begins = |word: &String| {
-            first.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+            let rest = first.strip_prefix(word.as_str()).filter(|rest| !rest.starts_with(char::is_alphabetic));
+            rest.is_some() && !(self.words.summary_surnames.contains(word) && is_with_given(written))
         };
         self.words.summary_rows.iter().any(begins)
     }
@@ -346,4 +348,9 @@ pub fn notice(table: &Table<'_>, row: u32, column: u32, reason: Reason, expected
         raw: table.sheet.cell(row, column).map(Cell::shown).unwrap_or_default(),
         expected,
     }
+}
+
+/// «Средний Илья», not «Средний балл»: the second word is written like a name.
+fn is_with_given(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase))
 }

@@ -4,8 +4,9 @@
 use crate::import::cell;
 use crate::import::fold;
 use crate::import::lists::{self, ListWork, Listing};
+use crate::import::recognise::heading::{self, Head};
 use crate::import::sheet::{Row, Sheet, Workbook};
-use crate::reference::profiles::{Profile, Vocabulary};
+use crate::reference::profiles::{Profile, Role, Vocabulary};
 use std::collections::BTreeMap;
 
 /// One report.
@@ -38,6 +39,8 @@ pub struct Group {
     pub numbers: BTreeMap<String, f64>,
     /// Percent by the number in the heading: marks 2–5, points 0–max.
     pub percents: BTreeMap<u32, f64>,
+    /// Percent done by the code of the task, where the form counts tasks.
+    pub items: BTreeMap<String, f64>,
 }
 
 /// Whose numbers.
@@ -63,7 +66,11 @@ pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocab
                 fold::number(title).filter(|number| number.fract() == 0.0 && (0.0..=300.0).contains(number))?;
             (!is_named).then_some((*column, number as u32))
         }));
-    let mut groups: Vec<Group> = listing.rows(sheet).filter_map(|row| group(row, &listing, &numbered)).collect();
+    let counts_tasks = profile.needs.contains(&Role::Item);
+    let tasks = if counts_tasks { tasks_of(&listing) } else { BTreeMap::new() };
+    let numbered = if counts_tasks { BTreeMap::new() } else { numbered };
+    let whose = Columns { listing: &listing, numbered: &numbered, tasks: &tasks };
+    let mut groups: Vec<Group> = listing.rows(sheet).filter_map(|row| group(row, &whose)).collect();
     // «reg00» of the region stands only inside the code of its municipality.
     let region = groups.iter().find_map(|group| Some(group.code.as_ref()?.split_once("_m")?.0.to_owned()));
     for group in groups.iter_mut().filter(|group| group.level == GroupLevel::Region && group.code.is_none()) {
@@ -81,12 +88,32 @@ pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocab
     (!groups.is_empty()).then_some(Report { listing, work, points_max, groups })
 }
 
-fn group(row: &Row, listing: &Listing, numbered: &BTreeMap<u32, u32>) -> Option<Group> {
+/// What the columns beside the named ones are.
+struct Columns<'a> {
+    listing: &'a Listing,
+    numbered: &'a BTreeMap<u32, u32>,
+    tasks: &'a BTreeMap<u32, String>,
+}
+
+/// Columns headed by the code of a task.
+fn tasks_of(listing: &Listing) -> BTreeMap<u32, String> {
+    let code = |(column, title): (&u32, &String)| {
+        let is_named = listing.columns.values().any(|named| named == column);
+        let head = Head { column: *column, title: title.clone(), group: String::new() };
+        (!is_named).then(|| Some((*column, heading::item_of(&head)?.code)))?
+    };
+    crate::model::order::Gather::gather(listing.titles.iter().filter_map(code))
+}
+
+fn group(row: &Row, columns: &Columns<'_>) -> Option<Group> {
+    let (listing, numbered) = (columns.listing, columns.numbered);
     let label = listing.text(row, "group")?;
     let (level, code) =
         level_of(&label, row.number == listing.header_row + 1 && listing.columns.contains_key("schools"));
     let named = listing.columns.iter().filter(|(field, _)| !matches!(field.as_str(), "group" | "n"));
     let numbers = named.filter_map(|(field, column)| Some((field.clone(), cell::number(row.cell(*column))?)));
+    let tasks = columns.tasks.iter();
+    let items = tasks.filter_map(|(column, code)| Some((code.clone(), cell::number(row.cell(*column))?)));
     let percents = numbered.iter().filter_map(|(column, number)| Some((*number, cell::number(row.cell(*column))?)));
     Some(Group {
         row: row.number,
@@ -95,6 +122,7 @@ fn group(row: &Row, listing: &Listing, numbered: &BTreeMap<u32, u32>) -> Option<
         n: cell::number(listing.cell(row, "n")),
         numbers: crate::model::order::Gather::gather(numbers),
         percents: crate::model::order::Gather::gather(percents),
+        items: crate::model::order::Gather::gather(items),
         label,
     })
 }

@@ -20,7 +20,11 @@ pub enum Info {
 pub fn label_of(row: &Row, words: &Vocabulary) -> Option<Info> {
     let is_label = |cell: &&(u32, Cell)| matches!(&cell.1, Cell::Text(text) if text.trim().chars().nth(2).is_some() && fold::number(text).is_none());
     let label = fold::folded(&row.cells.iter().find(is_label)?.1.shown());
-    let begins = |list: &[String]| list.iter().any(|word| label.starts_with(word.as_str()));
+    // A short word must be whole: «Макс» is a label, «Максимов» a pupil.
+    let is_whole = |word: &str, rest: &str| word.chars().count() >= 8 || !rest.starts_with(char::is_alphabetic);
+    let begins = |list: &[String]| {
+        list.iter().any(|word| label.strip_prefix(word.as_str()).is_some_and(|rest| is_whole(word, rest)))
+    };
     if begins(&words.kes_row) {
         Some(Info::Kes)
     } else if begins(&words.level_row) {
@@ -55,6 +59,22 @@ pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     }
     layout.first_row = first;
     layout.last_row = sheet.last_row();
+    if layout.max_row.is_none() {
+        layout.max_row = max_below(sheet, layout, first, words);
+    }
+}
+
+/// Maxima in a row under the pupils: labelled, and with a number for every item.
+fn max_below(sheet: &Sheet, layout: &Layout, first: u32, words: &Vocabulary) -> Option<u32> {
+    let is_full = |row: &Row| {
+        let has_number = |column| {
+            matches!(row.cell(column), Some(Cell::Number(number)) if *number > 0.0)
+                || row.cell(column).is_some_and(|cell| fold::number(&cell.shown()).is_some_and(|number| number > 0.0))
+        };
+        layout.items().all(|(column, _)| has_number(column))
+    };
+    let below = sheet.rows.iter().rev().take_while(|row| row.number >= first);
+    below.filter(|row| label_of(row, words) == Some(Info::Max) && is_full(row)).map(|row| row.number).next()
 }
 
 fn is_pupil(sheet: &Sheet, number: u32, layout: &Layout) -> bool {

@@ -28,7 +28,7 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Re
             continue;
         }
         match profile.form {
-            ProfileForm::Other if view.has_row_with(&profile.headings) => {
+            ProfileForm::Other if view.has_row_with(&profile.headings) || view.has_fields(profile) => {
                 return vec![known(&profile.id, Form::OtherKind, Certainty::Sure, None)];
             }
             ProfileForm::Service if view.has_row_with(&profile.headings) => {
@@ -65,7 +65,7 @@ fn meets(layout: &Layout, profile: &Profile) -> bool {
         Role::ShortMask => layout.column(Role::ShortMask).or(layout.column(Role::LongMask)).is_some(),
         role => layout.column(*role).is_some(),
     };
-    profile.headings.iter().all(is_named) && profile.needs.iter().all(has)
+    profile.headings.iter().all(is_named) && profile.needs.iter().all(has) && !is_named(&profile.without)
 }
 
 fn begins_with_one(text: &str, words: &[String]) -> bool {
@@ -110,6 +110,15 @@ impl View {
         let meets =
             |row: &Vec<String>| headings.iter().all(|group| row.iter().any(|cell| begins_with_one(cell, group)));
         !headings.is_empty() && self.rows.iter().any(meets)
+    }
+
+    /// Whether a row names the first field of the profile and enough of the others.
+    fn has_fields(&self, profile: &Profile) -> bool {
+        let Some(enough) = profile.fields_at_least else { return false };
+        self.rows.iter().any(|row| {
+            let named: Vec<bool> = profile.fields.iter().map(|field| row.iter().any(|cell| field.fits(cell))).collect();
+            named.first() == Some(&true) && named.iter().filter(|is_named| **is_named).count() >= enough
+        })
     }
 }
 
