@@ -6,7 +6,7 @@
 use crate::analysis::census::Census;
 use crate::analysis::findings::Findings;
 use crate::analysis::indicators::{Indicator, at_lessons, with_route};
-use crate::model::assessment::Mark;
+use crate::model::assessment::{AssessmentKind, Mark};
 use crate::model::id::ClassId;
 use crate::model::org::Class;
 use crate::model::road_map::Activity;
@@ -131,8 +131,10 @@ pub fn coverage<'a>(census: &Census<'a>) -> Vec<(&'a Class, BTreeMap<usize, Cove
             let is_expected = work.assessment.school_year == year
                 && work.assessment.grade_level == class.grade_level
                 && !work.rows.is_empty();
-            if is_expected {
-                row.insert(at, of_class(census, class, at));
+            // A class's own work is owed by nobody else.
+            let found = is_expected.then(|| of_class(census, class, at));
+            if let Some(found) = found.filter(|it| work.assessment.kind != AssessmentKind::Own || it.n_known > 0) {
+                row.insert(at, found);
             }
         }
         matrix.push((class, row));

@@ -2,14 +2,15 @@
 
 use crate::text::words::{Lang, Message, Words};
 use std::cell::RefCell;
+use std::rc::Rc;
 
 thread_local! {
-    static WORDS: RefCell<Option<Words>> = const { RefCell::new(None) };
+    static WORDS: RefCell<Option<Rc<Words>>> = const { RefCell::new(None) };
 }
 
 /// Sets the language of everything said from now on.
 pub fn speak(lang: Lang) {
-    WORDS.with(|words| *words.borrow_mut() = Some(Words::new(lang)));
+    WORDS.with(|words| *words.borrow_mut() = Some(Rc::new(Words::new(lang))));
 }
 
 /// Says one message.
@@ -17,10 +18,8 @@ pub fn say(message: impl Message) -> String {
     with_words(|words| words.say(&message))
 }
 
-/// Lends the words to a function of `text` or `report` that makes sentences from data.
+/// Lends the words to a function of `text` or `report` that makes sentences from data. It may say something itself.
 pub fn with_words<T>(use_words: impl FnOnce(&Words) -> T) -> T {
-    WORDS.with(|words| {
-        let mut words = words.borrow_mut();
-        use_words(words.get_or_insert_with(|| Words::new(Lang::Ru)))
-    })
+    let words = WORDS.with(|words| words.borrow_mut().get_or_insert_with(|| Rc::new(Words::new(Lang::Ru))).clone());
+    use_words(&words)
 }

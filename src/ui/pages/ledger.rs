@@ -197,7 +197,7 @@ fn Next(session: Session, line: Line, open: RwSignal<Option<Open>>) -> impl Into
     let is_open = move |what| (open.get() == Some(what)).to_string();
     view! {
         {recheck}{due}
-        <span class="nw no-print">
+        <span class="row nw no-print">
             {to_take.then(|| view! { <button class="btn btn-s" aria-label=take_label on:click=take>{say(msg::LedgerTake)}</button> })}
             {to_check.then(|| view! { <button class="btn btn-s" aria-label=give_label aria-expanded=move || is_open(Open::Check(form))
                 on:click=move |_| toggle(Open::Check(form))>{say(msg::LedgerGive { form: form_title })}</button> })}

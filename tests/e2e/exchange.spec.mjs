@@ -1,0 +1,143 @@
+// A school from the files of its teachers, with planted troubles: two ids of one child, namesakes, a conflict, an old file, a
+// broken file. Each is found, none is resolved in silence; the school file that leaves holds no name.
+import { axeEverywhere, expect, open, test } from './support/fixture.mjs';
+import { readFileSync } from 'node:fs';
+
+const go = (page, name) => page.getByRole('link', { name, exact: true }).first().click();
+
+const NAMES = ['Фёдорова Алёна Игоревна', 'Гусев Павел Олегович', 'Дымов Артём Ильич', 'Ершова Вера Юрьевна', 'Жуков Лев Петрович', 'Зимин Олег Янович'];
+/** A class work as a teacher keeps it; `edit` changes single scores: { 'name': [scores] }. */
+function table({ title, names, edit = {} }) {
+  const rows = names.map((name, at) => [name, ...(edit[name] ?? [1, at % 2, (at + 1) % 3, at % 3 === 0 ? 0 : 2])]);
+  const lines = [[title], ['ФИО', '1', '2', '3', '4'], ['Макс. балл', 1, 1, 2, 2], ...rows];
+  return { name: `${title}.csv`, mimeType: 'text/csv', buffer: Buffer.from(lines.map((line) => line.join(';')).join('\r\n')) };
+}
+
+async function takeIn(page, file) {
+  await go(page, 'Загрузка');
+  const before = await page.getByText(/Записан[ао]?\s\d+\sстрок/).count();
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  const accept = page.getByRole('button', { name: /^Записать\s\d+$/ });
+  // What the file does not say is asked with buttons.
+  const answers = page.locator('section.intake .note.w .row button.btn-s');
+  for (let n = 0; n < 6 && !(await accept.count()); n += 1) {
+    await page.waitForTimeout(400);
+    if (!(await accept.count()) && await answers.count()) await answers.first().click();
+  }
+  await accept.last().click();
+  await expect.poll(() => page.getByText(/Записан[ао]?\s\d+\sстрок/).count()).toBeGreaterThan(before);
+}
+
+/** The name under which all later changes stand. */
+async function introduce(page, who) {
+  await go(page, 'Настройки');
+  await page.getByLabel('Ваше имя').fill(who);
+  await page.getByLabel('Ваше имя').blur();
+}
+
+async function sendSchool(page, who) {
+  await go(page, 'Передать файл');
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Сохранить файл', exact: true }).click();
+  return { name: `${who}.json`, mimeType: 'application/json', buffer: readFileSync(await (await waiting).path()) };
+}
+
+async function mergeOne(page, file) {
+  await go(page, 'Приём файлов');
+  await page.locator('input[type=file]').setInputFiles(file);
+  for (const agree of await page.getByLabel(/Понимаю/).all()) await agree.check();
+  await page.getByRole('button', { name: 'Объединить', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Объединить', exact: true })).toHaveCount(0);
+}
+
+test('class files of four teachers become one school; every planted trouble is found, none resolved in silence', async ({ site, profile }) => {
+  test.setTimeout(300_000);
+  const computer = async () => {
+    const context = await profile();
+    const page = context.pages()[0] ?? await context.newPage();
+    await open(page, site);
+    return page;
+  };
+  const math = 'Контрольная работа по математике 6Б 15.10.2025';
+  const [first, second, third, deputy] = [await computer(), await computer(), await computer(), await computer()];
+
+  await introduce(first, 'Ершова Т. П.');
+  await introduce(second, 'Лунина С. В.');
+  await introduce(third, 'Мухина О. Д.');
+
+  // Two teachers correct one pupil's work differently, not knowing of each other.
+  await takeIn(first, table({ title: math, names: NAMES }));
+  const early = await sendSchool(first, 'Ершова Т. П.');
+  await mergeOne(second, early);
+  await takeIn(first, table({ title: math, names: NAMES, edit: { 'Гусев Павел Олегович': [1, 1, 1, 1] } }));
+  await takeIn(second, table({ title: math, names: NAMES, edit: { 'Гусев Павел Олегович': [0, 0, 0, 0] } }));
+  // A third keeps her own list of the same class: other ids, one name without «ё», two namesakes.
+  const others = ['Федорова Алена Игоревна', ...NAMES.slice(1), 'Иванов Иван Иванович', 'Иванов Иван Иванович'];
+  const russian = table({ title: 'Контрольная работа по русскому языку 6Б 17.10.2025', names: others.slice(0, -1) });
+  await takeIn(third, russian);
+
+  const files = [await sendSchool(first, 'Ершова Т. П.'), await sendSchool(second, 'Лунина С. В.'), await sendSchool(third, 'Мухина О. Д.')];
+  const broken = { name: 'обрывок.json', mimeType: '', buffer: files[0].buffer.subarray(0, files[0].buffer.length / 2) };
+  const changed = { name: 'изменён.json', mimeType: '', buffer: Buffer.from(files[2].buffer.toString().replace('Гусев', 'Гусак')) };
+
+  await go(deputy, 'Приём файлов');
+  await deputy.locator('input[type=file]').setInputFiles([...files, early, broken, changed]);
+  await expect(deputy.getByText(/обрывается|не целиком/).first()).toBeVisible();
+  await expect(deputy.locator('.note.bad', { hasText: 'изменён.json' })).toContainText(/измен/);
+  await axeEverywhere(deputy, 'collecting');
+  for (let n = 0; n < 8; n += 1) {
+    const all = deputy.getByRole('button', { name: /^Объединить(\s\d+)?$/ });
+    if (!(await all.count())) break;
+    for (const agree of await deputy.getByLabel(/Понимаю/).all()) if (!(await agree.isChecked())) await agree.check();
+    await all.first().click();
+    await deputy.waitForTimeout(700);
+  }
+  await expect(deputy.getByRole('button', { name: /^Объединить/ })).toHaveCount(0);
+  await expect(deputy.getByText(/Более старая копия|Изменений нет/).first()).toBeVisible();
+
+  // The conflict: both values, both people, a suggestion, and a way to decide later.
+  const conflict = deputy.locator('section', { has: deputy.getByRole('heading', { name: 'Нерешённые расхождения' }) }).first();
+  await expect(conflict).toContainText('Гусев Павел');
+  await expect(conflict).toContainText('Ершова Т. П.');
+  await expect(conflict).toContainText('Лунина С. В.');
+  // Twins are proposed, and nobody is joined yet.
+  const twins = deputy.locator('section', { has: deputy.getByRole('heading', { name: /Возможно|одного ученика|дв/i }) }).last();
+  await expect(deputy.getByRole('button', { name: /^Это один ученик/ })).toHaveCount(NAMES.length);
+  await expect(twins).toContainText('Федорова Алена');
+  await axeEverywhere(deputy, 'conflicts and twins');
+  await deputy.getByRole('button', { name: /^Это один ученик: .*(Ф[её]дорова)/ }).click();
+  await expect(deputy.getByRole('button', { name: /^Это один ученик/ })).toHaveCount(NAMES.length - 1);
+  await deputy.getByRole('button', { name: 'разделить' }).click();
+  await expect(deputy.getByRole('button', { name: /^Это один ученик/ })).toHaveCount(NAMES.length);
+  await deputy.getByRole('button', { name: 'Взять это' }).first().click();
+  await expect(deputy.getByText('Расхождений нет')).toBeVisible();
+
+  // What leaves the school holds no name of anybody.
+  await go(deputy, 'Передать файл');
+  const waiting = deputy.waitForEvent('download');
+  await deputy.getByRole('button', { name: 'Сохранить файл школы' }).click();
+  const school = readFileSync(await (await waiting).path());
+  const text = school.toString();
+  for (const name of [...NAMES, ...others]) for (const word of name.split(' ')) expect(text).not.toContain(word);
+  const municipality = await computer();
+  await go(municipality, 'Приём файлов');
+  await municipality.locator('input[type=file]').setInputFiles({ name: 'школа.json', mimeType: '', buffer: school });
+  await expect(municipality.locator('dl.kv').first()).toBeVisible();
+  await expect(municipality.locator('#app main')).not.toContainText('Гусев');
+});
+
+test('the same file twelve times changes nothing', async ({ site, profile }) => {
+  test.setTimeout(240_000);
+  const context = await profile();
+  const page = context.pages()[0] ?? await context.newPage();
+  await open(page, site);
+  await takeIn(page, table({ title: 'Контрольная работа по математике 6Б 15.10.2025', names: NAMES }));
+  const one = (await sendSchool(page, 'Ершова Т. П.')).buffer.toString();
+  const other = await profile();
+  const there = other.pages()[0] ?? await other.newPage();
+  await open(there, site);
+  await mergeOne(there, { name: 'школа.json', mimeType: '', buffer: Buffer.from(one) });
+  await there.locator('input[type=file]').setInputFiles(Array.from({ length: 12 }, (_, n) => ({ name: `класс ${n}.json`, mimeType: '', buffer: Buffer.from(one) })));
+  await expect(there.getByText(/Изменений нет/)).toHaveCount(12);
+  await expect(there.getByRole('button', { name: /^Объединить/ })).toHaveCount(0);
+});
