@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct SchoolTrend {
     /// The word.
     pub word: TrendWord,
-    /// Mean change of the pupils' place among all who wrote the same works, in standard deviations of a work; with its 90 %
+    /// Mean change of the pupils' place among all who wrote the same works, in standard deviations of a work; with its 95 %
     /// interval over pupils and classes.
     pub change: f64,
     /// Lower end.
@@ -44,8 +44,8 @@ const N_PUPILS_MIN: u32 = 10;
 const N_PLACED_MIN: usize = 20;
 /// An interval inside ± this many standard deviations is «flat».
 const FLAT_WITHIN: f64 = 0.15;
-/// 95 % quantile of the normal distribution: both tails leave 90 %.
-const Z90: f64 = 1.644_853_626_951_5;
+/// 97.5 % quantile of the normal distribution: both tails leave 95 %.
+const Z95: f64 = 1.959_963_984_540_1;
 
 /// Every school and subject with results.
 pub fn school_trends(census: &Census<'_>) -> BTreeMap<(SchoolId, Subject), SchoolTrend> {
@@ -122,7 +122,7 @@ fn trend(groups: &BTreeMap<String, Vec<f64>>) -> SchoolTrend {
     let class_sums = groups.values().map(|class| class.iter().map(|change| change - mean).sum::<f64>().powi(2));
     let n_classes = groups.len() as f64;
     let by_class = class_sums.sum::<f64>() / (n * n).max(1.0) * n_classes / (n_classes - 1.0).max(1.0);
-    let half = Z90 * by_pupil.max(by_class).sqrt();
+    let half = Z95 * by_pupil.max(by_class).sqrt();
     let (low, high) = (mean - half, mean + half);
     let word = match () {
         () if (all.len() as u32) < N_PUPILS_MIN => TrendWord::Unclear,
