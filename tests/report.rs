@@ -15,6 +15,7 @@ use marshrut::reference::Reference;
 use marshrut::report::csv::csv;
 use marshrut::report::document::{Block, Document};
 use marshrut::report::pupil::{PupilSheet, pupil as card};
+use marshrut::report::family::family;
 use marshrut::report::route::{RouteSheet, route as sheet};
 use marshrut::text::flags::Names;
 use marshrut::text::words::{Lang, Words};
@@ -150,6 +151,15 @@ fn a_card_and_a_route_tell_what_is_found() {
             "Форма А: 3 задания; 2 из 3 заданий",
         ],
     );
+    let page = family(&ru, of_route, Some(found));
+    check(
+        &page,
+        &["Метелин Егор: что дальше", "«Умение a»: Учимся складывать дроби. Срок — 20.05.2022.", "Как помочь дома", "доп. занятие"],
+    );
+    let text = all_text(&page).to_lowercase();
+    for told in ["группа риска", "неуспевающ", "дефицит", "18.05.2022"] {
+        assert!(!text.contains(told), "a family reads no categories and no passed steps: {told}");
+    }
     let en = Words::new(Lang::En);
     check(&card(&en, of_card), &["Pupil card", "Removed if", "0 of 6: Работа w1"]);
     check(&sheet(&en, of_route), &["Individual learning route", "18.05.2022: 2 of 3, passed"]);

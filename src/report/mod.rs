@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod document;
 pub mod docx;
+pub mod family;
 pub mod indicators;
 pub mod parcel;
 pub mod pupil;

@@ -108,3 +108,19 @@ documents-empty = No documents for this period: load results first.
 documents-names = The document holds pupils’ names. Hand it on inside the school only.
 nav-indicators = Indicators
 nav-documents = Documents
+
+### The page for pupil and parents
+
+family-title = { $name }: what comes next
+family-can = Already works
+family-next = Next step
+family-next-line = “{ $skill }”: { $activity }. Due { $day }.
+family-plan = Plan
+family-col-what = What we learn
+family-home = How to help at home
+family-home-ask = Ask to have one task explained aloud: that shows what is understood.
+family-home-quiet = Better 15–20 quiet minutes every other day than two hours the day before.
+family-home-tell = If it does not work, write to the teacher: the lesson can be changed.
+doc-family = For parents
+doc-route-open = Route as a document
+family-note = This page is for the pupil and the parents: no categories, nobody else’s data.

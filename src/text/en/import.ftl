@@ -52,7 +52,7 @@ import-misread = Read wrongly?
 import-bar = { $n ->
     [one] { $n } row
    *[other] { $n } rows
-} will be written: new { $added }, changes { $changed }. Not taken: { $left }.
+} will be written: new { $added }, changes { $changed }. Rows not written: { $left }.
 import-bar-ask = First answer the questions above.
 import-bar-other = There is such a work already, but with other items. Check that it is the same work.
 import-bar-nothing = No changes: everything in this file is already written.

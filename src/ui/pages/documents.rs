@@ -1,9 +1,14 @@
 //! «Документы»: kinds on the left, the document itself, and its files. What is shown is what is printed and saved.
 
+use crate::analysis::findings::PupilFindings;
 use crate::analysis::measures;
 use crate::model::id::AssessmentId;
+use crate::model::org::Class;
+use crate::model::route::Route;
 use crate::report::document::Document;
-use crate::report::{indicators, school, work_note};
+use crate::report::route::{self, RouteSheet};
+use crate::report::{family, indicators, school, work_note};
+use crate::text::words::Words;
 use crate::text::{describe, msg};
 use crate::ui::maker::{self, Face};
 use crate::ui::parts::document::document_view;
@@ -53,12 +58,13 @@ pub fn Documents(kind: String) -> impl IntoView {
     let mut links: Vec<AnyView> = KINDS.iter().zip(titles).map(|((key, _), title)| link(key, title)).collect();
     links.push(view! { <div class="grp">{say(msg::DocumentsWork)}</div> }.into_any());
     links.extend(works.into_iter().map(|(id, title)| link(&format!("work:{id}"), title)));
+    let note = if kind.starts_with("family:") { say(msg::FamilyNote) } else { say(msg::DocumentsNames) };
     view! {
         <Head heading=say(msg::DocumentsTitle) facts=say(msg::DocumentsLead)>{buttons}</Head>
         <div class="split left">
             <aside class="scroll no-print" aria-label=say(msg::DocumentsKinds) tabindex="0"><nav class="list" aria-label=say(msg::DocumentsKinds)>{links}</nav></aside>
             <div class="pad pane" tabindex="0">
-                <p class="note w no-print">{say(msg::DocumentsNames)}</p>
+                <p class="note w no-print">{note}</p>
                 {document.map(document_view)}
             </div>
         </div>
@@ -93,8 +99,30 @@ fn document(session: Session, kind: &str) -> Option<Document> {
     if let Some(work) = kind.strip_prefix("work:") {
         return session.with_school(|words, sheet| work_note::work_note(words, sheet, &AssessmentId::from(work)));
     }
+    if let Some(id) = kind.strip_prefix("route:") {
+        return of_route(session, id, |words, sheet, _| route::route(words, sheet));
+    }
+    if let Some(id) = kind.strip_prefix("family:") {
+        return of_route(session, id, family::family);
+    }
     let (_, make) = KINDS.iter().find(|(key, _)| *key == kind)?;
     Some(make(session))
+}
+
+/// A document of one route.
+fn of_route(
+    session: Session,
+    id: &str,
+    make: impl FnOnce(&Words, RouteSheet<'_>, Option<&PupilFindings>) -> Document,
+) -> Option<Document> {
+    session.with_school(|words, sheet| {
+        let route = sheet.census.dataset.get::<Route>(id)?;
+        let pupil = describe::pupil(words, sheet.census.dataset, &route.pupil);
+        let class = sheet.census.class_of(&route.pupil).map(Class::title).unwrap_or_default();
+        let names = sheet.names;
+        let of_route = RouteSheet { route, pupil: &pupil, class: &class, names };
+        Some(make(words, of_route, sheet.findings.pupil(&route.pupil)))
+    })
 }
 
 /// Works, newest first.

@@ -1,10 +1,11 @@
 //! One ИОМ as a sheet: goal, steps, what is not promised, basis, signatures. The same sheet is edited on the screen and printed.
 
-use crate::model::id::StepId;
+use crate::model::id::{RouteId, StepId};
 use crate::model::route::{NotPromisedReason, Route, RouteStatus, Step, StepForm};
 use crate::model::{calendar, evidence::MasteryWord, org::School, skill::Skill};
 use crate::text::{date, describe, msg, number};
 use crate::ui::parts::evidence::{Dots, dots_of};
+use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ pub fn RouteSheet(
             </label>
             <p class="small"><b>{move || with_words(|words| number::duration(minutes(), words.lang()))}</b></p>
             <div class="scroll-x" tabindex="0">
-            <table class="tbl">
+            <table class="tbl route-steps">
                 <caption class="vh">{say(msg::RouteSteps)}</caption>
                 <thead><tr>
                     <th class="num" scope="col">"№"</th><th scope="col">{say(msg::RouteColSkill)}</th>
@@ -91,6 +92,8 @@ fn Bar(
                     <button class="btn btn-1" on:click=move |_| adopt.run(edited.get_untracked())>{say(msg::RouteAdopt)}</button>
                 }.into_any(),
                 None => view! {
+                    <a class="btn" href=document("route", &route.id)>{say(msg::DocRouteOpen)}</a>
+                    <a class="btn" href=document("family", &route.id)>{say(msg::DocFamily)}</a>
                     <StatusButtons session route=route.clone()/>
                     {move || is_changed.get().then(|| view! {
                         <button class="btn btn-1" on:click=move |_| change.run(edited.get_untracked())>{say(msg::RouteSave)}</button>
@@ -99,6 +102,10 @@ fn Bar(
             }}
         </div>
     }
+}
+
+fn document(kind: &str, route: &RouteId) -> String {
+    Page::Documents { kind: format!("{kind}:{route}") }.href()
 }
 
 #[component]
