@@ -14,8 +14,8 @@ use marshrut::model::skill::Subject;
 use marshrut::reference::Reference;
 use marshrut::report::csv::csv;
 use marshrut::report::document::{Block, Document};
-use marshrut::report::pupil::{PupilSheet, pupil as card};
 use marshrut::report::family::family;
+use marshrut::report::pupil::{PupilSheet, pupil as card};
 use marshrut::report::route::{RouteSheet, route as sheet};
 use marshrut::text::flags::Names;
 use marshrut::text::words::{Lang, Words};
@@ -154,7 +154,12 @@ fn a_card_and_a_route_tell_what_is_found() {
     let page = family(&ru, of_route, Some(found));
     check(
         &page,
-        &["Метелин Егор: что дальше", "«Умение a»: Учимся складывать дроби. Срок — 20.05.2022.", "Как помочь дома", "доп. занятие"],
+        &[
+            "Метелин Егор: что дальше",
+            "«Умение a»: Учимся складывать дроби. Срок — 20.05.2022.",
+            "Как помочь дома",
+            "доп. занятие",
+        ],
     );
     let text = all_text(&page).to_lowercase();
     for told in ["группа риска", "неуспевающ", "дефицит", "18.05.2022"] {

@@ -201,8 +201,14 @@ impl Understood {
 
     /// Whether a person would see the same lists.
     fn reads_as(&self, other: &Understood) -> bool {
-        let fates =
-            |one: &Understood| one.plan.rows.iter().map(|row| std::mem::discriminant(&row.fate)).collect::<Vec<_>>();
+        // A pupil who came in meanwhile is no news: the same rows are written.
+        let list = |fate: &Fate| match fate {
+            Fate::Added | Fate::AddedWithPupil => 0,
+            Fate::Changed(_) => 1,
+            Fate::Refused(_) | Fate::NeedsChoice(_) => 2,
+            Fate::Unchanged => 3,
+        };
+        let fates = |one: &Understood| one.plan.rows.iter().map(|row| list(&row.fate)).collect::<Vec<_>>();
         self.plan.questions.len() == other.plan.questions.len()
             && self.plan.work_fate == other.plan.work_fate
             && fates(self) == fates(other)

@@ -64,6 +64,9 @@ pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     }
 }
 
+/// Rows at the end of a sheet in which maxima are looked for.
+const LAST_ROWS: usize = 12;
+
 /// Maxima in a row under the pupils: labelled, and with a number for every item.
 fn max_below(sheet: &Sheet, layout: &Layout, first: u32, words: &Vocabulary) -> Option<u32> {
     let is_full = |row: &Row| {
@@ -73,7 +76,7 @@ fn max_below(sheet: &Sheet, layout: &Layout, first: u32, words: &Vocabulary) -> 
         };
         layout.items().all(|(column, _)| has_number(column))
     };
-    let below = sheet.rows.iter().rev().take_while(|row| row.number >= first);
+    let below = sheet.rows.iter().rev().take(LAST_ROWS).take_while(|row| row.number >= first);
     below.filter(|row| label_of(row, words) == Some(Info::Max) && is_full(row)).map(|row| row.number).next()
 }
 
