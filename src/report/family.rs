@@ -4,9 +4,9 @@
 use crate::analysis::findings::PupilFindings;
 use crate::model::evidence::MasteryWord;
 use crate::model::order::Order;
-use crate::model::route::{Step, StepForm, StepState};
+use crate::model::route::{Step, StepState};
 use crate::report::document::{Block, Cell, Document, Table};
-use crate::report::route::RouteSheet;
+use crate::report::route::{RouteSheet, form};
 use crate::text::words::Words;
 use crate::text::{date, msg};
 
@@ -63,12 +63,7 @@ fn strong(sheet: RouteSheet<'_>, found: Option<&PupilFindings>) -> Vec<String> {
 
 fn plan(words: &Words, sheet: RouteSheet<'_>, open: &[&Step]) -> Table {
     let row = |step: &&Step| {
-        let place = match step.form {
-            StepForm::Lesson => words.say(&msg::FormLesson),
-            StepForm::ExtraLesson => words.say(&msg::FormExtraLesson),
-            StepForm::Consultation => words.say(&msg::FormConsultation),
-            StepForm::Homework => words.say(&msg::FormHomework),
-        };
+        let place = form(words, step.form);
         [(sheet.names.skill)(&step.skill), step.activity.clone(), place, date::day(step.due_on)]
             .map(Cell::from)
             .to_vec()

@@ -142,7 +142,8 @@ pub fn evidence(words: &Words, copy: &EvidenceCopy, names: Names<'_>) -> String 
     words.say(&msg::ReportSolved { share: number::share(n_solved, copy.items.len(), words.lang()), works })
 }
 
-fn form(words: &Words, form: StepForm) -> String {
+/// «доп. занятие в группе».
+pub fn form(words: &Words, form: StepForm) -> String {
     match form {
         StepForm::Lesson => words.say(&msg::FormLesson),
         StepForm::ExtraLesson => words.say(&msg::FormExtraLesson),
