@@ -9,9 +9,11 @@ use marshrut::model::assessment::{AssessmentKind, Mark};
 use marshrut::model::dataset::Dataset;
 use marshrut::model::evidence::EvidenceCopy;
 use marshrut::model::id::{AssessmentId, SkillCode};
+use marshrut::model::lesson::{Attendance, ExtraLesson};
 use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
 use marshrut::model::skill::Subject;
 use marshrut::reference::Reference;
+use marshrut::report::calendar::calendar;
 use marshrut::report::csv::csv;
 use marshrut::report::document::{Block, Document};
 use marshrut::report::family::family;
@@ -168,4 +170,36 @@ fn a_card_and_a_route_tell_what_is_found() {
     let en = Words::new(Lang::En);
     check(&card(&en, of_card), &["Pupil card", "Removed if", "0 of 6: Работа w1"]);
     check(&sheet(&en, of_route), &["Individual learning route", "18.05.2022: 2 of 3, passed"]);
+}
+
+#[test]
+fn lessons_become_a_calendar_without_names() {
+    let lesson = |id: &str, starts_at: &str| ExtraLesson {
+        id: id.into(),
+        subject: Subject::Mathematics,
+        skills: vec!["a".into(), "b".into()],
+        held_on: day("2026-12-01"),
+        starts_at: starts_at.into(),
+        duration_minutes: 45,
+        tutor: "Циркулева М. А.".into(),
+        attendance: [(pupil(0), Attendance::Planned), (pupil(1), Attendance::Planned)].into(),
+    };
+    let skill = |code: &SkillCode| format!("Умение {code}; важное");
+    let ru = Words::new(Lang::Ru);
+    let text = calendar(&ru, &[lesson("l1", "14:20"), lesson("l2", "после уроков")], &skill, day("2026-11-25"));
+    let unfolded = text.replace("\r\n ", "");
+    for told in [
+        "BEGIN:VCALENDAR\r\n",
+        "UID:l1@marshrut\r\n",
+        "DTSTAMP:20261125T000000Z\r\n",
+        "DTSTART:20261201T142000\r\n",
+        "DTEND:20261201T150500\r\n",
+        "DTSTART;VALUE=DATE:20261201\r\n",
+        "Умение a\\; важное",
+        "2 ученика",
+    ] {
+        assert!(unfolded.contains(told), "{told}\n{unfolded}");
+    }
+    assert!(text.lines().all(|line| line.len() <= 75), "lines are folded at 75 bytes");
+    assert!(!text.contains("Метелин"), "no names");
 }

@@ -1,5 +1,6 @@
 //! Facts and findings → [`document::Document`] → screen, print, files: one function, several faces.
 
+pub mod calendar;
 pub mod csv;
 pub mod document;
 pub mod docx;

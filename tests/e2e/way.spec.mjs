@@ -1,7 +1,7 @@
 // The whole way of a results file, as people go it: a teacher drops files, sees who is at risk and why, adopts routes and
 // sends a class file; a deputy in another browser profile merges it; both see the same.
 import { axeEverywhere, expect, open, silence, test } from './support/fixture.mjs';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
@@ -245,8 +245,11 @@ test('a lesson is recorded on a phone: all present, one touch for who was not, a
   test.setTimeout(120_000);
   await page.getByRole('button', { name: /Посмотреть на примере/ }).click();
   await expect(page.getByRole('heading', { name: 'Сегодня' })).toBeVisible({ timeout: 60_000 });
-  await page.setViewportSize({ width: 390, height: 844 });
   await page.evaluate(() => { location.hash = '#/lessons'; });
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'В календарь' }).click();
+  expect(readFileSync(await (await waiting).path(), 'utf8')).toMatch(/^BEGIN:VCALENDAR[\s\S]*BEGIN:VEVENT[\s\S]*END:VCALENDAR/);
+  await page.setViewportSize({ width: 390, height: 844 });
   const began = Date.now();
   const rows = page.locator('.att > li');
   await expect(rows.first()).toBeVisible();

@@ -36,3 +36,10 @@ groups-left = { $n ->
 }
 groups-dose = Groups of 2–5 pupils. The dose that works in studies is three times 30 minutes a week for ten weeks; after one lesson it is too early to judge.
 ledger-early = { $held } of { $all } lessons held: too early to judge
+calendar-title = Extra lesson, { $subject }: { $skills }
+calendar-about = { $n ->
+    [one] { $n } pupil
+   *[other] { $n } pupils
+}. { $tutor }
+calendar-save = To a calendar
+calendar-saved = The file { $name } is in your downloads. It holds no pupil’s name.

@@ -1,15 +1,19 @@
 //! «Занятия»: what is to be held today, what was not recorded, and the record in two taps. All are present by themselves; one
 //! touches «нет» only for those who were not.
 
-use crate::model::id::{LessonId, PupilId};
+use crate::model::calendar::day_to_iso;
+use crate::model::id::{LessonId, PupilId, SkillCode};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::{Gather, Order};
 use crate::ops::Op;
+use crate::report::calendar::calendar;
 use crate::text::{date, describe, msg, number};
+use crate::ui::files;
 use crate::ui::pages::lesson_plan::PlanLessons;
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::title::Head;
+use crate::ui::toast::Toast;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -30,8 +34,9 @@ pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
             today: all.iter().filter(|one| one.held_on == today).count().to_string(),
             open: all.iter().filter(|one| one.held_on < today && is_open(one)).count().to_string(),
         });
+        let to_calendar = to_calendar(session, &all);
         view! {
-            <Head heading=say(msg::NavLessons) facts/>
+            <Head heading=say(msg::NavLessons) facts>{to_calendar}</Head>
             <div class="split wide">
                 <div class="col">{match chosen {
                     Some(lesson) => view! { <Record session lesson all=all.clone()/> }.into_any(),
@@ -44,6 +49,23 @@ pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
             </div>
         }
     }
+}
+
+/// What lies ahead, as a file for any calendar.
+fn to_calendar(session: Session, all: &[ExtraLesson]) -> Option<AnyView> {
+    let today = session.today.get_untracked();
+    let ahead: Vec<ExtraLesson> = all.iter().filter(|one| one.held_on >= today && is_open(one)).cloned().collect();
+    let save = move |_| {
+        let skill = |code: &SkillCode| session.skill_title(code);
+        let text = with_words(|words| calendar(words, &ahead, &skill, today));
+        let name = format!("zanyatiya-{}.ics", day_to_iso(today));
+        let told = match files::save_text(&name, &text, "text/calendar") {
+            Ok(()) => say(msg::CalendarSaved { name }),
+            Err(_) => say(msg::SaveFailed),
+        };
+        session.toast.set(Some(Toast::plain(told)));
+    };
+    (!all.is_empty()).then(|| view! { <button class="btn" on:click=save>{say(msg::CalendarSave)}</button> }.into_any())
 }
 
 /// Whether nobody has recorded it yet.
