@@ -3,7 +3,7 @@
 use crate::model::id::ClassId;
 use crate::text::msg;
 use crate::ui::router::Page;
-use crate::ui::save_status::SaveStatus;
+use crate::ui::save_status::{SaveAlarm, SaveStatus};
 use crate::ui::session::Session;
 use crate::ui::settings::{Role, Room};
 use crate::ui::toast::ToastView;
@@ -31,6 +31,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                         <button class="btn btn-s" on:click=move |_| session.enter(Room::Own)>{say(msg::DemoLeave)}</button>
                     </div>
                 })}
+                <SaveAlarm/>
                 {children()}
             </main>
         </div>

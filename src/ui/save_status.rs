@@ -18,15 +18,7 @@ use wasm_bindgen::JsCast;
 pub fn SaveStatus() -> impl IntoView {
     let session = expect_context::<Session>();
     let is_guest = session.settings.with_untracked(|settings| settings.room == Room::Guest);
-    let headline = move || match session.save.get() {
-        SaveState::Nothing => ("", say(msg::SaveNothing)),
-        SaveState::Saving(n) => ("busy", say(msg::SaveSaving { n: n as i64 })),
-        SaveState::Saved(at) => ("ok", say(msg::SaveSavedAt { time: clock::local(at).1 })),
-        SaveState::Failed(_) => ("bad", say(msg::SaveFailed)),
-        SaveState::MemoryOnly if is_guest => ("", say(msg::GuestTitle)),
-        SaveState::MemoryOnly => ("bad", say(msg::StorageUnavailableTitle)),
-        SaveState::Follower => ("", say(msg::SaveReaderTab)),
-    };
+    let headline = move || headline(session);
     let details = move || match session.save.get() {
         SaveState::Failed(fault) => vec![fault_sentence(&fault)],
         SaveState::MemoryOnly if is_guest => vec![say(msg::GuestText)],
@@ -63,6 +55,35 @@ pub fn SaveStatus() -> impl IntoView {
                 })
             }}
         </div>
+    }
+}
+
+/// Where the navigation has no foot: what must not be overlooked, above the page.
+#[component]
+pub fn SaveAlarm() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || {
+        let is_alarm = matches!(session.save.get(), SaveState::Failed(_) | SaveState::MemoryOnly);
+        is_alarm.then(|| view! {
+            <div class="tools warnbar only-phone no-print" role="alert">
+                <b class="grow">{headline(session).1}</b>
+                <button class="btn btn-s" on:click=move |_| send::save(session, &Scope::All, "copy")>{say(msg::JournalCopy)}</button>
+            </div>
+        })
+    }
+}
+
+/// Shape and word.
+fn headline(session: Session) -> (&'static str, String) {
+    let is_guest = session.settings.with_untracked(|settings| settings.room == Room::Guest);
+    match session.save.get() {
+        SaveState::Nothing => ("", say(msg::SaveNothing)),
+        SaveState::Saving(n) => ("busy", say(msg::SaveSaving { n: n as i64 })),
+        SaveState::Saved(at) => ("ok", say(msg::SaveSavedAt { time: clock::local(at).1 })),
+        SaveState::Failed(_) => ("bad", say(msg::SaveFailed)),
+        SaveState::MemoryOnly if is_guest => ("", say(msg::GuestTitle)),
+        SaveState::MemoryOnly => ("bad", say(msg::StorageUnavailableTitle)),
+        SaveState::Follower => ("", say(msg::SaveReaderTab)),
     }
 }
 

@@ -13,6 +13,11 @@ test('on a shared computer nothing is kept, and what was kept before is neither 
   await open(page, site, '#/settings');
   await page.getByRole('button', { name: 'Не сохранять ничего' }).click();
   await expect(page.locator('.save b').first()).toHaveText('Ничего не сохраняется');
+  // On a phone the foot of the navigation is folded away: there it stands above the page.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole('alert').getByText('Ничего не сохраняется')).toBeVisible();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await expect(page.getByRole('alert')).toBeHidden();
   await page.evaluate(() => { location.hash = '#/import'; });
   await page.locator('input[type=file]').first().setInputFiles(join(DEMO, works));
   await page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
