@@ -6,6 +6,7 @@ use marshrut::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
 use marshrut::model::id::{PupilId, SkillCode};
 use marshrut::model::lesson::{Attendance, ExtraLesson};
 use marshrut::model::result::PupilResult;
+use marshrut::model::route::{Route, RouteStatus, Step, StepState};
 use marshrut::model::skill::Subject;
 use marshrut::ops::{Op, Refusal};
 use marshrut::planning::dose::Help;
@@ -177,6 +178,28 @@ fn a_lesson_nobody_recorded_is_no_help_given_and_two_are_too_few_to_judge() {
     assert_eq!((all.minutes_had, all.n_held, all.n_ahead, all.begun_on), (40, 3, 1, Some(day("2022-04-04"))));
     assert_eq!(got(None, "2022-04-03").minutes_had, 0, "what is to come is no help given");
     assert_eq!(got(Some(day("2022-04-05")), "2022-04-10").minutes_had, 0, "a new round counts anew");
+}
+
+#[test]
+fn a_check_dates_the_steps_of_the_route_and_passes_them_by_the_rule() {
+    let mut desk = full_desk();
+    let mut running = cast::route("r2", "p2");
+    running.status = RouteStatus::Active;
+    running.steps.iter_mut().for_each(|step| step.state = StepState::Planned);
+    desk.does(Op::AdoptRoutes(vec![running])).unwrap();
+    let states = |desk: &Desk| -> Vec<Option<bool>> {
+        let passed = |step: &Step| match step.state {
+            StepState::Planned => None,
+            StepState::Checked { is_passed, .. } => Some(is_passed),
+        };
+        desk.dataset.get::<Route>("r2").unwrap().steps.iter().map(passed).collect()
+    };
+    take(&mut desk, "d1", "2022-04-01").unwrap();
+    assert_eq!(states(&desk), [None, None]);
+    check(&mut desk, "d2", "2022-04-05", CheckForm::A, &YES).unwrap();
+    assert_eq!(states(&desk), [Some(false), Some(false)], "one form of two is dated, and not passed");
+    check(&mut desk, "d3", "2022-04-09", CheckForm::B, &TWO).unwrap();
+    assert_eq!(states(&desk), [Some(true), Some(true)]);
 }
 
 #[test]

@@ -7,14 +7,15 @@ use crate::change::{Deed, DeedKind};
 use crate::model::assessment::{Assessment, AssessmentKind, Item, Points};
 use crate::model::calendar::SchoolYear;
 use crate::model::deficit::{DeficitDeed, DeficitNote, ExitRule};
-use crate::model::fact::Record;
-use crate::model::id::{AssessmentId, ImportId, ItemCode};
+use crate::model::fact::{Fact, Record};
+use crate::model::id::{AssessmentId, ImportId, ItemCode, PupilId};
 use crate::model::org::Class;
 use crate::model::result::{ItemScore, Outcome, PupilResult};
+use crate::model::route::{Route, RouteStatus, Step, StepState};
 use crate::model::source::{Import, Place};
 use crate::ops::pen::Pen;
 use crate::ops::{CheckRecord, DeficitNoting, Refusal};
-use crate::planning::ledger::{Life, Stage, Tally, life_of};
+use crate::planning::ledger::{CheckSeen, Life, Stage, Tally, life_of};
 use crate::reference::ledger::LedgerNumbers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -78,6 +79,7 @@ pub fn record_check(pen: &mut Pen<'_>, record: &CheckRecord) -> Result<Deed, Ref
         return Err(Refusal::SameForm(record.form));
     }
     let note = DeficitNote { nth: newest.last_nth + 1, ..note };
+    let steps = checked_steps(pen, record, &newest);
     let n_solved = record.solved.iter().filter(|solved| **solved).count() as u32;
     let title = pen.pupil_title(&record.pupil);
     let facts = [
@@ -86,10 +88,44 @@ pub fn record_check(pen: &mut Pen<'_>, record: &CheckRecord) -> Result<Deed, Ref
         result(record, work).into_fact(),
         note.into_fact(),
     ];
-    for fact in facts {
+    for fact in facts.into_iter().chain(steps) {
         pen.put(fact);
     }
     Ok(Deed { kind: DeedKind::DeficitChecked, title, n: n_solved })
+}
+
+/// The routes that run on the skill, their steps dated by this check: passed when the checks of the round meet the exit rule.
+fn checked_steps(pen: &Pen<'_>, record: &CheckRecord, life: &Life) -> Vec<Fact> {
+    use RouteStatus::{Active, Adopted, Approved, Prolonged};
+    let n_solved = record.solved.iter().filter(|solved| **solved).count() as u32;
+    let this = CheckSeen { form: record.form, on: record.on, n_solved, n_given: record.solved.len() as u32 };
+    let checks: Vec<CheckSeen> = life.checks.iter().cloned().chain([this]).collect();
+    let tally = Tally::of(&checks);
+    let state = StepState::Checked {
+        on: record.on,
+        n_solved: tally.n_solved,
+        n_given: tally.n_given,
+        is_passed: tally.meets(life.rule),
+    };
+    let same = pen.dataset().same_child();
+    let shown = |id: &PupilId| same.get(id).unwrap_or(id).clone();
+    // What was passed stays passed; the second check speaks in the ledger.
+    let is_open =
+        |step: &Step| step.skill == record.skill && !matches!(step.state, StepState::Checked { is_passed: true, .. });
+    let is_theirs = |route: &&Route| {
+        matches!(route.status, Adopted | Approved | Active | Prolonged)
+            && route.subject == record.subject
+            && shown(&route.pupil) == shown(&record.pupil)
+            && route.steps.iter().any(is_open)
+    };
+    let dated = |route: &Route| {
+        let mut route = route.clone();
+        for step in route.steps.iter_mut().filter(|step| is_open(step)) {
+            step.state = state.clone();
+        }
+        route.into_fact()
+    };
+    pen.dataset().all::<Route>().filter(is_theirs).map(dated).collect()
 }
 
 fn life_on(pen: &Pen<'_>, note: &DeficitNote, numbers: &LedgerNumbers) -> Life {

@@ -118,8 +118,9 @@ impl Entry {
     }
 
     /// Whether too few lessons were held to say that help did not help.
-    pub fn is_early(&self) -> bool {
-        self.n_held + self.n_ahead > 0 && self.n_held < 3 && self.minutes_had < self.minutes_planned
+    pub fn is_early(&self, numbers: &LedgerNumbers) -> bool {
+        let is_begun = self.n_held + self.n_ahead > 0;
+        is_begun && self.n_held < numbers.lessons_to_judge && self.minutes_had < self.minutes_planned
     }
 }
 

@@ -11,6 +11,8 @@ pub struct LedgerNumbers {
     pub exit: ExitRule,
     /// So many tasks has one form.
     pub n_tasks: u32,
+    /// After fewer lessons nothing is said of help.
+    pub lessons_to_judge: u32,
     /// The second check falls due after so many weeks …
     pub recheck_from_weeks: u32,
     /// … and is late after so many.
@@ -44,6 +46,7 @@ impl LedgerNumbers {
         Ok(Self {
             exit: ExitRule { n_solved, n_given, n_forms },
             n_tasks: seed.tasks_of_a_form,
+            lessons_to_judge: seed.lessons_to_judge,
             recheck_from_weeks,
             recheck_until_weeks,
             recheck_solved: seed.recheck.n_solved,
@@ -60,6 +63,7 @@ struct Seed {
     standing: Standing,
     exit: ExitSeed,
     tasks_of_a_form: u32,
+    lessons_to_judge: u32,
     recheck_weeks: [u32; 2],
     recheck: ShareSeed,
 }

@@ -146,7 +146,7 @@ fn Row(session: Session, line: Line) -> impl IntoView {
                 {checks.into_iter().map(|words| view! { <br/><span class="cap">{words}</span> }).collect_view()}</td>
             <td>{chip(entry.stage)}" "<span class="cap">{since}</span>
                 {against.map(|words| view! { <br/><span class="cap warn">{words}</span> })}</td>
-            <td>{dose(&entry)}</td>
+            <td>{dose(session, &entry)}</td>
             <td><Next session line open/></td>
         </tr>
         {move || open.get().map(|what| {
@@ -248,9 +248,9 @@ pub fn tally(line: &Line) -> Tally {
     Tally::of(&line.entry.life.checks)
 }
 
-fn dose(entry: &Entry) -> String {
+fn dose(session: Session, entry: &Entry) -> String {
     let time = |minutes| with_words(|words| number::duration(minutes, words.lang()));
-    if entry.is_early() {
+    if entry.is_early(&session.reference().ledger) {
         return say(msg::LedgerEarly {
             held: entry.n_held.to_string(),
             all: (entry.n_held + entry.n_ahead).to_string(),
