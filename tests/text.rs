@@ -448,3 +448,28 @@ fn a_timeline_is_titled_by_its_finding() {
         check(&works(percents, joined, class), expect);
     }
 }
+
+/// A message that nobody says is a promise that nobody keeps.
+#[test]
+fn every_message_is_said_somewhere() {
+    fn read(folder: &std::path::Path, end: &str, text: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                read(&path, end, text);
+            } else if path.extension().is_some_and(|found| found == end) {
+                text.push_str(&std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let (mut code, mut messages) = (String::new(), String::new());
+    read("src".as_ref(), "rs", &mut code);
+    read("src/text/ru".as_ref(), "ftl", &mut messages);
+    let said: std::collections::BTreeSet<&str> = code.split(|letter: char| !letter.is_ascii_alphanumeric()).collect();
+    let keys = messages.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+    let keys = keys.filter(|key| key.starts_with(|letter: char| letter.is_ascii_lowercase()) && !key.contains(' '));
+    let upper = |part: &str| part[..1].to_uppercase() + &part[1..];
+    let unsaid: Vec<&str> =
+        keys.filter(|key| !said.contains(key.split('-').map(upper).collect::<String>().as_str())).collect();
+    assert!(unsaid.is_empty(), "{unsaid:?}");
+}

@@ -14,6 +14,7 @@ pub mod mastery;
 pub mod measures;
 pub mod objectivity;
 pub mod school_trend;
+pub mod search;
 pub mod strengths;
 pub mod timeline;
 pub mod works;

@@ -1,4 +1,5 @@
-//! The maker worker: a parcel in, the bytes of a file out. Holds the heavy writers, so that the page does not carry them.
+//! The maker worker: a parcel in, the bytes of a file out. Holds the heavy writers, the seals of files and the derivation of keys,
+//! so that the page does not carry them and their memory goes with the worker.
 //!
 //! Message in: `{ command, bytes: ArrayBuffer }`. Message out: the `ArrayBuffer` of the file, empty when it was not written.
 //! A new command is a line in `made`.
@@ -6,7 +7,9 @@
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
+    use marshrut::exchange::sealed;
     use marshrut::report::{docx, parcel, xlsx};
+    use marshrut::store::derive;
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -35,6 +38,9 @@ mod worker {
         match command {
             "docx" => docx::docx(&unpacked()?.0).ok(),
             "xlsx" => unpacked().and_then(|(document, heads)| xlsx::xlsx(&document, &heads).ok()),
+            "key" => derive::answer(bytes),
+            "seal" => sealed::seal_packed(bytes),
+            "open" => sealed::open_packed(bytes),
             _ => None,
         }
     }

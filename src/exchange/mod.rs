@@ -10,4 +10,5 @@ pub mod layouts;
 pub mod merge;
 pub mod school_file;
 pub mod scope;
+pub mod sealed;
 pub mod twins;

@@ -12,6 +12,7 @@ pub mod road_map;
 pub mod rules;
 pub mod skills;
 pub mod steps;
+pub mod words;
 pub mod works;
 
 use crate::model::road_map::Activity;

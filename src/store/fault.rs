@@ -1,5 +1,7 @@
 //! What can go wrong in keeping, as data. The sentences are made by the pages.
 
+use crate::store::vault::{Lock, LockFault};
+
 /// Why a change or an opening could not be kept or done. The data stay as they were.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeepFault {
@@ -28,6 +30,10 @@ pub enum KeepFault {
     ReadBack(String),
     /// The browser did not answer in time.
     Timeout,
+    /// Sealed with a passphrase that was not given.
+    Locked(Box<Lock>),
+    /// Sealed, and its lock is damaged or asks for too much.
+    NoLock(LockFault),
 }
 
 /// A part of the database.

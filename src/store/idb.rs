@@ -4,10 +4,10 @@
 //! in between, and nothing counts before its `complete` event. A transaction that is dropped is rolled back.
 
 use crate::model::order::Gather;
-use crate::store::batch::Batch;
+use crate::store::disk::OnDisk;
 use crate::store::fault::KeepFault;
-use crate::store::manifest;
 use crate::store::opening::Room;
+use crate::store::{manifest, vault};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::internals::SystemRepr;
@@ -31,6 +31,24 @@ const META: &str = "meta";
 
 /// Longer than any disk takes; shorter than a person waits in doubt.
 const PATIENCE_MS: i32 = 20_000;
+
+/// What lies in the database: the parts as they lie there, and the lock where it is sealed.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Parts, sealed or not.
+    pub room: Room,
+    /// The lock.
+    pub lock: Option<Vec<u8>>,
+}
+
+/// What becomes of the lock when everything is written anew.
+#[derive(Clone, Copy, Debug)]
+pub enum LockChange<'a> {
+    /// This one.
+    Put(&'a [u8]),
+    /// None any more.
+    Remove,
+}
 
 /// An open database.
 pub struct Db {
@@ -69,11 +87,11 @@ impl Db {
     }
 
     /// Everything that is kept, in one transaction.
-    pub async fn read_all(&self) -> Result<Room, KeepFault> {
+    pub async fn read_all(&self) -> Result<Found, KeepFault> {
         patiently(self.read_room()).await?
     }
 
-    async fn read_room(&self) -> Result<Room, KeepFault> {
+    async fn read_room(&self) -> Result<Found, KeepFault> {
         let transaction = self.reading()?;
         let (segments, journal, meta) = stores(&transaction)?;
         let names = values(segments.get_all_keys::<JsValue>().primitive());
@@ -81,31 +99,60 @@ impl Db {
         let numbers = values(journal.get_all_keys::<JsValue>().primitive());
         let entries = values(journal.get_all::<JsValue>().primitive());
         let manifest = meta.get::<JsValue, _, _>(manifest::KEY).primitive().map_err(|error| fault(&error))?;
+        let lock = meta.get::<JsValue, _, _>(vault::KEY).primitive().map_err(|error| fault(&error))?;
         let names = names.await?.into_iter().map(|key| key.as_string().unwrap_or_default());
         let segments = names.zip(bodies.await?.iter().map(bytes_of)).gather();
         let numbers = numbers.await?.into_iter().map(|key| key.as_f64().unwrap_or_default() as u64);
         let entries = numbers.zip(entries.await?.iter().map(bytes_of)).gather();
         let manifest = manifest.await.map_err(|error| fault(&error))?.as_ref().map(bytes_of);
-        Ok(Room { segments, entries, manifest })
+        let lock = lock.await.map_err(|error| fault(&error))?.as_ref().map(bytes_of);
+        Ok(Found { room: Room { segments, entries, manifest }, lock })
     }
 
-    /// Writes the batch: all of it is on the disk afterwards, or nothing. Gives the durability the browser says it used.
-    pub async fn write(&self, batch: &Batch) -> Result<String, KeepFault> {
-        patiently(self.write_batch(batch)).await?
+    /// Writes a batch: all of it is on the disk afterwards, or nothing. Gives the durability the browser says it used.
+    pub async fn write(&self, parts: &OnDisk) -> Result<String, KeepFault> {
+        patiently(self.write_parts(parts, None)).await?
     }
 
-    async fn write_batch(&self, batch: &Batch) -> Result<String, KeepFault> {
-        let transaction = self
-            .database
+    /// Writes everything anew, in one transaction: nothing else is left, and the lock is another.
+    pub async fn rewrite(&self, parts: &OnDisk, lock: LockChange<'_>) -> Result<String, KeepFault> {
+        patiently(self.write_parts(parts, Some(lock))).await?
+    }
+
+    /// Writes the lock alone.
+    pub async fn write_lock(&self, lock: &[u8]) -> Result<(), KeepFault> {
+        let transaction = self.writing()?;
+        {
+            let (_, _, meta) = stores(&transaction)?;
+            put(&meta, &vault::KEY.into(), lock)?;
+        }
+        let raw: JsValue = transaction.as_sys().clone().into();
+        patiently(transaction.commit()).await?.map_err(|error| aborted(&error, &raw))
+    }
+
+    fn writing(&self) -> Result<Transaction<'_>, KeepFault> {
+        self.database
             .transaction([SEGMENTS, JOURNAL, META])
             .with_mode(TransactionMode::Readwrite)
             .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
             .build()
-            .map_err(|error| self.closed_or(&error))?;
+            .map_err(|error| self.closed_or(&error))
+    }
+
+    async fn write_parts(&self, parts: &OnDisk, lock: Option<LockChange<'_>>) -> Result<String, KeepFault> {
+        let transaction = self.writing()?;
         let raw: JsValue = transaction.as_sys().clone().into();
         {
             let (segments, journal, meta) = stores(&transaction)?;
-            for (name, bytes) in &batch.segments {
+            if let Some(lock) = lock {
+                for store in [&segments, &journal, &meta] {
+                    store.clear().map_err(|error| fault(&error))?;
+                }
+                if let LockChange::Put(lock) = lock {
+                    put(&meta, &vault::KEY.into(), lock)?;
+                }
+            }
+            for (name, bytes) in &parts.segments {
                 if let Some(bytes) = bytes {
                     put(&segments, &name.as_str().into(), bytes)?;
                 } else {
@@ -113,14 +160,16 @@ impl Db {
                     drop(request.map_err(|error| fault(&error))?);
                 }
             }
-            for (seq, bytes) in &batch.mended {
+            for (seq, bytes) in &parts.mended {
                 put(&journal, &(*seq as f64).into(), bytes)?;
             }
             // `add`, not `put`: when another tab has written this number, the whole transaction is taken back.
-            let (seq, bytes) = &batch.entry;
-            let entry = journal.add(JsValue::from(Uint8Array::from(&bytes[..]))).with_key(JsValue::from(*seq as f64));
-            drop(entry.without_key_type().primitive().map_err(|error| fault(&error))?);
-            put(&meta, &manifest::KEY.into(), &manifest::encode(&batch.manifest))?;
+            if let Some((seq, bytes)) = &parts.entry {
+                let entry =
+                    journal.add(JsValue::from(Uint8Array::from(&bytes[..]))).with_key(JsValue::from(*seq as f64));
+                drop(entry.without_key_type().primitive().map_err(|error| fault(&error))?);
+            }
+            put(&meta, &manifest::KEY.into(), &parts.manifest)?;
         }
         let durability = text_of(&raw, "durability");
         match transaction.commit().await {
@@ -129,28 +178,29 @@ impl Db {
         }
     }
 
-    /// Whether what stands in the database is what the batch wrote, byte by byte.
-    pub async fn read_back(&self, batch: &Batch) -> Result<(), KeepFault> {
-        patiently(self.compare(batch)).await?
+    /// Whether what stands in the database is what was written, byte by byte.
+    pub async fn read_back(&self, parts: &OnDisk) -> Result<(), KeepFault> {
+        patiently(self.compare(parts)).await?
     }
 
-    async fn compare(&self, batch: &Batch) -> Result<(), KeepFault> {
+    async fn compare(&self, parts: &OnDisk) -> Result<(), KeepFault> {
         let transaction = self.reading()?;
         let (segments, journal, meta) = stores(&transaction)?;
         let mut wanted = Vec::new();
-        for (name, bytes) in &batch.segments {
+        for (name, bytes) in &parts.segments {
             let request = segments.get::<JsValue, _, _>(name.as_str()).primitive();
-            wanted.push((name.clone(), request.map_err(|error| fault(&error))?, bytes.clone()));
+            wanted.push((name.as_str(), request.map_err(|error| fault(&error))?, bytes.as_ref()));
         }
-        let (seq, bytes) = &batch.entry;
-        let request = journal.get::<JsValue, _, _>(*seq as f64).primitive().map_err(|error| fault(&error))?;
-        wanted.push((JOURNAL.to_owned(), request, Some(bytes.clone())));
+        if let Some((seq, bytes)) = &parts.entry {
+            let request = journal.get::<JsValue, _, _>(*seq as f64).primitive().map_err(|error| fault(&error))?;
+            wanted.push((JOURNAL, request, Some(bytes)));
+        }
         let request = meta.get::<JsValue, _, _>(manifest::KEY).primitive().map_err(|error| fault(&error))?;
-        wanted.push((META.to_owned(), request, Some(manifest::encode(&batch.manifest))));
+        wanted.push((META, request, Some(&parts.manifest)));
         for (name, request, bytes) in wanted {
             let found = request.await.map_err(|error| fault(&error))?;
-            if found.as_ref().map(bytes_of) != bytes {
-                return Err(KeepFault::ReadBack(name));
+            if found.as_ref().map(bytes_of).as_ref() != bytes {
+                return Err(KeepFault::ReadBack(name.to_owned()));
             }
         }
         Ok(())

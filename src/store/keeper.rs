@@ -6,12 +6,14 @@ use crate::change::Change;
 use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
 use crate::store::batch::{Batch, prepare};
+use crate::store::disk::OnDisk;
 use crate::store::fault::KeepFault;
-use crate::store::idb::{self, Db};
-use crate::store::lock::{Channel, Lock, acquire};
+use crate::store::idb::{self, Db, Found};
+use crate::store::lock::{Channel, Lock, acquire, pause};
 use crate::store::manifest;
 use crate::store::opening::{Opened, Repair, Room, settle, survey};
 use crate::store::rooms::{self, Files};
+use crate::store::vault::{self, Key, NONCE, Vault};
 use crate::wire::v1::journal::ManifestV1;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,13 +21,18 @@ use std::rc::Rc;
 /// How often a read-back that failed (not one that differed) is tried again.
 const READ_AGAIN: u8 = 2;
 
+/// How long between two looks at whether the second copy is done.
+const BETWEEN_LOOKS_MS: i32 = 20;
+
 /// The open database of this tab. All clones are one.
 #[derive(Clone)]
-pub struct Keeper(Rc<Inner>);
+pub struct Keeper(pub(super) Rc<Inner>);
 
-struct Inner {
-    db_name: String,
-    db: Db,
+pub(super) struct Inner {
+    pub(super) db_name: String,
+    pub(super) db: Db,
+    pub(super) vault: RefCell<Option<Vault>>,
+    chance: fn(&mut [u8]),
     lock: RefCell<Option<Lock>>,
     channel: Channel,
     kept: RefCell<(ManifestV1, Repair)>,
@@ -67,28 +74,37 @@ pub struct Kept {
 }
 
 impl Keeper {
-    /// Opens or makes the database («marshrut», «marshrut-demo») and checks it against everything that knows better.
-    pub async fn open(db_name: &str) -> Result<(Keeper, Opened), KeepFault> {
+    /// Opens or makes the database («marshrut», «marshrut-demo») and checks it against everything that knows better. `key` is the
+    /// data key where the database is sealed; without it the answer is [`KeepFault::Locked`]. `chance` fills bytes at random.
+    pub async fn open(db_name: &str, key: Option<Key>, chance: fn(&mut [u8])) -> Result<(Keeper, Opened), KeepFault> {
         let db = Db::open(db_name).await?;
+        let found = db.read_all().await?;
+        let vault = unlock(db_name, &found, key).await?;
         let lock = RefCell::new(acquire(db_name).await);
-        let room = db.read_all().await?;
-        let (opened, kept, repair) = check(db_name, &room).await;
+        let (opened, kept, repair) = check(db_name, &found.room, vault.as_ref()).await;
         let inner = Inner {
             db_name: db_name.to_owned(),
             db,
+            vault: RefCell::new(vault),
+            chance,
             lock,
             channel: Channel::open(db_name),
             kept: RefCell::new((kept, repair)),
             is_busy: Cell::new(false),
             copying: RefCell::default(),
         };
-        Ok((Keeper(Rc::new(inner)), opened))
+        let keeper = Keeper(Rc::new(inner));
+        keeper.finish_sealing(found.lock.is_none()).await;
+        Ok((keeper, opened))
     }
 
     /// Reads everything again: after another tab has kept something.
     pub async fn reload(&self) -> Result<Opened, KeepFault> {
-        let room = self.0.db.read_all().await?;
-        let (opened, kept, repair) = check(&self.0.db_name, &room).await;
+        let found = self.0.db.read_all().await?;
+        let key = self.0.vault.borrow().as_ref().map(|vault| vault.key().clone());
+        let vault = unlock(&self.0.db_name, &found, key).await?;
+        let (opened, kept, repair) = check(&self.0.db_name, &found.room, vault.as_ref()).await;
+        self.0.vault.replace(vault);
         self.0.kept.replace((kept, repair));
         Ok(opened)
     }
@@ -96,14 +112,14 @@ impl Keeper {
     /// Keeps a change: `before` with the change put into it is `after`. Acknowledged = on the disk and read back.
     pub async fn keep(&self, before: &Dataset, after: &Dataset, change: &Change) -> Result<Kept, KeepFault> {
         let batch = self.prepare(before, after, change)?;
-        let written = self.write(&batch).await;
+        let parts = OnDisk::of(&batch, self.0.vault.borrow().as_ref(), &mut || self.nonce());
+        let written = self.write(&parts).await;
         self.0.is_busy.set(false);
         let durability = written?;
-        let outside = manifest::encode(&batch.manifest);
         self.0.kept.replace((batch.manifest.clone(), Repair::default()));
-        rooms::remember(&self.0.db_name, &outside);
+        rooms::remember(&self.0.db_name, &parts.manifest);
         self.0.channel.tell(batch.entry.0);
-        self.copy(rooms::files_of(&batch));
+        self.copy(rooms::files_of(&parts));
         Ok(Kept { at: change.at, n_bytes: batch.n_bytes(), durability })
     }
 
@@ -123,14 +139,14 @@ impl Keeper {
 
     /// What stands in the database is the truth, whatever was reported: a commit whose read-back failed was kept all the same,
     /// and to call it lost would leave the page behind its own database.
-    async fn write(&self, batch: &Batch) -> Result<String, KeepFault> {
-        let written = self.0.db.write(batch).await;
-        let mut back = self.0.db.read_back(batch).await;
+    async fn write(&self, parts: &OnDisk) -> Result<String, KeepFault> {
+        let written = self.0.db.write(parts).await;
+        let mut back = self.0.db.read_back(parts).await;
         for _ in 0..READ_AGAIN {
             if back.is_ok() || matches!(back, Err(KeepFault::ReadBack(_))) {
                 break;
             }
-            back = self.0.db.read_back(batch).await;
+            back = self.0.db.read_back(parts).await;
         }
         match (written, back) {
             (Ok(durability), back) => back.map(|()| durability),
@@ -139,8 +155,44 @@ impl Keeper {
         }
     }
 
+    /// Keeps others from writing until [`Keeper::release`]; waits for the second copy to be done.
+    pub(super) async fn claim(&self) -> Result<(), KeepFault> {
+        if !self.is_writer() {
+            return Err(KeepFault::NotWriter);
+        }
+        if self.0.is_busy.replace(true) {
+            return Err(KeepFault::Stale);
+        }
+        while self.0.copying.borrow().is_running {
+            pause(BETWEEN_LOOKS_MS).await;
+        }
+        Ok(())
+    }
+
+    /// Lets others write again.
+    pub(super) fn release(&self) {
+        self.0.is_busy.set(false);
+    }
+
+    /// A nonce that was never used.
+    pub(super) fn nonce(&self) -> [u8; NONCE] {
+        let mut nonce = [0; NONCE];
+        (self.0.chance)(&mut nonce);
+        nonce
+    }
+
+    /// What should be kept by now, as the manifest says.
+    pub(super) fn kept(&self) -> ManifestV1 {
+        self.0.kept.borrow().0.clone()
+    }
+
+    /// Tells the other tabs that everything was written anew.
+    pub(super) fn tell(&self) {
+        self.0.channel.tell(self.epoch());
+    }
+
     /// Queues files for the second copy. They are written one queue after the other; what comes later replaces what waits.
-    fn copy(&self, files: Files) {
+    pub(super) fn copy(&self, files: Files) {
         let mut copying = self.0.copying.borrow_mut();
         copying.waiting.extend(files);
         copying.state = CopyState::Writing;
@@ -162,6 +214,11 @@ impl Keeper {
                 Err(words) => CopyState::Failed(words),
             };
         }
+    }
+
+    /// The name of the database.
+    pub fn name(&self) -> &str {
+        &self.0.db_name
     }
 
     /// Whether this tab may write.
@@ -193,15 +250,39 @@ impl Keeper {
     }
 }
 
+/// The vault of a sealed database. Whether it is sealed its own lock says; where nothing in it can be read, the locks outside.
+async fn unlock(db_name: &str, found: &Found, key: Option<Key>) -> Result<Option<Vault>, KeepFault> {
+    let is_open = found.room.manifest.as_deref().is_some_and(|bytes| manifest::decode(bytes).is_ok());
+    let outside = || rooms::remembered_lock(db_name);
+    let bytes = match &found.lock {
+        Some(bytes) => Some(bytes.clone()),
+        None if is_open => None,
+        None => match outside() {
+            Some(bytes) => Some(bytes),
+            None => rooms::copied_lock(db_name).await,
+        },
+    };
+    let Some(bytes) = bytes else { return Ok(None) };
+    let lock = vault::Lock::decode(&bytes).or_else(|fault| {
+        outside().and_then(|bytes| vault::Lock::decode(&bytes).ok()).ok_or(KeepFault::NoLock(fault))
+    })?;
+    match key {
+        Some(key) => Ok(Some(Vault::new(db_name, key, lock))),
+        None => Err(KeepFault::Locked(Box::new(lock))),
+    }
+}
+
 /// Database and outside manifest; the second copy only when something is wrong or nothing is there.
-async fn check(db_name: &str, room: &Room) -> (Opened, ManifestV1, Repair) {
-    let outside = rooms::remembered(db_name);
+async fn check(db_name: &str, room: &Room, vault: Option<&Vault>) -> (Opened, ManifestV1, Repair) {
+    let opened = vault.map(|vault| vault.open_room(room));
+    let room = opened.as_ref().unwrap_or(room);
+    let outside = rooms::remembered(db_name, vault);
     let outside: Vec<&[u8]> = outside.iter().map(Vec::as_slice).collect();
     let first = survey(room, &outside);
     if !first.wants_copy() {
         return settle(first, &Room::default());
     }
-    let copy = rooms::read_copy(db_name).await;
+    let copy = rooms::read_copy(db_name, vault).await;
     let known: Vec<&[u8]> = outside.into_iter().chain(copy.manifest.as_deref()).collect();
     settle(survey(room, &known), &copy)
 }

@@ -47,7 +47,8 @@ pub async fn acquire(db_name: &str) -> Option<Lock> {
     ask(&locks, db_name).await
 }
 
-async fn pause(milliseconds: i32) {
+/// Waits.
+pub async fn pause(milliseconds: i32) {
     let timer = Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);

@@ -5,6 +5,8 @@
 //! is complete with durability `strict` and was read back.
 
 pub mod batch;
+pub mod derive;
+pub mod disk;
 pub mod fault;
 pub mod frame;
 #[cfg(target_arch = "wasm32")]
@@ -18,5 +20,8 @@ pub mod manifest;
 pub mod opening;
 #[cfg(target_arch = "wasm32")]
 pub mod rooms;
+#[cfg(target_arch = "wasm32")]
+pub mod sealing;
 pub mod segments;
 pub mod told;
+pub mod vault;

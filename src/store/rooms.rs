@@ -4,9 +4,10 @@
 //! the person and harms nothing. Names of files are hexadecimal: no class and no child is named on the disk.
 
 use crate::model::order::Gather;
-use crate::store::batch::Batch;
+use crate::store::disk::OnDisk;
 use crate::store::manifest;
 use crate::store::opening::Room;
+use crate::store::vault::{self, Sort, Vault};
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
@@ -39,12 +40,16 @@ extern "C" {
 /// Files of one change: name → bytes, `None` = take away.
 pub type Files = BTreeMap<String, Option<Vec<u8>>>;
 
-/// The files of a batch.
-pub fn files_of(batch: &Batch) -> Files {
-    let mut files: Files = batch.segments.iter().map(|(name, bytes)| (segment_file(name), bytes.clone())).gather();
-    let (seq, bytes) = &batch.entry;
-    files.insert(entry_file(*seq), Some(bytes.clone()));
-    files.insert(manifest::KEY.to_owned(), Some(manifest::encode(&batch.manifest)));
+/// The files of what was written.
+pub fn files_of(parts: &OnDisk) -> Files {
+    let mut files: Files = parts.segments.iter().map(|(name, bytes)| (segment_file(name), bytes.clone())).gather();
+    let entries = parts
+        .entry
+        .iter()
+        .map(|(seq, bytes)| (*seq, bytes))
+        .chain(parts.mended.iter().map(|(seq, bytes)| (*seq, bytes)));
+    files.extend(entries.map(|(seq, bytes)| (entry_file(seq), Some(bytes.clone()))));
+    files.insert(manifest::KEY.to_owned(), Some(parts.manifest.clone()));
     files
 }
 
@@ -62,15 +67,18 @@ pub async fn write_copy(db_name: &str, files: &Files) -> Result<(), String> {
     Ok(())
 }
 
-/// The second copy as far as it can be read: the manifest tells which files there should be.
-pub async fn read_copy(db_name: &str) -> Room {
+/// The second copy as far as it can be read and opened: the manifest tells which files there should be.
+pub async fn read_copy(db_name: &str, vault: Option<&Vault>) -> Room {
     let mut room = Room::default();
     let Ok(directory) = open_directory(db_name, Missing::Leave).await else { return room };
     room.manifest = read_file(&directory, manifest::KEY).await.ok();
-    let Some(Ok(manifest)) = room.manifest.as_deref().map(manifest::decode) else { return room };
+    let Some(bytes) = room.manifest.clone() else { return room };
+    let bytes = vault.and_then(|vault| vault.open(Sort::Manifest, &bytes)).unwrap_or(bytes);
+    let Ok(manifest) = manifest::decode(&bytes) else { return room };
     for name in manifest.segments.keys() {
-        if let Ok(bytes) = read_file(&directory, &segment_file(name)).await {
-            room.segments.insert(name.clone(), bytes);
+        let name = vault.map_or_else(|| name.clone(), |vault| vault.alias(name));
+        if let Ok(bytes) = read_file(&directory, &segment_file(&name)).await {
+            room.segments.insert(name, bytes);
         }
     }
     for seq in 1..=manifest.epoch {
@@ -78,7 +86,18 @@ pub async fn read_copy(db_name: &str) -> Room {
             room.entries.insert(seq, bytes);
         }
     }
-    room
+    vault.map_or(room.clone(), |vault| vault.open_room(&room))
+}
+
+/// Whether the second copy is there and stands open although the database is sealed: the program was killed in between.
+pub async fn is_copy_open(db_name: &str) -> bool {
+    let Ok(directory) = open_directory(db_name, Missing::Leave).await else { return false };
+    read_file(&directory, manifest::KEY).await.is_ok_and(|bytes| !vault::is_sealed(&bytes))
+}
+
+/// The lock beside the second copy.
+pub async fn copied_lock(db_name: &str) -> Option<Vec<u8>> {
+    read_file(&open_directory(db_name, Missing::Leave).await.ok()?, vault::KEY).await.ok()
 }
 
 /// Asks the browser to keep this site's storage for good; `None` where it cannot be asked.
@@ -101,23 +120,43 @@ pub async fn wipe_copy(db_name: &str) {
     }
 }
 
-/// The manifest outside, where localStorage is allowed.
+/// The manifest outside, where localStorage is allowed. Sealed bytes stand there as hex: it holds text only.
 pub fn remember(db_name: &str, bytes: &[u8]) {
-    if let (Some(storage), Ok(text)) = (local_storage(), std::str::from_utf8(bytes)) {
+    let text = if vault::is_sealed(bytes) { Some(vault::hex(bytes)) } else { String::from_utf8(bytes.to_vec()).ok() };
+    if let (Some(storage), Some(text)) = (local_storage(), text) {
         // Full or forbidden: the database carries its own manifest; the check outside is one room poorer.
-        let _ = storage.set_item(&storage_key(db_name), text);
+        let _ = storage.set_item(&storage_key(db_name, manifest::KEY), &text);
     }
 }
 
-/// The manifest remembered outside.
-pub fn remembered(db_name: &str) -> Option<Vec<u8>> {
-    local_storage()?.get_item(&storage_key(db_name)).ok()?.map(String::into_bytes)
+/// The manifest remembered outside, opened.
+pub fn remembered(db_name: &str, vault: Option<&Vault>) -> Option<Vec<u8>> {
+    let text = local_storage()?.get_item(&storage_key(db_name, manifest::KEY)).ok()??;
+    match vault {
+        Some(vault) => vault.open(Sort::Manifest, &vault::unhex(&text)?),
+        None => Some(text.into_bytes()),
+    }
 }
 
-/// Forgets the manifest outside.
+/// The lock outside; `None` forgets it.
+pub fn remember_lock(db_name: &str, lock: Option<&[u8]>) {
+    let (Some(storage), key) = (local_storage(), storage_key(db_name, vault::KEY)) else { return };
+    let _ = match lock.and_then(|bytes| std::str::from_utf8(bytes).ok()) {
+        Some(text) => storage.set_item(&key, text),
+        None => storage.remove_item(&key),
+    };
+}
+
+/// The lock remembered outside.
+pub fn remembered_lock(db_name: &str) -> Option<Vec<u8>> {
+    local_storage()?.get_item(&storage_key(db_name, vault::KEY)).ok()?.map(String::into_bytes)
+}
+
+/// Forgets manifest and lock outside.
 pub fn forget(db_name: &str) {
     if let Some(storage) = local_storage() {
-        let _ = storage.remove_item(&storage_key(db_name));
+        let _ = storage.remove_item(&storage_key(db_name, manifest::KEY));
+        let _ = storage.remove_item(&storage_key(db_name, vault::KEY));
     }
 }
 
@@ -126,8 +165,8 @@ fn local_storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-fn storage_key(db_name: &str) -> String {
-    format!("{db_name}/manifest")
+fn storage_key(db_name: &str, what: &str) -> String {
+    format!("{db_name}/{what}")
 }
 
 fn segment_file(name: &str) -> String {

@@ -30,5 +30,11 @@ pub fn keep_fault(words: &Words, fault: &KeepFault) -> Told {
         KeepFault::Stale => unsaved(say.it(msg::KeepStale), say.it(msg::KeepStaleNext)),
         KeepFault::ReadBack(_) => unsaved(say.it(msg::KeepReadBack), say.it(msg::KeepReadBackNext)),
         KeepFault::Timeout => unsaved(say.it(msg::KeepTimeout), say.it(msg::KeepTimeoutNext)),
+        KeepFault::Locked(_) => {
+            Told { what: say.it(msg::KeepLocked), safe: say.it(msg::KeepLockedSafe), next: say.it(msg::KeepLockedNext) }
+        }
+        KeepFault::NoLock(_) => {
+            Told { what: say.it(msg::KeepNoLock), safe: say.it(msg::KeepNoLockSafe), next: say.it(msg::KeepNoLockNext) }
+        }
     }
 }

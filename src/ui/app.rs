@@ -7,6 +7,7 @@ use crate::ui::pages;
 use crate::ui::router::{self, Page};
 use crate::ui::session::{Opening, Session};
 use crate::ui::words::say;
+use crate::ui::{keys, lock};
 use leptos::prelude::*;
 
 /// Mounts the program into an element of the document, for as long as the document lives.
@@ -18,6 +19,8 @@ pub fn mount(root: web_sys::HtmlElement) {
 fn App() -> impl IntoView {
     let session = Session::start();
     let page = router::follow();
+    lock::watch(session);
+    keys::listen(session);
     provide_context(session);
     provide_context(page);
     move || {
@@ -29,6 +32,7 @@ fn App() -> impl IntoView {
                 let words = say(msg::StartDemoLoading { done: done.to_string(), all: all.to_string() });
                 view! { <p class="pad" role="status">{words}</p> }.into_any()
             }
+            Opening::Locked => view! { <pages::locked::Locked/> }.into_any(),
             Opening::Done => view! { <Frame><CurrentPage page=page/></Frame> }.into_any(),
         }
     }

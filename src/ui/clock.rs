@@ -22,13 +22,26 @@ pub fn local(moment: Moment) -> (Date, String) {
 /// A fresh random id: 26 letters and digits, 128 bits.
 pub fn fresh_id() -> String {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let mut bytes = [0_u8; 16];
-    let filled = web_sys::window()
-        .and_then(|window| window.crypto().ok())
-        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok());
-    debug_assert!(filled.is_some());
-    let number = u128::from_be_bytes(bytes);
+    let number = u128::from_be_bytes(chance());
     (0..26).rev().map(|place| char::from(LETTERS[(number >> (place * 5)) as usize & 31])).collect()
+}
+
+/// So many random bytes.
+pub fn chance<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    fill(&mut bytes);
+    bytes
+}
+
+/// Fills bytes at random.
+///
+/// # Panics
+/// In a browser without `crypto.getRandomValues`: none that runs this program.
+#[allow(clippy::expect_used, reason = "a key or an id that is not random must never be used")]
+pub fn fill(bytes: &mut [u8]) {
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    let filled = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(bytes).ok());
+    filled.expect("the browser gives no random numbers");
 }
 
 /// Ends this task and goes on in the next one: what the person did meanwhile comes first.

@@ -2,6 +2,7 @@
 
 use crate::model::id::ClassId;
 use crate::text::msg;
+use crate::ui::find::Find;
 use crate::ui::router::Page;
 use crate::ui::save_status::{SaveAlarm, SaveStatus};
 use crate::ui::session::Session;
@@ -21,6 +22,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             <nav class="side no-print" aria-label=say(msg::NavLabel)>
                 <div class="brand">{say(msg::AppName)}</div>
                 <div class="who">{move || session.school_line()}</div>
+                <Find/>
                 <Links/>
                 <SaveStatus/>
             </nav>

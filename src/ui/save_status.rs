@@ -3,13 +3,13 @@
 use crate::exchange::scope::Scope;
 use crate::model::calendar::Moment;
 use crate::text::msg;
-use crate::ui::clock;
 use crate::ui::pages::send;
 use crate::ui::router::Page;
 use crate::ui::safety::SaveState;
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
 use crate::ui::words::say;
+use crate::ui::{clock, lock};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -37,6 +37,9 @@ pub fn SaveStatus() -> impl IntoView {
                 <br/><button class="btn btn-s" on:click=move |_| send::save(session, &Scope::All, "copy")>{say(msg::JournalCopy)}</button>
             })}
             {move || details().into_iter().map(|line| view! { <br/>{line} }).collect_view()}
+            {move || lock::is_sealed(session).then(|| view! {
+                <br/><button class="lnk" on:click=|_| lock::shut()>{say(msg::LockNow)}</button>
+            })}
             {move || session.is_update_ready.get().then(|| view! {
                 <div class="note">
                     <b>{say(msg::UpdateReady)}</b>

@@ -14,6 +14,7 @@ use crate::reference::Reference;
 use crate::store::fault::KeepFault;
 use crate::store::keeper::Keeper;
 use crate::store::opening::Opened;
+use crate::store::vault::{Key, Lock};
 use crate::store::{rooms, told};
 use crate::text::{labels, msg};
 use crate::ui::intake::{self, Intake, Queue};
@@ -21,7 +22,7 @@ use crate::ui::safety::{SaveState, Trouble};
 use crate::ui::settings::{Room, Settings};
 use crate::ui::toast::Toast;
 use crate::ui::words;
-use crate::ui::{clock, demo};
+use crate::ui::{clock, demo, lock};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::VecDeque;
@@ -38,6 +39,8 @@ pub enum Opening {
     Waiting,
     /// The example is being built: files done, files in all.
     Building(usize, usize),
+    /// They are sealed and wait for the passphrase.
+    Locked,
     /// Yes, or it is known that there are none.
     Done,
 }
@@ -74,6 +77,8 @@ pub struct Session {
     pub toast: RwSignal<Option<Toast>>,
     /// Whether the data are open.
     pub opening: RwSignal<Opening>,
+    /// The lock of sealed data that wait for their passphrase.
+    pub lock: RwSignal<Option<Lock>>,
     /// The day all findings refer to.
     pub today: RwSignal<Date>,
     /// The person's name as facts carry it.
@@ -84,8 +89,7 @@ pub struct Session {
     pub queue: RwSignal<Queue>,
     /// What outlives every page: an event runs under its page's owner, and what it makes would go with the page.
     pub owner: StoredValue<Owner>,
-    installation: StoredValue<InstallationId>,
-    counter: StoredValue<u64>,
+    issued: StoredValue<Issued>,
     keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
     jobs: StoredValue<VecDeque<Job>, LocalStorage>,
 }
@@ -118,17 +122,18 @@ impl Session {
             is_update_ready: RwSignal::new(false),
             toast: RwSignal::new(None),
             opening: RwSignal::new(Opening::Waiting),
+            lock: RwSignal::new(None),
             today,
             person: RwSignal::new(String::new()),
             intakes: RwSignal::new(Vec::new()),
             queue: RwSignal::new(Queue::default()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
-            installation: StoredValue::new(InstallationId::new(clock::fresh_id())),
-            counter: StoredValue::new(0),
+            issued: StoredValue::new(Issued { installation: InstallationId::new(clock::fresh_id()), highest: 0 }),
             keeper: StoredValue::new_local(None),
             jobs: StoredValue::new_local(VecDeque::new()),
         };
-        session.open();
+        session.listen_for_updates();
+        session.open(None);
         session
     }
 
@@ -195,7 +200,7 @@ impl Session {
 
     /// This installation and the highest counter it has issued.
     pub fn issued(self) -> Issued {
-        Issued { installation: self.installation.get_value(), highest: self.counter.get_value() }
+        self.issued.get_value()
     }
 
     /// Carries out one deed and waits for it; for the example, which nobody clicks into while it is built.
@@ -235,8 +240,7 @@ impl Session {
                 }
             },
         };
-        self.installation.set_value(actor.installation);
-        self.counter.set_value(actor.counter);
+        self.issued.set_value(Issued { installation: actor.installation, highest: actor.counter });
         self.journal.update(|journal| journal.push(change.clone()));
         self.dataset.set(Arc::new(after));
         self.save.set(state);
@@ -293,7 +297,8 @@ impl Session {
         let (installation, counter) = if is_twin {
             (InstallationId::new(clock::fresh_id()), 1)
         } else {
-            (self.installation.get_value(), self.counter.get_value() + 1)
+            let issued = self.issued();
+            (issued.installation, issued.highest + 1)
         };
         Actor { installation, by: self.person.get_untracked(), counter, now: clock::now() }
     }
@@ -304,8 +309,8 @@ impl Session {
             .with_untracked(|journal| journal.last().map_or(SaveState::Nothing, |entry| SaveState::Saved(entry.at)))
     }
 
-    fn open(self) {
-        self.listen_for_updates();
+    /// Opens the data of the room that is set; `key` is theirs where they are sealed.
+    pub fn open(self, key: Option<Key>) {
         if self.settings.with_untracked(|settings| settings.room == Room::Guest) {
             self.save.set(SaveState::MemoryOnly);
             self.opening.set(Opening::Done);
@@ -313,7 +318,7 @@ impl Session {
         }
         let name = self.settings.with_untracked(|settings| settings.room.database());
         spawn_local(async move {
-            match Keeper::open(name).await {
+            match Keeper::open(name, key, clock::fill).await {
                 Ok((keeper, opened)) => {
                     let is_writer = keeper.is_writer();
                     keeper.on_foreign_change(move || self.follow());
@@ -322,6 +327,11 @@ impl Session {
                         self.save.set(SaveState::Follower);
                     }
                     self.keeper.set_value(Some(Rc::new(keeper)));
+                }
+                Err(KeepFault::Locked(lock)) => {
+                    self.lock.set(Some(*lock));
+                    self.opening.set(Opening::Locked);
+                    return;
                 }
                 Err(fault) => self.save.set(match fault {
                     KeepFault::Unavailable(_) => SaveState::MemoryOnly,
@@ -350,21 +360,24 @@ impl Session {
     fn follow(self) {
         let Some(keeper) = self.keeper.get_value() else { return };
         spawn_local(async move {
-            if let Ok(opened) = keeper.reload().await {
-                self.take(opened);
-                self.save.set(SaveState::Follower);
+            match keeper.reload().await {
+                Ok(opened) => {
+                    self.take(opened);
+                    self.save.set(SaveState::Follower);
+                }
+                // The other tab has set or removed the passphrase: nothing of what is shown here may stay.
+                Err(KeepFault::Locked(_) | KeepFault::NoLock(_)) => lock::shut(),
+                Err(fault) => self.save.set(SaveState::Failed(fault)),
             }
         });
     }
 
     fn take(self, opened: Opened) {
-        if let Some(installation) = opened.installation {
-            self.installation.set_value(installation);
-        }
+        let installation = opened.installation.unwrap_or_else(|| self.issued().installation);
+        self.issued.set_value(Issued { installation, highest: opened.counter });
         if let Some(last) = opened.journal.last() {
             self.person.set(last.change.by.clone());
         }
-        self.counter.set_value(opened.counter);
         self.n_damaged.set(opened.faults.len());
         self.journal.set(opened.journal.into_iter().map(|entry| entry.change).collect());
         self.dataset.set(Arc::new(opened.dataset));

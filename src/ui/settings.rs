@@ -16,6 +16,8 @@ pub struct Settings {
     pub role: Role,
     /// Whether the example is open instead of the person's own data.
     pub room: Room,
+    /// Sealed data are locked after so many minutes in which nobody did anything.
+    pub autolock_minutes: u32,
 }
 
 /// Which colours.
@@ -75,7 +77,10 @@ impl Room {
     }
 }
 
-const KEYS: [&str; 4] = ["marshrut.lang", "marshrut.theme", "marshrut.role", "marshrut.room"];
+const KEYS: [&str; 5] = ["marshrut.lang", "marshrut.theme", "marshrut.role", "marshrut.room", "marshrut.autolock"];
+
+/// What the minutes of locking may be, and are when nobody says.
+pub const AUTOLOCK_MINUTES: (std::ops::RangeInclusive<u32>, u32) = (1..=60, 10);
 
 impl Settings {
     /// Reads them; whatever is missing or unreadable is the default.
@@ -94,6 +99,11 @@ impl Settings {
                 "guest" => Room::Guest,
                 _ => Room::Own,
             },
+            autolock_minutes: word(KEYS[4])
+                .parse()
+                .ok()
+                .filter(|minutes| AUTOLOCK_MINUTES.0.contains(minutes))
+                .unwrap_or(AUTOLOCK_MINUTES.1),
         }
     }
 
@@ -112,7 +122,8 @@ impl Settings {
             Room::Demo => "demo",
             Room::Guest => "guest",
         };
-        for (key, word) in KEYS.into_iter().zip([lang, self.theme.word(), role, room]) {
+        let minutes = self.autolock_minutes.to_string();
+        for (key, word) in KEYS.into_iter().zip([lang, self.theme.word(), role, room, &minutes]) {
             // Nothing depends on it: the choice stays in the signal.
             let kept = LocalStorage::set(key, word);
             if kept.is_err() {

@@ -3,7 +3,6 @@
 class-tab-dynamics = Dynamics
 class-tab-check = Self-check of data
 work-missing = There is no such work
-work-open = Open the work
 work-whole = All classes
 work-facts = written by { $sat }, absent { $absent }
 work-alpha = Cronbach’s α { $alpha }, 95% from { $low } to { $high } ({ $n } complete papers, { $items } tasks).
@@ -64,7 +63,6 @@ dynamics-first = First
 dynamics-last = Last
 dynamics-middle = to the class middle
 dynamics-picture = { $name }: { $first } → { $last }
-rules-author = author: { $by }
 rules-version-seed = version of the program of { $day }
 rules-own = In the school: { $value } instead of { $seed } — “{ $source }”, { $by }, since { $day }
 rules-own-drop = Return to the rule’s threshold
@@ -92,7 +90,6 @@ rule-missed-lessons = more than { $a } of the extra lessons were missed
 rule-lessons = at least { $a } lessons are recorded
 rule-only-mark = exactly one newest mark is “{ $a }” and none is below
 rule-no-step = a category stands longer than { $a } days without a dated step
-rules-what-if = What if
 rules-shift = { $title }: { $before } → { $after } { $n ->
     [one] pupil
    *[other] pupils
@@ -122,7 +119,6 @@ past-note = A look at one’s own past is no forecast: the rule may have been ch
 map-title = Tasks and skills
 map-work = Work
 map-choose = Choose a work
-map-skill = Skill
 map-none = — by the program’s map —
 map-item = Task { $item }
 map-changes = The deficit changes for { $n ->

@@ -33,7 +33,6 @@ works-col-marks = “2” / “3” / “4” / “5”
 works-col-success = Passing
 works-col-quality = Quality
 works-col-mean = Mean mark
-works-items = { $work }: items
 works-col-item = Item
 works-col-level = Level
 works-col-share = Done

@@ -95,7 +95,6 @@ indicator-where-from = Where the number comes from
 indicator-count-routes = Numerator: routes approved or further. Denominator: not passing and weak pupils, each once. Those at risk do not count; refusals of parents are counted apart.
 indicator-count-lessons = Another denominator: not passing pupils only. Numerator: who came to at least one lesson in each of the subjects.
 indicator-documents = { $n } of { $of } documents
-indicator-missing-documents = no document: { $what }
 indicator-document-of = Document: { $title }
 indicator-document-hint = Title, number, link
 indicator-document-day = Date of the document

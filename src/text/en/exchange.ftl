@@ -30,14 +30,11 @@ merge-nothing = No changes: everything in this file is already here.
 merge-older = An older copy (no. { $file }, yours is no. { $here }). No changes.
 merge-go = Merge
 merge-later = Put the file off
-merge-done = Merged: { $name }
 merge-conflicts = { $n ->
     [one] { $n } conflict
    *[other] { $n } conflicts
 }
 merge-conflicts-lead = Two people changed the same thing without knowing of each other. Both values are whole. Choose one or leave both for later.
-merge-conflict-here = in the school’s data
-merge-conflict-there = sent
 merge-choose-this = Take this
 merge-removed = removed
 merge-will-agree = I understand, merge with this
@@ -51,8 +48,6 @@ merge-dangling = Some results point at works or pupils that are neither here nor
 merge-unresolved = Undecided conflicts
 merge-unresolved-none = No conflicts.
 merge-note = A merge can be undone in “History”.
-conflict-col-what = About what
-conflict-col-values = Values
 journal-title = History and copies
 journal-lead = Every change: when, who, what. Undoing is written down too.
 journal-empty = Nothing is written yet.
@@ -68,7 +63,6 @@ history-record = Record
 history-before = Before
 history-after = After
 journal-copy = Save a copy of everything
-journal-copy-done = The copy { $name } is in your downloads
 journal-copy-lead = A copy is an ordinary file of “Маршрут”. It opens in “Receive files” on any computer.
 merge-progress = Reading and merging: { $done } of { $all }
 merge-stop = Stop

@@ -1,7 +1,6 @@
 safe-nothing-written = Nothing has been written.
 safe-nothing-changed = Nothing has changed.
 safe-data-unchanged = Your data have not changed.
-safe-file-unchanged = The file is untouched, and so are the data here.
 safe-nothing-merged = Nothing of it has been taken in.
 safe-while-open = This change is neither on the screen nor stored; everything before it is whole.
 

@@ -13,7 +13,6 @@ flag-why = Why
 flag-missing = What is missing
 flag-exit = Removed if
 flag-rule = Rule
-flag-on-border = on the border
 flag-put-off = Put off until { $day }, { $by }: { $reason }
 flag-missing-none = The data are sufficient.
 flag-exits-joined = { $before } and { $last }

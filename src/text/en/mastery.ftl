@@ -2,7 +2,6 @@ mastery-deficit = deficit
 mastery-likely = likely
 mastery-little-data = little data
 mastery-mastered = mastered
-mastery-nothing = not checked
 
 mastery-cell = { $pupil }, { $skill }: { $word }, { $share }
 mastery-cell-nothing = { $pupil }, { $skill }: not checked

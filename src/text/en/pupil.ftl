@@ -22,7 +22,6 @@ pupil-col-date = Date
 pupil-col-percent = Percent
 pupil-col-class = Class: quarter – median – three quarters
 pupil-on-border = on the border of “{ $below }” and “{ $above }”
-pupil-linked = Records of this child: { $n }
 pupil-participations = Participations
 objection-ask = I disagree…
 objection-reason = Why?

@@ -1,6 +1,5 @@
 ### Start and “Today”
 
-start-title = Start
 start-lead = Load a file with results
 start-drop = Drop a file or a folder of files here
 start-formats = xlsx, xls, ods, csv; up to 50 MB; several at once
@@ -10,7 +9,6 @@ start-demo-loading = Building the example: { $done } of { $all }
 start-privacy = The data stay on this computer. The program sends nothing:
 start-privacy-link = how to check
 today-title = Today
-today-date = { $date }
 today-head = { $flags ->
     [0] No flags
     [one] { $flags } pupil with a flag
@@ -21,7 +19,6 @@ today-head-routes = { $routes ->
     [one] { $routes } route
    *[other] { $routes } routes
 }
-today-first-day = Begin with a file of results
 today-load = Load results
 today-without-route = Flag but no route
 today-without-route-none = Everybody whom a rule has named has a route.
@@ -29,18 +26,9 @@ today-due = Steps of routes due soon
 today-due-none = No steps in the next two weeks.
 today-overdue = Overdue
 today-changed = What has changed
-today-changed-none = Nothing is written yet.
-today-classes = Classes
 today-build-routes = Build routes: { $n }
-today-deficits = { $n ->
-    [one] { $n } deficit
-   *[other] { $n } deficits
-}
 today-col-pupil = Pupil
 today-col-why = Why
-today-col-do = Action
 today-col-due = Due
 today-col-step = Step
-today-make-route = Build a route
-today-all-in-class = All in class { $class }: { $n }
 demo-teacher = Циркулева М. А.

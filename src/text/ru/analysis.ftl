@@ -3,7 +3,6 @@
 class-tab-dynamics = Динамика
 class-tab-check = Самопроверка данных
 work-missing = Такой работы нет
-work-open = Открыть работу
 work-whole = Все классы
 work-facts = писали { $sat }, отсутствовали { $absent }
 work-alpha = α Кронбаха { $alpha }, 95 % от { $low } до { $high } ({ $n } работ без пропусков, { $items } заданий).
@@ -64,7 +63,6 @@ dynamics-first = Первая
 dynamics-last = Последняя
 dynamics-middle = к середине класса
 dynamics-picture = { $name }: { $first } → { $last }
-rules-author = автор: { $by }
 rules-version-seed = версия программы от { $day }
 rules-own = В школе: { $value } вместо { $seed } — «{ $source }», { $by }, с { $day }
 rules-own-drop = Вернуть порог правила
@@ -92,7 +90,6 @@ rule-missed-lessons = пропущено больше { $a } дополните�
 rule-lessons = записано занятий не меньше { $a }
 rule-only-mark = среди последних отметок ровно одна «{ $a }» и ниже нет
 rule-no-step = категория стоит дольше { $a } дней без шага с датой
-rules-what-if = Что если
 rules-shift = { $title }: { $before } → { $after } { $n ->
     [one] ученик
     [few] ученика
@@ -123,7 +120,6 @@ past-note = Проверка на своём прошлом — не прогн�
 map-title = Задания и умения
 map-work = Работа
 map-choose = Выберите работу
-map-skill = Умение
 map-none = — по карте программы —
 map-item = Задание { $item }
 map-changes = Дефицит изменится у { $n ->

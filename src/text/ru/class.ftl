@@ -33,7 +33,6 @@ works-col-marks = «2» / «3» / «4» / «5»
 works-col-success = Успеваемость
 works-col-quality = Качество
 works-col-mean = Средний балл
-works-items = { $work }: задания
 works-col-item = Задание
 works-col-level = Уровень
 works-col-share = Выполнение

@@ -102,7 +102,6 @@ indicator-where-from = Откуда это число
 indicator-count-routes = Числитель — ИОМ со статусом «утверждён» и дальше; знаменатель — неуспевающие и слабоуспевающие. Ученик считается один раз. Группа риска не входит; отказ родителей считается отдельно.
 indicator-count-lessons = Знаменатель другой: только неуспевающие. Числитель — кто был хотя бы на одном занятии по каждому своему предмету.
 indicator-documents = { $n } из { $of } документов
-indicator-missing-documents = нет документа: { $what }
 indicator-document-of = Документ: { $title }
 indicator-document-hint = Название, номер, ссылка
 indicator-document-day = Дата документа

@@ -31,15 +31,12 @@ merge-nothing = Изменений нет: всё в этом файле уже 
 merge-older = Более старая копия (№ { $file }, у вас № { $here }). Изменений нет.
 merge-go = Объединить
 merge-later = Отложить файл
-merge-done = Объединено: { $name }
 merge-conflicts = { $n ->
     [one] { $n } расхождение
     [few] { $n } расхождения
    *[many] { $n } расхождений
 }
 merge-conflicts-lead = Два человека изменили одно и то же, не зная друг о друге. Оба значения целы. Выберите одно или оставьте оба на потом.
-merge-conflict-here = в файле школы
-merge-conflict-there = прислали
 merge-choose-this = Взять это
 merge-removed = удалено
 merge-will-agree = Понимаю, объединить с этим
@@ -53,8 +50,6 @@ merge-dangling = Часть результатов ссылается на ра�
 merge-unresolved = Нерешённые расхождения
 merge-unresolved-none = Расхождений нет.
 merge-note = Объединение можно отменить в «Истории».
-conflict-col-what = О чём
-conflict-col-values = Значения
 journal-title = История и копии
 journal-lead = Каждое изменение: когда, кто, что. Отмена тоже записывается.
 journal-empty = Ещё ничего не записано.
@@ -70,7 +65,6 @@ history-record = Запись
 history-before = Было
 history-after = Стало
 journal-copy = Сохранить копию всего
-journal-copy-done = Копия { $name } записана в загрузки
 journal-copy-lead = Копия — обычный файл «Маршрута». Открывается в «Приём файлов» на любом компьютере.
 merge-progress = Читаю и объединяю: { $done } из { $all }
 merge-stop = Остановить

@@ -3,7 +3,6 @@
 safe-nothing-written = Ничего не записано.
 safe-nothing-changed = Ничего не изменилось.
 safe-data-unchanged = Ваши данные не изменились.
-safe-file-unchanged = Файл не изменён, данные здесь тоже.
 safe-nothing-merged = В школу ничего не вошло.
 safe-while-open = Этой правки нет ни на экране, ни в хранилище; всё прежнее цело.
 

@@ -16,7 +16,6 @@ flag-why = Почему
 flag-missing = Чего не хватает
 flag-exit = Снимется, если
 flag-rule = Правило
-flag-on-border = на границе
 flag-put-off = Отложен до { $day }, { $by }: { $reason }
 flag-missing-none = Данных достаточно.
 flag-exits-joined = { $before } и { $last }

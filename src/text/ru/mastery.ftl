@@ -4,7 +4,6 @@ mastery-deficit = дефицит
 mastery-likely = вероятно
 mastery-little-data = мало данных
 mastery-mastered = освоено
-mastery-nothing = не проверялось
 
 mastery-cell = { $pupil }, { $skill }: { $word }, { $share }
 mastery-cell-nothing = { $pupil }, { $skill }: не проверялось

@@ -22,7 +22,6 @@ pupil-col-date = Дата
 pupil-col-percent = Процент
 pupil-col-class = Класс: четверть – медиана – три четверти
 pupil-on-border = на границе «{ $below }» и «{ $above }»
-pupil-linked = Записей этого ребёнка: { $n }
 pupil-participations = Участия
 objection-ask = Не согласен…
 objection-reason = Почему?

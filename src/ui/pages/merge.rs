@@ -4,12 +4,14 @@
 use crate::exchange::class_file::{self, ClassFile};
 use crate::exchange::merge::{self, Concern, MergeReport, Standing};
 use crate::exchange::school_file::{self, SchoolFile};
+use crate::exchange::sealed;
 use crate::ops::{MergeOrder, Op};
 use crate::text::faults::Told;
 use crate::text::{date, file_faults, msg};
 use crate::ui::drop_area::DropArea;
 use crate::ui::pages::conflict::Conflicts;
 use crate::ui::pages::merge_matrix::Matrix;
+use crate::ui::pages::merge_sealed::{self, Passphrase};
 use crate::ui::pages::merge_twins::Twins;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -24,6 +26,7 @@ use std::sync::Arc;
 enum Arrived {
     Class { name: String, file: Arc<ClassFile> },
     School(Arc<SchoolFile>),
+    Sealed { name: String, bytes: Arc<Vec<u8>>, told: String },
     Broken { name: String, sentences: Vec<String> },
 }
 
@@ -40,20 +43,27 @@ struct Desk {
     session: Session,
     arrived: RwSignal<Vec<Arrived>>,
     progress: RwSignal<Progress>,
+    is_unsealing: RwSignal<bool>,
 }
 
 /// The page.
 #[component]
 pub fn Merge() -> impl IntoView {
     let session = expect_context::<Session>();
-    let desk = Desk { session, arrived: RwSignal::new(Vec::new()), progress: RwSignal::new(Progress::default()) };
+    let desk = Desk {
+        session,
+        arrived: RwSignal::new(Vec::new()),
+        progress: RwSignal::new(Progress::default()),
+        is_unsealing: RwSignal::new(false),
+    };
     let take = move |picked: Vec<web_sys::File>| desk.take(picked);
     view! {
         <Head heading=say(msg::MergeTitle)/>
         <div class="pad stack-l pane">
-            <DropArea lead=say(msg::MergeDrop) accept=".json" button=say(msg::MergeAdd) take/>
+            <DropArea lead=say(msg::MergeDrop) accept=".json,.age" button=say(msg::MergeAdd) take/>
             {move || desk.progress_view()}
             {move || desk.arrived.with(Vec::is_empty).then(|| view! { <p class="dim">{say(msg::MergeEmpty)}</p> })}
+            {move || desk.sealed_view()}
             {move || desk.all_view()}
             {move || desk.arrived.get().into_iter().enumerate().map(|(place, one)| desk.one_view(place, one)).collect::<Vec<_>>()}
             <section class="stack"><h2>{say(msg::MergeUnresolved)}</h2><Conflicts/></section>
@@ -90,6 +100,32 @@ impl Desk {
             }
             .into_any()
         })
+    }
+
+    /// One passphrase for all sealed files that arrived.
+    fn sealed_view(self) -> Option<AnyView> {
+        let name = |one: &Arrived| if let Arrived::Sealed { name, .. } = one { Some(name.clone()) } else { None };
+        let names: Vec<String> = self.arrived.with(|arrived| arrived.iter().filter_map(name).collect());
+        let go = Callback::new(move |passphrase: String| self.unseal(passphrase));
+        (!names.is_empty()).then(|| view! { <Passphrase names is_working=self.is_unsealing.into() go/> }.into_any())
+    }
+
+    fn unseal(self, passphrase: String) {
+        self.is_unsealing.set(true);
+        leptos::task::spawn_local(async move {
+            let mut next = Vec::new();
+            for one in self.arrived.get_untracked() {
+                next.push(match one {
+                    Arrived::Sealed { name, bytes, .. } => match merge_sealed::open(&passphrase, &bytes).await {
+                        Ok(plain) => opened(name, &plain),
+                        Err(told) => Arrived::Sealed { name, bytes, told },
+                    },
+                    other => other,
+                });
+            }
+            self.is_unsealing.set(false);
+            self.arrived.set(next);
+        });
     }
 
     /// Files that ask nothing go in together.
@@ -149,6 +185,14 @@ impl Desk {
                 .into_any()
             }
             Arrived::School(file) => school_view(&file, put_off),
+            Arrived::Sealed { name, told, .. } => (!told.is_empty())
+                .then(|| {
+                    view! {
+                        <section class="note bad" role="alert"><h2>{name}</h2><p>{told}</p>
+                            <button class="btn btn-s" on:click=move |_| put_off.run(())>{say(msg::Close)}</button></section>
+                    }
+                })
+                .into_any(),
             Arrived::Class { name, file } => {
                 let report =
                     self.session.dataset.with(|dataset| merge::preview(dataset, &file, &self.session.issued()));
@@ -282,10 +326,17 @@ async fn open(file: &web_sys::File) -> Arrived {
         Ok(picked) => picked,
         Err(fault) => return broken(name, &with_words(|words| fault.told(words))),
     };
-    match class_file::open(&picked.bytes) {
+    if sealed::is_sealed(&picked.bytes) {
+        return Arrived::Sealed { name, bytes: Arc::new(picked.bytes.to_vec()), told: String::new() };
+    }
+    opened(name, &picked.bytes)
+}
+
+fn opened(name: String, bytes: &[u8]) -> Arrived {
+    match class_file::open(bytes) {
         Ok(file) => Arrived::Class { name, file: Arc::new(file) },
         Err(class_file::OpenFault::OtherFormat(format)) if format == school_file::FORMAT => {
-            match school_file::open(&picked.bytes) {
+            match school_file::open(bytes) {
                 Ok(file) => Arrived::School(Arc::new(file)),
                 Err(fault) => broken(name, &with_words(|words| file_faults::school_fault(words, fault))),
             }

@@ -5,6 +5,7 @@ use crate::district::aggregate;
 use crate::exchange::class_file::{self, Origin};
 use crate::exchange::school_file;
 use crate::exchange::scope::Scope;
+use crate::exchange::sealed;
 use crate::model::id::ClassId;
 use crate::model::lesson::ExtraLesson;
 use crate::model::order::Gather;
@@ -35,6 +36,7 @@ struct Parcel {
 pub fn Send() -> impl IntoView {
     let session = expect_context::<Session>();
     let parcels = Memo::new(move |_| parcels(session));
+    let passphrase = RwSignal::new(String::new());
     view! {
         <Head heading=say(msg::SendTitle)/>
         <div class="pad stack-l pane">
@@ -46,10 +48,16 @@ pub fn Send() -> impl IntoView {
                 </label>
                 <p class="cap">{say(msg::SendByHint)}</p>
             </div>
+            <div class="stack">
+                <label class="row">{say(msg::SendSeal)}
+                    <input class="in" autocomplete="off" autocapitalize="none" spellcheck="false" id="send-seal" prop:value=move || passphrase.get()
+                        on:input=move |event| passphrase.set(event_target_value(&event))/></label>
+                <p class="cap">{say(msg::SendSealLead)}</p>
+            </div>
             {move || if parcels.with(Vec::is_empty) {
                 view! { <p class="empty">{say(msg::SendEmpty)}</p> }.into_any()
             } else {
-                view! { <Table parcels=parcels.get()/> }.into_any()
+                view! { <Table parcels=parcels.get() passphrase/> }.into_any()
             }}
             <div class="note w"><p>{say(msg::SendNamesWarning)}</p></div>
         </div>
@@ -57,7 +65,7 @@ pub fn Send() -> impl IntoView {
 }
 
 #[component]
-fn Table(parcels: Vec<Parcel>) -> impl IntoView {
+fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>) -> impl IntoView {
     let session = expect_context::<Session>();
     view! {
         <section class="stack">
@@ -77,7 +85,7 @@ fn Table(parcels: Vec<Parcel>) -> impl IntoView {
                                 <td>{parcel.title.clone()}</td><td class="num">{parcel.n_pupils}</td>
                                 <td class="num">{parcel.n_results}</td><td class="num">{parcel.n_routes}</td>
                                 <td class="num">{parcel.n_lessons}</td>
-                                <td><button class="btn btn-s" on:click=move |_| save(session, &Scope::Class(class.clone()), &title)>
+                                <td><button class="btn btn-s" on:click=move |_| save_sealed(session, &Scope::Class(class.clone()), &title, passphrase.get_untracked())>
                                     {say(msg::SendSaveClass { class: parcel.title })}</button></td>
                             </tr>
                         }
@@ -88,7 +96,7 @@ fn Table(parcels: Vec<Parcel>) -> impl IntoView {
         </section>
         <section class="stack">
             <h2>{say(msg::SendSchoolFile)}</h2>
-            <button class="btn" on:click=move |_| save(session, &Scope::All, "school")>{say(msg::SendSave)}</button>
+            <button class="btn" on:click=move |_| save_sealed(session, &Scope::All, "school", passphrase.get_untracked())>{say(msg::SendSave)}</button>
         </section>
         {numbers(session)}
     }
@@ -133,6 +141,11 @@ fn numbers(session: Session) -> AnyView {
 
 /// Makes the file and tells its name. File names hold the class and the day, never a pupil.
 pub fn save(session: Session, scope: &Scope, title: &str) {
+    save_sealed(session, scope, title, String::new());
+}
+
+/// The same, sealed where a passphrase is given.
+fn save_sealed(session: Session, scope: &Scope, title: &str, passphrase: String) {
     let issued = session.issued();
     let origin = Origin {
         installation: issued.installation,
@@ -147,13 +160,29 @@ pub fn save(session: Session, scope: &Scope, title: &str) {
     };
     let day = crate::model::calendar::day_to_iso(session.today.get_untracked());
     let name = format!("marshrut-{title}-{day}.json");
+    let scope = scope.clone();
+    if passphrase.trim().is_empty() {
+        hand_out(session, &scope, (&name, text.as_bytes()), &text);
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        match files::make("seal", &sealed::pack(&passphrase, text.as_bytes())).await {
+            Some(bytes) => hand_out(session, &scope, (&format!("{name}.age"), &bytes), &text),
+            None => session.toast.set(Some(Toast::plain(say(msg::SendSealFailed)))),
+        }
+    });
+}
+
+/// Offers the bytes as a download and tells how many pupils are in the text; a whole copy is noted.
+fn hand_out(session: Session, scope: &Scope, (name, bytes): (&str, &[u8]), text: &str) {
     let pupils = class_file::open(text.as_bytes()).map_or(0, |file| file.manifest.n_pupils) as i64;
-    let told = match files::save_text(&name, &text, "application/json") {
+    let media_type = if sealed::is_sealed(bytes) { "application/octet-stream" } else { "application/json" };
+    let told = match files::save_bytes(name, bytes, media_type) {
         Ok(()) => {
             if *scope == Scope::All {
                 session.note_copy();
             }
-            say(msg::SendSaved { name, pupils })
+            say(msg::SendSaved { name: name.to_owned(), pupils })
         }
         Err(_) => say(msg::SaveFailed),
     };

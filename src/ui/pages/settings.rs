@@ -2,6 +2,7 @@
 
 use crate::text::msg;
 use crate::text::words::Lang;
+use crate::ui::pages::settings_lock::SealSection;
 use crate::ui::session::Session;
 use crate::ui::settings::{Role, Room, Theme};
 use crate::ui::title::Head;
@@ -52,6 +53,7 @@ pub fn SettingsPage() -> impl IntoView {
                     view! { <p><button class="btn" on:click=move |_| session.enter(Room::Guest)>{say(msg::SettingsSharedEnter)}</button></p> }
                 }}
             </section>
+            <SealSection/>
             <Wipe/>
             <p class="cap">{say(msg::SettingsVersion { version: env!("CARGO_PKG_VERSION").to_owned() })}" "{move || if session.is_update_ready.get() { say(msg::UpdateReady) } else { say(msg::SettingsNewest) }}</p>
         </div>
@@ -78,7 +80,7 @@ fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
 
 /// «Стереть всё с этого компьютера…»: asks to type a word, because nothing brings it back.
 #[component]
-fn Wipe() -> impl IntoView {
+pub fn Wipe() -> impl IntoView {
     let session = expect_context::<Session>();
     let typed = RwSignal::new(String::new());
     let word = say(msg::SettingsWipeWord);

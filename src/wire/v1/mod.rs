@@ -3,6 +3,7 @@
 pub mod care;
 pub mod deficit;
 pub mod journal;
+pub mod lock;
 pub mod org;
 pub mod register;
 pub mod work;

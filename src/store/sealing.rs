@@ -1,0 +1,107 @@
+//! Sealing and unsealing a whole database: everything is written anew in one transaction, then the second copy, then the rooms
+//! outside. Killed at any point, the database is either as it was or as it shall be, and the next opening finishes the copies.
+
+use crate::store::disk::OnDisk;
+use crate::store::fault::KeepFault;
+use crate::store::idb::LockChange;
+use crate::store::keeper::Keeper;
+use crate::store::manifest;
+use crate::store::opening::Room;
+use crate::store::rooms;
+use crate::store::vault::{self, Lock, Vault};
+
+/// What is wrong with sealing a database that is not whole: what is missing would be missing for good.
+const NOT_WHOLE: &str = "not whole";
+
+impl Keeper {
+    /// The lock of this database, where it is sealed.
+    pub fn lock(&self) -> Option<Lock> {
+        self.0.vault.borrow().as_ref().map(|vault| vault.lock.clone())
+    }
+
+    /// The vault that is open.
+    pub fn vault(&self) -> Option<Vault> {
+        self.0.vault.borrow().clone()
+    }
+
+    /// Seals everything under a vault, or takes the seal away (`None`).
+    pub async fn reseal(&self, next: Option<Vault>) -> Result<(), KeepFault> {
+        self.claim().await?;
+        let done = self.write_anew(next).await;
+        self.release();
+        done
+    }
+
+    async fn write_anew(&self, next: Option<Vault>) -> Result<(), KeepFault> {
+        let room = self.whole_room().await?;
+        let parts = OnDisk::all(&room, next.as_ref(), &mut || self.nonce());
+        let lock = next.as_ref().map(|vault| vault.lock.encode());
+        self.0.db.rewrite(&parts, lock.as_deref().map_or(LockChange::Remove, LockChange::Put)).await?;
+        self.0.db.read_back(&parts).await?;
+        self.0.vault.replace(next);
+        rooms::remember_lock(&self.0.db_name, lock.as_deref());
+        rooms::remember(&self.0.db_name, &parts.manifest);
+        self.copy_anew(&parts).await;
+        self.tell();
+        Ok(())
+    }
+
+    /// Another passphrase for the same data key: one record.
+    pub async fn relock(&self, lock: Lock) -> Result<(), KeepFault> {
+        self.claim().await?;
+        let bytes = lock.encode();
+        let written = self.0.db.write_lock(&bytes).await;
+        self.release();
+        written?;
+        rooms::remember_lock(&self.0.db_name, Some(&bytes));
+        self.copy([(vault::KEY.to_owned(), Some(bytes))].into());
+        if let Some(vault) = self.0.vault.borrow_mut().as_mut() {
+            vault.lock = lock;
+        }
+        Ok(())
+    }
+
+    /// After an opening: a second copy that was left open beside a sealed database goes, and a lost lock is put back.
+    pub(super) async fn finish_sealing(&self, is_lock_missing: bool) {
+        let Some(vault) = self.vault() else { return };
+        if !self.is_writer() {
+            return;
+        }
+        if is_lock_missing {
+            // Best effort: the lock outside opened the database, and it stays there.
+            let _ = self.0.db.write_lock(&vault.lock.encode()).await;
+        }
+        if rooms::is_copy_open(&self.0.db_name).await
+            && let Ok(found) = self.0.db.read_all().await
+            && let Some(bytes) = found.room.manifest
+        {
+            let segments = found.room.segments.into_iter().map(|(name, bytes)| (name, Some(bytes))).collect::<Vec<_>>();
+            let mut parts = OnDisk { manifest: bytes, mended: found.room.entries, ..OnDisk::default() };
+            parts.segments.extend(segments);
+            self.copy_anew(&parts).await;
+        }
+    }
+
+    /// Everything in the database, opened, and whole.
+    async fn whole_room(&self) -> Result<Room, KeepFault> {
+        let found = self.0.db.read_all().await?;
+        let room = self.vault().map_or(found.room.clone(), |vault| vault.open_room(&found.room));
+        let kept = self.kept();
+        let is_whole = room.manifest.as_deref() == Some(&manifest::encode(&kept))
+            && kept.segments.keys().all(|name| room.segments.contains_key(name));
+        // A fresh database has no manifest yet.
+        match room.manifest {
+            None if kept.epoch == 0 => Ok(Room { manifest: Some(manifest::encode(&kept)), ..room }),
+            _ if is_whole => Ok(room),
+            _ => Err(KeepFault::ReadBack(NOT_WHOLE.to_owned())),
+        }
+    }
+
+    /// The second copy is taken away as a whole and written again, with its lock.
+    async fn copy_anew(&self, parts: &OnDisk) {
+        rooms::wipe_copy(&self.0.db_name).await;
+        let mut files = rooms::files_of(parts);
+        files.extend(self.lock().map(|lock| (vault::KEY.to_owned(), Some(lock.encode()))));
+        self.copy(files);
+    }
+}

@@ -1,0 +1,78 @@
+//! The lock from the person's side: passphrase → key in the worker, opening, locking after a while of doing nothing.
+//!
+//! Invariant: locking is leaving the page. A fresh start is the one way to be sure that no name is left in its memory.
+
+use crate::store::derive;
+use crate::store::vault::{Cost, Key, Lock};
+use crate::ui::files;
+use crate::ui::session::Session;
+use crate::ui::{clock, toast::Toast};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How often it is looked at whether somebody is still there. A sleeping computer is noticed at its awakening.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(5);
+
+/// Why no key came of a passphrase or a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoKey {
+    /// It is another one.
+    Wrong,
+    /// The worker had no memory or died.
+    NoMemory,
+}
+
+/// The key of a passphrase under a salt and a cost.
+pub async fn derived(passphrase: &str, salt: &[u8], cost: Cost) -> Result<Key, NoKey> {
+    let bytes = files::make("key", &derive::pack(passphrase, salt, cost)).await.ok_or(NoKey::NoMemory)?;
+    Key::of(&bytes).ok_or(NoKey::NoMemory)
+}
+
+/// The data key of a lock, by its passphrase.
+pub async fn by_passphrase(lock: &Lock, passphrase: &str) -> Result<Key, NoKey> {
+    let key = derived(passphrase, &lock.salt(), lock.cost()).await?;
+    lock.open(&key).ok_or(NoKey::Wrong)
+}
+
+/// The data key of a lock, by the code of its recovery sheet.
+pub fn by_code(lock: &Lock, code: &str) -> Result<Key, NoKey> {
+    derive::recovery_key(code).and_then(|key| lock.recover(&key)).ok_or(NoKey::Wrong)
+}
+
+/// Whether the data that are open are sealed.
+pub fn is_sealed(session: Session) -> bool {
+    session.save.track();
+    session.keeper().is_some_and(|keeper| keeper.lock().is_some())
+}
+
+/// Leaves this page for the locked one.
+pub fn shut() {
+    if let Some(window) = web_sys::window() {
+        let left = window.location().reload();
+        debug_assert!(left.is_ok());
+    }
+}
+
+/// Locks sealed data when nobody has done anything for as long as the settings say. A deed on its way is finished first.
+pub fn watch(session: Session) {
+    let seen = StoredValue::new(clock::now());
+    for event in ["pointerdown", "keydown", "wheel", "touchstart"] {
+        window_event_listener_untyped(event, move |_| seen.set_value(clock::now()));
+    }
+    set_interval(
+        move || {
+            let minutes = session.settings.with_untracked(|settings| settings.autolock_minutes);
+            let idle = clock::now().0 - seen.get_value().0;
+            let is_busy = matches!(session.save.get_untracked(), crate::ui::safety::SaveState::Saving(_));
+            if idle >= i64::from(minutes) * 60_000 && !is_busy && untrack(|| is_sealed(session)) {
+                shut();
+            }
+        },
+        BETWEEN_LOOKS,
+    );
+}
+
+/// Says something at the edge of the page.
+pub fn tell(session: Session, words: String) {
+    session.toast.set(Some(Toast::plain(words)));
+}
