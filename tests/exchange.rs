@@ -373,3 +373,41 @@ fn results_of_nobody_are_named() {
     let report = preview(&Dataset::default(), &file, &Desk::new("inst-b", "").actor.issued());
     assert_eq!(report.dangling, BTreeSet::from([pupil]));
 }
+
+/// Many files in one deed are as many deeds, one after another, and as one union in any order; one that asks something refuses all.
+#[test]
+fn many_files_in_one_deed_are_the_union_of_all() {
+    let golden = golden_desk();
+    let mut other = Desk::new("inst-c", "Лунина С. В.");
+    other.does(Op::Merge(MergeOrder { file: Box::new(sent(&golden, &class_b())), agreed: BTreeSet::new() })).unwrap();
+    other.does(Op::RemoveRoute("r1".into())).ok();
+    let files: Vec<std::sync::Arc<ClassFile>> =
+        [sent(&golden, &class_b()), sent(&golden, &Scope::All), sent(&other, &Scope::All)].map(std::sync::Arc::new).into();
+    let mut turned = files.clone();
+    turned.reverse();
+    let mut one = Desk::new("inst-z", "Зимина О. Л.");
+    let change = one.does(Op::MergeAll(files.clone())).unwrap();
+    let mut same = Desk::new("inst-z", "Зимина О. Л.");
+    same.does(Op::MergeAll(turned)).unwrap();
+    let mut by_turns = Desk::new("inst-z", "Зимина О. Л.");
+    for file in &files {
+        // A file that brings nothing new is no deed.
+        by_turns.does(Op::Merge(MergeOrder { file: Box::new((**file).clone()), agreed: BTreeSet::new() })).ok();
+    }
+    assert!(one.dataset == by_turns.dataset && one.dataset == same.dataset);
+    assert!(change.edits.iter().all(|edit| edit.before.versions().is_empty()), "each record is edited once, from what stood here");
+    one.does(Op::Undo(Box::new(change))).unwrap();
+    assert_eq!(one.dataset.registers().filter(|(_, register)| register.body().is_some()).count(), 0);
+
+    let mut foreign = Desk::new("inst-q", "Чужая Ш. К.");
+    foreign.does(Op::Override(cast::threshold(100))).unwrap();
+    let ahead = one.actor.installation.clone();
+    let mut restored = Desk::new(ahead.as_str(), "Зимина О. Л.");
+    for value in 0..50 {
+        restored.does(Op::Override(cast::threshold(value))).unwrap();
+    }
+    let before = one.dataset.clone();
+    let asks = [sent(&foreign, &Scope::All), sent(&restored, &Scope::All)].map(std::sync::Arc::new);
+    assert!(matches!(one.does(Op::MergeAll(asks.into())), Err(Refusal::NotAgreed(_))));
+    assert!(one.dataset == before, "nothing of a refused deed is done");
+}

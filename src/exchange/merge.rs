@@ -223,7 +223,7 @@ fn concerns(
 fn leaps(dataset: &Dataset, file: &ClassFile, issued: &Issued) -> Vec<Concern> {
     let (here, mut there) = (dataset.vector(), VersionVector::default());
     for version in file.facts.values().flat_map(Register::versions) {
-        there = there.join(&version.vector);
+        there.absorb(&version.vector);
     }
     let others = there.pairs().filter(|(installation, _)| **installation != issued.installation);
     let known = others.map(|(installation, found)| (installation, found, here.counter(installation)));

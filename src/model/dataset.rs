@@ -63,7 +63,11 @@ impl Dataset {
 
     /// What this dataset contains of every installation's changes.
     pub fn vector(&self) -> VersionVector {
-        self.registers.values().fold(VersionVector::default(), |joined, register| joined.join(&register.vector()))
+        let mut all = VersionVector::default();
+        for version in self.registers.values().flat_map(|register| register.versions()) {
+            all.absorb(&version.vector);
+        }
+        all
     }
 
     /// Number of registers, removed ones included.

@@ -50,10 +50,18 @@ impl VersionVector {
     #[must_use]
     pub fn join(&self, other: &VersionVector) -> Self {
         let mut joined = self.clone();
-        for (installation, counter) in other.pairs() {
-            joined.raise(installation.clone(), counter);
-        }
+        joined.absorb(other);
         joined
+    }
+
+    /// Becomes the least vector that covers both.
+    pub fn absorb(&mut self, other: &VersionVector) {
+        for (installation, counter) in other.pairs() {
+            match self.0.get_mut(installation) {
+                Some(known) => *known = (*known).max(counter),
+                None => self.raise(installation.clone(), counter),
+            }
+        }
     }
 }
 

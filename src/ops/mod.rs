@@ -35,6 +35,7 @@ use crate::model::source::SavedLayout;
 use crate::ops::pen::Pen;
 use crate::reference::ledger::LedgerNumbers;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use time::Date;
 
 /// What a person asks for.
@@ -56,6 +57,8 @@ pub enum Op {
     },
     /// Merge a class file that was opened and shown.
     Merge(MergeOrder),
+    /// Merge many files that ask nothing, as one change; one that asks something refuses all.
+    MergeAll(Vec<Arc<ClassFile>>),
     /// Decide a conflict: the version at this place of the register's canonical order stands.
     Choose {
         /// Which fact.
@@ -333,6 +336,7 @@ pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal
     let label = match op {
         Op::Undo(change) => together::undo(&mut pen, &change)?,
         Op::Merge(order) => together::merge(&mut pen, &order, &actor.issued())?,
+        Op::MergeAll(files) => together::merge_all(&mut pen, &files, &actor.issued())?,
         Op::Choose { key, version } => together::choose(&mut pen, &[(key, version)])?,
         Op::ChooseMany(choices) => together::choose(&mut pen, &choices)?,
         other => Label::Did(deed(&mut pen, other)?),
@@ -377,6 +381,8 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::PutSchool(school) => people::put_school(pen, school),
         Op::PutLayouts(layouts) => layouts::put(pen, layouts),
         Op::ForgetLayout(layout) => layouts::forget(pen, &layout),
-        Op::Undo(_) | Op::Merge(_) | Op::Choose { .. } | Op::ChooseMany(_) => Err(Refusal::NothingToDo),
+        Op::Undo(_) | Op::Merge(_) | Op::MergeAll(_) | Op::Choose { .. } | Op::ChooseMany(_) => {
+            Err(Refusal::NothingToDo)
+        }
     }
 }

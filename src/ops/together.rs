@@ -1,12 +1,17 @@
 //! Deeds over versions: merging a file, deciding a conflict, undoing a change.
 
 use crate::change::{self, Change, Deed, DeedKind, Edit, InverseFault, Label};
+use crate::exchange::class_file::ClassFile;
 use crate::exchange::merge::{self, Issued};
 use crate::model::fact::FactKey;
 use crate::model::order::Gather;
 use crate::ops::pen::Pen;
 use crate::ops::{MergeOrder, Refusal, intake};
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A label names so many files of one deed; of more the first and the last.
+const NAMED: usize = 4;
 
 /// Joins the file's registers into ours. Makes no version of its own.
 pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<Label, Refusal> {
@@ -20,6 +25,31 @@ pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<L
     }
     let n = (report.new.len() + report.changed.len() + report.removals.len()) as u32;
     Ok(Label::Did(Deed { kind: DeedKind::Merge, title: order.file.manifest.title(), n }))
+}
+
+/// Joins many files one after another, each seen against all before it; the first that asks something refuses all.
+pub fn merge_all(pen: &mut Pen<'_>, files: &[Arc<ClassFile>], issued: &Issued) -> Result<Label, Refusal> {
+    let mut grown = pen.dataset().clone();
+    let mut n = 0;
+    for file in files {
+        let report = merge::preview(&grown, file, issued);
+        if !report.concerns.is_empty() {
+            return Err(Refusal::NotAgreed(report.concerns));
+        }
+        n += (report.new.len() + report.changed.len() + report.removals.len()) as u32;
+        let edits: Vec<_> = merge::joined(&grown, file).collect();
+        for (key, _, after) in edits {
+            grown.put(key.clone(), after.clone());
+            let before = pen.dataset().register(&key).cloned().unwrap_or_default();
+            pen.put_edit(Edit { key, before, after });
+        }
+    }
+    let titles: Vec<String> = files.iter().map(|file| file.manifest.title()).collect();
+    let title = match &titles[..] {
+        [first, .., last] if titles.len() > NAMED => format!("{first}, …, {last}"),
+        all => all.join(", "),
+    };
+    Ok(Label::Did(Deed { kind: DeedKind::Merge, title, n }))
 }
 
 /// Decides conflicts by versions that have seen all others; all or none.

@@ -25,7 +25,7 @@ export async function start(profile, { engine = 'leveldb', before = [], sabotage
   if (sabotage) await context.addInitScript(sabotage);
   const page = context.pages()[0] ?? await context.newPage();
   return {
-    page, context,
+    page, context, pid: child.pid,
     freeze: () => signal('SIGSTOP'),
     kill: async () => { signal('SIGKILL'); await gone; await browser.close().catch(() => {}); },
     close: async () => {

@@ -44,15 +44,30 @@ struct Desk {
     arrived: RwSignal<Vec<Arrived>>,
     progress: RwSignal<Progress>,
     is_unsealing: RwSignal<bool>,
+    /// Per arrived file: what it would change; made once for every state of the facts.
+    reports: Memo<Vec<Option<Seen>>>,
 }
+
+/// A class file with what it would change.
+type Seen = (Arc<ClassFile>, Arc<MergeReport>);
 
 /// The page.
 #[component]
 pub fn Merge() -> impl IntoView {
     let session = expect_context::<Session>();
+    let arrived = RwSignal::new(Vec::<Arrived>::new());
+    let reports = Memo::new(move |_| {
+        let see = |one: &Arrived| {
+            let Arrived::Class { file, .. } = one else { return None };
+            let report = session.dataset.with(|dataset| merge::preview(dataset, file, &session.issued()));
+            Some((file.clone(), Arc::new(report)))
+        };
+        arrived.with(|arrived| arrived.iter().map(see).collect::<Vec<_>>())
+    });
     let desk = Desk {
         session,
-        arrived: RwSignal::new(Vec::new()),
+        arrived,
+        reports,
         progress: RwSignal::new(Progress::default()),
         is_unsealing: RwSignal::new(false),
     };
@@ -74,18 +89,26 @@ pub fn Merge() -> impl IntoView {
 }
 
 impl Desk {
+    /// What a file would change as the facts stand.
+    fn seen(self, file: &ClassFile) -> MergeReport {
+        self.session.dataset.with(|dataset| merge::preview(dataset, file, &self.session.issued()))
+    }
+
     /// Reads the files one after another, so that the page stays awake and «Остановить» is heard.
     fn take(self, picked: Vec<web_sys::File>) {
         self.progress.set(Progress { done: 0, all: picked.len(), is_stopped: false });
         leptos::task::spawn_local(async move {
+            // Shown together at the end: each file is seen against all facts, and so often is enough.
+            let mut all = Vec::new();
             for file in picked {
                 if self.progress.with_untracked(|progress| progress.is_stopped) {
                     break;
                 }
-                let opened = open(&file).await;
-                self.arrived.update(|arrived| arrived.push(opened));
+                all.push(open(&file).await);
                 self.progress.update(|progress| progress.done += 1);
+                clock::breathe().await;
             }
+            self.arrived.update(|arrived| arrived.extend(all));
             self.progress.set(Progress::default());
         });
     }
@@ -130,8 +153,10 @@ impl Desk {
 
     /// Files that ask nothing go in together.
     fn all_view(self) -> Option<AnyView> {
-        let calm: Vec<Arc<ClassFile>> =
-            self.arrived.with(|arrived| arrived.iter().filter_map(|one| self.calm(one)).collect());
+        let calm: Vec<Arc<ClassFile>> = self.reports.with(|reports| {
+            let is_calm = |report: &MergeReport| report.concerns.is_empty() && report.standing == Standing::News;
+            reports.iter().flatten().filter(|(_, report)| is_calm(report)).map(|(file, _)| file.clone()).collect()
+        });
         (calm.len() > 1).then(|| {
             let n = calm.len() as i64;
             let go = move |_| self.merge_all(calm.clone());
@@ -143,32 +168,17 @@ impl Desk {
         })
     }
 
-    /// A file with news and without concerns.
-    fn calm(self, one: &Arrived) -> Option<Arc<ClassFile>> {
-        let Arrived::Class { file, .. } = one else { return None };
-        let report = self.session.dataset.with(|dataset| merge::preview(dataset, file, &self.session.issued()));
-        (report.concerns.is_empty() && report.standing == Standing::News).then(|| file.clone())
-    }
-
-    /// One after another; «Остановить» leaves what is merged merged and the rest as it was.
+    /// All of them as one deed, which is undone as one.
     fn merge_all(self, calm: Vec<Arc<ClassFile>>) {
-        self.progress.set(Progress { done: 0, all: calm.len(), is_stopped: false });
-        leptos::task::spawn_local(async move {
-            for file in calm {
-                if self.progress.with_untracked(|progress| progress.is_stopped) {
-                    break;
-                }
-                let op = Op::Merge(MergeOrder { file: Box::new((*file).clone()), agreed: BTreeSet::new() });
-                let outcome = self.session.perform(op).await;
-                if outcome.is_ok() {
-                    self.arrived.update(|arrived| {
-                        arrived.retain(|one| !matches!(one, Arrived::Class { file: it, .. } if Arc::ptr_eq(it, &file)));
+        self.session.dispatch(Op::MergeAll(calm.clone()), move |outcome| {
+            if outcome.is_ok() {
+                self.arrived.update(|arrived| {
+                    arrived.retain(|one| {
+                        !matches!(one, Arrived::Class { file, .. } if calm.iter().any(|it| Arc::ptr_eq(it, file)))
                     });
-                }
-                self.session.tell(outcome);
-                self.progress.update(|progress| progress.done += 1);
+                });
             }
-            self.progress.set(Progress::default());
+            self.session.tell(outcome);
         });
     }
 
@@ -194,8 +204,11 @@ impl Desk {
                 })
                 .into_any(),
             Arrived::Class { name, file } => {
-                let report =
-                    self.session.dataset.with(|dataset| merge::preview(dataset, &file, &self.session.issued()));
+                let known = self.reports.with(|reports| reports.get(place).cloned().flatten());
+                let report = match known {
+                    Some((_, report)) => report,
+                    None => Arc::new(self.seen(&file)),
+                };
                 report_view(self.session, name, &file, &report, put_off)
             }
         }

@@ -1,0 +1,120 @@
+//! A large invented school and a stopwatch, for the benchmarks. The same school every time.
+
+use marshrut::model::assessment::{Assessment, AssessmentKind, Item, Level, MarkScale, Points};
+use marshrut::model::calendar::{Moment, SchoolYear, day_from_iso};
+use marshrut::model::dataset::Dataset;
+use marshrut::model::fact::Record;
+use marshrut::model::id::{AssessmentId, InstallationId, PupilId, SchoolId};
+use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil};
+use marshrut::model::result::{ItemScore, Outcome, PupilResult};
+use marshrut::model::skill::{Skill, Subject};
+use marshrut::model::source::Place;
+use marshrut::model::version::{Register, Version, VersionVector};
+use marshrut::reference::Reference;
+use std::time::{Duration, Instant};
+
+const N_WORKS: usize = 12;
+const N_ITEMS: usize = 20;
+const CLASS_SIZE: usize = 25;
+
+fn put<T: Record>(dataset: &mut Dataset, record: T) {
+    let by = InstallationId::from("bench");
+    let key = record.key();
+    let vector = VersionVector::of([(by.clone(), 1)]);
+    let body = Some(record.into_fact());
+    dataset.put(key, Register::of([Version { vector, by_installation: by, by: String::new(), at: Moment(0), body }]));
+}
+
+/// Six works in each of two subjects over two years, items over the skills of the seeds.
+fn works(reference: &Reference) -> Vec<Assessment> {
+    let days = ["2020-10-13", "2021-01-20", "2021-04-14", "2021-10-12", "2022-01-19", "2022-04-13"];
+    (0..N_WORKS)
+        .map(|number| {
+            let subject = if number % 2 == 0 { Subject::Mathematics } else { Subject::Russian };
+            let held_on = day_from_iso(days[number / 2]).unwrap();
+            let skills: Vec<&Skill> = reference.skills.of_subject(subject).collect();
+            let item = |at: usize| Item {
+                code: format!("{}", at + 1).as_str().into(),
+                points_max: Points::whole(1 + i32::from(at % 4 == 3)),
+                level: Some(if at % 3 == 2 { Level::Raised } else { Level::Basic }),
+                skills: vec![skills[(at + 5 * number) % skills.len()].code.clone()],
+                kes: vec![],
+            };
+            Assessment {
+                id: AssessmentId::new(format!("kdr/{number}")),
+                kind: AssessmentKind::Kdr,
+                subject,
+                title: String::new(),
+                grade_level: 6,
+                school_year: SchoolYear::of(held_on),
+                held_on: Some(held_on),
+                school: None,
+                items: (0..N_ITEMS).map(item).collect(),
+                scale: Some(MarkScale { three: Points::whole(9), four: Points::whole(15), five: Points::whole(21) }),
+                scale_source: None,
+                conditions: vec![],
+            }
+        })
+        .collect()
+}
+
+/// So many pupils in classes of 25, two years, twelve works of twenty tasks.
+pub fn dataset(reference: &Reference, n_pupils: usize) -> Dataset {
+    let mut dataset = Dataset::default();
+    let school = SchoolId::from("901");
+    let works = works(reference);
+    for work in &works {
+        put(&mut dataset, work.clone());
+    }
+    // A fixed congruential generator: the same school every time.
+    let mut seed = 12_345_u64;
+    let mut next = move || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((seed >> 33) % 1000) as usize
+    };
+    for number in 0..n_pupils {
+        let pupil = PupilId::new(format!("{:08x}", number * 2_654_435));
+        let naming = Naming::Named(PersonName::from_one_cell("Ветрова Ульяна Олеговна"));
+        put(&mut dataset, Pupil { id: pupil.clone(), school: school.clone(), naming });
+        let ability = 350 + next() / 2;
+        for year in [2020, 2021] {
+            let class = Class::new(school.clone(), SchoolYear(year), 6, &(number / CLASS_SIZE).to_string());
+            put(
+                &mut dataset,
+                Enrolment { pupil: pupil.clone(), school_year: SchoolYear(year), class: class.id.clone() },
+            );
+            put(&mut dataset, class);
+        }
+        for work in &works {
+            let score = |item: &Item| {
+                if next() < ability { ItemScore::Points(item.points_max) } else { ItemScore::Points(Points::ZERO) }
+            };
+            let scores = work.items.iter().map(score).collect();
+            put(
+                &mut dataset,
+                PupilResult {
+                    assessment: work.id.clone(),
+                    pupil: pupil.clone(),
+                    class: None,
+                    outcome: Outcome::Sat { scores, mark: None },
+                    journal_mark: None,
+                    place: Place { import: "i".into(), sheet: "".into(), row: 1 },
+                },
+            );
+        }
+    }
+    dataset
+}
+
+/// Best and median of ten rounds.
+pub fn measure(title: &str, mut round: impl FnMut()) {
+    let mut times: Vec<Duration> = (0..10)
+        .map(|_| {
+            let start = Instant::now();
+            round();
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!("{title}: best {:.1} ms, median {:.1} ms", times[0].as_secs_f64() * 1e3, times[5].as_secs_f64() * 1e3);
+}
