@@ -28,7 +28,8 @@ fn main() {
     let reference = Reference::seeds().unwrap();
     let school = dataset(&reference, n_files * 25);
     let classes: Vec<&Class> = school.all::<Class>().filter(|class| class.school_year == SchoolYear(2021)).collect();
-    let origin = Origin { installation: "bench".into(), by: "Циркулева М. А.".to_owned(), at: Moment(0), number: 1 };
+    let origin =
+        Origin { installation: "bench".into(), by: "Циркулева М. А.".to_owned(), at: Moment(0), number: 1 };
     let text = |class: &&Class| class_file::export(&school, &Scope::Class(class.id.clone()), &origin).unwrap();
     let texts: Vec<String> = classes.iter().map(text).collect();
     let n_bytes: usize = texts.iter().map(String::len).sum();

@@ -145,6 +145,8 @@ deeds! {
     PupilsUnlinked = "pupils-unlinked",
     /// A pupil is called otherwise: the new name, 1.
     PupilRenamed = "pupil-renamed",
+    /// A child was erased for good: no title, records.
+    PupilErased = "pupil-erased",
     /// Participations were written down: the pupil when it is one, participations.
     Participations = "participations",
     /// An activity of the road map was set: its title, 1.

@@ -52,6 +52,8 @@ fn golden_desk() -> Desk {
     let file = Box::new(sent(&other, &Scope::All));
     desk.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();
     desk.does(Op::PutLayouts(vec![cast::layout()])).unwrap();
+    desk.does(Op::Erase { pupil: "p4".into(), on: marshrut::model::calendar::day_from_iso("2022-05-20").unwrap() })
+        .unwrap();
     desk
 }
 
@@ -382,7 +384,9 @@ fn many_files_in_one_deed_are_the_union_of_all() {
     other.does(Op::Merge(MergeOrder { file: Box::new(sent(&golden, &class_b())), agreed: BTreeSet::new() })).unwrap();
     other.does(Op::RemoveRoute("r1".into())).ok();
     let files: Vec<std::sync::Arc<ClassFile>> =
-        [sent(&golden, &class_b()), sent(&golden, &Scope::All), sent(&other, &Scope::All)].map(std::sync::Arc::new).into();
+        [sent(&golden, &class_b()), sent(&golden, &Scope::All), sent(&other, &Scope::All)]
+            .map(std::sync::Arc::new)
+            .into();
     let mut turned = files.clone();
     turned.reverse();
     let mut one = Desk::new("inst-z", "Зимина О. Л.");
@@ -395,7 +399,10 @@ fn many_files_in_one_deed_are_the_union_of_all() {
         by_turns.does(Op::Merge(MergeOrder { file: Box::new((**file).clone()), agreed: BTreeSet::new() })).ok();
     }
     assert!(one.dataset == by_turns.dataset && one.dataset == same.dataset);
-    assert!(change.edits.iter().all(|edit| edit.before.versions().is_empty()), "each record is edited once, from what stood here");
+    assert!(
+        change.edits.iter().all(|edit| edit.before.versions().is_empty()),
+        "each record is edited once, from what stood here"
+    );
     one.does(Op::Undo(Box::new(change))).unwrap();
     assert_eq!(one.dataset.registers().filter(|(_, register)| register.body().is_some()).count(), 0);
 

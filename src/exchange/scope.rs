@@ -35,6 +35,8 @@ pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
     chosen.add_linked(dataset);
     let mut keys = chosen.keys_of_pupils(dataset);
     keys.extend(chosen.keys_pointed_at(dataset, &keys));
+    // Whoever gets the file shall forget the child too; the mark is a random id and a day.
+    keys.extend(dataset.of_kind(FactKind::Erasure).map(|(key, _)| key.clone()));
     if matches!(scope, Scope::School(_)) {
         let settings = [FactKind::Override, FactKind::Activity, FactKind::Layout];
         keys.extend(settings.iter().flat_map(|kind| dataset.of_kind(*kind)).map(|(key, _)| key.clone()));
@@ -60,7 +62,8 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         | Fact::Import(_)
         | Fact::Override(_)
         | Fact::Activity(_)
-        | Fact::Layout(_) => Vec::new(),
+        | Fact::Layout(_)
+        | Fact::Erasure(_) => Vec::new(),
     }
 }
 
@@ -152,7 +155,7 @@ impl Chosen {
         match key.kind {
             FactKind::Class => self.classes.contains(&ClassId::new(key.id.clone())),
             FactKind::School => self.schools.contains(&SchoolId::new(key.id.clone())),
-            FactKind::Override | FactKind::Activity | FactKind::Layout => false,
+            FactKind::Override | FactKind::Activity | FactKind::Layout | FactKind::Erasure => false,
             _ => pupil_of_key(key).is_none_or(|pupil| {
                 let is_elsewhere = dataset.fact(&FactKey::new(FactKind::Pupil, pupil.as_str())).is_some();
                 self.pupils.contains(&pupil) || !is_elsewhere

@@ -5,7 +5,7 @@ use crate::model::deficit::DeficitNote;
 use crate::model::event::Participation;
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
-use crate::model::org::{Class, Enrolment, Pupil, PupilLink, School};
+use crate::model::org::{Class, Enrolment, Erasure, Pupil, PupilLink, School};
 use crate::model::result::PupilResult;
 use crate::model::road_map::Activity;
 use crate::model::route::Route;
@@ -123,4 +123,5 @@ facts! {
     Activity(Activity) = "activity", |it| it.id.as_str();
     Layout(SavedLayout) = "layout", |it| it.id.as_str();
     Deficit(DeficitNote) = "deficit", |it| it.id.as_str();
+    Erasure(Erasure) = "erasure", |it| it.pupil.as_str();
 }

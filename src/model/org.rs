@@ -131,3 +131,12 @@ pub struct PupilLink {
     /// On which day.
     pub on: Date,
 }
+
+/// A child was erased for good, on demand. Only the random id is left, so that nothing about it is taken in again from a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Erasure {
+    /// The id it had.
+    pub pupil: PupilId,
+    /// The day.
+    pub on: Date,
+}

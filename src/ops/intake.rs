@@ -89,7 +89,8 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         | Fact::Lesson(_)
         | Fact::Override(_)
         | Fact::Activity(_)
-        | Fact::Layout(_) => Vec::new(),
+        | Fact::Layout(_)
+        | Fact::Erasure(_) => Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod care;
 pub mod deficit;
+pub mod erase;
 pub mod intake;
 pub mod layouts;
 pub mod pen;
@@ -57,6 +58,13 @@ pub enum Op {
     },
     /// Merge a class file that was opened and shown.
     Merge(MergeOrder),
+    /// Erase a child for good: every record of it, under all its ids. The day goes into the mark that stays.
+    Erase {
+        /// Any of its ids.
+        pupil: PupilId,
+        /// Today.
+        on: Date,
+    },
     /// Merge many files that ask nothing, as one change; one that asks something refuses all.
     MergeAll(Vec<Arc<ClassFile>>),
     /// Decide a conflict: the version at this place of the register's canonical order stands.
@@ -375,6 +383,7 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::MapItem { assessment, item, skills } => intake::map_item(pen, &assessment, &item, skills),
         Op::LinkPupils(link) => people::link(pen, link),
         Op::UnlinkPupils(link) => people::unlink(pen, &link),
+        Op::Erase { pupil, on } => erase::erase(pen, &pupil, on),
         Op::RenamePupil { pupil, naming } => people::rename(pen, &pupil, naming),
         Op::PutParticipations(list) => people::put_participations(pen, list),
         Op::PutActivity(activity) => people::put_activity(pen, activity),

@@ -64,6 +64,22 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Writes over what this very deed has written, where it has: a body, or none. What was seen is superseded in all versions.
+    pub fn overwrite(&mut self, key: &FactKey, body: Option<Fact>) {
+        let before = self.dataset.register(key).cloned().unwrap_or_default();
+        let base = self.edits.get(key).map_or(&before, |edit| &edit.after);
+        if stands_alone(base, body.as_ref()) {
+            return;
+        }
+        let after = self.maker.register(base, body);
+        self.edits.insert(key.clone(), Edit { key: key.clone(), before, after });
+    }
+
+    /// The versions as they will stand.
+    pub fn register(&self, key: &FactKey) -> Option<&Register> {
+        self.edits.get(key).map(|edit| &edit.after).or_else(|| self.dataset.register(key))
+    }
+
     /// Puts an edit that was worked out elsewhere.
     pub fn put_edit(&mut self, edit: Edit) {
         self.edits.insert(edit.key.clone(), edit);

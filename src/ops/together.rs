@@ -6,7 +6,7 @@ use crate::exchange::merge::{self, Issued};
 use crate::model::fact::FactKey;
 use crate::model::order::Gather;
 use crate::ops::pen::Pen;
-use crate::ops::{MergeOrder, Refusal, intake};
+use crate::ops::{MergeOrder, Refusal, erase, intake};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -23,6 +23,7 @@ pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<L
     for (key, before, after) in merge::joined(pen.dataset(), &order.file) {
         pen.put_edit(Edit { key, before, after });
     }
+    erase::honour(pen);
     let n = (report.new.len() + report.changed.len() + report.removals.len()) as u32;
     Ok(Label::Did(Deed { kind: DeedKind::Merge, title: order.file.manifest.title(), n }))
 }
@@ -44,6 +45,7 @@ pub fn merge_all(pen: &mut Pen<'_>, files: &[Arc<ClassFile>], issued: &Issued) -
             pen.put_edit(Edit { key, before, after });
         }
     }
+    erase::honour(pen);
     let titles: Vec<String> = files.iter().map(|file| file.manifest.title()).collect();
     let title = match &titles[..] {
         [first, .., last] if titles.len() > NAMED => format!("{first}, …, {last}"),

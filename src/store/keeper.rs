@@ -186,6 +186,11 @@ impl Keeper {
         self.0.kept.borrow().0.clone()
     }
 
+    /// From now on this is what should be kept.
+    pub(super) fn set_kept(&self, manifest: ManifestV1) {
+        self.0.kept.replace((manifest, Repair::default()));
+    }
+
     /// Tells the other tabs that everything was written anew.
     pub(super) fn tell(&self) {
         self.0.channel.tell(self.epoch());

@@ -20,6 +20,7 @@ pub mod manifest;
 pub mod opening;
 #[cfg(target_arch = "wasm32")]
 pub mod rooms;
+pub mod scrub;
 #[cfg(target_arch = "wasm32")]
 pub mod sealing;
 pub mod segments;

@@ -8,6 +8,7 @@ use crate::store::keeper::Keeper;
 use crate::store::manifest;
 use crate::store::opening::Room;
 use crate::store::rooms;
+use crate::store::scrub::{Erased, scrubbed};
 use crate::store::vault::{self, Lock, Vault};
 
 /// What is wrong with sealing a database that is not whole: what is missing would be missing for good.
@@ -32,13 +33,35 @@ impl Keeper {
         done
     }
 
+    /// Takes an erased child out of the journal, here and in the second copy.
+    pub async fn scrub(&self, erased: &Erased) -> Result<(), KeepFault> {
+        self.claim().await?;
+        let done = self.write_scrubbed(erased).await;
+        self.release();
+        done
+    }
+
+    async fn write_scrubbed(&self, erased: &Erased) -> Result<(), KeepFault> {
+        let room = self.whole_room().await?;
+        let room = scrubbed(&room, erased).ok_or_else(|| KeepFault::ReadBack(NOT_WHOLE.to_owned()))?;
+        self.write_room(&room, self.vault()).await
+    }
+
     async fn write_anew(&self, next: Option<Vault>) -> Result<(), KeepFault> {
         let room = self.whole_room().await?;
-        let parts = OnDisk::all(&room, next.as_ref(), &mut || self.nonce());
+        self.write_room(&room, next).await
+    }
+
+    /// Everything of a room in one transaction, then the copies.
+    async fn write_room(&self, room: &Room, next: Option<Vault>) -> Result<(), KeepFault> {
+        let parts = OnDisk::all(room, next.as_ref(), &mut || self.nonce());
         let lock = next.as_ref().map(|vault| vault.lock.encode());
         self.0.db.rewrite(&parts, lock.as_deref().map_or(LockChange::Remove, LockChange::Put)).await?;
         self.0.db.read_back(&parts).await?;
         self.0.vault.replace(next);
+        if let Some(Ok(kept)) = room.manifest.as_deref().map(manifest::decode) {
+            self.set_kept(kept);
+        }
         rooms::remember_lock(&self.0.db_name, lock.as_deref());
         rooms::remember(&self.0.db_name, &parts.manifest);
         self.copy_anew(&parts).await;

@@ -90,6 +90,7 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::Activity => words.say(&msg::KindActivity),
         FactKind::Layout => words.say(&msg::KindLayout),
         FactKind::Deficit => words.say(&msg::KindDeficit),
+        FactKind::Erasure => words.say(&msg::KindErasure),
     }
 }
 
@@ -140,6 +141,7 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
         Fact::Activity(activity) => activity.title.clone(),
         Fact::Layout(layout) => layout.title.clone(),
         Fact::Deficit(note) => format!("{}, {}", person(&note.pupil), date::day(note.on)),
+        Fact::Erasure(erasure) => date::day(erasure.on),
     }
 }
 
@@ -181,6 +183,7 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
                 it.done.as_ref().map_or_else(String::new, |done| format!("{} {}", done.document, date::day(done.on)));
             vec![field(words.say(&msg::FieldOutcome), done)]
         }
+        Fact::Erasure(it) => vec![field(words.say(&msg::FieldUntil), date::day(it.on))],
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
     }
 }

@@ -42,6 +42,7 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::PupilsLinked => words.say(&msg::LabelPupilsLinked { title }),
         DeedKind::PupilsUnlinked => words.say(&msg::LabelPupilsUnlinked { title }),
         DeedKind::PupilRenamed => words.say(&msg::LabelPupilRenamed { title }),
+        DeedKind::PupilErased => words.say(&msg::LabelPupilErased { n: n.to_string() }),
         DeedKind::Participations => {
             with_title(words, words.say(&msg::LabelParticipations { n: n.to_string() }), &deed.title)
         }

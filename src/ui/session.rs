@@ -372,7 +372,8 @@ impl Session {
         });
     }
 
-    fn take(self, opened: Opened) {
+    /// Shows what was read.
+    pub fn take(self, opened: Opened) {
         let installation = opened.installation.unwrap_or_else(|| self.issued().installation);
         self.issued.set_value(Issued { installation, highest: opened.counter });
         if let Some(last) = opened.journal.last() {

@@ -49,3 +49,4 @@ attendance-excused = excused
 attendance-unexcused = no reason
 mark-not-attested = н/а
 kind-layout = Layout of a file
+kind-erasure = Mark of an erasure

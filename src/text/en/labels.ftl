@@ -43,3 +43,4 @@ label-activity = Activity of the road map: { $title }
 label-school = About the school: { $title }
 label-layouts = Layouts of files kept: { $n }
 label-layout-forgotten = Layout forgotten: { $title }
+label-pupil-erased = A pupil was erased for good, records: { $n }

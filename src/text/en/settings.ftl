@@ -57,3 +57,12 @@ skills-col-grade = Grade
 skills-col-kes = КЭС
 skills-col-rests = Rests on
 rules-mastery = Numbers of the mastery model
+
+erase-title = Erase this pupil for good…
+erase-lead = The name, results, routes, attendance and all that the history of this browser and its second copy remember of the child will go. It cannot be brought back. A random id stays, so that records about it are no longer taken in from other files; whoever receives your class file will erase them too.
+erase-limits = Out of reach: the original tables, copies and class files on disks. Delete them yourself. If the old table is loaded again, the child appears as a new one.
+erase-hint = To erase, type: { $word }
+erase-word = erase for good
+erase-go = Erase for good
+erase-done = The pupil is erased, from the history too.
+erase-journal-failed = The pupil's records are removed, but not from the history: the storage is damaged or another tab holds it. Close other tabs and try again, or wipe everything and take in a copy.

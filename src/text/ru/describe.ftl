@@ -49,3 +49,4 @@ attendance-excused = уваж.
 attendance-unexcused = без причины
 mark-not-attested = н/а
 kind-layout = Макет файла
+kind-erasure = Отметка о стирании

@@ -50,3 +50,4 @@ label-activity = Мероприятие дорожной карты: { $title }
 label-school = Сведения о школе: { $title }
 label-layouts = Макеты файлов запомнены: { $n }
 label-layout-forgotten = Макет забыт: { $title }
+label-pupil-erased = Ученик стёрт навсегда, записей: { $n }

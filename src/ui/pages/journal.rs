@@ -6,6 +6,7 @@ use crate::model::id::PupilId;
 use crate::ops::Op;
 use crate::text::{date, describe, labels, msg};
 use crate::ui::clock;
+use crate::ui::pages::erase::Erase;
 use crate::ui::pages::send;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -73,6 +74,7 @@ fn Row(session: Session, change: Change) -> impl IntoView {
 #[component]
 pub fn PupilHistory(pupil: PupilId) -> impl IntoView {
     let session = expect_context::<Session>();
+    let to_erase = pupil.clone();
     let name = session.dataset.with(|dataset| with_words(|words| describe::pupil(words, dataset, &pupil)));
     let rows = move || {
         session
@@ -95,6 +97,7 @@ pub fn PupilHistory(pupil: PupilId) -> impl IntoView {
                 }).collect_view()}</tbody>
             </table>
             </div>
+            <Erase pupil=to_erase/>
         </div>
     }
 }

@@ -11,6 +11,7 @@ pub mod classes;
 pub mod conflict;
 pub mod documents;
 pub mod drafts;
+pub mod erase;
 pub mod flag;
 pub mod help;
 pub mod import;

@@ -2,7 +2,7 @@
 
 use crate::model::event::{Participation, ParticipationKind};
 use crate::model::id::AssessmentId;
-use crate::model::org::{Class, Enrolment, Naming, PersonName, Pupil, PupilLink, School};
+use crate::model::org::{Class, Enrolment, Erasure, Naming, PersonName, Pupil, PupilLink, School};
 use crate::model::road_map::{Activity, ActivityDone, Term};
 use crate::model::source::SavedLayout;
 use crate::wire::form::{ValueFault, Wire, id_forms, record_form, word_forms};
@@ -168,6 +168,14 @@ record_form! {
         "id" => id: crate::model::id::LayoutId,
         "title" => title: String,
         "columns" => columns: Vec<String>,
+    }
+}
+
+record_form! {
+    /// A child that was erased.
+    ErasureV1 for Erasure {
+        "pupil" => pupil: crate::model::id::PupilId,
+        "on" => on: time::Date,
     }
 }
 

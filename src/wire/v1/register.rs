@@ -105,6 +105,9 @@ macro_rules! record {
     (Deficit) => {
         crate::model::deficit::DeficitNote
     };
+    (Erasure) => {
+        crate::model::org::Erasure
+    };
 }
 
 fact_form! {
@@ -124,6 +127,7 @@ fact_form! {
     Activity = "activity",
     Layout = "layout",
     Deficit = "deficit",
+    Erasure = "erasure",
 }
 
 impl RegisterV1 {
