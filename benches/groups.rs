@@ -25,8 +25,20 @@ impl Chance {
     }
 }
 
-/// `n_tutors` of nine hours a week, half of them of one subject only; pupils lack about one skill in five.
-fn school(n_tutors: usize, groups_of_a_pupil: usize) -> GroupRequest {
+/// How the school is made.
+#[derive(Clone, Copy)]
+struct Plot {
+    /// Of nine hours a week, half of them of one subject only.
+    n_tutors: usize,
+    n_rooms: u32,
+    groups_of_a_pupil: usize,
+    /// A pupil lacks one skill in so many.
+    one_in: u64,
+    /// Of four pupils so many leave by the bus after the first lesson.
+    on_bus: u64,
+}
+
+fn school(plot: Plot) -> GroupRequest {
     let mut chance = Chance(12_345);
     let slots: Vec<Slot> =
         (0..5).flat_map(|weekday| [860, 900, 940].map(|starts_at| Slot { weekday, starts_at })).collect();
@@ -34,32 +46,32 @@ fn school(n_tutors: usize, groups_of_a_pupil: usize) -> GroupRequest {
     let pupils = (0..N_PUPILS).map(|id| {
         let mut lacks = BTreeMap::new();
         for skill in 0..N_SKILLS {
-            if chance.below(5) == 0 {
+            if chance.below(plot.one_in) == 0 {
                 let gravity = 1 + (skill * 7 % 3) as u16;
                 let weight = gravity * (1 + chance.below(2) as u16);
-                lacks
-                    .insert(SkillCode::from(format!("s{skill:02}").as_str()), Lack { subject: subject(skill), weight });
+                let code = SkillCode::from(format!("s{skill:02}").as_str());
+                lacks.insert(code, Lack { subject: subject(skill), weight });
             }
         }
-        let leaves_at = if chance.below(4) == 0 { (0..5).map(|day| (day, 890)).collect() } else { BTreeMap::new() };
+        let is_on_bus = chance.below(4) < plot.on_bus;
+        let leaves_at = if is_on_bus { (0..5).map(|day| (day, 890)).collect() } else { BTreeMap::new() };
         let busy = (0..chance.below(4)).map(|_| slots[chance.below(15) as usize]).collect();
         PupilNeed { pupil: PupilId::new(format!("p{id:03}")), lacks, busy, leaves_at }
     });
     let pupils = pupils.collect();
-    let tutors = (0..n_tutors).map(|at| Tutor {
+    let subjects = |at: usize| {
+        if at % 2 == 0 { BTreeSet::from([subject(0), subject(1)]) } else { BTreeSet::from([subject(at / 2)]) }
+    };
+    let tutors = (0..plot.n_tutors).map(|at| Tutor {
         name: format!("т{at}"),
-        subjects: if at % 2 == 0 {
-            BTreeSet::from([subject(0), subject(1)])
-        } else {
-            BTreeSet::from([subject(at / 2)])
-        },
+        subjects: subjects(at),
         slots: slots.iter().copied().collect(),
         minutes_a_week: 540,
     });
     let tutors = tutors.collect();
     let numbers = GroupNumbers::seeds().unwrap();
-    let frame = Frame { groups_of_a_pupil, ..Frame::of(&numbers) };
-    let rooms = slots.iter().map(|slot| (*slot, 5)).collect();
+    let frame = Frame { groups_of_a_pupil: plot.groups_of_a_pupil, ..Frame::of(&numbers) };
+    let rooms = slots.iter().map(|slot| (*slot, plot.n_rooms)).collect();
     GroupRequest { pupils, tutors, rooms, existing: vec![], frame }
 }
 
@@ -87,16 +99,35 @@ fn measure(title: &str, request: &GroupRequest) {
 }
 
 fn main() {
-    for (n_tutors, of_pupil) in [(1, 1), (3, 1), (6, 1), (12, 1), (6, 2)] {
-        measure(&format!("{n_tutors} tutors, {of_pupil} group(s) a pupil"), &school(n_tutors, of_pupil));
+    let usual = Plot { n_tutors: 6, n_rooms: 5, groups_of_a_pupil: 1, one_in: 5, on_bus: 1 };
+    for (title, plot) in [
+        ("six tutors, lacks one skill in five", usual),
+        ("one tutor", Plot { n_tutors: 1, ..usual }),
+        ("ten tutors, room for all", Plot { n_tutors: 10, n_rooms: 10, ..usual }),
+        ("ten tutors, lacks one in twenty", Plot { n_tutors: 10, n_rooms: 10, one_in: 20, ..usual }),
+        (
+            "ten tutors, lacks one in twenty, half on the bus",
+            Plot { n_tutors: 10, n_rooms: 10, one_in: 20, on_bus: 2, ..usual },
+        ),
+        ("ten tutors, lacks one in forty", Plot { n_tutors: 10, n_rooms: 10, one_in: 40, ..usual }),
+        (
+            "ten tutors, two groups a pupil, one in twenty",
+            Plot { n_tutors: 10, n_rooms: 10, one_in: 20, groups_of_a_pupil: 2, ..usual },
+        ),
+        (
+            "all on the bus, four rooms, one in twenty",
+            Plot { n_tutors: 10, n_rooms: 4, one_in: 20, on_bus: 4, ..usual },
+        ),
+    ] {
+        measure(title, &school(plot));
     }
-    let request = school(6, 1);
+    let request = school(Plot { n_tutors: 3, ..usual });
     let division = divide(&request);
     let extra = Tutor { name: "ещё".to_owned(), ..request.tutors[0].clone() };
-    println!("one tutor more: {:?}", with_one_more(&request, &division, extra));
-    let (first, second) = (&request.pupils[0].pupil, &request.pupils[1].pupil);
+    println!("three tutors and one more: {:?}", with_one_more(&request, &division, extra));
+    let (first, second) = (&division.groups[0].pupils[0], &division.groups[1].pupils[0]);
     let mut changed = GroupRequest { existing: division.groups.clone(), ..request.clone() };
     changed.pupils.retain(|need| need.pupil != *first && need.pupil != *second);
-    measure("after two pupils left, groups standing", &changed);
+    measure("divided anew after two of them left", &changed);
     println!("{:?}", divide(&changed).disruption);
 }

@@ -17,6 +17,15 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+thread_local! {
+    static DESK: ArcRwSignal<Option<Desk>> = ArcRwSignal::new(None);
+}
+
+/// The one desk. Not a field of the session, which is handed about by copy and as large as it may be.
+pub fn signal() -> ArcRwSignal<Option<Desk>> {
+    DESK.with(Clone::clone)
+}
+
 /// The form with its answer.
 #[derive(Clone, Debug)]
 pub struct Desk {
@@ -65,15 +74,15 @@ pub fn tutor_name(n: usize) -> String {
 /// Lays the desk, if it is not laid for this room.
 pub fn lay(session: Session) {
     let room = session.settings.with_untracked(|settings| settings.room);
-    if session.desk.with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.room != room)) {
+    if signal().with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.room != room)) {
         let setup = usual(session, &subjects(session));
-        session.desk.set(Some(Desk { room, setup, found: None, planned: BTreeSet::new() }));
+        signal().set(Some(Desk { room, setup, found: None, planned: BTreeSet::new() }));
     }
 }
 
 /// Changes the form; the answer goes, since it was to another question.
-pub fn edit(session: Session, change: impl FnOnce(&mut Setup)) {
-    session.desk.update(|desk| {
+pub fn edit(change: impl FnOnce(&mut Setup)) {
+    signal().update(|desk| {
         if let Some(desk) = desk {
             change(&mut desk.setup);
             desk.found = None;
@@ -83,15 +92,15 @@ pub fn edit(session: Session, change: impl FnOnce(&mut Setup)) {
 }
 
 /// The form as it stands.
-pub fn setup(session: Session) -> Option<Setup> {
-    session.desk.with_untracked(|desk| desk.as_ref().map(|desk| desk.setup.clone()))
+pub fn setup() -> Option<Setup> {
+    signal().with_untracked(|desk| desk.as_ref().map(|desk| desk.setup.clone()))
 }
 
 /// Divides by the form and keeps the answer.
 pub fn find(session: Session) {
-    let Some(setup) = setup(session) else { return };
+    let Some(setup) = setup() else { return };
     let found = untrack(|| answer(session, &setup));
-    session.desk.update(|desk| {
+    signal().update(|desk| {
         if let Some(desk) = desk {
             desk.found = Some(Arc::new(found));
             desk.planned.clear();

@@ -16,7 +16,6 @@ use crate::store::keeper::Keeper;
 use crate::store::opening::Opened;
 use crate::store::{rooms, told};
 use crate::text::{labels, msg};
-use crate::ui::desk::Desk;
 use crate::ui::intake::{self, Intake, Queue};
 use crate::ui::safety::{SaveState, Trouble};
 use crate::ui::settings::{Room, Settings};
@@ -83,8 +82,6 @@ pub struct Session {
     pub intakes: RwSignal<Vec<Intake>>,
     /// How far their reading is.
     pub queue: RwSignal<Queue>,
-    /// The form of groups with its answer.
-    pub desk: RwSignal<Option<Desk>>,
     /// What outlives every page: an event runs under its page's owner, and what it makes would go with the page.
     pub owner: StoredValue<Owner>,
     installation: StoredValue<InstallationId>,
@@ -125,7 +122,6 @@ impl Session {
             person: RwSignal::new(String::new()),
             intakes: RwSignal::new(Vec::new()),
             queue: RwSignal::new(Queue::default()),
-            desk: RwSignal::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             installation: StoredValue::new(InstallationId::new(clock::fresh_id())),
             counter: StoredValue::new(0),

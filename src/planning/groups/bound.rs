@@ -159,7 +159,9 @@ fn relax(instance: &Instance<'_>, reaches: &[Reach], prices: &Prices) -> Relaxed
         relaxed.value += of.gains.iter().take(n).sum::<i64>();
         if n > 0 && of.is_single[n - 1] {
             let (pupils, at) = &of.best;
-            pupils.iter().for_each(|pupil| relaxed.of_pupils[*pupil] += (q * n) as i64);
+            for pupil in pupils {
+                relaxed.of_pupils[*pupil] += (q * n) as i64;
+            }
             instance.slots_in(patterns[*at]).for_each(|slot| relaxed.of_slots[slot] += (q * n) as i64);
         } else {
             for (pupil, _) in of.by_net.iter().take(q * n) {

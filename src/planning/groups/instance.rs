@@ -175,7 +175,7 @@ fn slots_of(request: &GroupRequest, frame: Frame) -> (Vec<Slot>, Vec<u32>) {
         let of_day = slots.iter().filter(|other| other.weekday == slot.weekday);
         let is_apart = of_day
             .clone()
-            .last()
+            .next_back()
             .is_none_or(|last| u32::from(last.starts_at) + frame.minutes <= u32::from(slot.starts_at));
         if is_apart && of_day.count() < n_most {
             slots.push(*slot);

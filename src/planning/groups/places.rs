@@ -52,12 +52,10 @@ impl Places {
                 self.n_left -= 1;
                 return true;
             }
-            for other in 0..n_tutors {
+            for (other, reached) in from.iter_mut().enumerate().filter(|(_, reached)| reached.is_none()) {
                 let shared = |of: &usize| self.load[tutor][*of] > 0 && self.teaches[other][*of];
-                if from[other].is_none()
-                    && let Some(of) = (0..self.is_full.len()).find(shared)
-                {
-                    from[other] = Some((Some(tutor), of));
+                if let Some(of) = (0..self.is_full.len()).find(shared) {
+                    *reached = Some((Some(tutor), of));
                     line.push(other);
                 }
             }

@@ -127,13 +127,14 @@ pub fn request_of(ground: Ground<'_>, setup: &Setup, today: Date) -> GroupReques
                 .saturating_sub(standing.minutes.get(&tutor.name).copied().unwrap_or(0)),
         }
     };
-    let subjects: BTreeSet<Subject> = setup.tutors.iter().flat_map(|tutor| tutor.subjects.iter().copied()).gather();
+    // Those nobody teaches too: their pupils are left out with that reason.
+    let subjects = Subject::TABLE.iter().map(|row| row.0);
     let newest = census.newest_year();
     let mut pupils = Vec::new();
     for class in census.classes().filter(|class| Some(class.school_year) == newest) {
         for child in census.roster(&class.id) {
             let is_open = |subject: &Subject| !standing.placed.contains(&(child.id.clone(), *subject));
-            let open: Vec<Subject> = subjects.iter().copied().filter(is_open).collect();
+            let open: Vec<Subject> = subjects.clone().filter(is_open).collect();
             let who = [Who::Class(class.id.clone()), Who::Pupil(child.id.clone())];
             let leaves = setup.leaving.iter().filter(|(one, _)| who.contains(one)).map(|(_, minute)| *minute).min();
             let busy = slots.iter().filter(|slot| standing.pupils.contains(&(child.id.clone(), **slot)));

@@ -25,7 +25,7 @@ use time::{Date, Duration};
 pub fn PlanLessons(session: Session) -> impl IntoView {
     desk::lay(session);
     let answer = move || {
-        let found = session.desk.with(|desk| {
+        let found = desk::signal().with(|desk| {
             desk.as_ref().and_then(|desk| Some((desk.setup.clone(), desk.found.clone()?, desk.planned.clone())))
         });
         match found {
@@ -142,7 +142,11 @@ fn plan_all(session: Session, setup: &Setup, all: &[Group], planned: &BTreeSet<u
 fn plan(session: Session, lessons: Vec<ExtraLesson>, former: Vec<LessonId>, places: Vec<usize>) {
     session.dispatch(Op::PlanLessons { lessons, replaced: former }, move |outcome| {
         if outcome.is_ok() {
-            session.desk.update(|desk| desk.iter_mut().for_each(|desk| desk.planned.extend(places)));
+            desk::signal().update(|desk| {
+                if let Some(desk) = desk {
+                    desk.planned.extend(places);
+                }
+            });
         }
         session.tell(outcome);
     });

@@ -20,18 +20,18 @@ pub fn LessonSetup(session: Session) -> impl IntoView {
     // Rows are drawn anew when one is added or taken away; a change of a field leaves the others in peace.
     let n_rows = Memo::new(move |_| {
         let of = |setup: &Setup| (setup.tutors.len(), setup.leaving.len());
-        session.desk.with(|desk| desk.as_ref().map(|desk| of(&desk.setup)))
+        desk::signal().with(|desk| desk.as_ref().map(|desk| of(&desk.setup)))
     });
     view! {
         <details>
             <summary>{say(msg::SetupHead)}</summary>
             <div class="stack">
-                {week(session)}
+                {week()}
                 {move || {
                     n_rows.get();
-                    let setup = desk::setup(session)?;
+                    let setup = desk::setup()?;
                     let tutors: Vec<AnyView> = setup.tutors.iter().enumerate()
-                        .map(|(at, tutor)| subjects.with_value(|subjects| tutor_row(session, at, tutor, subjects))).collect();
+                        .map(|(at, tutor)| subjects.with_value(|subjects| tutor_row(at, tutor, subjects))).collect();
                     let leaving: Vec<AnyView> = setup.leaving.iter().enumerate()
                         .map(|(at, (who, minute))| leaving_row(session, at, who, *minute)).collect();
                     Some(view! {
@@ -43,19 +43,19 @@ pub fn LessonSetup(session: Session) -> impl IntoView {
                         {add_leaving(session)}
                     })
                 }}
-                {regroup(session)}
+                {regroup()}
             </div>
         </details>
     }
 }
 
-fn week(session: Session) -> Option<AnyView> {
-    let setup = desk::setup(session)?;
+fn week() -> Option<AnyView> {
+    let setup = desk::setup()?;
     let day = |weekday: u8| {
         let name = with_words(|words| groups::weekday(words, weekday));
         let chosen = setup.weekdays.contains(&weekday);
         view! {
-            <label><input type="checkbox" prop:checked=chosen on:change=move |event| desk::edit(session, |setup| {
+            <label><input type="checkbox" prop:checked=chosen on:change=move |event| desk::edit(|setup| {
                 put(&mut setup.weekdays, weekday, event_target_checked(&event));
             })/>" "{name}</label>
         }
@@ -69,15 +69,15 @@ fn week(session: Session) -> Option<AnyView> {
         <label class="stack">{say(msg::SetupTimes)}<span class="cap">" "{say(msg::SetupTimesHint)}</span>
             <input class="in in-s wide" autocomplete="off" prop:value=times on:change=move |event| {
                 let told = of_text(&event_target_value(&event));
-                desk::edit(session, |setup| {
+                desk::edit(|setup| {
                     setup.times.clear();
                     setup.times.extend(told);
                 });
             }/></label>
         <div class="row">
-            {count(say(msg::SetupLessons), setup.lessons_a_week, 5, move |n| desk::edit(session, |setup| setup.lessons_a_week = n))}
-            {count(say(msg::SetupWeeks), setup.weeks, 40, move |n| desk::edit(session, |setup| setup.weeks = n))}
-            {count(say(msg::SetupRooms), setup.n_rooms, 50, move |n| desk::edit(session, |setup| setup.n_rooms = n))}
+            {count(say(msg::SetupLessons), setup.lessons_a_week, 5, move |n| desk::edit(|setup| setup.lessons_a_week = n))}
+            {count(say(msg::SetupWeeks), setup.weeks, 40, move |n| desk::edit(|setup| setup.weeks = n))}
+            {count(say(msg::SetupRooms), setup.n_rooms, 50, move |n| desk::edit(|setup| setup.n_rooms = n))}
         </div>
     };
     Some(row.into_any())
@@ -105,20 +105,22 @@ fn put<T: Ord>(set: &mut BTreeSet<T>, value: T, is_in: bool) {
     }
 }
 
-fn tutor_row(session: Session, at: usize, tutor: &TutorSetup, subjects: &[Subject]) -> AnyView {
+fn tutor_row(at: usize, tutor: &TutorSetup, subjects: &[Subject]) -> AnyView {
     let n = (at + 1).to_string();
     let of = move |setup: &mut Setup, change: &dyn Fn(&mut TutorSetup)| {
-        setup.tutors.get_mut(at).into_iter().for_each(change)
+        if let Some(tutor) = setup.tutors.get_mut(at) {
+            change(tutor);
+        }
     };
     let rename = move |event| {
         let name = event_target_value(&event).trim().to_owned();
         let name = if name.is_empty() { desk::tutor_name(at + 1) } else { name };
-        desk::edit(session, |setup| of(setup, &|tutor| tutor.name.clone_from(&name)));
+        desk::edit(|setup| of(setup, &|tutor| tutor.name.clone_from(&name)));
     };
     let hours = move |event| {
         if let Ok(hours) = event_target_value(&event).replace(',', ".").parse::<f64>() {
             let minutes = (hours * 60.0).round().clamp(0.0, 3000.0) as u32;
-            desk::edit(session, |setup| of(setup, &|tutor| tutor.minutes_a_week = minutes));
+            desk::edit(|setup| of(setup, &|tutor| tutor.minutes_a_week = minutes));
         }
     };
     let boxes: Vec<AnyView> = subjects
@@ -130,14 +132,14 @@ fn tutor_row(session: Session, at: usize, tutor: &TutorSetup, subjects: &[Subjec
             view! {
                 <label><input type="checkbox" aria-label=label prop:checked=chosen on:change=move |event| {
                     let is_in = event_target_checked(&event);
-                    desk::edit(session, |setup| of(setup, &|tutor| put(&mut tutor.subjects, subject, is_in)));
+                    desk::edit(|setup| of(setup, &|tutor| put(&mut tutor.subjects, subject, is_in)));
                 }/>" "{subject.title()}</label>
             }
             .into_any()
         })
         .collect();
     let label = say(msg::SetupRemoveLabel { what: tutor.name.clone() });
-    let remove = move |_| desk::edit(session, |setup| drop(setup.tutors.remove(at)));
+    let remove = move |_| desk::edit(|setup| drop(setup.tutors.remove(at)));
     view! {
         <li class="stack">
             <div class="row">
@@ -159,9 +161,11 @@ fn add_tutor(session: Session, subjects: StoredValue<Vec<Subject>>) -> AnyView {
     let add = move |_| {
         let subjects: Vec<Subject> = subjects.get_value();
         let usual = desk::usual(session, &subjects).tutors;
-        desk::edit(session, |setup| {
+        desk::edit(|setup| {
             let taken = |name: &String| setup.tutors.iter().any(|tutor| tutor.name == *name);
-            let name = (setup.tutors.len() + 1..).map(desk::tutor_name).find(|name| !taken(name));
+            // One of so many names is free: there are fewer tutors.
+            let n = setup.tutors.len();
+            let name = (n + 1..=2 * n + 1).map(desk::tutor_name).find(|name| !taken(name));
             let rows = usual.into_iter().zip(name).map(|(tutor, name)| TutorSetup { name, ..tutor });
             setup.tutors.extend(rows.collect::<Vec<_>>());
         });
@@ -180,11 +184,11 @@ fn leaving_row(session: Session, at: usize, who: &Who, minute: u16) -> AnyView {
     let name = name_of(session, who);
     let set = move |event| {
         if let Some(minute) = minutes_of(&event_target_value(&event)) {
-            desk::edit(session, |setup| setup.leaving.get_mut(at).into_iter().for_each(|row| row.1 = minute));
+            desk::edit(|setup| setup.leaving.get_mut(at).into_iter().for_each(|row| row.1 = minute));
         }
     };
     let label = say(msg::SetupRemoveLabel { what: name.clone() });
-    let remove = move |_| desk::edit(session, |setup| drop(setup.leaving.remove(at)));
+    let remove = move |_| desk::edit(|setup| drop(setup.leaving.remove(at)));
     view! {
         <li class="row">
             <b class="grow">{name.clone()}</b>
@@ -225,7 +229,7 @@ fn add_leaving(session: Session) -> AnyView {
     };
     let add = move |event| {
         if let Some(who) = of_code(&event_target_value(&event)) {
-            desk::edit(session, |setup| setup.leaving.push((who, 14 * 60 + 30)));
+            desk::edit(|setup| setup.leaving.push((who, 14 * 60 + 30)));
         }
     };
     let options: Vec<AnyView> = options
@@ -240,11 +244,11 @@ fn add_leaving(session: Session) -> AnyView {
     .into_any()
 }
 
-fn regroup(session: Session) -> Option<AnyView> {
-    let is_chosen = desk::setup(session)?.ahead == Ahead::Regroup;
+fn regroup() -> Option<AnyView> {
+    let is_chosen = desk::setup()?.ahead == Ahead::Regroup;
     let change = move |event| {
         let ahead = if event_target_checked(&event) { Ahead::Regroup } else { Ahead::Stand };
-        desk::edit(session, |setup| setup.ahead = ahead);
+        desk::edit(|setup| setup.ahead = ahead);
     };
     let row = view! { <label><input type="checkbox" prop:checked=is_chosen on:change=change/>" "{say(msg::SetupRegroup)}</label> };
     Some(row.into_any())
