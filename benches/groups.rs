@@ -42,7 +42,7 @@ fn school(plot: Plot) -> GroupRequest {
     let mut chance = Chance(12_345);
     let slots: Vec<Slot> =
         (0..5).flat_map(|weekday| [860, 900, 940].map(|starts_at| Slot { weekday, starts_at })).collect();
-    let subject = |skill: usize| if skill % 2 == 0 { Subject::Mathematics } else { Subject::Russian };
+    let subject = |skill: usize| if skill.is_multiple_of(2) { Subject::Mathematics } else { Subject::Russian };
     let pupils = (0..N_PUPILS).map(|id| {
         let mut lacks = BTreeMap::new();
         for skill in 0..N_SKILLS {
@@ -60,7 +60,7 @@ fn school(plot: Plot) -> GroupRequest {
     });
     let pupils = pupils.collect();
     let subjects = |at: usize| {
-        if at % 2 == 0 { BTreeSet::from([subject(0), subject(1)]) } else { BTreeSet::from([subject(at / 2)]) }
+        if at.is_multiple_of(2) { BTreeSet::from([subject(0), subject(1)]) } else { BTreeSet::from([subject(at / 2)]) }
     };
     let tutors = (0..plot.n_tutors).map(|at| Tutor {
         name: format!("т{at}"),

@@ -180,7 +180,8 @@ fn go_together(request: &GroupRequest, chosen: &[Column], new: &Column) -> bool 
         && of_tutor * frame.lessons_a_week * frame.minutes <= request.tutors[new.tutor].minutes_a_week
         && chosen.iter().all(|other| {
             let clash = other.tutor == new.tutor || other.pupils & new.pupils != 0;
-            !(clash && shares(other)) && !(other.skill == new.skill && other.pupils & new.pupils != 0)
+            let is_twice = other.skill == new.skill && other.pupils & new.pupils != 0;
+            !(is_twice || clash && shares(other))
         })
         && (0..request.pupils.len()).all(|at| new.pupils >> at & 1 == 0 || of_pupil(at) < frame.groups_of_a_pupil)
 }

@@ -195,7 +195,7 @@ fn lessons_of_groups_are_planned_all_or_none_in_the_place_of_others() {
     let nobody = vec![cast::lesson("g3", &["p1"]), cast::lesson("g4", &[])];
     check(&desk, "one for nobody", Op::PlanLessons { lessons: nobody, replaced: vec![] }, Refusal::NoPupils);
     let unknown = Op::PlanLessons { lessons: planned(&["g3"]), replaced: vec!["g9".into()] };
-    check(&desk, "in the place of none", unknown, Refusal::Unknown(key(FactKind::ExtraLesson, "g9")));
+    check(&desk, "in the place of none", unknown, Refusal::Unknown(key(FactKind::Lesson, "g9")));
     let change = desk.does(Op::PlanLessons { lessons: planned(&["g3"]), replaced: vec!["g1".into()] }).unwrap();
     assert!(matches!(&change.label, Label::Did(deed) if deed.kind == DeedKind::LessonsPlanned && deed.n == 1));
     let is_there = |id: &str| desk.dataset.get::<ExtraLesson>(id).is_some();
