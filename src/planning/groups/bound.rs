@@ -40,6 +40,9 @@ pub struct Bound {
     pub prices: Vec<Prices>,
 }
 
+/// Parts into which a demand is divided, so that it can be spread over times of one price.
+const PARTS: i64 = 64;
+
 /// What a skill's groups can be made of.
 struct Reach {
     /// Pupils with company at some time, with their weight.
@@ -48,7 +51,7 @@ struct Reach {
     sets: Vec<(Vec<bool>, Vec<usize>)>,
 }
 
-/// One value of the Lagrangian with the direction in which prices should move: demand, q times.
+/// One value of the Lagrangian with the direction in which prices should move: demand, q · [`PARTS`] times.
 struct Relaxed {
     value: i64,
     of_pupils: Vec<i64>,
@@ -71,6 +74,13 @@ pub fn bound(instance: &Instance<'_>, lower: i64) -> Bound {
         } else {
             n_idle += 1;
         }
+        // First the prices of pupils alone: the many who want one time would drown them. Then both, with long steps again.
+        if step == n_steps / 2 {
+            (n_idle, halvings) = (0, 0);
+            prices = best.1.clone();
+            kept.push(prices.clone());
+            continue;
+        }
         if n_idle >= 6 {
             (n_idle, halvings) = (0, halvings + 1);
             prices = best.1.clone();
@@ -78,35 +88,54 @@ pub fn bound(instance: &Instance<'_>, lower: i64) -> Bound {
         if (step + 1) % (n_steps / 4).max(1) == 0 {
             kept.push(prices.clone());
         }
-        if best.0 / UNIT <= lower || halvings > 20 || !move_prices(instance, &mut prices, &relaxed, lower, halvings) {
+        if best.0 / UNIT <= lower {
             break;
         }
+        let slots = if step < n_steps / 2 { Slots::Still } else { Slots::Moving };
+        move_prices(instance, &mut prices, &relaxed, Step { lower, halvings, slots });
     }
     kept.insert(0, best.1);
     kept.dedup();
     Bound { limit: best.0.max(0) / UNIT, prices: kept }
 }
 
-/// A step against the subgradient, as long as the distance to `lower` says (Polyak), halved so often. `false` where nothing moves.
-fn move_prices(instance: &Instance<'_>, prices: &mut Prices, relaxed: &Relaxed, lower: i64, halvings: u32) -> bool {
-    let q = instance.frame.n_pupils_max as i64;
-    let capacity = |slot: usize| q * instance.capacity(slot) as i64;
+/// Whether times have their price moved too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slots {
+    Still,
+    Moving,
+}
+
+/// How far to go.
+#[derive(Clone, Copy)]
+struct Step {
+    lower: i64,
+    halvings: u32,
+    slots: Slots,
+}
+
+/// A step against the subgradient, as long as the distance to `lower` says (Polyak), halved so often.
+fn move_prices(instance: &Instance<'_>, prices: &mut Prices, relaxed: &Relaxed, step: Step) {
+    let unit = instance.frame.n_pupils_max as i64 * PARTS;
+    let capacity = |slot: usize| unit * instance.capacity(slot) as i64;
     let of_pupils =
-        instance.pupils.iter().zip(&relaxed.of_pupils).map(|(pupil, demand)| q * pupil.n_groups as i64 - demand);
-    let of_slots = relaxed.of_slots.iter().enumerate().map(|(slot, demand)| capacity(slot) - demand);
+        instance.pupils.iter().zip(&relaxed.of_pupils).map(|(pupil, demand)| unit * pupil.n_groups as i64 - demand);
+    let of_slots = relaxed.of_slots.iter().enumerate().map(|(slot, demand)| match step.slots {
+        Slots::Still => 0,
+        Slots::Moving => capacity(slot) - demand,
+    });
     let slacks: Vec<i64> = of_pupils.chain(of_slots).collect();
     let all = prices.pupils.iter_mut().chain(&mut prices.slots);
     let mut moving: Vec<(&mut i64, i64)> = all.zip(slacks).filter(|(price, slack)| **price > 0 || *slack < 0).collect();
     let norm: i128 = moving.iter().map(|(_, slack)| i128::from(*slack) * i128::from(*slack)).sum();
     if norm == 0 {
-        return false;
+        return;
     }
-    let distance = i128::from((relaxed.value - lower * UNIT).max(1)) * i128::from(q);
+    let distance = i128::from((relaxed.value - step.lower * UNIT).max(1)) * i128::from(unit);
     for (price, slack) in &mut moving {
-        let step = (distance * i128::from(*slack) / norm) >> halvings;
-        **price = (**price - step as i64).max(0);
+        let change = (distance * i128::from(*slack) / norm) >> step.halvings.min(60);
+        **price = (**price - change as i64).max(0);
     }
-    true
 }
 
 /// The sets of pupils that could be a group of the skill, whoever teaches it.
@@ -135,19 +164,19 @@ struct Steps {
     by_net: Vec<(usize, i64)>,
     /// Whether `m·V` is the smaller.
     is_single: Vec<bool>,
-    /// The best single group: pupils and place of its pattern.
-    best: (Vec<usize>, usize),
+    /// The best single group: pupils and places of its patterns.
+    best: (Vec<usize>, Vec<usize>),
 }
 
 fn relax(instance: &Instance<'_>, reaches: &[Reach], prices: &Prices) -> Relaxed {
     let price_of = |all: &Vec<Times>| all.iter().map(|times| prices.of(instance, *times)).collect::<Vec<i64>>();
     let patterns: Vec<Vec<i64>> = instance.patterns.iter().map(price_of).collect();
-    let ties: Vec<BTreeMap<Times, (i64, usize)>> =
+    let ties: Vec<BTreeMap<Times, (i64, Vec<i64>)>> =
         (0..instance.subjects.len()).map(|subject| cheapest(instance, subject, &patterns[subject])).collect();
-    let tie = |subject: usize, pupil: usize| ties[subject].get(&instance.pupils[pupil].free).copied().unwrap_or((0, 0));
+    let tie = |subject: usize, pupil: usize| ties[subject].get(&instance.pupils[pupil].free);
     let mut all = Vec::with_capacity(reaches.len());
     for (skill, reach) in instance.skills.iter().zip(reaches) {
-        let cheapest = |pupil: usize| tie(skill.subject, pupil).0;
+        let cheapest = |pupil: usize| tie(skill.subject, pupil).map_or(0, |tie| tie.0);
         all.push(steps(instance, reach, prices, &patterns[skill.subject], &cheapest));
     }
     let taken = take(instance, &all);
@@ -158,16 +187,17 @@ fn relax(instance: &Instance<'_>, reaches: &[Reach], prices: &Prices) -> Relaxed
         let patterns = &instance.patterns[skill.subject];
         relaxed.value += of.gains.iter().take(n).sum::<i64>();
         if n > 0 && of.is_single[n - 1] {
-            let (pupils, at) = &of.best;
+            let (pupils, tied) = &of.best;
             for pupil in pupils {
-                relaxed.of_pupils[*pupil] += (q * n) as i64;
+                relaxed.of_pupils[*pupil] += (q * n) as i64 * PARTS;
             }
-            instance.slots_in(patterns[*at]).for_each(|slot| relaxed.of_slots[slot] += (q * n) as i64);
+            let shares = spread(instance, patterns, tied);
+            relaxed.of_slots.iter_mut().zip(shares).for_each(|(demand, share)| *demand += (q * n) as i64 * share);
         } else {
             for (pupil, _) in of.by_net.iter().take(q * n) {
-                relaxed.of_pupils[*pupil] += q as i64;
-                let at = tie(skill.subject, *pupil).1;
-                instance.slots_in(patterns[at]).for_each(|slot| relaxed.of_slots[slot] += 1);
+                relaxed.of_pupils[*pupil] += q as i64 * PARTS;
+                let shares = tie(skill.subject, *pupil).map_or(&[][..], |tie| tie.1.as_slice());
+                relaxed.of_slots.iter_mut().zip(shares).for_each(|(demand, share)| *demand += share);
             }
         }
     }
@@ -178,17 +208,30 @@ fn relax(instance: &Instance<'_>, reaches: &[Reach], prices: &Prices) -> Relaxed
     relaxed
 }
 
-/// By free times of pupils: the price and the place of the cheapest pattern in them.
-fn cheapest(instance: &Instance<'_>, subject: usize, patterns: &[i64]) -> BTreeMap<Times, (i64, usize)> {
+/// By free times of pupils: the price of the cheapest patterns in them, and how these share out over the times.
+fn cheapest(instance: &Instance<'_>, subject: usize, prices: &[i64]) -> BTreeMap<Times, (i64, Vec<i64>)> {
+    let patterns = &instance.patterns[subject];
     let mut found = BTreeMap::new();
     for pupil in &instance.pupils {
         found.entry(pupil.free).or_insert_with(|| {
-            let fits = instance.patterns[subject].iter().zip(patterns).enumerate();
-            let fits = fits.filter(|(_, (times, _))| pupil.free & **times == **times);
-            fits.map(|(at, (_, price))| (*price, at)).min().unwrap_or((0, 0))
+            let fitting: Vec<usize> =
+                (0..patterns.len()).filter(|at| pupil.free & patterns[*at] == patterns[*at]).collect();
+            let least = fitting.iter().map(|at| prices[*at]).min().unwrap_or(0);
+            let tied: Vec<usize> = fitting.into_iter().filter(|at| prices[*at] == least).collect();
+            (least, spread(instance, patterns, &tied))
         });
     }
     found
+}
+
+/// How a demand for any of the patterns at these places shares out over the times, in [`PARTS`].
+fn spread(instance: &Instance<'_>, patterns: &[Times], tied: &[usize]) -> Vec<i64> {
+    let mut shares = vec![0; instance.slots.len()];
+    for slot in tied.iter().flat_map(|at| instance.slots_in(patterns[*at])) {
+        shares[slot] += PARTS;
+    }
+    shares.iter_mut().for_each(|share| *share /= tied.len().max(1) as i64);
+    shares
 }
 
 fn steps(
@@ -219,23 +262,30 @@ fn steps(
 }
 
 /// `V` with the group that has it; no `V` where there are too many sets to look through.
-fn best_group(gross: &[(usize, i64)], reach: &Reach, q: usize, patterns: &[i64]) -> (Option<i64>, (Vec<usize>, usize)) {
+fn best_group(
+    gross: &[(usize, i64)],
+    reach: &Reach,
+    q: usize,
+    patterns: &[i64],
+) -> (Option<i64>, (Vec<usize>, Vec<usize>)) {
     if reach.sets.len() > N_SETS {
-        return (None, (Vec::new(), 0));
+        return (None, (Vec::new(), Vec::new()));
     }
     let mut order: Vec<usize> = (0..gross.len()).filter(|at| gross[*at].1 > 0).collect();
     order.order_by(|one, other| gross[*other].1.cmp(&gross[*one].1).then_with(|| one.cmp(other)));
-    let mut best: (i64, Option<(&Vec<bool>, usize)>) = (0, None);
-    for (free, at) in &reach.sets {
-        let Some((price, pattern)) = at.iter().map(|at| (patterns[*at], *at)).min() else { continue };
-        let of = order.iter().filter(|at| free[**at]).take(q).map(|at| gross[*at].1).sum::<i64>();
+    let mut best: (i64, Option<(&(Vec<bool>, Vec<usize>), i64)>) = (0, None);
+    for set in &reach.sets {
+        let Some(price) = set.1.iter().map(|at| patterns[*at]).min() else { continue };
+        let of = order.iter().filter(|at| set.0[**at]).take(q).map(|at| gross[*at].1).sum::<i64>();
         if of - price > best.0 {
-            best = (of - price, Some((free, pattern)));
+            best = (of - price, Some((set, price)));
         }
     }
-    let members = |free: &Vec<bool>| order.iter().filter(|at| free[**at]).take(q).map(|at| gross[*at].0).collect();
-    let group = best.1.map_or((Vec::new(), 0), |(free, at)| (members(free), at));
-    (Some(best.0), group)
+    let told = |((free, at), price): (&(Vec<bool>, Vec<usize>), i64)| {
+        let members = order.iter().filter(|at| free[**at]).take(q).map(|at| gross[*at].0).collect();
+        (members, at.iter().copied().filter(|at| patterns[*at] == price).collect())
+    };
+    (Some(best.0), best.1.map(told).unwrap_or_default())
 }
 
 /// How many groups of each skill: the largest steps that still fit the tutors.
