@@ -74,6 +74,8 @@ pub struct Instance<'a> {
     pub slots: Vec<Slot>,
     /// Rooms by time.
     pub rooms: Vec<u32>,
+    /// Times of each day.
+    pub days: Vec<Times>,
     /// By subject.
     pub patterns: Vec<Vec<Times>>,
     /// That still make sense.
@@ -118,8 +120,10 @@ impl<'a> Instance<'a> {
             }
             skills.push(SkillAt { code, subject, lacking });
         }
+        let days = (0..N_DAYS).map(|day| bits(&slots, |slot| usize::from(slot.weekday) == day)).collect();
+        let former = Vec::new();
         let mut instance =
-            Self { frame, pupils, tutors, subjects, skills, slots, rooms, patterns, former: Vec::new(), weights };
+            Self { frame, pupils, tutors, subjects, skills, slots, rooms, days, patterns, former, weights };
         instance.former = request.existing.iter().filter_map(|group| instance.former_of(group)).collect();
         instance.former.order_by_key(|former| (former.skill, former.tutor, former.times));
         instance

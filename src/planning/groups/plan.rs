@@ -83,6 +83,12 @@ impl Plan {
         self.n_of_tutor[tutor] < at.n_groups && at.free & !self.tutor_busy[tutor] & times == times
     }
 
+    /// Times the tutor has left, by day.
+    pub fn rest_by_day(&self, instance: &Instance<'_>, tutor: usize) -> Vec<u32> {
+        let rest = instance.tutors[tutor].free & !self.tutor_busy[tutor];
+        instance.days.iter().map(|day| (rest & day).count_ones()).collect()
+    }
+
     /// Adds a group.
     pub fn open(&mut self, instance: &Instance<'_>, group: Placed) {
         self.tutor_busy[group.tutor] |= group.times;

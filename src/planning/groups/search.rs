@@ -120,9 +120,18 @@ fn worth(instance: &Instance<'_>, group: &Placed, pupil: usize) -> i64 {
     instance.weight(pupil, group.skill) + if stays { i64::from(instance.frame.stay) } else { 0 }
 }
 
-/// The group that is worth most after its price; of equal ones the first in order of skill and times.
+/// A time of the week at which a group could be opened.
+struct Opening {
+    times: Times,
+    price: i64,
+    tutor: usize,
+    /// How much it spoils the tutor's week, in prices.
+    spoiled: i64,
+}
+
+/// The group that is worth most after its price and what it spoils; of equal ones the first in order of skill and times.
 fn best_new(instance: &Instance<'_>, plan: &Plan, guide: &Guide<'_>) -> Option<Placed> {
-    let options: Vec<Vec<(Times, i64, usize)>> =
+    let options: Vec<Vec<Opening>> =
         (0..instance.subjects.len()).map(|subject| options_of(instance, plan, guide, subject)).collect();
     let mut best: Option<(i64, Placed)> = None;
     for (skill, of) in instance.skills.iter().enumerate() {
@@ -136,12 +145,13 @@ fn best_new(instance: &Instance<'_>, plan: &Plan, guide: &Guide<'_>) -> Option<P
         {
             continue;
         }
-        for (times, price, tutor) in &options[of.subject] {
+        for Opening { times, price, tutor, spoiled } in &options[of.subject] {
             let mut consider = |tutor: usize, extra: &dyn Fn(usize) -> i64| {
                 let found = members(instance, plan, &open, *times, extra);
                 let Some((net, pupils)) = found.filter(|(net, _)| net - price >= 0) else { return };
-                if best.as_ref().is_none_or(|(score, _)| net - price > *score) {
-                    best = Some((net - price, Placed { skill, tutor, times: *times, pupils }));
+                let score = net - price - spoiled;
+                if best.as_ref().is_none_or(|(other, _)| score > *other) {
+                    best = Some((score, Placed { skill, tutor, times: *times, pupils }));
                 }
             };
             if formers {
@@ -157,15 +167,23 @@ fn best_new(instance: &Instance<'_>, plan: &Plan, guide: &Guide<'_>) -> Option<P
     best.map(|(_, group)| group)
 }
 
-/// Times at which a tutor of the subject and a room are free, with their price and the first such tutor.
-fn options_of(instance: &Instance<'_>, plan: &Plan, guide: &Guide<'_>, subject: usize) -> Vec<(Times, i64, usize)> {
+/// Times at which a tutor of the subject and a room are free, each with the tutor whose week it spoils least. A tutor's times hold most
+/// groups if each takes the days with most times left; by how many times a choice falls short of that is what it spoils.
+fn options_of(instance: &Instance<'_>, plan: &Plan, guide: &Guide<'_>, subject: usize) -> Vec<Opening> {
     let room = plan.times_with_room();
-    let tutors: Vec<usize> = (0..instance.tutors.len()).filter(|tutor| instance.teaches(*tutor, subject)).collect();
+    let tutors = (0..instance.tutors.len()).filter(|tutor| instance.teaches(*tutor, subject));
+    let tutors: Vec<(usize, Vec<u32>)> = tutors.map(|tutor| (tutor, plan.rest_by_day(instance, tutor))).collect();
+    let shortfall = |rest: &[u32], times: Times| {
+        let most = rest.iter().copied().max().unwrap_or(0);
+        let of_days = rest.iter().zip(&instance.days).filter(|(_, day)| times & **day != 0);
+        of_days.map(|(n, _)| i64::from(most - n)).sum::<i64>()
+    };
     let priced = instance.patterns[subject].iter().zip(&guide.patterns[subject]);
     let with_room = priced.filter(|(times, _)| room & **times == **times);
     let option = |(times, price): (&Times, &i64)| {
-        let tutor = tutors.iter().copied().find(|tutor| plan.can_meet(instance, *tutor, *times))?;
-        Some((*times, *price, tutor))
+        let fitting = tutors.iter().filter(|(tutor, _)| plan.can_meet(instance, *tutor, *times));
+        let (spoiled, tutor) = fitting.map(|(tutor, rest)| (shortfall(rest, *times), *tutor)).min()?;
+        Some(Opening { times: *times, price: *price, tutor, spoiled: spoiled * UNIT / 4 })
     };
     with_room.filter_map(option).collect()
 }
