@@ -230,7 +230,9 @@ fn spread(instance: &Instance<'_>, patterns: &[Times], tied: &[usize]) -> Vec<i6
     for slot in tied.iter().flat_map(|at| instance.slots_in(patterns[*at])) {
         shares[slot] += PARTS;
     }
-    shares.iter_mut().for_each(|share| *share /= tied.len().max(1) as i64);
+    for share in &mut shares {
+        *share /= tied.len().max(1) as i64;
+    }
     shares
 }
 
