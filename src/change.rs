@@ -121,6 +121,8 @@ deeds! {
     StepChecked = "step-checked",
     /// An extra lesson was written down: tutor, pupils who came.
     LessonRecorded = "lesson-recorded",
+    /// Lessons of groups were planned: tutors, lessons.
+    LessonsPlanned = "lessons-planned",
     /// An extra lesson was removed: tutor, pupils.
     LessonRemoved = "lesson-removed",
     /// A deficit was taken into work: the pupil, 1.

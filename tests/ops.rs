@@ -4,6 +4,7 @@
 use marshrut::change::{DeedKind, Label};
 use marshrut::model::assessment::{Mark, Points};
 use marshrut::model::fact::{Fact, FactKey, FactKind, Record};
+use marshrut::model::lesson::ExtraLesson;
 use marshrut::model::org::{Naming, PersonName, PupilLink};
 use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use marshrut::model::route::{Route, RouteStatus, StepState};
@@ -184,6 +185,21 @@ fn other_deeds_are_refused_when_they_say_nothing() {
     ] {
         check(&desk, name, op, expect);
     }
+}
+
+#[test]
+fn lessons_of_groups_are_planned_all_or_none_in_the_place_of_others() {
+    let mut desk = full_desk();
+    let planned = |ids: &[&str]| ids.iter().map(|id| cast::lesson(id, &["p1"])).collect::<Vec<ExtraLesson>>();
+    desk.does(Op::PlanLessons { lessons: planned(&["g1", "g2"]), replaced: vec![] }).unwrap();
+    let nobody = vec![cast::lesson("g3", &["p1"]), cast::lesson("g4", &[])];
+    check(&desk, "one for nobody", Op::PlanLessons { lessons: nobody, replaced: vec![] }, Refusal::NoPupils);
+    let unknown = Op::PlanLessons { lessons: planned(&["g3"]), replaced: vec!["g9".into()] };
+    check(&desk, "in the place of none", unknown, Refusal::Unknown(key(FactKind::Lesson, "g9")));
+    let change = desk.does(Op::PlanLessons { lessons: planned(&["g3"]), replaced: vec!["g1".into()] }).unwrap();
+    assert!(matches!(&change.label, Label::Did(deed) if deed.kind == DeedKind::LessonsPlanned && deed.n == 1));
+    let is_there = |id: &str| desk.dataset.get::<ExtraLesson>(id).is_some();
+    assert_eq!(["g1", "g2", "g3", "g4"].map(is_there), [false, true, true, false]);
 }
 
 #[test]

@@ -209,6 +209,15 @@ fn every_kind_of_skill_has_ways_of_working_at_it() {
 }
 
 #[test]
+fn the_dose_of_groups_is_the_one_of_the_reviews() {
+    let numbers = seeds().groups;
+    assert_eq!((numbers.n_pupils_min, numbers.n_pupils_max), (2, 5));
+    assert_eq!((numbers.lessons_a_week, numbers.minutes, numbers.weeks), (3, 30, 10));
+    assert_eq!(numbers.dose_minutes(), 15 * 60);
+    assert!(numbers.provenance.source.contains("Education Endowment Foundation"));
+}
+
+#[test]
 fn the_road_map_is_the_order_s() {
     let road_map = seeds().road_map;
     assert_eq!(road_map.len(), 22);

@@ -17,11 +17,16 @@ use marshrut::model::route::RouteStatus;
 use marshrut::model::skill::Subject;
 use marshrut::notice::{CellPlace, Notice, Reason};
 use marshrut::ops::{Field, Refusal};
+use marshrut::planning::groups::Gain;
+use marshrut::planning::groups::division::{Division, LeftOut};
+use marshrut::planning::groups::request::Slot;
+use marshrut::planning::groups::setup::Setup;
+use marshrut::reference::groups::GroupNumbers;
 use marshrut::store::fault::KeepFault;
 use marshrut::store::told;
 use marshrut::text::flags::Names;
 use marshrut::text::words::{Lang, Words};
-use marshrut::text::{faults, file_faults, flags, labels, mastery, msg, notices, timeline};
+use marshrut::text::{faults, file_faults, flags, groups, labels, mastery, msg, notices, timeline};
 use marshrut::wire::bounds::BoundsFault;
 use marshrut::wire::ladder::WireFault;
 use std::collections::BTreeSet;
@@ -425,6 +430,37 @@ fn written(day: &str, percent: f64, joined: Joined, class: Option<Quartiles>) ->
         class_quartiles: class,
         joined,
     }
+}
+
+#[test]
+fn a_division_into_groups_says_how_good_it_is() {
+    let (ru, en) = (Words::new(Lang::Ru), Words::new(Lang::En));
+    let slot = |weekday, starts_at| Slot { weekday, starts_at };
+    assert_eq!(groups::when(&ru, &[slot(0, 860), slot(2, 860), slot(4, 860)]), "пн, ср, пт 14:20");
+    assert_eq!(groups::when(&ru, &[slot(0, 860), slot(2, 900)]), "пн 14:20, ср 15:00");
+    let division = Division { covered: 200, total: 900, limit: 209, ..Division::default() };
+    let said = groups::covered(&ru, &division);
+    assert!(said.contains("200") && said.contains("209") && said.contains('5'), "{said}");
+    let best = Division { limit: 200, ..division };
+    for (words, sign) in [(&ru, "Доказано"), (&en, "Proven")] {
+        assert!(groups::covered(words, &best).contains(sign));
+        let all = [
+            LeftOut::NoDeficits,
+            LeftOut::NoTutor,
+            LeftOut::NoFreeTime,
+            LeftOut::NoCompany,
+            LeftOut::CompanyPlaced,
+            LeftOut::NoPlace,
+        ];
+        let told: BTreeSet<String> = all.into_iter().map(|why| groups::reason(words, why)).collect();
+        assert_eq!(told.len(), all.len());
+    }
+    assert!(groups::one_more(&ru, Gain { n_pupils: 14, covered: 60 }).contains("+14"));
+    let numbers = GroupNumbers::seeds().unwrap();
+    let usual = Setup::usual("Иванова".to_owned(), &[Subject::Mathematics], &numbers);
+    let dose = |weeks| groups::dose(&ru, &Setup { weeks, ..usual.clone() }, &numbers).replace('\u{a0}', " ");
+    assert!(dose(10).contains("не меньше действенной"), "{}", dose(10));
+    assert!(dose(4).contains("меньше действенной дозы:"), "{}", dose(4));
 }
 
 #[test]

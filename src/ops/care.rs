@@ -8,6 +8,7 @@ use crate::model::fact::{Fact, FactKey, Record};
 use crate::model::id::{LessonId, ObjectionId, RouteId, RuleId, StepId};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::objection::{Objection, RuleOverride};
+use crate::model::order::Gather;
 use crate::model::org::Pupil;
 use crate::model::route::{Route, RouteStatus, StepState};
 use crate::ops::pen::{Pen, filled};
@@ -80,6 +81,31 @@ pub fn check_step(pen: &mut Pen<'_>, id: &RouteId, step: &StepId, state: StepSta
 
 /// Writes down an extra lesson.
 pub fn record_lesson(pen: &mut Pen<'_>, lesson: ExtraLesson) -> Result<Deed, Refusal> {
+    let n = lesson.attendance.values().filter(|state| **state == Attendance::Present).count() as u32;
+    let title = lesson.tutor.clone();
+    put_lesson(pen, lesson)?;
+    Ok(Deed { kind: DeedKind::LessonRecorded, title, n })
+}
+
+/// Plans lessons: all or none; first removes those they take the place of.
+pub fn plan_lessons(pen: &mut Pen<'_>, lessons: Vec<ExtraLesson>, replaced: &[LessonId]) -> Result<Deed, Refusal> {
+    let tutors: BTreeSet<String> = lessons.iter().map(|lesson| lesson.tutor.clone()).gather();
+    let deed = Deed {
+        kind: DeedKind::LessonsPlanned,
+        title: tutors.into_iter().collect::<Vec<_>>().join(", "),
+        n: lessons.len() as u32,
+    };
+    for id in replaced {
+        pen.known::<ExtraLesson>(id.as_str())?;
+        pen.remove(&FactKey::new(ExtraLesson::KIND, id.as_str()));
+    }
+    for lesson in lessons {
+        put_lesson(pen, lesson)?;
+    }
+    Ok(deed)
+}
+
+fn put_lesson(pen: &mut Pen<'_>, lesson: ExtraLesson) -> Result<(), Refusal> {
     if lesson.attendance.is_empty() {
         return Err(Refusal::NoPupils);
     }
@@ -89,10 +115,8 @@ pub fn record_lesson(pen: &mut Pen<'_>, lesson: ExtraLesson) -> Result<Deed, Ref
     for pupil in lesson.attendance.keys() {
         pen.pupil(pupil)?;
     }
-    let n = lesson.attendance.values().filter(|state| **state == Attendance::Present).count() as u32;
-    let title = lesson.tutor.clone();
     pen.put(lesson.into_fact());
-    Ok(Deed { kind: DeedKind::LessonRecorded, title, n })
+    Ok(())
 }
 
 /// Removes an extra lesson.

@@ -102,6 +102,13 @@ pub enum Op {
     },
     /// Write down an extra lesson, planned or held; replaces the one with the same id.
     RecordLesson(Box<ExtraLesson>),
+    /// Plan the lessons of groups, all or none; the replaced ones are removed.
+    PlanLessons {
+        /// New, with everybody [`Planned`](crate::model::lesson::Attendance::Planned).
+        lessons: Vec<ExtraLesson>,
+        /// Lessons ahead that these take the place of.
+        replaced: Vec<LessonId>,
+    },
     /// Remove an extra lesson.
     RemoveLesson(LessonId),
     /// Write a note about a deficit: taken into work, or closed.
@@ -373,6 +380,7 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::RemoveRoute(route) => care::remove_route(pen, &route),
         Op::CheckStep { route, step, state } => care::check_step(pen, &route, &step, state),
         Op::RecordLesson(lesson) => care::record_lesson(pen, *lesson),
+        Op::PlanLessons { lessons, replaced } => care::plan_lessons(pen, lessons, &replaced),
         Op::RemoveLesson(lesson) => care::remove_lesson(pen, &lesson),
         Op::NoteDeficit(noting) => deficit::note(pen, *noting),
         Op::RecordCheck(record) => deficit::record_check(pen, &record),

@@ -4,6 +4,7 @@
 //! that a condition names stands in its rule. A seed that breaks this is a [`SeedFault`], found by a test before it ships.
 
 pub mod demo;
+pub mod groups;
 pub mod indicators;
 pub mod ledger;
 pub mod maps;
@@ -16,6 +17,7 @@ pub mod words;
 pub mod works;
 
 use crate::model::road_map::Activity;
+use crate::reference::groups::GroupNumbers;
 use crate::reference::ledger::LedgerNumbers;
 use crate::reference::maps::ItemSkillMaps;
 use crate::reference::profiles::ProfileBook;
@@ -37,6 +39,8 @@ pub struct Reference {
     pub indicators: crate::reference::indicators::IndicatorBook,
     /// Numbers of the ledger of deficits.
     pub ledger: LedgerNumbers,
+    /// Numbers of small groups.
+    pub groups: GroupNumbers,
     /// The road map of the order.
     pub road_map: Vec<Activity>,
     /// Which task checks which skill.
@@ -57,6 +61,7 @@ impl Reference {
             steps: StepCatalogue::seeds()?,
             indicators: indicators::seeds()?,
             ledger: LedgerNumbers::seeds()?,
+            groups: GroupNumbers::seeds()?,
             road_map: road_map::seeds()?,
             maps,
             works: WorkCatalogue::seeds()?,

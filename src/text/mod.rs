@@ -8,6 +8,7 @@ pub mod describe;
 pub mod faults;
 pub mod file_faults;
 pub mod flags;
+pub mod groups;
 pub mod labels;
 pub mod mastery;
 pub mod msg;

@@ -9,6 +9,7 @@ use crate::model::skill::Subject;
 use crate::ops::Op;
 use crate::reference::demo::FILES;
 use crate::text::msg;
+use crate::ui::desk;
 use crate::ui::files::{self, PickedFile};
 use crate::ui::pages::{drafts, lesson_plan};
 use crate::ui::session::Session;
@@ -40,8 +41,9 @@ pub async fn build(session: Session, told: impl Fn(usize, usize)) {
 /// Lessons of the first groups: some held with their attendance, one forgotten, one today, some ahead.
 async fn hold_some(session: Session) {
     let today = session.today.get_untracked();
-    let division = untrack(|| lesson_plan::division(session, Subject::Mathematics));
-    for (place, group) in division.groups.iter().take(4).enumerate() {
+    let setup = desk::usual(session, &[Subject::Mathematics]);
+    let found = untrack(|| desk::answer(session, &setup));
+    for (place, group) in found.division.groups.iter().take(4).enumerate() {
         for (week, days) in [(0_i64, -14_i64), (1, -7), (2, -2), (3, 0), (4, 7)] {
             // The first group has a lesson every week; the others began later.
             if week < place as i64 {
@@ -49,7 +51,7 @@ async fn hold_some(session: Session) {
             }
             let held_on = today.saturating_add(time::Duration::days(days));
             let time = ["13:30", "14:20", "15:00", "15:40"][place % 4].to_owned();
-            let mut lesson = lesson_plan::lesson_of(session, Subject::Mathematics, group, held_on, time);
+            let mut lesson = lesson_plan::lesson_of(session, group, held_on, time);
             // The second group's last lesson was not recorded.
             if days < 0 && !(place == 1 && week == 2) {
                 for (at, state) in lesson.attendance.values_mut().enumerate() {

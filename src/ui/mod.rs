@@ -7,6 +7,7 @@
 pub mod app;
 pub mod clock;
 pub mod demo;
+pub mod desk;
 pub mod drop_area;
 pub mod files;
 pub mod find;

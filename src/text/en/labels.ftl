@@ -26,6 +26,10 @@ label-lesson-recorded = Lesson recorded: { $n ->
     [one] { $n } pupil came
    *[other] { $n } pupils came
 }
+label-lessons-planned = Planned: { $n ->
+    [one] { $n } lesson
+   *[other] { $n } lessons
+}
 label-lesson-removed = Lesson removed: { $n ->
     [one] { $n } pupil
    *[other] { $n } pupils

@@ -32,6 +32,11 @@ label-lesson-recorded = Запись занятия: { $n ->
     [few] были { $n } ученика
    *[other] было { $n } учеников
 }
+label-lessons-planned = Назначение: { $n ->
+    [one] { $n } занятие
+    [few] { $n } занятия
+   *[other] { $n } занятий
+}
 label-lesson-removed = Удаление занятия: { $n ->
     [one] { $n } ученик
     [few] { $n } ученика

@@ -1,139 +1,193 @@
-//! Planning extra lessons: groups of two to five pupils with a common deficit, a day and a time, one button. Nobody is put
-//! into a group silently: the groups stand here before they are made.
+//! Planning extra lessons: groups of pupils with a common deficit under the hours of tutors, rooms and pupils; how good they are; who
+//! is left out and why. Nobody is put into a group silently: the groups stand here before their lessons are made.
 
 use crate::analysis::census::Census;
 use crate::model::id::{LessonId, PupilId};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Gather;
-use crate::model::skill::Subject;
 use crate::ops::Op;
-use crate::planning::groups::{self, Division, Group, GroupRequest};
-use crate::text::{describe, msg};
+use crate::planning::groups::division::LeftOut;
+use crate::planning::groups::request::Group;
+use crate::planning::groups::setup::{Ahead, Setup, days_of, replaced};
+use crate::planning::request::SchoolDays;
+use crate::text::{describe, groups, msg, number};
 use crate::ui::clock;
+use crate::ui::desk::{self, Found};
+use crate::ui::pages::lesson_setup::LessonSetup;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use time::{Date, Duration};
-
-/// Groups offered at most.
-const N_GROUPS: usize = 12;
-/// The usual length of an extra lesson.
-const MINUTES: u32 = 30;
 
 /// The section.
 #[component]
 pub fn PlanLessons(session: Session) -> impl IntoView {
-    let subjects = session.dataset.with_untracked(|dataset| {
-        let census = Census::of(dataset);
-        let all: BTreeSet<Subject> = census.classes().flat_map(|class| census.subjects_of(&class.id)).gather();
-        all.into_iter().collect::<Vec<_>>()
-    });
-    let first = subjects.first().copied().unwrap_or(Subject::Mathematics);
-    let subject = RwSignal::new(first);
-    let day = RwSignal::new(next_school_day(session.today.get_untracked()));
-    let time = RwSignal::new("14:20".to_owned());
-    let options: Vec<(Subject, String)> = subjects.iter().map(|one| (*one, one.title().to_owned())).collect();
+    desk::lay(session);
+    let answer = move || {
+        let found = desk::signal().with(|desk| {
+            desk.as_ref().and_then(|desk| Some((desk.setup.clone(), desk.found.clone()?, desk.planned.clone())))
+        });
+        match found {
+            Some((setup, found, planned)) => shown(session, &setup, &found, &planned),
+            None => view! { <p class="cap">{say(msg::GroupsHint)}</p> }.into_any(),
+        }
+    };
     view! {
         <section class="stack">
             <h2>{say(msg::LessonsPlan)}</h2>
-            <crate::ui::parts::segments::Segments label=say(msg::SubjectLabel) options value=subject/>
-            <div class="row">
-                <label>{say(msg::LessonDay)}" "<input class="in in-s" type="date" autocomplete="off"
-                    prop:value=move || crate::model::calendar::day_to_iso(day.get())
-                    on:change=move |event| if let Some(told) = crate::model::calendar::day_from_iso(&event_target_value(&event)) { day.set(told); }/></label>
-                <label>{say(msg::LessonTime)}" "<input class="in in-s" type="time" autocomplete="off" prop:value=move || time.get()
-                    on:change=move |event| time.set(event_target_value(&event))/></label>
-            </div>
-            {move || {
-                let division = division(session, subject.get());
-                let rows: Vec<AnyView> = division.groups.iter().map(|group| group_row(session, subject.get(), group, day, time)).collect();
-                let n_left = division.left_out.iter().filter(|(_, why)| *why != groups::LeftOut::NoDeficits).count();
-                view! {
-                    {rows.is_empty().then(|| view! { <p class="dim">{say(msg::GroupsNone)}</p> })}
-                    <ul class="plain stack">{rows}</ul>
-                    {(n_left > 0).then(|| view! { <p class="cap">{say(msg::GroupsLeft { n: n_left as i64 })}</p> })}
-                    <p class="cap">{say(msg::GroupsDose)}</p>
-                }
-            }}
+            <LessonSetup session/>
+            <div class="row"><button class="btn" on:click=move |_| desk::find(session)>{say(msg::GroupsFind)}</button></div>
+            <div class="stack" aria-live="polite">{answer}</div>
         </section>
     }
 }
 
-/// Tomorrow, or Monday.
-fn next_school_day(today: Date) -> Date {
-    let mut day = today.saturating_add(Duration::days(1));
-    while day.weekday() == time::Weekday::Sunday || day.weekday() == time::Weekday::Saturday {
-        day = day.saturating_add(Duration::days(1));
-    }
-    day
-}
-
-/// Groups of the newest classes by the deficits found today. Pupils who have a lesson of the subject ahead are in one already.
-pub fn division(session: Session, subject: Subject) -> Division {
-    let findings = session.findings.get();
-    let today = session.today.get();
-    session.dataset.with(|dataset| {
-        let census = Census::of(dataset);
-        let newest = census.newest_year();
-        let ahead: BTreeSet<PupilId> = dataset
-            .all::<ExtraLesson>()
-            .filter(|lesson| lesson.subject == subject && lesson.held_on >= today)
-            .flat_map(|lesson| lesson.attendance.keys().cloned())
-            .gather();
-        let pupils: Vec<PupilId> = census
-            .classes()
-            .filter(|class| Some(class.school_year) == newest)
-            .flat_map(|class| census.roster(&class.id).map(|child| child.id.clone()))
-            .filter(|pupil| !ahead.contains(pupil))
-            .collect();
-        let class_wide = BTreeSet::new();
-        let request = GroupRequest { pupils: &pupils, subject, n_groups_max: N_GROUPS, class_wide: &class_wide };
-        session.reference.with_value(|reference| groups::divide(&findings.0, &reference.skills, &request))
-    })
-}
-
-/// A planned lesson of a group.
-pub fn lesson_of(session: Session, subject: Subject, group: &Group, held_on: Date, starts_at: String) -> ExtraLesson {
-    ExtraLesson {
-        id: LessonId::new(clock::fresh_id()),
-        subject,
-        skills: vec![group.skill.clone()],
-        held_on,
-        starts_at,
-        duration_minutes: MINUTES,
-        tutor: session.person.get_untracked(),
-        attendance: group.pupils.iter().map(|pupil| (pupil.clone(), Attendance::Planned)).gather(),
-    }
-}
-
-fn group_row(
-    session: Session,
-    subject: Subject,
-    group: &Group,
-    day: RwSignal<Date>,
-    time: RwSignal<String>,
-) -> AnyView {
-    let names: Vec<String> = session.dataset.with_untracked(|dataset| {
-        let census = Census::of(dataset);
-        let name = |pupil: &PupilId| {
-            let class = census.class_of(pupil).map(crate::model::org::Class::title).unwrap_or_default();
-            format!("{}, {class}", with_words(|words| describe::pupil(words, dataset, pupil)))
-        };
-        group.pupils.iter().map(name).collect()
+fn shown(session: Session, setup: &Setup, found: &Found, planned: &BTreeSet<usize>) -> AnyView {
+    let (division, reference) = (&found.division, session.reference());
+    let numbers = &reference.groups;
+    let moved =
+        (setup.ahead == Ahead::Regroup).then(|| with_words(|words| groups::disruption(words, division.disruption)));
+    let (covered, weight, gain, dose) = with_words(|words| {
+        let covered = groups::covered(words, division);
+        (
+            covered,
+            groups::weight(words, numbers),
+            groups::one_more(words, found.gain),
+            groups::dose(words, setup, numbers),
+        )
     });
-    let skill = session.skill_title(&group.skill);
-    let label = say(msg::LessonPlanLabel { skill: skill.clone() });
-    let group = group.clone();
-    let plan = move |_| {
-        let lesson = lesson_of(session, subject, &group, day.get_untracked(), time.get_untracked());
-        session.dispatch_and_tell(Op::RecordLesson(Box::new(lesson)));
+    let balance = found.balance.iter().map(|row| with_words(|words| groups::balance(words, row, setup, numbers)));
+    let balance: Vec<AnyView> = balance.map(|line| view! { <li>{line}</li> }.into_any()).collect();
+    view! {
+        <p>{covered}</p>
+        {moved.map(|line| view! { <p>{line}</p> })}
+        <p>{gain}</p>
+        {division.groups.is_empty().then(|| view! { <p class="dim">{say(msg::GroupsNone)}</p> })}
+        {by_tutor(session, setup, &division.groups, planned)}
+        {plan_all(session, setup, &division.groups, planned)}
+        {left_out(session, &division.left_out)}
+        <h3>{say(msg::GroupsBalanceHead)}</h3>
+        <ul class="plain stack">{balance}</ul>
+        <p class="cap">{dose}</p>
+        <p class="cap">{weight}</p>
+    }
+    .into_any()
+}
+
+/// The groups under the name of their tutor, in order of their times: the tutor's week.
+fn by_tutor(session: Session, setup: &Setup, all: &[Group], planned: &BTreeSet<usize>) -> Vec<AnyView> {
+    let mut tutors: BTreeMap<&str, Vec<AnyView>> = BTreeMap::new();
+    for (at, group) in all.iter().enumerate() {
+        let row = group_row(session, setup, group, at, planned.contains(&at));
+        tutors.entry(&group.tutor).or_default().push(row);
+    }
+    let part = |(tutor, rows): (&str, Vec<AnyView>)| {
+        view! { <h3>{tutor.to_owned()}</h3><ul class="plain stack">{rows}</ul> }.into_any()
     };
+    tutors.into_iter().map(part).collect()
+}
+
+fn group_row(session: Session, setup: &Setup, group: &Group, at: usize, is_planned: bool) -> AnyView {
+    let skill = session.skill_title(&group.skill);
+    let when = with_words(|words| groups::when(words, &group.slots));
+    let names: Vec<String> = group.pupils.iter().map(|pupil| name(session, pupil)).collect();
+    let button = (setup.ahead == Ahead::Stand && !is_planned).then(|| {
+        let lessons = lessons_of(session, group, setup);
+        let label = say(msg::GroupsPlanLabel { skill: skill.clone() });
+        let word = say(msg::GroupsPlanOne { n: number::whole(lessons.len() as i64) });
+        let plan = move |_| plan(session, lessons.clone(), Vec::new(), vec![at]);
+        view! { <button class="btn btn-s" aria-label=label on:click=plan>{word}</button> }
+    });
     view! {
         <li class="stack">
-            <div class="row"><b class="grow">{skill}</b><button class="btn btn-s" aria-label=label on:click=plan>{say(msg::LessonPlan)}</button></div>
+            <div class="row"><b class="grow">{skill}</b>{button}{is_planned.then(|| view! { <span class="cap">{say(msg::GroupsPlanned)}</span> })}</div>
+            <span>{when}</span>
             <span class="cap">{names.join(" · ")}</span>
         </li>
     }
     .into_any()
+}
+
+/// «Ветрова У., 6А».
+fn name(session: Session, pupil: &PupilId) -> String {
+    session.dataset.with_untracked(|dataset| {
+        let census = Census::of(dataset);
+        let class = census.class_of(pupil).map(crate::model::org::Class::title).unwrap_or_default();
+        format!("{}, {class}", with_words(|words| describe::pupil(words, dataset, pupil)))
+    })
+}
+
+fn plan_all(session: Session, setup: &Setup, all: &[Group], planned: &BTreeSet<usize>) -> Option<AnyView> {
+    let open: Vec<usize> = (0..all.len()).filter(|at| !planned.contains(at)).collect();
+    if open.is_empty() {
+        return None;
+    }
+    let lessons: Vec<ExtraLesson> = open.iter().flat_map(|at| lessons_of(session, &all[*at], setup)).collect();
+    let word = say(msg::GroupsPlanAll { n: number::whole(lessons.len() as i64) });
+    let setup = setup.clone();
+    let plan = move |_| {
+        let today = session.today.get_untracked();
+        let former = session.dataset.with_untracked(|dataset| replaced(&Census::of(dataset), &setup, today));
+        plan(session, lessons.clone(), former, open.clone());
+    };
+    let row = view! {
+        <div class="row"><button class="btn btn-1" on:click=plan>{word}</button></div>
+        <p class="cap">{say(msg::GroupsHolidays)}</p>
+    };
+    Some(row.into_any())
+}
+
+/// Writes the lessons down; the groups at these places are marked once that is kept.
+fn plan(session: Session, lessons: Vec<ExtraLesson>, former: Vec<LessonId>, places: Vec<usize>) {
+    session.dispatch(Op::PlanLessons { lessons, replaced: former }, move |outcome| {
+        if outcome.is_ok() {
+            desk::signal().update(|desk| {
+                if let Some(desk) = desk {
+                    desk.planned.extend(places);
+                }
+            });
+        }
+        session.tell(outcome);
+    });
+}
+
+/// Everybody who has deficits and no group, by reason.
+fn left_out(session: Session, left: &[(PupilId, LeftOut)]) -> Option<AnyView> {
+    let mut by_reason: BTreeMap<LeftOut, Vec<String>> = BTreeMap::new();
+    for (pupil, why) in left.iter().filter(|(_, why)| *why != LeftOut::NoDeficits) {
+        by_reason.entry(*why).or_default().push(name(session, pupil));
+    }
+    if by_reason.is_empty() {
+        return None;
+    }
+    let row = |(why, names): (LeftOut, Vec<String>)| {
+        let reason = with_words(|words| groups::reason(words, why));
+        let said = say(msg::GroupsLeftRow { reason, n: number::whole(names.len() as i64) });
+        view! { <li><details><summary>{said}</summary><p class="cap">{names.join(" · ")}</p></details></li> }.into_any()
+    };
+    let rows: Vec<AnyView> = by_reason.into_iter().map(row).collect();
+    Some(view! { <h3>{say(msg::GroupsLeftHead)}</h3><ul class="plain stack">{rows}</ul> }.into_any())
+}
+
+/// All lessons of a group, from tomorrow on.
+fn lessons_of(session: Session, group: &Group, setup: &Setup) -> Vec<ExtraLesson> {
+    let tomorrow = session.today.get_untracked().saturating_add(Duration::days(1));
+    let every_day = SchoolDays { free_weekdays: BTreeSet::new(), holidays: Vec::new() };
+    let days = days_of(&group.slots, tomorrow, setup.weeks, &every_day);
+    days.into_iter().map(|(day, slot)| lesson_of(session, group, day, slot.clock())).collect()
+}
+
+/// A planned lesson of a group.
+pub fn lesson_of(session: Session, group: &Group, held_on: Date, starts_at: String) -> ExtraLesson {
+    ExtraLesson {
+        id: LessonId::new(clock::fresh_id()),
+        subject: group.subject,
+        skills: vec![group.skill.clone()],
+        held_on,
+        starts_at,
+        duration_minutes: session.reference.with_value(|reference| reference.groups.minutes),
+        tutor: group.tutor.clone(),
+        attendance: group.pupils.iter().map(|pupil| (pupil.clone(), Attendance::Planned)).gather(),
+    }
 }

@@ -28,6 +28,7 @@ pub mod journal;
 pub mod ledger;
 pub mod ledger_forms;
 pub mod lesson_plan;
+pub mod lesson_setup;
 pub mod lessons;
 pub mod locked;
 pub mod merge;

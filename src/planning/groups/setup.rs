@@ -1,0 +1,223 @@
+//! What a tutor fills in, and the request that follows from it and the facts: days, times, rooms, tutors, who leaves early. Lessons that
+//! lie ahead stand as they are, or are divided anew.
+
+use crate::analysis::census::Census;
+use crate::model::id::{ClassId, LessonId, PupilId, SkillCode};
+use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::order::{Gather, Order};
+use crate::model::skill::Subject;
+use crate::planning::groups::needs::lacks_of;
+use crate::planning::groups::request::{Frame, Group, GroupRequest, PupilNeed, Slot, Tutor, minutes_of};
+use crate::planning::propose::Ground;
+use crate::planning::request::SchoolDays;
+use crate::reference::groups::GroupNumbers;
+use std::collections::{BTreeMap, BTreeSet};
+use time::Date;
+
+/// The form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setup {
+    /// Days of lessons, from Monday = 0.
+    pub weekdays: BTreeSet<u8>,
+    /// Minutes after midnight at which lessons begin.
+    pub times: BTreeSet<u16>,
+    /// Rooms free at every time.
+    pub n_rooms: u32,
+    /// Lessons of a group a week.
+    pub lessons_a_week: u32,
+    /// For so many weeks.
+    pub weeks: u32,
+    /// Who teaches, at all days and times.
+    pub tutors: Vec<TutorSetup>,
+    /// Who leaves at which minute after midnight, every day.
+    pub leaving: Vec<(Who, u16)>,
+    /// What happens to lessons that lie ahead.
+    pub ahead: Ahead,
+}
+
+/// A tutor in the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TutorSetup {
+    /// As facts carry it.
+    pub name: String,
+    /// What they teach.
+    pub subjects: BTreeSet<Subject>,
+    /// Minutes of lessons a week.
+    pub minutes_a_week: u32,
+}
+
+/// One pupil or a whole class.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Who {
+    /// All of a class.
+    Class(ClassId),
+    /// One.
+    Pupil(PupilId),
+}
+
+/// What happens to lessons that are planned already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ahead {
+    /// They stand; their pupils need no other group in the subject.
+    Stand,
+    /// Everything is divided anew, with as few changes as it is worth.
+    Regroup,
+}
+
+impl Setup {
+    /// One tutor, after lessons, Monday to Friday, the dose of the seeds. Hours: whatever the times allow.
+    pub fn usual(name: String, subjects: &[Subject], numbers: &GroupNumbers) -> Self {
+        Self {
+            weekdays: (0..5).gather(),
+            times: [14 * 60 + 20, 15 * 60, 15 * 60 + 40].into_iter().gather(),
+            n_rooms: 3,
+            lessons_a_week: numbers.lessons_a_week,
+            weeks: numbers.weeks,
+            tutors: vec![TutorSetup {
+                name,
+                subjects: subjects.iter().copied().gather(),
+                minutes_a_week: 15 * numbers.minutes,
+            }],
+            leaving: Vec::new(),
+            ahead: Ahead::Stand,
+        }
+    }
+
+    /// All times of the week.
+    pub fn slots(&self) -> BTreeSet<Slot> {
+        let of_day = |weekday: &u8| {
+            let weekday = *weekday;
+            self.times.iter().map(move |starts_at| Slot { weekday, starts_at: *starts_at })
+        };
+        self.weekdays.iter().flat_map(of_day).gather()
+    }
+}
+
+/// Planned lessons that nobody recorded yet, from today on.
+pub fn ahead<'a>(census: &Census<'a>, today: Date) -> impl Iterator<Item = &'a ExtraLesson> {
+    let is_ahead = move |lesson: &&ExtraLesson| {
+        lesson.held_on >= today && lesson.attendance.values().all(|state| *state == Attendance::Planned)
+    };
+    census.dataset.all::<ExtraLesson>().filter(is_ahead)
+}
+
+/// Their ids: what a division anew takes the place of.
+pub fn replaced(census: &Census<'_>, setup: &Setup, today: Date) -> Vec<LessonId> {
+    match setup.ahead {
+        Ahead::Stand => Vec::new(),
+        Ahead::Regroup => ahead(census, today).map(|lesson| lesson.id.clone()).collect(),
+    }
+}
+
+/// The request.
+pub fn request_of(ground: Ground<'_>, setup: &Setup, today: Date) -> GroupRequest {
+    let census = ground.census;
+    let numbers = &ground.reference.groups;
+    let slots = setup.slots();
+    let frame = Frame { lessons_a_week: setup.lessons_a_week, ..Frame::of(numbers) };
+    let standing = Standing::of(census, setup, &slots, frame.minutes, today);
+    let tutor = |tutor: &TutorSetup| {
+        let is_busy = |slot: &&Slot| standing.tutors.contains(&(tutor.name.clone(), **slot));
+        Tutor {
+            name: tutor.name.clone(),
+            subjects: tutor.subjects.clone(),
+            slots: slots.iter().filter(|slot| !is_busy(slot)).copied().gather(),
+            minutes_a_week: tutor
+                .minutes_a_week
+                .saturating_sub(standing.minutes.get(&tutor.name).copied().unwrap_or(0)),
+        }
+    };
+    // Those nobody teaches too: their pupils are left out with that reason.
+    let subjects = Subject::TABLE.iter().map(|row| row.0);
+    let newest = census.newest_year();
+    let mut pupils = Vec::new();
+    for class in census.classes().filter(|class| Some(class.school_year) == newest) {
+        for child in census.roster(&class.id) {
+            let is_open = |subject: &Subject| !standing.placed.contains(&(child.id.clone(), *subject));
+            let open: Vec<Subject> = subjects.clone().filter(is_open).collect();
+            let who = [Who::Class(class.id.clone()), Who::Pupil(child.id.clone())];
+            let leaves = setup.leaving.iter().filter(|(one, _)| who.contains(one)).map(|(_, minute)| *minute).min();
+            let busy = slots.iter().filter(|slot| standing.pupils.contains(&(child.id.clone(), **slot)));
+            pupils.push(PupilNeed {
+                pupil: child.id.clone(),
+                lacks: lacks_of(ground.findings, &ground.reference.skills, numbers, &child.id, &open),
+                busy: busy.copied().gather(),
+                leaves_at: leaves.into_iter().flat_map(|minute| (0..7).map(move |day| (day, minute))).gather(),
+            });
+        }
+    }
+    let rooms = slots
+        .iter()
+        .map(|slot| (*slot, setup.n_rooms.saturating_sub(standing.rooms.get(slot).map_or(0, |all| all.len() as u32))));
+    let existing = if setup.ahead == Ahead::Regroup { groups_ahead(census, today) } else { Vec::new() };
+    GroupRequest { pupils, tutors: setup.tutors.iter().map(tutor).collect(), rooms: rooms.gather(), existing, frame }
+}
+
+/// What standing lessons use of the week.
+#[derive(Default)]
+struct Standing {
+    tutors: BTreeSet<(String, Slot)>,
+    pupils: BTreeSet<(PupilId, Slot)>,
+    placed: BTreeSet<(PupilId, Subject)>,
+    rooms: BTreeMap<Slot, BTreeSet<String>>,
+    minutes: BTreeMap<String, u32>,
+}
+
+impl Standing {
+    fn of(census: &Census<'_>, setup: &Setup, slots: &BTreeSet<Slot>, minutes: u32, today: Date) -> Self {
+        let mut standing = Self::default();
+        if setup.ahead == Ahead::Regroup {
+            return standing;
+        }
+        let mut weekly: BTreeSet<(&str, u8, &str)> = BTreeSet::new();
+        for lesson in ahead(census, today) {
+            let weekday = lesson.held_on.weekday().number_days_from_monday();
+            if weekly.insert((&lesson.tutor, weekday, &lesson.starts_at)) {
+                *standing.minutes.entry(lesson.tutor.clone()).or_default() += lesson.duration_minutes;
+            }
+            let pupils: Vec<&PupilId> = lesson.attendance.keys().map(|pupil| census.shown(pupil)).collect();
+            standing.placed.extend(pupils.iter().map(|pupil| ((*pupil).clone(), lesson.subject)));
+            let Some(starts_at) = minutes_of(&lesson.starts_at).map(u32::from) else { continue };
+            let overlaps = |slot: &&Slot| {
+                let own = u32::from(slot.starts_at);
+                slot.weekday == weekday && own < starts_at + lesson.duration_minutes && starts_at < own + minutes
+            };
+            for slot in slots.iter().filter(overlaps) {
+                standing.tutors.insert((lesson.tutor.clone(), *slot));
+                standing.rooms.entry(*slot).or_default().insert(lesson.tutor.clone());
+                standing.pupils.extend(pupils.iter().map(|pupil| ((*pupil).clone(), *slot)));
+            }
+        }
+        standing
+    }
+}
+
+/// The groups that lessons ahead belong to: the same skill, tutor and pupils; the times of the week are theirs together.
+fn groups_ahead(census: &Census<'_>, today: Date) -> Vec<Group> {
+    let mut found: BTreeMap<(SkillCode, Subject, String, Vec<PupilId>), BTreeSet<Slot>> = BTreeMap::new();
+    for lesson in ahead(census, today) {
+        let (Some(skill), Some(starts_at)) = (lesson.skills.first(), minutes_of(&lesson.starts_at)) else { continue };
+        let mut pupils: Vec<PupilId> = lesson.attendance.keys().map(|pupil| census.shown(pupil).clone()).collect();
+        pupils.order();
+        pupils.dedup();
+        let weekday = lesson.held_on.weekday().number_days_from_monday();
+        let key = (skill.clone(), lesson.subject, lesson.tutor.clone(), pupils);
+        found.entry(key).or_default().insert(Slot { weekday, starts_at });
+    }
+    let group =
+        |((skill, subject, tutor, pupils), slots): ((SkillCode, Subject, String, Vec<PupilId>), BTreeSet<Slot>)| {
+            Group { skill, subject, pupils, tutor, slots: slots.into_iter().collect() }
+        };
+    found.into_iter().map(group).collect()
+}
+
+/// The days of a group from `first` on for so many weeks, without days off.
+pub fn days_of(slots: &[Slot], first: Date, weeks: u32, calendar: &SchoolDays) -> Vec<(Date, Slot)> {
+    let days = std::iter::successors(Some(first), |day| day.next_day()).take(7 * weeks.min(60) as usize);
+    let open = days.filter(|day| calendar.is_open(*day));
+    open.flat_map(|day| {
+        let weekday = day.weekday().number_days_from_monday();
+        slots.iter().filter(move |slot| slot.weekday == weekday).map(move |slot| (day, *slot))
+    })
+    .collect()
+}

@@ -1,0 +1,129 @@
+//! The desk of the person who forms groups: the form and what was found with it. It survives a walk to another page, not a reload.
+
+use crate::analysis::census::Census;
+use crate::model::order::Gather;
+use crate::model::skill::Subject;
+use crate::planning::groups::capacity::{Balance, balance};
+use crate::planning::groups::division::Division;
+use crate::planning::groups::request::Tutor;
+use crate::planning::groups::setup::{Setup, TutorSetup, request_of};
+use crate::planning::groups::{Gain, divide, with_one_more};
+use crate::planning::propose::Ground;
+use crate::text::msg;
+use crate::ui::session::Session;
+use crate::ui::settings::Room;
+use crate::ui::words::say;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+thread_local! {
+    static DESK: ArcRwSignal<Option<Desk>> = ArcRwSignal::new(None);
+}
+
+/// The one desk. Not a field of the session, which is handed about by copy and as large as it may be.
+pub fn signal() -> ArcRwSignal<Option<Desk>> {
+    DESK.with(Clone::clone)
+}
+
+/// The form with its answer.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// Whose data it is about.
+    room: Room,
+    /// The form.
+    pub setup: Setup,
+    /// The answer to the form as it stands; none after an edit.
+    pub found: Option<Arc<Found>>,
+    /// Places of the groups whose lessons were planned since.
+    pub planned: BTreeSet<usize>,
+}
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The groups.
+    pub division: Division,
+    /// By subject.
+    pub balance: Vec<Balance>,
+    /// Of a tutor of all subjects at all times.
+    pub gain: Gain,
+}
+
+/// Subjects of which there are works.
+pub fn subjects(session: Session) -> Vec<Subject> {
+    session.dataset.with_untracked(|dataset| {
+        let census = Census::of(dataset);
+        let all: BTreeSet<Subject> = census.classes().flat_map(|class| census.subjects_of(&class.id)).gather();
+        all.into_iter().collect()
+    })
+}
+
+/// The usual form for the person.
+pub fn usual(session: Session, subjects: &[Subject]) -> Setup {
+    let person = session.person.get_untracked();
+    let name = if person.is_empty() { tutor_name(1) } else { person };
+    session.reference.with_value(|reference| Setup::usual(name, subjects, &reference.groups))
+}
+
+/// «Тьютор 2».
+pub fn tutor_name(n: usize) -> String {
+    say(msg::SetupTutorNew { n: n.to_string() })
+}
+
+/// Lays the desk, if it is not laid for this room.
+pub fn lay(session: Session) {
+    let room = session.settings.with_untracked(|settings| settings.room);
+    if signal().with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.room != room)) {
+        let setup = usual(session, &subjects(session));
+        signal().set(Some(Desk { room, setup, found: None, planned: BTreeSet::new() }));
+    }
+}
+
+/// Changes the form; the answer goes, since it was to another question.
+pub fn edit(change: impl FnOnce(&mut Setup)) {
+    signal().update(|desk| {
+        if let Some(desk) = desk {
+            change(&mut desk.setup);
+            desk.found = None;
+            desk.planned.clear();
+        }
+    });
+}
+
+/// The form as it stands.
+pub fn setup() -> Option<Setup> {
+    signal().with_untracked(|desk| desk.as_ref().map(|desk| desk.setup.clone()))
+}
+
+/// Divides by the form and keeps the answer.
+pub fn find(session: Session) {
+    let Some(setup) = setup() else { return };
+    let found = untrack(|| answer(session, &setup));
+    signal().update(|desk| {
+        if let Some(desk) = desk {
+            desk.found = Some(Arc::new(found));
+            desk.planned.clear();
+        }
+    });
+}
+
+/// Divides by a form.
+pub fn answer(session: Session, setup: &Setup) -> Found {
+    let (findings, reference, today) = (session.findings.get(), session.reference(), session.today.get());
+    let request = session.dataset.with(|dataset| {
+        let census = Census::of(dataset);
+        let ground = Ground { census: &census, findings: &findings.0, reference: &reference };
+        request_of(ground, setup, today)
+    });
+    let division = divide(&request);
+    let balance = balance(&request, &division);
+    let all = setup.tutors.iter().flat_map(|tutor| tutor.subjects.iter().copied());
+    let minutes_a_week = setup.tutors.iter().map(|tutor: &TutorSetup| tutor.minutes_a_week).max().unwrap_or_default();
+    // A name nobody has: a blank.
+    let extra = Tutor { name: " ".to_owned(), subjects: all.gather(), slots: setup.slots(), minutes_a_week };
+    let mut with_room = request.clone();
+    with_room.rooms.values_mut().for_each(|n| *n += 1);
+    let gain = with_one_more(&with_room, &division, extra);
+    Found { division, balance, gain }
+}
