@@ -8,7 +8,7 @@ use marshrut::model::dataset::Dataset;
 use marshrut::model::fact::FactKind;
 use marshrut::model::id::PupilId;
 use marshrut::model::lesson::ExtraLesson;
-use marshrut::model::org::{Naming, Pupil};
+use marshrut::model::org::{Erasure, Naming, Pupil};
 use marshrut::ops::{MergeOrder, Op, Refusal};
 use marshrut::store::batch::prepare;
 use marshrut::store::opening::{Repair, Room, settle, survey};
@@ -26,7 +26,7 @@ fn says_something(dataset: &Dataset, pupil: &PupilId) -> bool {
 }
 
 fn erase(pupil: &str) -> Op {
-    Op::Erase { pupil: pupil.into(), on: day_from_iso("2022-05-20").unwrap() }
+    Op::Erase(Erasure { pupil: pupil.into(), on: day_from_iso("2022-05-20").unwrap() })
 }
 
 fn sent(desk: &Desk) -> ClassFile {

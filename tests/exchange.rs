@@ -52,8 +52,11 @@ fn golden_desk() -> Desk {
     let file = Box::new(sent(&other, &Scope::All));
     desk.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();
     desk.does(Op::PutLayouts(vec![cast::layout()])).unwrap();
-    desk.does(Op::Erase { pupil: "p4".into(), on: marshrut::model::calendar::day_from_iso("2022-05-20").unwrap() })
-        .unwrap();
+    desk.does(Op::Erase(marshrut::model::org::Erasure {
+        pupil: "p4".into(),
+        on: marshrut::model::calendar::day_from_iso("2022-05-20").unwrap(),
+    }))
+    .unwrap();
     desk
 }
 

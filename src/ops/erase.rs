@@ -13,14 +13,13 @@ use crate::model::org::Erasure;
 use crate::ops::Refusal;
 use crate::ops::pen::Pen;
 use std::collections::BTreeSet;
-use time::Date;
 
 /// Erases a child under all ids it is known by.
-pub fn erase(pen: &mut Pen<'_>, pupil: &PupilId, on: Date) -> Result<Deed, Refusal> {
-    pen.pupil(pupil)?;
-    let ids = ids_of(pen, pupil);
+pub fn erase(pen: &mut Pen<'_>, mark: &Erasure) -> Result<Deed, Refusal> {
+    pen.pupil(&mark.pupil)?;
+    let ids = ids_of(pen, &mark.pupil);
     for id in &ids {
-        pen.put(Erasure { pupil: id.clone(), on }.into_fact());
+        pen.put(Erasure { pupil: id.clone(), on: mark.on }.into_fact());
     }
     let n = clear(pen, &ids);
     Ok(Deed { kind: DeedKind::PupilErased, title: String::new(), n })

@@ -28,7 +28,7 @@ use crate::model::id::{
 };
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
-use crate::model::org::{Naming, PupilLink, School};
+use crate::model::org::{Erasure, Naming, PupilLink, School};
 use crate::model::road_map::Activity;
 use crate::model::route::{Route, RouteStatus, StepState};
 use crate::model::skill::Subject;
@@ -58,13 +58,8 @@ pub enum Op {
     },
     /// Merge a class file that was opened and shown.
     Merge(MergeOrder),
-    /// Erase a child for good: every record of it, under all its ids. The day goes into the mark that stays.
-    Erase {
-        /// Any of its ids.
-        pupil: PupilId,
-        /// Today.
-        on: Date,
-    },
+    /// Erase a child for good: every record of it, under all its ids; of the mark any id is right.
+    Erase(Erasure),
     /// Merge many files that ask nothing, as one change; one that asks something refuses all.
     MergeAll(Vec<Arc<ClassFile>>),
     /// Decide a conflict: the version at this place of the register's canonical order stands.
@@ -391,7 +386,7 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::MapItem { assessment, item, skills } => intake::map_item(pen, &assessment, &item, skills),
         Op::LinkPupils(link) => people::link(pen, link),
         Op::UnlinkPupils(link) => people::unlink(pen, &link),
-        Op::Erase { pupil, on } => erase::erase(pen, &pupil, on),
+        Op::Erase(mark) => erase::erase(pen, &mark),
         Op::RenamePupil { pupil, naming } => people::rename(pen, &pupil, naming),
         Op::PutParticipations(list) => people::put_participations(pen, list),
         Op::PutActivity(activity) => people::put_activity(pen, activity),

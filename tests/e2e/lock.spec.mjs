@@ -180,3 +180,37 @@ test('a class file sealed to a passphrase opens in another browser with it and n
   await there.evaluate(() => { location.hash = '#/classes'; });
   await expect(there.locator('table.tbl tbody tr')).not.toHaveCount(0);
 });
+
+test('an erased pupil is in no room and no history any more, and a file of another does not bring it back', async ({ site, profile }) => {
+  const page = await withData(profile, site);
+  // Another computer knows the class, too.
+  await page.evaluate(() => { location.hash = '#/send'; });
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Сохранить файл', exact: true }).click();
+  const old = readFileSync(await (await waiting).path());
+  await page.evaluate(() => { location.hash = '#/classes'; });
+  await page.locator('table.tbl tbody a').first().click();
+  const link = page.locator('#app main a[href^="#/pupils/"]').first();
+  const [surname] = (await link.innerText()).trim().split(/[\s\u00a0]/);
+  const address = await link.getAttribute('href');
+  expect((await rooms(page)).all).toContain(surname);
+  await page.evaluate((to) => { location.hash = to; }, address);
+  await page.getByRole('link', { name: 'История', exact: true }).click();
+  await page.getByText('Стереть ученика навсегда…').click();
+  await page.locator('#erase input').fill('стереть навсегда');
+  await page.getByRole('button', { name: 'Стереть навсегда' }).click();
+  await expect(page.locator('.toast').first()).toContainText('стёрт', { timeout: 20_000 });
+  await expect.poll(async () => (await rooms(page)).all.includes(surname), { timeout: 20_000 }).toBe(false);
+  // The rest is whole after a reload, and the old file brings the pupil back no more.
+  await page.reload();
+  await expect(page.locator('.save .note.bad')).toHaveCount(0);
+  await page.evaluate(() => { location.hash = '#/merge'; });
+  await page.locator('input[type=file]').setInputFiles({ name: 'старый.json', mimeType: '', buffer: old });
+  const go = page.getByRole('button', { name: 'Объединить', exact: true });
+  if (await go.isVisible({ timeout: 5000 }).catch(() => false)) await go.click();
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => { location.hash = '#/classes'; });
+  await page.locator('table.tbl tbody a').first().click();
+  await expect(page.locator('#app main')).not.toContainText(surname);
+  expect((await rooms(page)).all).not.toContain(surname);
+});

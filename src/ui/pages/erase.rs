@@ -46,7 +46,7 @@ pub fn Erase(pupil: PupilId) -> impl IntoView {
 async fn erase(session: Session, pupil: PupilId) {
     let before = session.dataset.get_untracked();
     let today = session.today.get_untracked();
-    let change = match session.perform(Op::Erase { pupil, on: today }).await {
+    let change = match session.perform(Op::Erase(Erasure { pupil, on: today })).await {
         Ok(change) => change,
         Err(trouble) => return session.tell(Err(trouble)),
     };
