@@ -175,70 +175,61 @@ fn follow<'s>(
 
 /// Walks the records of a workbook: a password, and the area that each sheet would fill as a full grid.
 fn check_records(stream: &[u8], limits: &Limits) -> Result<(), ReadFault> {
-    let mut budget = Budget::new(Quantity::Cells, limits.cells * 2);
     let mut sheets = Vec::new();
-    areas(stream, &mut budget, |kind, data| {
+    let mut rest = stream;
+    while let Some((kind, data)) = next_record(&mut rest)? {
         match kind {
             0x002F => return Err(ReadFault::Password),
             0x0085 => sheets.extend(number32(data, 0)),
             _ => {}
         }
-        Ok(Walk::Goes)
-    })?;
+    }
     Budget::new(Quantity::ArchiveEntries, limits.sheets).take(sheets.len() as u64)?;
-    // Many names may point at one sheet, or into the middle of it: each is read on its own.
-    let mut budget = Budget::new(Quantity::Cells, limits.cells * 2);
+    let mut cells = Budget::new(Quantity::Cells, limits.cells * 2);
     let mut records = Budget::new(Quantity::Cells, limits.cells * 4);
+    // Many names may point at one sheet, or into the middle of it: each is read on its own.
     for sheet in sheets {
         let stream = stream.get(sheet as usize..).ok_or(DAMAGED)?;
-        areas(stream, &mut budget, |kind, _| {
-            records.take(1)?;
-            Ok(if kind == 0x000A { Walk::Ends } else { Walk::Goes })
-        })?;
+        check_sheet(stream, &mut cells, &mut records)?;
     }
     Ok(())
 }
 
-/// Whether a walk goes on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Walk {
-    Goes,
-    Ends,
-}
-
-/// Takes the areas of the sheets in a stream from a budget.
-fn areas(
-    stream: &[u8],
-    budget: &mut Budget,
-    mut visit: impl FnMut(u16, &[u8]) -> Result<Walk, ReadFault>,
-) -> Result<(), ReadFault> {
-    let mut rest = stream;
-    let (mut low, mut high) = (None, (0, 0));
-    while rest.len() >= 4 {
-        let kind = u16::from_le_bytes([rest[0], rest[1]]);
-        let length = usize::from(u16::from_le_bytes([rest[2], rest[3]]));
-        let data = rest.get(4..4 + length).ok_or(DAMAGED)?;
-        rest = &rest[4 + length..];
+/// Takes the area of the sheet that begins here. Substreams inside it (charts) are passed over, as the reading crate does.
+fn check_sheet(stream: &[u8], cells: &mut Budget, records: &mut Budget) -> Result<(), ReadFault> {
+    let (mut rest, mut is_begun, mut depth) = (stream, false, 0_u32);
+    let (mut low, mut high, mut has_formula) = (None, (0, 0), false);
+    while let Some((kind, data)) = next_record(&mut rest)? {
+        records.take(1)?;
         match kind {
-            // Beginning and end of a sheet.
-            0x0809 | 0x000A => {
-                budget.take(area(low, high))?;
-                (low, high) = (None, (0, 0));
-            }
-            0x0200 => budget.take(declared_area(data).ok_or(DAMAGED)?)?,
+            0x0809 if is_begun => depth += 1,
+            0x0809 => is_begun = true,
+            0x000A if depth == 0 => break,
+            0x000A => depth -= 1,
+            _ if depth > 0 => {}
+            0x0200 => cells.take(declared_area(data).ok_or(DAMAGED)?)?,
             0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x00D6 | 0x00FD | 0x027E | 0x00BD if data.len() >= 6 => {
                 let at = (u64::from(number16(data, 0).unwrap_or(0)), u64::from(number16(data, 2).unwrap_or(0)));
                 let last = if kind == 0x00BD { u64::from(number16(data, data.len() - 2).unwrap_or(0)) } else { at.1 };
                 low = Some(low.map_or(at, |low: (u64, u64)| (low.0.min(at.0), low.1.min(at.1))));
                 high = (high.0.max(at.0), high.1.max(last));
+                has_formula |= kind == 0x0006;
             }
+            // The text of a formula; without a formula it stands in the first cell of all.
+            0x0207 if !has_formula => low = Some((0, 0)),
             _ => {}
         }
-        if visit(kind, data)? == Walk::Ends {
-            return Ok(());
-        }
     }
-    budget.take(area(low, high))
+    cells.take(area(low, high))
+}
+
+/// The next record of a stream: its kind and its bytes.
+fn next_record<'a>(rest: &mut &'a [u8]) -> Result<Option<(u16, &'a [u8])>, ReadFault> {
+    let [kind_low, kind_high, low, high, after @ ..] = *rest else { return Ok(None) };
+    let length = usize::from(u16::from_le_bytes([*low, *high]));
+    let data = after.get(..length).ok_or(DAMAGED)?;
+    *rest = &after[length..];
+    Ok(Some((u16::from_le_bytes([*kind_low, *kind_high]), data)))
 }
 
 /// The area that a sheet says it has, of either length of the record; none where it ends before it begins. The reading crate
