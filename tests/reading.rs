@@ -56,7 +56,9 @@ fn ods(rows: &str) -> Vec<u8> {
     let content = format!(
         r#"<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Лист1">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
     );
-    archive(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
+    let manifest = r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
+    let mimetype = "application/vnd.oasis.opendocument.spreadsheet";
+    archive(&[("mimetype", mimetype), ("META-INF/manifest.xml", manifest), ("content.xml", &content)])
 }
 
 /// A compound file of one sector with these counts of its tables.
@@ -170,6 +172,36 @@ fn bombs_are_refused_before_they_unfold() {
         assert_eq!(found, Err(fault), "{what}");
         assert!(start.elapsed() < Duration::from_secs(20), "{what}: {:?}", start.elapsed());
     }
+}
+
+#[test]
+fn repeats_are_counted_however_they_are_written() {
+    let limits = Limits::default();
+    let too_much = |what, limit| ReadFault::TooMuch { what, limit };
+    let ones = |row: &str| {
+        format!(
+            r#"<table:table-row {row}><table:table-cell table:number-columns-repeated="6000" office:value-type="float" office:value="1"/></table:table-row>"#
+        )
+    };
+    let text = |row: &str, inside: &str| {
+        format!(
+            r#"<table:table-row {row}><table:table-cell office:value-type="string"><text:p>{inside}</text:p></table:table-cell></table:table-row>"#
+        )
+    };
+    let repeated = r#"table:number-rows-repeated="100000""#;
+    let too_many_cells = || too_much(Quantity::Cells, limits.cells * 2);
+    let too_many_bytes = || too_much(Quantity::UnpackedBytes, limits.text_bytes);
+    for (what, rows, fault) in [
+        ("behind a bracket in quotes", ones(&format!(r#"a=">" {repeated}"#)), too_many_cells()),
+        ("told twice", ones(&format!(r#"a:table:number-rows-repeated="1" {repeated}"#)), too_many_cells()),
+        ("a long text", text(repeated, &"а".repeat(30_000)), too_many_bytes()),
+        ("blanks", text("", r#"<text:s text:c="4000000000"/>"#), too_many_bytes()),
+        ("a row without an end", "<table:table-row>".to_owned(), ReadFault::Damaged { container: Foreign::Ods }),
+    ] {
+        assert_eq!(read(&ods(&rows), "", &limits).map(|book| book.container), Err(fault), "{what}");
+    }
+    let book = read(&ods(&text(r#"table:number-rows-repeated="3""#, "Ли")), "", &limits).unwrap();
+    assert_eq!(book.sheets[0].rows.len(), 3);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Days, moments and school years. The clock itself lives in `ui::session`; here a day is a value.
 
+use std::ops::Range;
 use time::{Date, Month};
 
 /// A point of time in milliseconds since 1970-01-01 UTC. Shown to people, never trusted for order.
@@ -9,6 +10,9 @@ pub struct Moment(pub i64);
 /// A school year, named by the year in which it starts: 2021 is 2021/2022. It turns on 1 August.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchoolYear(pub i32);
+
+/// School years that may stand in files: a start outside is refused when it is read, so it must not be written either.
+pub const SCHOOL_YEARS: Range<i32> = 1900..3000;
 
 impl SchoolYear {
     /// The school year that holds this day.
@@ -33,6 +37,11 @@ impl SchoolYear {
     }
 }
 
+/// The day, where its school year may stand in files: «21.04.9999» is a slip, not a day.
+pub fn credible(day: Date) -> Option<Date> {
+    SCHOOL_YEARS.contains(&SchoolYear::of(day).start()).then_some(day)
+}
+
 /// `2021-10-14` → day; `None` for any other text.
 pub fn day_from_iso(text: &str) -> Option<Date> {
     let mut parts = text.splitn(3, '-');
@@ -47,7 +56,7 @@ pub fn day_to_iso(day: Date) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month() as u8, day.day())
 }
 
-/// `14.10.2021`, `14.10.21`, `2021.10.14` or `2021-10-14` → day; `None` when it is no day of the calendar.
+/// `14.10.2021`, `14.10.21`, `2021.10.14` or `2021-10-14` → day; `None` when it is no credible day of the calendar.
 pub fn day_from_text(text: &str) -> Option<Date> {
     let text = text.trim().trim_end_matches("г.").trim_end_matches('г').trim();
     let parts: Vec<i32> = text.split(['.', '-', '/']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
@@ -59,12 +68,21 @@ pub fn day_from_text(text: &str) -> Option<Date> {
         _ => return None,
     };
     let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
-    Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()
+    Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok().and_then(credible)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_file_may_hold_is_no_day() {
+        let held = |text: &str| day_from_text(text).map(day_to_iso);
+        assert_eq!(held("31.07.3000").as_deref(), Some("3000-07-31"));
+        assert_eq!(held("01.08.3000"), None, "its school year is refused when it is read");
+        assert_eq!(held("21.04.9999"), None);
+        assert_eq!(day_from_iso("0021-10-14").and_then(credible), None);
+    }
 
     #[test]
     fn a_school_year_turns_in_august() {

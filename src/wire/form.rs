@@ -1,7 +1,7 @@
 //! How values of the model become values of the wire and back. The names in files are literals, written out once, in `v1`.
 
 use crate::model::assessment::{Mark, Points};
-use crate::model::calendar::{Moment, SchoolYear, day_from_iso, day_to_iso};
+use crate::model::calendar::{Moment, SCHOOL_YEARS, SchoolYear, day_from_iso, day_to_iso};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
@@ -139,7 +139,7 @@ impl Wire for SchoolYear {
         self.start()
     }
     fn of_form(form: i32) -> Result<Self, ValueFault> {
-        if (1900..3000).contains(&form) {
+        if SCHOOL_YEARS.contains(&form) {
             Ok(SchoolYear(form))
         } else {
             Err(ValueFault::new("school year", form.to_string()))

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bombs } from './support/bombs.mjs';
+import { STOPS, bombs } from './support/bombs.mjs';
 
 const CASES = fileURLToPath(new URL('../import/cases/', import.meta.url));
 const of = (name) => join(CASES, name);
@@ -192,6 +192,7 @@ test('hostile files are refused or read, the page answers, the next file is read
   for (const line of report) console.log(`  ${line.name}: ${line.bytes} B, ${line.took} ms, longest task ${line.longest} ms — ${line.said}`);
   await input(page).setInputFiles(honest);
   await expect(page.getByRole('button', { name: /^Записать\s\d+$|^Отмена/ }).first()).toBeVisible();
+  expect(report.find((line) => line.name === STOPS).said).toContain('чтение остановилось');
   const limit = Number(process.env.MARSHRUT_BOMB_MS ?? 5000);
   expect(report.filter((line) => line.took > limit), 'slower than 5 s').toEqual([]);
   expect(report.filter((line) => line.longest > TASK_MS), 'page did not answer').toEqual([]);

@@ -8,7 +8,7 @@ use crate::import::recognise::layout::Layout;
 use crate::import::recognise::profile::contains_word;
 use crate::import::sheet::{Row, Sheet, Workbook};
 use crate::model::assessment::{MarkScale, Points};
-use crate::model::calendar::{SchoolYear, day_from_text};
+use crate::model::calendar::{SchoolYear, credible, day_from_text};
 use crate::reference::profiles::Named;
 use time::{Date, Month};
 
@@ -103,7 +103,7 @@ pub fn day_in(text: &str) -> Option<Date> {
         words.windows(3).find_map(|three| {
             let day = three[0].trim_matches(['«', '»', '"']).parse().ok()?;
             let year = three[2].chars().take(4).collect::<String>().parse().ok()?;
-            Date::from_calendar_date(year, month_of(&three[1])?, day).ok()
+            Date::from_calendar_date(year, month_of(&three[1])?, day).ok().and_then(credible)
         })
     })
 }

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 
 /// Rows in which a known heading is looked for.
 const SEARCH: usize = 30;
+/// Columns of a kept layout that are looked at; no sheet has more.
+const MOST_COLUMNS: usize = 2_000;
 /// A code that keeps what the finder says of the column.
 const AS_FOUND: &str = "=";
 /// How an item is written: `item:3`.
@@ -56,7 +58,7 @@ pub fn find(sheet: &Sheet, saved: &BTreeMap<&LayoutId, &SavedLayout>, words: &Vo
     let mut rows = sheet.rows.iter().take(SEARCH).map(|row| row.number);
     let (row, known) = rows.find_map(|row| Some((row, *saved.get(&fingerprint(sheet, row)?)?)))?;
     let mut layout = layout::at_row(sheet, row, &[], words);
-    for (at, code) in known.columns.iter().enumerate() {
+    for (at, code) in known.columns.iter().take(MOST_COLUMNS).enumerate() {
         let at = at as u32;
         if let Some(item) = code.strip_prefix(ITEM) {
             let points_max = layout.columns.get(&at).and_then(|column| column.item.as_ref()?.points_max);

@@ -2,6 +2,7 @@
 //! own sizes is not believed.
 
 use crate::import::sheet::limits::{Budget, Limits};
+use crate::import::sheet::tags::{self, TagKind};
 use crate::import::sheet::{Container, Foreign, Quantity, ReadFault, Sheet, book};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -79,8 +80,9 @@ const START_BYTES: usize = 4096;
 /// The declared count of shared texts is reserved by the reading crate: it must be possible in the bytes there are.
 fn check_shared_texts(start: &[u8], n_bytes: u64, limits: &Limits) -> Result<(), ReadFault> {
     let text = String::from_utf8_lossy(start);
-    let Some(at) = text.find("uniqueCount=") else { return Ok(()) };
-    let digits: String = text[at + 13..].chars().take_while(char::is_ascii_digit).collect();
+    let Some((_, value)) = text.split_once("uniqueCount") else { return Ok(()) };
+    let value = value.trim_start_matches(['=', '"', '\'', ' ', '\t', '\r', '\n']);
+    let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
     let declared: u64 = digits.parse().unwrap_or(u64::MAX);
     Budget::new(Quantity::SharedTexts, limits.shared_texts.min(n_bytes / 5 + 1)).take(if digits.is_empty() {
         0
@@ -89,21 +91,42 @@ fn check_shared_texts(start: &[u8], n_bytes: u64, limits: &Limits) -> Result<(),
     })
 }
 
-/// An `OpenDocument` may repeat a row or cell a million times in a few bytes: the area up to the last filled cell is bounded.
+/// An `OpenDocument` may repeat a row, a cell or a blank a million times in a few bytes: the area up to the last filled cell is
+/// bounded, and so are the bytes that repeating adds.
 fn check_repeats(content: &[u8], limits: &Limits) -> Result<(), ReadFault> {
     let text = String::from_utf8_lossy(content);
     let mut area = Area::default();
-    for tag in text.split('<').skip(1) {
-        let tag = tag.split('>').next().unwrap_or_default();
-        if tag.starts_with("table:table ") || tag == "table:table" {
-            area.close_table(limits)?;
-        } else if tag.starts_with("table:table-row") {
-            area.next_row(repeats(tag, "table:number-rows-repeated"));
-        } else if tag.starts_with("table:table-cell") || tag.starts_with("table:covered-table-cell") {
-            let is_filled = tag.contains("office:") || !tag.ends_with('/');
-            area.cell(repeats(tag, "table:number-columns-repeated"), is_filled);
+    let mut added = Budget::new(Quantity::UnpackedBytes, limits.text_bytes);
+    // Where the open cell begins, and how often it stands there.
+    let mut cell: Option<(usize, u64)> = None;
+    tags::walk(&text, |tag| {
+        let is_cell = matches!(tag.name, "table:table-cell" | "table:covered-table-cell");
+        match (tag.name, tag.kind) {
+            (_, TagKind::Closing) if is_cell => {
+                let (start, times) = cell.take().unwrap_or((tag.at, 1));
+                added.take((times - 1).saturating_mul((tag.at - start) as u64))?;
+            }
+            (_, TagKind::Closing) => {}
+            ("table:table", _) => area.close_table(limits)?,
+            ("table:table-row", _) => area.next_row(repeats(tag.attributes, "table:number-rows-repeated")),
+            ("text:s", _) => added.take(repeats(tag.attributes, "text:c"))?,
+            // A cell inside a cell: the reading crate ends the outer one there.
+            _ if is_cell && cell.is_some() => return Err(ReadFault::Damaged { container: Foreign::Ods }),
+            (_, kind) if is_cell => {
+                let is_filled = tag.attributes.contains("office:") || kind == TagKind::Opening;
+                let columns = repeats(tag.attributes, "table:number-columns-repeated");
+                area.cell(columns, is_filled);
+                let times = columns.saturating_mul(area.row_repeats).max(1);
+                if kind == TagKind::Opening {
+                    cell = Some((tag.at, times));
+                } else if tag.attributes.contains("office:string-value") {
+                    added.take((times - 1).saturating_mul(tag.attributes.len() as u64))?;
+                }
+            }
+            _ => {}
         }
-    }
+        Ok(())
+    })?;
     area.close_table(limits)
 }
 
@@ -142,9 +165,12 @@ impl Area {
     }
 }
 
-fn repeats(tag: &str, attribute: &str) -> u64 {
-    let Some(at) = tag.find(attribute) else { return 1 };
-    let value = tag[at + attribute.len()..].trim_start_matches(['=', '"', '\'', ' ']);
-    let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(u64::MAX)
+/// The highest number under a name that ends so; what is no number is without end.
+fn repeats(attributes: &str, name: &str) -> u64 {
+    let value = |(at, _): (usize, &str)| {
+        let value = attributes[at + name.len()..].trim_start_matches(['=', '"', '\'', ' ', '\t', '\r', '\n']);
+        let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().unwrap_or(u64::MAX)
+    };
+    attributes.match_indices(name).map(value).max().unwrap_or(1)
 }

@@ -7,6 +7,7 @@
 use crate::import::sheet::limits::{Budget, Limits};
 use crate::import::sheet::text_file::text_cell;
 use crate::import::sheet::{Cell, Foreign, Quantity, ReadFault, Row, Sheet};
+use crate::model::calendar::{credible, day_from_iso};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -54,11 +55,13 @@ pub fn ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ReadFault> {
             fault => damaged(fault),
         })?;
         let mut left = Left::new(limits);
-        let ranges = few(book.sheet_names(), limits)?
-            .into_iter()
-            .map(|name| Ok((name.clone(), book.worksheet_range(&name).map_err(damaged)?)));
-        let ranges: Vec<_> = ranges.collect::<Result<_, ReadFault>>()?;
-        ranges.iter().map(|(name, range)| sheet_of_range(name, range, limits, &mut left)).collect()
+        let names = few(book.sheet_names(), limits)?;
+        // One grid at a time: each is a copy.
+        let sheet = |name: String| {
+            let range = book.worksheet_range(&name).map_err(damaged)?;
+            sheet_of_range(&name, &range, limits, &mut left)
+        };
+        names.into_iter().map(sheet).collect()
     })
 }
 
@@ -71,11 +74,13 @@ pub fn xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ReadFault> {
             fault => damaged(fault),
         })?;
         let mut left = Left::new(limits);
-        let ranges = few(book.sheet_names(), limits)?
-            .into_iter()
-            .map(|name| Ok((name.clone(), book.worksheet_range(&name).map_err(damaged)?)));
-        let ranges: Vec<_> = ranges.collect::<Result<_, ReadFault>>()?;
-        ranges.iter().map(|(name, range)| sheet_of_range(name, range, limits, &mut left)).collect()
+        let names = few(book.sheet_names(), limits)?;
+        // One grid at a time: each is a copy.
+        let sheet = |name: String| {
+            let range = book.worksheet_range(&name).map_err(damaged)?;
+            sheet_of_range(&name, &range, limits, &mut left)
+        };
+        names.into_iter().map(sheet).collect()
     })
 }
 
@@ -210,11 +215,11 @@ fn day_of(moment: &ExcelDateTime) -> Cell {
     }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     let date = Month::try_from(month).ok().and_then(|month| Date::from_calendar_date(i32::from(year), month, day).ok());
-    date.map_or(Cell::Number(number), |date| Cell::Day(date.to_julian_day()))
+    date.and_then(credible).map_or(Cell::Number(number), |date| Cell::Day(date.to_julian_day()))
 }
 
 fn iso_day(text: &str, limits: &Limits) -> Result<Option<Cell>, ReadFault> {
-    let day = crate::model::calendar::day_from_iso(text.get(..10).unwrap_or_default());
+    let day = day_from_iso(text.get(..10).unwrap_or_default()).and_then(credible);
     match day {
         Some(day) => Ok(Some(Cell::Day(day.to_julian_day()))),
         None => text_cell(text, limits),

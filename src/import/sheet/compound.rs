@@ -23,6 +23,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ReadFault> {
         let is_document = named("WordDocument").is_some() || named("PowerPoint Document").is_some();
         return Err(if is_document { ReadFault::NotATable { container: Foreign::Document } } else { DAMAGED });
     };
+    // Streams do not overlap but for the small ones, which also stand in the stream of the root.
+    if entries.iter().map(|entry| entry.size).fold(0, usize::saturating_add) > 2 * bytes.len() {
+        return Err(DAMAGED);
+    }
     // The reading crate follows the chains of all entries that it names: all of them have to end.
     if !entries.iter().all(|entry| entry.size == 0 || file.stream(entry).is_some()) {
         return Err(DAMAGED);
@@ -115,7 +119,7 @@ impl<'a> File<'a> {
 
     /// The bytes of a chain; `None` for a cycle or a sector outside the file.
     fn chain(&self, start: u32, size: usize) -> Option<Vec<u8>> {
-        follow(start, size, &self.fat, |id| self.sector(id))
+        follow(start, size, &self.fat, |id| self.sector(id), self.bytes.len() / self.sector_size)
     }
 
     fn entries(&self) -> Option<Vec<Entry>> {
@@ -143,15 +147,23 @@ impl<'a> File<'a> {
             let start = id as usize * MINI_SECTOR;
             self.mini_stream.get(start..start + MINI_SECTOR)
         };
-        follow(entry.start, entry.size, &self.mini_fat, sector).filter(|bytes| bytes.len() == entry.size)
+        let most = self.mini_stream.len() / MINI_SECTOR;
+        follow(entry.start, entry.size, &self.mini_fat, sector, most).filter(|bytes| bytes.len() == entry.size)
     }
 }
 
-fn follow<'s>(start: u32, size: usize, table: &[u32], sector: impl Fn(u32) -> Option<&'s [u8]>) -> Option<Vec<u8>> {
+/// A chain of at most as many sectors as there are: the table may be longer, its sectors may stand in it twice.
+fn follow<'s>(
+    start: u32,
+    size: usize,
+    table: &[u32],
+    sector: impl Fn(u32) -> Option<&'s [u8]>,
+    most: usize,
+) -> Option<Vec<u8>> {
     let (mut next, mut bytes, mut n_steps) = (start, Vec::new(), 0);
     while next <= LAST_SECTOR && bytes.len() < size {
         n_steps += 1;
-        if n_steps > table.len() {
+        if n_steps > most {
             return None;
         }
         let piece = sector(next)?;
@@ -163,36 +175,79 @@ fn follow<'s>(start: u32, size: usize, table: &[u32], sector: impl Fn(u32) -> Op
 
 /// Walks the records of a workbook: a password, and the area that each sheet would fill as a full grid.
 fn check_records(stream: &[u8], limits: &Limits) -> Result<(), ReadFault> {
-    let mut budget = Budget::new(Quantity::Cells, limits.cells * 2);
+    let mut sheets = Vec::new();
     let mut rest = stream;
-    let (mut low, mut high) = (None, (0, 0));
-    while rest.len() >= 4 {
-        let kind = u16::from_le_bytes([rest[0], rest[1]]);
-        let length = usize::from(u16::from_le_bytes([rest[2], rest[3]]));
-        let data = rest.get(4..4 + length).ok_or(DAMAGED)?;
-        rest = &rest[4 + length..];
+    while let Some((kind, data)) = next_record(&mut rest)? {
         match kind {
             0x002F => return Err(ReadFault::Password),
-            // Beginning and end of a sheet.
-            0x0809 | 0x000A => {
-                budget.take(area(low, high))?;
-                (low, high) = (None, (0, 0));
-            }
-            0x0200 if data.len() >= 12 => {
-                let (rows, columns) = (number32(data, 4).unwrap_or(0), number16(data, 10).unwrap_or(0));
-                let first = (number32(data, 0).unwrap_or(0), number16(data, 8).unwrap_or(0));
-                budget.take(u64::from(rows.saturating_sub(first.0)) * u64::from(columns.saturating_sub(first.1)))?;
-            }
+            0x0085 => sheets.extend(number32(data, 0)),
+            _ => {}
+        }
+    }
+    Budget::new(Quantity::ArchiveEntries, limits.sheets).take(sheets.len() as u64)?;
+    let mut cells = Budget::new(Quantity::Cells, limits.cells * 2);
+    let mut records = Budget::new(Quantity::Cells, limits.cells * 4);
+    // Many names may point at one sheet, or into the middle of it: each is read on its own.
+    for sheet in sheets {
+        let stream = stream.get(sheet as usize..).ok_or(DAMAGED)?;
+        check_sheet(stream, &mut cells, &mut records)?;
+    }
+    Ok(())
+}
+
+/// Takes the area of the sheet that begins here. Substreams inside it (charts) are passed over, as the reading crate does.
+fn check_sheet(stream: &[u8], cells: &mut Budget, records: &mut Budget) -> Result<(), ReadFault> {
+    let (mut rest, mut is_begun, mut depth) = (stream, false, 0_u32);
+    let (mut low, mut high, mut has_formula) = (None, (0, 0), false);
+    while let Some((kind, data)) = next_record(&mut rest)? {
+        records.take(1)?;
+        match kind {
+            0x0809 if is_begun => depth += 1,
+            0x0809 => is_begun = true,
+            0x000A if depth == 0 => break,
+            0x000A => depth -= 1,
+            _ if depth > 0 => {}
+            0x0200 => cells.take(declared_area(data).ok_or(DAMAGED)?)?,
             0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x00D6 | 0x00FD | 0x027E | 0x00BD if data.len() >= 6 => {
                 let at = (u64::from(number16(data, 0).unwrap_or(0)), u64::from(number16(data, 2).unwrap_or(0)));
                 let last = if kind == 0x00BD { u64::from(number16(data, data.len() - 2).unwrap_or(0)) } else { at.1 };
                 low = Some(low.map_or(at, |low: (u64, u64)| (low.0.min(at.0), low.1.min(at.1))));
                 high = (high.0.max(at.0), high.1.max(last));
+                has_formula |= kind == 0x0006;
             }
+            // The text of a formula; without a formula it stands in the first cell of all.
+            0x0207 if !has_formula => low = Some((0, 0)),
             _ => {}
         }
     }
-    budget.take(area(low, high))
+    cells.take(area(low, high))
+}
+
+/// The next record of a stream: its kind and its bytes.
+fn next_record<'a>(rest: &mut &'a [u8]) -> Result<Option<(u16, &'a [u8])>, ReadFault> {
+    let [kind_low, kind_high, low, high, after @ ..] = *rest else { return Ok(None) };
+    let length = usize::from(u16::from_le_bytes([*low, *high]));
+    let data = after.get(..length).ok_or(DAMAGED)?;
+    *rest = &after[length..];
+    Ok(Some((u16::from_le_bytes([*kind_low, *kind_high]), data)))
+}
+
+/// The area that a sheet says it has, of either length of the record; none where it ends before it begins. The reading crate
+/// reserves it before it has read a cell.
+fn declared_area(data: &[u8]) -> Option<u64> {
+    let number = |at| number16(data, at).map(u32::from);
+    let ([first_row, end_row], [first, end]) = if data.len() < 12 {
+        ([number(0), number(2)], [number(4), number(6)])
+    } else {
+        ([number32(data, 0), number32(data, 4)], [number(8), number(10)])
+    };
+    let (first_row, end_row, first, end) = (first_row?, end_row?, first?, end?);
+    if end_row == 0 || end == 0 {
+        return Some(1);
+    }
+    // A first column beyond those of the format is read as the first of all.
+    let columns = if first > 0xFF || end < first { end } else { end - first };
+    Some(u64::from(end_row.checked_sub(first_row)?) * u64::from(columns))
 }
 
 fn area(low: Option<(u64, u64)>, high: (u64, u64)) -> u64 {

@@ -5,7 +5,6 @@
 use crate::import::sheet::limits::{Budget, Limits};
 use crate::import::sheet::text_file::text_cell;
 use crate::import::sheet::{Cell, Foreign, Quantity, ReadFault, Row, Sheet};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Whether a text is a page with a table.
@@ -88,9 +87,13 @@ fn next_tag(text: &str) -> (Tag, &str) {
     (Tag { name: name.to_ascii_lowercase(), attributes: attributes.to_ascii_lowercase() }, &text[end + 1..])
 }
 
+/// From the closing tag on. Every piece is looked at once: a page of a hundred thousand scripts is no square of work.
 fn after_closing<'a>(text: &'a str, name: &str) -> &'a str {
-    let closing = format!("</{name}");
-    text.to_ascii_lowercase().find(&closing).map_or("", |at| &text[at..])
+    let is_closing = |at: &usize| {
+        let word = text.as_bytes().get(at + 2..at + 2 + name.len());
+        word.is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    text.match_indices("</").map(|(at, _)| at).find(is_closing).map_or("", |at| &text[at..])
 }
 
 /// Cells put one after the other, with places taken by cells that span rows.
@@ -101,8 +104,8 @@ struct Grid<'a> {
     rows: Vec<Row>,
     number: u32,
     column: u32,
-    /// Column → the row up to which it is taken from above.
-    taken: BTreeMap<u32, u32>,
+    /// By column the row up to which it is taken from above.
+    taken: Vec<u32>,
     cells: Vec<(u32, Cell)>,
 }
 
@@ -115,7 +118,7 @@ impl<'a> Grid<'a> {
             rows: Vec::new(),
             number: 0,
             column: 0,
-            taken: BTreeMap::new(),
+            taken: Vec::new(),
             cells: Vec::new(),
         }
     }
@@ -125,7 +128,7 @@ impl<'a> Grid<'a> {
         if self.number == 0 {
             self.number = 1;
         }
-        while self.taken.get(&self.column).is_some_and(|until| *until >= self.number) {
+        while self.taken.get(self.column as usize).is_some_and(|until| *until >= self.number) {
             self.column += 1;
         }
         if u64::from(self.column) + u64::from(span.columns) > self.limits.columns {
@@ -136,9 +139,11 @@ impl<'a> Grid<'a> {
             self.cells.push((self.column, cell));
         }
         if span.rows > 1 {
-            for column in self.column..self.column + span.columns {
-                self.taken.insert(column, self.number + span.rows - 1);
+            let columns = self.column as usize..(self.column + span.columns) as usize;
+            if self.taken.len() < columns.end {
+                self.taken.resize(columns.end, 0);
             }
+            self.taken[columns].fill(self.number + span.rows - 1);
         }
         self.column += span.columns;
         Ok(())
@@ -167,6 +172,9 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// Bytes among which an entity ends; no known one is longer.
+const ENTITY_BYTES: usize = 11;
+
 /// Entities replaced by their letters, line breaks of the source by blanks.
 fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -174,7 +182,7 @@ fn unescaped(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         let tail = &rest[at + 1..];
-        let end = tail.find(';').filter(|end| *end <= 10);
+        let end = tail.bytes().take(ENTITY_BYTES).position(|byte| byte == b';');
         if let Some((letter, end)) = end.and_then(|end| Some((entity(&tail[..end])?, end))) {
             out.push(letter);
             rest = &tail[end + 1..];

@@ -15,6 +15,8 @@ pub mod limits;
 
 pub mod parcel;
 
+pub mod tags;
+
 pub mod text_file;
 
 use crate::import::sheet::limits::Limits;

@@ -3,7 +3,7 @@
 use crate::import::draft::answers::{Answers, SchoolAnswer};
 use crate::import::plan::Question;
 use crate::model::assessment::{AssessmentKind, Points};
-use crate::model::calendar::{SchoolYear, day_from_iso, day_to_iso};
+use crate::model::calendar::{SchoolYear, credible, day_from_iso, day_to_iso};
 use crate::model::id::SchoolId;
 use crate::model::org::School;
 use crate::model::skill::Subject;
@@ -138,7 +138,7 @@ pub fn date_field(label: String, answers: RwSignal<Answers>) -> AnyView {
     let shown = answers.with_untracked(|it| it.held_on.map(day_to_iso).unwrap_or_default());
     view! {
         <label class="row">{label}<input class="in in-s" type="date" autocomplete="off" prop:value=shown
-            on:change=move |event| answers.update(|it| it.held_on = day_from_iso(&event_target_value(&event)))/></label>
+            on:change=move |event| answers.update(|it| it.held_on = day_from_iso(&event_target_value(&event)).and_then(credible))/></label>
     }
     .into_any()
 }

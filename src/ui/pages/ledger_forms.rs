@@ -1,6 +1,6 @@
 //! What is typed under a line of the ledger: the tasks of a check, and the reason of a closing.
 
-use crate::model::calendar::{day_from_iso, day_to_iso};
+use crate::model::calendar::{credible, day_from_iso, day_to_iso};
 use crate::model::deficit::CheckForm;
 use crate::ops::{CheckRecord, DeficitNoting, Op};
 use crate::planning::ledger::closing;
@@ -40,7 +40,7 @@ pub fn CheckForms(session: Session, line: Line, form: CheckForm, done: Callback<
         send(session, Op::RecordCheck(Box::new(record)), done);
     };
     let set_day = move |event: leptos::ev::Event| {
-        if let Some(day) = day_from_iso(&event_target_value(&event)).filter(|day| *day <= today) {
+        if let Some(day) = day_from_iso(&event_target_value(&event)).and_then(credible).filter(|day| *day <= today) {
             on.set(day);
         }
     };

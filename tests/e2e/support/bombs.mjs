@@ -1,6 +1,10 @@
 // Makes hostile files: each small on the disk, each unfolding into something large, endless or contradictory. Nothing here is
 // taken from anywhere; the shapes are those of reliability §4.2 and of the formats' own freedoms.
+import { readFileSync } from 'node:fs';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
+
+// Found by fuzzing: the reading crate gives up on it, and with it the worker.
+export const STOPS = 'a name without letters.xls';
 
 const utf8 = (text) => Buffer.from(text, 'utf8');
 
@@ -74,7 +78,8 @@ const repeated = (chunk, times, before = '', after = '') => ({ head: `<?xml vers
 
 const ODS_HEAD = '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Лист1">';
 const ODS_TAIL = '</table:table></office:spreadsheet></office:body></office:document-content>';
-const ods = (rows) => zip([['mimetype', 'application/vnd.oasis.opendocument.spreadsheet'], ['content.xml', rows.chunk ? { ...rows, head: ODS_HEAD + (rows.head ?? ''), tail: (rows.tail ?? '') + ODS_TAIL } : ODS_HEAD + rows + ODS_TAIL]]);
+const MANIFEST = '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>';
+const ods = (rows) => zip([['mimetype', 'application/vnd.oasis.opendocument.spreadsheet'], ['META-INF/manifest.xml', MANIFEST], ['content.xml', rows.chunk ? { ...rows, head: ODS_HEAD + (rows.head ?? ''), tail: (rows.tail ?? '') + ODS_TAIL } : ODS_HEAD + rows + ODS_TAIL]]);
 const odsRow = (rows, columns, cell = 'office:value-type="float" office:value="1"') => `<table:table-row table:number-rows-repeated="${rows}"><table:table-cell table:number-columns-repeated="${columns}" ${cell}/></table:table-row>`;
 
 // A compound file of one sector: header only, with one count that lies.
@@ -176,6 +181,9 @@ export async function bombs() {
     'million columns.xls': utf8(`<html><table><tr>${'<td>1'.repeat(1_000_000)}</table></html>`),
     'span beyond.xls': utf8('<html><table><tr><td colspan="999999999" rowspan="999999999">1</td><td>2</td></tr><tr><td>3</td></tr></table></html>'),
     'tables in tables.xls': utf8(`<html>${'<table><tr><td>'.repeat(200_000)}1</html>`),
+    'a row without an end.ods': ods('<table:table-row>'),
+    'repeated blanks.ods': ods('<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="4000000000"/></text:p></table:table-cell></table:table-row>'),
+    [STOPS]: readFileSync(new URL('../../fuzz/raw/foreign-a-name-without-letters.xls', import.meta.url)),
   };
   return Object.entries(list).map(([name, bytes]) => ({ name, bytes }));
 }
