@@ -53,13 +53,41 @@ pub fn Changes(n: usize) -> impl IntoView {
     }
 }
 
+/// The same for a narrow column: what, then when and who, with its undoing.
 #[component]
-fn Row(session: Session, change: Change) -> impl IntoView {
+pub fn ChangeList(n: usize) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let rows = move || session.journal.with(|journal| journal.iter().rev().take(n).cloned().collect::<Vec<_>>());
+    view! { <ul class="plain stack">{move || rows().into_iter().map(|change| line(session, change)).collect_view()}</ul> }
+}
+
+fn line(session: Session, change: Change) -> AnyView {
     let (day, time) = clock::local(change.at);
+    let (what, button, label) = words_of(&change);
+    let when = format!("{} {time} · {}", date::day(day), change.by);
+    let undo = move |_| session.dispatch_and_tell(Op::Undo(Box::new(change.clone())));
+    view! {
+        <li>
+            <p>{what}</p>
+            <p class="cap">{when}" · "<button class="lnk" aria-label=label on:click=undo>{button}</button></p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The sentence of a change, the word of its undoing, and the name of that button.
+fn words_of(change: &Change) -> (String, String, String) {
     let what = with_words(|words| labels::sentence(words, &change.label));
     let is_undo = matches!(change.label, Label::Undid(_));
     let button = if is_undo { say(msg::JournalRedo) } else { say(msg::JournalUndo) };
-    let undo_label = format!("{button}: {what}");
+    let label = format!("{button}: {what}");
+    (what, button, label)
+}
+
+#[component]
+fn Row(session: Session, change: Change) -> impl IntoView {
+    let (day, time) = clock::local(change.at);
+    let (what, button, undo_label) = words_of(&change);
     let by = change.by.clone();
     view! {
         <tr>

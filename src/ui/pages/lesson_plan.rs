@@ -102,8 +102,8 @@ fn group_row(session: Session, setup: &Setup, group: &Group, at: usize, is_plann
     view! {
         <li class="stack">
             <div class="row"><b class="grow">{skill}</b>{button}{is_planned.then(|| view! { <span class="cap">{say(msg::GroupsPlanned)}</span> })}</div>
-            <span>{when}</span>
-            <span class="cap">{names.join(" · ")}</span>
+            <p>{when}</p>
+            <p class="cap">{names.join(" · ")}</p>
         </li>
     }
     .into_any()

@@ -250,6 +250,6 @@ fn regroup() -> Option<AnyView> {
         let ahead = if event_target_checked(&event) { Ahead::Regroup } else { Ahead::Stand };
         desk::edit(|setup| setup.ahead = ahead);
     };
-    let row = view! { <label><input type="checkbox" prop:checked=is_chosen on:change=change/>" "{say(msg::SetupRegroup)}</label> };
+    let row = view! { <p><label><input type="checkbox" prop:checked=is_chosen on:change=change/>" "{say(msg::SetupRegroup)}</label></p> };
     Some(row.into_any())
 }

@@ -9,7 +9,7 @@ use crate::model::route::{Route, RouteStatus, StepState};
 use crate::model::skill::Subject;
 use crate::text::{date, describe, flags, msg};
 use crate::ui::pages::drafts;
-use crate::ui::pages::journal::Changes;
+use crate::ui::pages::journal::ChangeList;
 use crate::ui::pages::start::Start;
 use crate::ui::parts::category::CategoryMark;
 use crate::ui::router::Page;
@@ -86,7 +86,7 @@ fn Work() -> impl IntoView {
                 </section>
             </div>
             <aside class="stack-l">
-                <section class="stack"><h2>{say(msg::TodayChanged)}</h2><Changes n=8/></section>
+                <section class="stack"><h2>{say(msg::TodayChanged)}</h2><ChangeList n=8/></section>
             </aside>
         </div>
     }
