@@ -60,7 +60,7 @@ pub enum Op {
     Merge(MergeOrder),
     /// Erase a child for good: every record of it, under all its ids; of the mark any id is right.
     Erase(Erasure),
-    /// Merge many files that ask nothing, as one change; one that asks something refuses all.
+    /// Merge many files that ask nothing, as one change; one that asks something in its turn is left out.
     MergeAll(Vec<Arc<ClassFile>>),
     /// Decide a conflict: the version at this place of the register's canonical order stands.
     Choose {

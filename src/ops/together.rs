@@ -28,15 +28,18 @@ pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<L
     Ok(Label::Did(Deed { kind: DeedKind::Merge, title: order.file.manifest.title(), n }))
 }
 
-/// Joins many files one after another, each seen against all before it; the first that asks something refuses all.
+/// Joins many files one after another, each seen against all before it. One that asks something in its turn is left out, so that a
+/// person decides it by itself; when all ask, nothing is done.
 pub fn merge_all(pen: &mut Pen<'_>, files: &[Arc<ClassFile>], issued: &Issued) -> Result<Label, Refusal> {
     let mut grown = pen.dataset().clone();
-    let mut n = 0;
+    let (mut n, mut titles, mut asked) = (0, Vec::new(), BTreeSet::new());
     for file in files {
         let report = merge::preview(&grown, file, issued);
         if !report.concerns.is_empty() {
-            return Err(Refusal::NotAgreed(report.concerns));
+            asked.extend(report.concerns);
+            continue;
         }
+        titles.push(file.manifest.title());
         n += (report.new.len() + report.changed.len() + report.removals.len()) as u32;
         let edits: Vec<_> = merge::joined(&grown, file).collect();
         for (key, _, after) in edits {
@@ -45,8 +48,10 @@ pub fn merge_all(pen: &mut Pen<'_>, files: &[Arc<ClassFile>], issued: &Issued) -
             pen.put_edit(Edit { key, before, after });
         }
     }
+    if titles.is_empty() && !asked.is_empty() {
+        return Err(Refusal::NotAgreed(asked));
+    }
     erase::honour(pen);
-    let titles: Vec<String> = files.iter().map(|file| file.manifest.title()).collect();
     let title = match &titles[..] {
         [first, .., last] if titles.len() > NAMED => format!("{first}, …, {last}"),
         all => all.join(", "),

@@ -16,7 +16,7 @@ async function firstOpen(page) {
 /** The ledger of one pupil: a line keeps its place in it, whatever becomes of it. */
 async function ledgerOf(page, { pupil }) {
   await go(page, '#/ledger');
-  await page.getByRole('searchbox').fill(pupil);
+  await page.locator('#main').getByRole('searchbox').fill(pupil);
 }
 
 const lineOf = (page, { pupil, skill }) => page.locator('table.tbl tbody tr').filter({ hasText: pupil }).filter({ hasText: skill }).first();

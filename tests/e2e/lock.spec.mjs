@@ -28,8 +28,19 @@ async function seal(page) {
   return code;
 }
 
-/** Every byte of every room, as text. */
-const rooms = (page) => page.evaluate(async () => {
+/** Every byte of every room, as text. The second copy is written meanwhile: a file may go while it is read; then all is read again. */
+async function rooms(page) {
+  for (let n = 1; ; n += 1) {
+    try {
+      return await readRooms(page);
+    } catch (fault) {
+      if (n === 10 || !/NotFound|NotReadable/.test(String(fault))) throw fault;
+      await page.waitForTimeout(300);
+    }
+  }
+}
+
+const readRooms = (page) => page.evaluate(async () => {
   const answer = (request) => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
   const words = new TextDecoder();
   let all = JSON.stringify(localStorage), parts = 0;
@@ -64,8 +75,7 @@ test('with a passphrase no name and no class can be read in any room; a wrong on
   await page.getByRole('button', { name: 'Закрыть паролем' }).click();
   await expect(page.locator('#seal')).toContainText('слишком прост');
   const code = await seal(page);
-  // The second copy is written anew meanwhile: a file may be gone while it is read.
-  await expect.poll(() => rooms(page).then(({ all }) => all.includes(surname), () => true), { timeout: 20_000 }).toBe(false);
+  await expect.poll(async () => (await rooms(page)).all.includes(surname), { timeout: 20_000 }).toBe(false);
   const sealed = await rooms(page);
   expect(sealed.parts).toBe(before.parts + 1);
   expect(sealed.all).not.toMatch(/[А-Яа-яЁё]{4}/);
@@ -201,7 +211,7 @@ test('an erased pupil is in no room and no history any more, and a file of anoth
   await page.locator('#erase input').fill('стереть навсегда');
   await page.getByRole('button', { name: 'Стереть навсегда' }).click();
   await expect(page.locator('.toast').first()).toContainText('стёрт', { timeout: 20_000 });
-  await expect.poll(() => rooms(page).then(({ all }) => all.includes(surname), () => true), { timeout: 20_000 }).toBe(false);
+  await expect.poll(async () => (await rooms(page)).all.includes(surname), { timeout: 20_000 }).toBe(false);
   // The rest is whole after a reload, and the old file brings the pupil back no more.
   await page.reload();
   await expect(page.locator('.save .note.bad')).toHaveCount(0);

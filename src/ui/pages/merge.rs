@@ -168,14 +168,18 @@ impl Desk {
         })
     }
 
-    /// All of them as one deed, which is undone as one.
+    /// All of them as one deed, which is undone as one. In view stay a file that asked something in its turn, and one of somebody
+    /// who has also sent a later one: «более старая копия».
     fn merge_all(self, calm: Vec<Arc<ClassFile>>) {
         self.session.dispatch(Op::MergeAll(calm.clone()), move |outcome| {
             if outcome.is_ok() {
+                let is_done = |file: &Arc<ClassFile>| {
+                    let report = self.seen(file);
+                    let is_newest = report.numbers.0 >= report.numbers.1;
+                    is_newest && report.standing != Standing::News && calm.iter().any(|it| Arc::ptr_eq(it, file))
+                };
                 self.arrived.update(|arrived| {
-                    arrived.retain(|one| {
-                        !matches!(one, Arrived::Class { file, .. } if calm.iter().any(|it| Arc::ptr_eq(it, file)))
-                    });
+                    arrived.retain(|one| !matches!(one, Arrived::Class { file, .. } if is_done(file)));
                 });
             }
             self.session.tell(outcome);
