@@ -1,6 +1,7 @@
 //! The lock from the person's side: passphrase → key in the worker, opening, locking after a while of doing nothing.
 //!
-//! Invariant: locking is leaving the page. A fresh start is the one way to be sure that no name is left in its memory.
+//! Invariant: locking is leaving the page: afterwards nothing of the data belongs to it. What the browser has freed and not yet
+//! overwritten no page can clear.
 
 use crate::store::derive;
 use crate::store::vault::{Cost, Key, Lock};

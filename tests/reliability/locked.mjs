@@ -16,8 +16,15 @@ const PASSPHRASES = ['аист алмаз ангар арбуз', 'башня б
 const scratch = (name) => mkdtempSync(join(tmpdir(), `marshrut-${name}-`));
 const gone = (folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
-async function withCanary(site, profile, engine) {
+// Wide enough for the navigation with its foot.
+async function wide(profile, engine) {
   const run = await start(profile, { engine });
+  await run.page.setViewportSize({ width: 1366, height: 768 });
+  return run;
+}
+
+async function withCanary(site, profile, engine) {
+  const run = await wide(profile, engine);
   await open(run.page, site.address);
   await go(run.page, '#/import');
   await run.page.locator('input[type=file]').first().setInputFiles(FILE);
@@ -81,7 +88,7 @@ export async function relock({ site, n, engine, sabotage }) {
       });
     }
     await run.kill();
-    run = await start(profile, { engine });
+    run = await wide(profile, engine);
     const opened = await unlock(run.page, site.address).catch(() => null);
     if (opened === null) {
       faults.push(`kill ${k}: neither the old nor the new passphrase opens`);
