@@ -7,7 +7,7 @@ const KIB = 1024;
 // The page's goal is 450; what it is now and why stands in docs/decisions.md. The number here only ever falls, or a decision
 // says what was bought with it.
 const GOAL = 450 * KIB;
-const BUDGET = { app: 930 * KIB, workers: 1200 * KIB };
+const BUDGET = { app: 990 * KIB, workers: 1200 * KIB };
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 const names = readdirSync(dist).filter((name) => /\.(wasm|js|css|html)$/.test(name));
