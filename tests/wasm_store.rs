@@ -8,12 +8,14 @@ use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::org::School;
 use marshrut::ops::{Actor, Op, apply};
-use marshrut::store::batch::prepare;
+use marshrut::store::batch::{Batch, prepare};
+use marshrut::store::disk::OnDisk;
 use marshrut::store::fault::{KeepFault, Outcome};
 use marshrut::store::idb::{self, Db};
 use marshrut::store::keeper::{CopyState, Keeper, wipe};
 use marshrut::store::manifest;
 use marshrut::store::opening::Repair;
+use marshrut::store::vault::{Chance, Cost, Key, Lock, NONCE, Vault};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
@@ -33,6 +35,14 @@ fn after(dataset: &Dataset, change: &Change) -> Dataset {
     after
 }
 
+fn chance(bytes: &mut [u8]) {
+    web_sys::window().unwrap().crypto().unwrap().get_random_values_with_u8_array(bytes).unwrap();
+}
+
+fn parts(batch: &Batch) -> OnDisk {
+    OnDisk::of(batch, None, &mut || [0; NONCE])
+}
+
 async fn pause(milliseconds: i32) {
     let timer = Promise::new(&mut |resolve, _| {
         let window = web_sys::window().unwrap();
@@ -44,7 +54,7 @@ async fn pause(milliseconds: i32) {
 /// Opens a database that is not there yet.
 async fn fresh(db_name: &str) -> Keeper {
     wipe(db_name).await.unwrap();
-    let (keeper, opened) = Keeper::open(db_name).await.unwrap();
+    let (keeper, opened) = Keeper::open(db_name, None, chance).await.unwrap();
     assert!(opened.dataset.is_empty() && opened.faults.is_empty() && opened.installation.is_none());
     assert!(keeper.is_writer());
     keeper
@@ -78,7 +88,7 @@ async fn what_was_kept_is_there_again() {
     let dataset = fill(&keeper, 3).await;
     drop(keeper);
     pause(50).await;
-    let (keeper, opened) = Keeper::open(name).await.unwrap();
+    let (keeper, opened) = Keeper::open(name, None, chance).await.unwrap();
     assert!(keeper.is_writer(), "the lock goes with the keeper");
     assert_eq!(opened.faults, Vec::new());
     assert_eq!(opened.dataset, dataset);
@@ -86,7 +96,7 @@ async fn what_was_kept_is_there_again() {
     assert_eq!(opened.installation, Some("inst-a".into()));
     drop(keeper);
     wipe(name).await.unwrap();
-    let (_keeper, opened) = Keeper::open(name).await.unwrap();
+    let (_keeper, opened) = Keeper::open(name, None, chance).await.unwrap();
     assert!(opened.dataset.is_empty() && opened.faults.is_empty(), "wiped is wiped in all rooms");
 }
 
@@ -98,21 +108,24 @@ async fn a_refused_batch_leaves_nothing() {
     let first = change(&Dataset::default(), 1);
     let one = after(&Dataset::default(), &first);
     let batch = prepare(&manifest::fresh(), &Repair::default(), (&Dataset::default(), &one), &first);
-    assert_eq!(db.write(&batch).await.as_deref(), Ok("strict"));
-    db.read_back(&batch).await.unwrap();
+    assert_eq!(db.write(&parts(&batch)).await.as_deref(), Ok("strict"));
+    db.read_back(&parts(&batch)).await.unwrap();
     let before = db.read_all().await.unwrap();
     // The same number again: what a second writer would do. Its segment is put before the entry is refused.
     let other = change(&Dataset::default(), 7);
     let two = after(&Dataset::default(), &other);
     let rival = prepare(&manifest::fresh(), &Repair::default(), (&Dataset::default(), &two), &other);
     assert_ne!(rival.segments, batch.segments);
-    assert_eq!(db.write(&rival).await, Err(KeepFault::Stale));
+    assert_eq!(db.write(&parts(&rival)).await, Err(KeepFault::Stale));
     assert_eq!(db.read_all().await.unwrap(), before, "nothing of the refused batch stays");
-    assert!(matches!(db.read_back(&rival).await, Err(KeepFault::ReadBack(_))), "reading back tells the difference");
+    assert!(
+        matches!(db.read_back(&parts(&rival)).await, Err(KeepFault::ReadBack(_))),
+        "reading back tells the difference"
+    );
     // A database that was closed under us says so.
     idb::delete(name).await.unwrap();
     assert!(db.is_closed());
-    assert_eq!(db.write(&batch).await, Err(KeepFault::Closed));
+    assert_eq!(db.write(&parts(&batch)).await, Err(KeepFault::Closed));
 }
 
 #[wasm_bindgen_test]
@@ -120,7 +133,7 @@ async fn a_second_tab_reads_and_hears() {
     let name = "test-tabs";
     let writer = fresh(name).await;
     let dataset = fill(&writer, 1).await;
-    let (reader, opened) = Keeper::open(name).await.unwrap();
+    let (reader, opened) = Keeper::open(name, None, chance).await.unwrap();
     assert!(!reader.is_writer());
     assert_eq!(opened.dataset, dataset);
     let heard = Rc::new(Cell::new(0));
@@ -150,7 +163,7 @@ async fn an_emptied_database_is_rebuilt_from_the_second_copy() {
     let dataset = fill(&keeper, 2).await;
     drop(keeper);
     idb::delete(name).await.unwrap();
-    let (keeper, opened) = Keeper::open(name).await.unwrap();
+    let (keeper, opened) = Keeper::open(name, None, chance).await.unwrap();
     assert!(!opened.faults.is_empty(), "an emptied database is never silent");
     assert!(opened.faults.iter().all(|damage| damage.outcome == Outcome::Rebuilt), "{:?}", opened.faults);
     assert_eq!(opened.dataset, dataset);
@@ -164,4 +177,29 @@ async fn an_emptied_database_is_rebuilt_from_the_second_copy() {
     let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
     let text = storage.get_item("test-emptied/manifest").unwrap().unwrap();
     assert!(text.contains("\"epoch\":3") && !text.contains("Школа"));
+}
+
+/// Sealed, the database opens with its key and not without; unsealed, as before; a change made in between is there.
+#[wasm_bindgen_test]
+async fn a_sealed_database_opens_with_its_key_only() {
+    let name = "test-sealed";
+    let keeper = fresh(name).await;
+    let kept = fill(&keeper, 2).await;
+    let key = |byte: u8| Key::of(&[byte; 32]).unwrap();
+    let chances = Chance { salt: [1; 16], nonces: [[2; NONCE], [3; NONCE]] };
+    let vault = || Vault::new(name, key(7), Lock::new(&key(7), &key(8), &key(9), Cost::USUAL, chances));
+    keeper.reseal(Some(vault())).await.unwrap();
+    let third = change(&kept, 3);
+    let next = after(&kept, &third);
+    keeper.keep(&kept, &next, &third).await.unwrap();
+    pause(400).await;
+    drop(keeper);
+    assert!(matches!(Keeper::open(name, None, chance).await, Err(KeepFault::Locked(_))));
+    let (keeper, opened) = Keeper::open(name, Some(key(7)), chance).await.unwrap();
+    assert!(opened.faults.is_empty() && opened.dataset == next && opened.journal.len() == 3);
+    keeper.reseal(None).await.unwrap();
+    drop(keeper);
+    let (_keeper, opened) = Keeper::open(name, None, chance).await.unwrap();
+    assert!(opened.faults.is_empty() && opened.dataset == next);
+    wipe(name).await.unwrap();
 }

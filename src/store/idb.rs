@@ -33,7 +33,7 @@ const META: &str = "meta";
 const PATIENCE_MS: i32 = 20_000;
 
 /// What lies in the database: the parts as they lie there, and the lock where it is sealed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// Parts, sealed or not.
     pub room: Room,

@@ -8,6 +8,8 @@ const DEMO = fileURLToPath(new URL('../../seeds/demo/', import.meta.url));
 const FILE = join(DEMO, readdirSync(DEMO).filter((name) => name.endsWith('.csv')).sort()[0]);
 
 export async function open(page, address, hash = '#/journal') {
+  // Wide enough for the navigation with its foot: on a phone what it says stands above the page and would be compared with it.
+  await page.setViewportSize({ width: 1366, height: 768 });
   await page.goto(address + hash);
   await page.locator('#app h1').first().waitFor({ timeout: 30_000 });
   await page.waitForFunction(() => document.documentElement.dataset.offline === 'ready', null, { timeout: 30_000 });
