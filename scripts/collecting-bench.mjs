@@ -50,7 +50,7 @@ const [parse, union] = await plain.evaluate((texts) => {
     for (const fact of facts) {
       const key = `${fact.kind} ${fact.id}`, known = all.get(key);
       const mine = known?.versions ?? [];
-      const versions = [...mine.filter((one) => !fact.versions.some((other) => covers(other.vector, one.vector))), ...fact.versions.filter((one) => !mine.some((other) => covers(other.vector, one.vector)))];
+      const versions = [...mine.filter((one) => !fact.versions.some((other) => covers(other.seen, one.seen))), ...fact.versions.filter((one) => !mine.some((other) => covers(other.seen, one.seen)))];
       all.set(key, { ...fact, versions: known ? (versions.length ? versions : mine) : fact.versions });
     }
   }
