@@ -12,7 +12,7 @@ use crate::store::scrub::{Erased, scrubbed};
 use crate::store::vault::{self, Lock, Vault};
 
 /// What is wrong with sealing a database that is not whole: what is missing would be missing for good.
-const NOT_WHOLE: &str = "not whole";
+pub const NOT_WHOLE: &str = "not whole";
 
 impl Keeper {
     /// The lock of this database, where it is sealed.
@@ -57,8 +57,9 @@ impl Keeper {
         let parts = OnDisk::all(room, next.as_ref(), &mut || self.nonce());
         let lock = next.as_ref().map(|vault| vault.lock.encode());
         self.0.db.rewrite(&parts, lock.as_deref().map_or(LockChange::Remove, LockChange::Put)).await?;
-        self.0.db.read_back(&parts).await?;
+        // From here on the disk is so, whatever reading back says: a change must not be written beside it in the other form.
         self.0.vault.replace(next);
+        self.0.db.read_back(&parts).await?;
         if let Some(Ok(kept)) = room.manifest.as_deref().map(manifest::decode) {
             self.set_kept(kept);
         }

@@ -69,7 +69,11 @@ async fn erase(session: Session, pupil: PupilId) {
 
 /// Takes erased children out of the journal, on the disk and in this tab. Whether that worked.
 async fn scrub(session: Session, erased: &Erased) -> bool {
-    let Some(keeper) = session.keeper() else { return true };
+    let Some(keeper) = session.keeper() else {
+        // Nothing is kept here: the history of this tab goes as a whole.
+        session.journal.set(Vec::new());
+        return true;
+    };
     let is_done = keeper.scrub(erased).await.is_ok();
     if let Ok(opened) = keeper.reload().await {
         session.take(opened);

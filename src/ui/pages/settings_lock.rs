@@ -3,6 +3,7 @@
 use crate::reference::words;
 use crate::store::derive;
 use crate::store::fault::KeepFault;
+use crate::store::sealing::NOT_WHOLE;
 use crate::store::told;
 use crate::store::vault::{Chance, Cost, Key, Lock, Vault};
 use crate::text::msg;
@@ -216,7 +217,7 @@ impl Desk {
 
 fn sentence(fault: &KeepFault) -> String {
     match fault {
-        KeepFault::ReadBack(_) => say(msg::LockNotWhole),
+        KeepFault::ReadBack(what) if what == NOT_WHOLE => say(msg::LockNotWhole),
         fault => with_words(|words| told::keep_fault(words, fault).one_line()),
     }
 }
