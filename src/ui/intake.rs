@@ -149,9 +149,10 @@ async fn opened(session: Session, one: &Intake, workbook: Workbook) -> Stage {
     let sheets = one.owner.with(|| sheets_of(session, workbook));
     for sheet in &sheets {
         clock::breathe().await;
-        let drafted = sheet.draft.get_untracked();
+        // A file that was closed while it was read has neither.
+        let drafted = sheet.draft.try_get_untracked().flatten();
         clock::breathe().await;
-        let planned = sheet.plan.get_untracked();
+        let planned = sheet.plan.try_get_untracked().flatten();
         let asks = planned.is_none_or(|plan| !plan.0.questions.is_empty());
         if asks && drafted.is_none_or(|draft| !draft.0.rows.is_empty()) {
             one.is_shown.set(true);

@@ -123,9 +123,9 @@ impl SheetIntake {
         }
     }
 
-    /// Draft and plan as the facts, the mapping and the answers stand.
+    /// Draft and plan as the facts, the mapping and the answers stand; none of a file that was closed meanwhile.
     pub fn understood(&self) -> Option<Understood> {
-        Some(Understood { draft: self.draft.get()?.0, plan: self.plan.get()?.0 })
+        Some(Understood { draft: self.draft.try_get()??.0, plan: self.plan.try_get()??.0 })
     }
 
     /// The cell as the file has it.
@@ -138,7 +138,7 @@ impl SheetIntake {
     /// Makes the plan follow the facts; whether it had to.
     pub fn follow(&self, session: Session) -> bool {
         let now = Computed(session.dataset.get_untracked());
-        let is_old = self.basis.with_untracked(|basis| *basis != now);
+        let is_old = self.basis.try_with_untracked(|basis| *basis != now) == Some(true);
         if is_old {
             self.basis.set(now);
         }

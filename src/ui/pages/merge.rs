@@ -101,7 +101,8 @@ impl Desk {
             // Shown together at the end: each file is seen against all facts, and so often is enough.
             let mut all = Vec::new();
             for file in picked {
-                if self.progress.with_untracked(|progress| progress.is_stopped) {
+                // Somebody who has left the page has stopped it, too.
+                if self.progress.try_with_untracked(|progress| progress.is_stopped) != Some(false) {
                     break;
                 }
                 all.push(open(&file).await);
@@ -135,9 +136,10 @@ impl Desk {
 
     fn unseal(self, passphrase: String) {
         self.is_unsealing.set(true);
+        let arrived = self.arrived.get_untracked();
         leptos::task::spawn_local(async move {
             let mut next = Vec::new();
-            for one in self.arrived.get_untracked() {
+            for one in arrived {
                 next.push(match one {
                     Arrived::Sealed { name, bytes, .. } => match merge_sealed::open(&passphrase, &bytes).await {
                         Ok(plain) => opened(name, &plain),
@@ -264,7 +266,8 @@ fn report_view(
             let op = Op::Merge(MergeOrder { file: Box::new((*order).clone()), agreed: agreed.get_untracked() });
             session.dispatch(op, move |outcome| {
                 if outcome.is_ok() {
-                    put_off.run(());
+                    // The page may have been left while this was written.
+                    put_off.try_run(());
                 }
                 session.tell(outcome);
             });

@@ -182,10 +182,11 @@ impl Desk {
     }
 
     async fn renew(self) -> Result<(), String> {
+        let new = self.new.get_untracked();
         let (keeper, data) = self.proven().await?;
         let lock = keeper.lock().ok_or_else(|| say(msg::LockFailed))?;
         let chance = fresh();
-        let key = lock::derived(&self.new.get_untracked(), &chance.salt, Cost::USUAL).await;
+        let key = lock::derived(&new, &chance.salt, Cost::USUAL).await;
         let key = key.map_err(|_| say(msg::LockFailed))?;
         let lock = lock.renewed(&data, &key, Cost::USUAL, chance);
         keeper.relock(lock).await.map_err(|fault| sentence(&fault))
