@@ -46,6 +46,8 @@ const N_PLACED_MIN: usize = 20;
 const FLAT_WITHIN: f64 = 0.15;
 /// 97.5 % quantile of the normal distribution: both tails leave 95 %.
 const Z95: f64 = 1.959_963_984_540_1;
+/// The same quantile of Student's distribution for 1, 2, … degrees of freedom.
+const T95: [f64; 10] = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
 
 /// Every school and subject with results.
 pub fn school_trends(census: &Census<'_>) -> BTreeMap<(SchoolId, Subject), SchoolTrend> {
@@ -112,8 +114,15 @@ fn change(places: &[(f64, &Row<'_>)]) -> Option<f64> {
     (half > 0).then(|| mean(&places[places.len() - half..]) - mean(&places[..half]))
 }
 
-/// Mean over pupils; the interval takes the larger of the two spreads, over pupils or over classes, because pupils of one
-/// class move together.
+/// 97.5 % quantile of Student's distribution; above the table by its expansion (Abramowitz and Stegun 1964, 26.7.5).
+fn t95(freedom: usize) -> f64 {
+    let n = freedom as f64;
+    let (first, second) = ((Z95.powi(3) + Z95) / 4.0, (5.0 * Z95.powi(5) + 16.0 * Z95.powi(3) + 3.0 * Z95) / 96.0);
+    T95.get(freedom.saturating_sub(1)).copied().unwrap_or(Z95 + first / n + second / (n * n))
+}
+
+/// Mean over pupils; the interval is the wider of the two, over pupils or over classes, because pupils of one class move
+/// together. A spread over few classes is itself uncertain: Student's quantile.
 fn trend(groups: &BTreeMap<String, Vec<f64>>) -> SchoolTrend {
     let all: Vec<f64> = groups.values().flatten().copied().collect();
     let n = all.len() as f64;
@@ -122,7 +131,7 @@ fn trend(groups: &BTreeMap<String, Vec<f64>>) -> SchoolTrend {
     let class_sums = groups.values().map(|class| class.iter().map(|change| change - mean).sum::<f64>().powi(2));
     let n_classes = groups.len() as f64;
     let by_class = class_sums.sum::<f64>() / (n * n).max(1.0) * n_classes / (n_classes - 1.0).max(1.0);
-    let half = Z95 * by_pupil.max(by_class).sqrt();
+    let half = (Z95 * by_pupil.sqrt()).max(t95(groups.len().saturating_sub(1)) * by_class.sqrt());
     let (low, high) = (mean - half, mean + half);
     let word = match () {
         () if (all.len() as u32) < N_PUPILS_MIN => TrendWord::Unclear,

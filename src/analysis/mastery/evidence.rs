@@ -1,11 +1,11 @@
 //! From results to evidence: tasks and skills numbered once, difficulty of tasks and ease of skills summed once.
 //!
-//! Invariant: a pupil's own answer never enters the difficulty by which that answer is judged; hence a better answer cannot
-//! make the pupil's other answers weigh less.
+//! Invariant: no answer of a pupil enters the usual shares by which that pupil is judged, and no answer the difficulty by which
+//! itself is judged; hence a better answer cannot make the pupil's other answers weigh less.
 
-use crate::analysis::census::{Census, Row, day_of};
+use crate::analysis::census::{Census, Child, Row, day_of};
 use crate::analysis::mastery::parameters::Parameters;
-use crate::model::assessment::{Assessment, Item};
+use crate::model::assessment::{Assessment, Item, Level};
 use crate::model::id::SkillCode;
 use crate::model::order::{Gather, Order};
 use crate::model::result::ItemScore;
@@ -21,16 +21,49 @@ pub struct Ledger {
     tasks: Vec<Vec<Task>>,
     /// Per work: how much it still says on the day of the newest work.
     fading: Vec<f64>,
-    /// Per skill: sum over results of share − typical share, and the number of results.
-    eases: Vec<(f64, f64)>,
+    /// Per skill: the shares of all results and their numbers by level.
+    eases: Vec<Ease>,
+    /// All answers by level.
+    levels: [Sum; N_LEVELS],
+    shrinkages: Shrinkages,
+}
+
+/// Levels Б, П, В, and unknown.
+const N_LEVELS: usize = 4;
+
+/// The usual share of the points of tasks, by level, as the others in the data do them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Typicals([f64; N_LEVELS]);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    shares: f64,
+    n: f64,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Ease {
+    shares: f64,
+    n: [f64; N_LEVELS],
+}
+
+/// Against how many imagined answers the data count.
+#[derive(Clone, Copy, Debug)]
+struct Shrinkages {
+    /// Of one task, where its level is known, and where it is not: an unknown level tells little of a task.
+    item: f64,
+    item_unknown: f64,
+    /// Of a whole level.
+    typical: f64,
+    /// The seeds' usual shares.
+    usual: [f64; N_LEVELS],
 }
 
 #[derive(Debug)]
 struct Task {
     skills: Vec<usize>,
-    typical: f64,
-    sum: f64,
-    n: f64,
+    level: usize,
+    sum: Sum,
 }
 
 /// One task done by one pupil, judged without the pupil's own answer.
@@ -44,7 +77,7 @@ pub struct Answer<'l> {
     pub share: f64,
     /// Whether «X».
     pub begun: Begun,
-    /// Share that others get, shrunk to the typical share of the level.
+    /// Share that others get, shrunk to the usual share of the level.
     pub expected: f64,
     /// How much it still says, 0–1.
     pub fading: f64,
@@ -75,7 +108,7 @@ impl Ledger {
             let mut own: Vec<usize> = named.iter().filter_map(|skill| skills.binary_search(skill).ok()).collect();
             own.order();
             own.dedup();
-            Task { skills: own, typical: parameters.typical_share(item.level), sum: 0.0, n: 0.0 }
+            Task { skills: own, level: place(item.level), sum: Sum::default() }
         };
         let tasks = assessments()
             .zip(&named)
@@ -84,41 +117,82 @@ impl Ledger {
         let newest =
             census.works().iter().filter(|work| !work.rows.is_empty()).map(|work| day_of(work.assessment)).max();
         let fading = assessments().map(|work| fading(day_of(work), newest, parameters)).collect();
-        let eases = vec![(0.0, 0.0); skills.len()];
-        let mut ledger = Self { skills, tasks, fading, eases };
+        let eases = vec![Ease::default(); skills.len()];
+        let shrinkages = Shrinkages {
+            item: parameters.item_shrinkage,
+            item_unknown: parameters.item_shrinkage_unknown,
+            typical: parameters.typical_shrinkage,
+            usual: parameters.typical_shares,
+        };
+        let mut ledger = Self { skills, tasks, fading, eases, levels: <[Sum; N_LEVELS]>::default(), shrinkages };
         for row in census.children().iter().flat_map(|child| child.rows.iter().chain(&child.checks)) {
             ledger.add(row);
         }
         ledger
     }
 
+    /// The usual shares among all but this child: those of the seeds, moved by the data.
+    pub fn typicals(&self, child: &Child<'_>) -> Typicals {
+        let mut others = self.levels;
+        for row in child.rows.iter().chain(&child.checks) {
+            for ((item, score), task) in row.work.items.iter().zip(row.result.scores()).zip(&self.tasks[row.at]) {
+                if let Some((share, _)) = share_of(item, *score) {
+                    others[task.level].shares -= share;
+                    others[task.level].n -= 1.0;
+                }
+            }
+        }
+        let imagined = self.shrinkages.typical;
+        Typicals(std::array::from_fn(|level| {
+            (others[level].shares + imagined * self.shrinkages.usual[level]) / (others[level].n + imagined)
+        }))
+    }
+
     /// The answers of a row that say something.
-    pub fn answers<'l>(&'l self, row: &'l Row<'_>, shrinkage: f64) -> impl Iterator<Item = Answer<'l>> {
+    pub fn answers<'l>(&'l self, row: &'l Row<'_>, typicals: Typicals) -> impl Iterator<Item = Answer<'l>> {
         let fading = self.fading[row.at];
         let scored = row.work.items.iter().zip(row.result.scores()).zip(&self.tasks[row.at]).enumerate();
         scored.filter_map(move |(at, ((item, score), task))| {
             let (share, begun) = share_of(item, *score)?;
-            let expected = (task.sum - share + shrinkage * task.typical) / (task.n - 1.0 + shrinkage);
+            let imagined =
+                if task.level == UNKNOWN { self.shrinkages.item_unknown } else { self.shrinkages.item };
+            let expected =
+                (task.sum.shares - share + imagined * typicals.0[task.level]) / (task.sum.n - 1.0 + imagined);
             Some(Answer { at, skills: &task.skills, share, begun, expected, fading })
         })
     }
 
-    /// Mean of share − typical share over the results of a skill, shrunk to 0.
-    pub fn ease(&self, skill: usize, shrinkage: f64) -> f64 {
-        let (sum, n) = self.eases[skill];
-        sum / (n + shrinkage)
+    /// Mean of share − usual share over the results of a skill, shrunk to 0.
+    pub fn ease(&self, skill: usize, typicals: Typicals, shrinkage: f64) -> f64 {
+        let Ease { shares, n } = self.eases[skill];
+        let usual: f64 = n.iter().zip(typicals.0).map(|(n, typical)| n * typical).sum();
+        (shares - usual) / (n.iter().sum::<f64>() + shrinkage)
     }
 
     fn add(&mut self, row: &Row<'_>) {
         for ((item, score), task) in row.work.items.iter().zip(row.result.scores()).zip(&mut self.tasks[row.at]) {
             let Some((share, _)) = share_of(item, *score) else { continue };
-            task.sum += share;
-            task.n += 1.0;
+            for sum in [&mut task.sum, &mut self.levels[task.level]] {
+                sum.shares += share;
+                sum.n += 1.0;
+            }
             for skill in &task.skills {
-                self.eases[*skill].0 += share - task.typical;
-                self.eases[*skill].1 += 1.0;
+                self.eases[*skill].shares += share;
+                self.eases[*skill].n[task.level] += 1.0;
             }
         }
+    }
+}
+
+/// The place of the unknown level.
+const UNKNOWN: usize = N_LEVELS - 1;
+
+fn place(level: Option<Level>) -> usize {
+    match level {
+        Some(Level::Basic) => 0,
+        Some(Level::Raised) => 1,
+        Some(Level::High) => 2,
+        None => UNKNOWN,
     }
 }
 

@@ -2,7 +2,7 @@
 //! never lowers anybody's own mastery (property test in tests/findings.rs).
 
 use crate::analysis::census::{Child, Row};
-use crate::analysis::mastery::evidence::{Answer, Begun, Ledger};
+use crate::analysis::mastery::evidence::{Answer, Begun, Ledger, Typicals};
 use crate::analysis::mastery::parameters::Parameters;
 use crate::analysis::mastery::strength::Strengths;
 use crate::analysis::mastery::{Evidence, Mastery};
@@ -21,8 +21,6 @@ pub struct Judge {
     strengths: Strengths,
     /// Per skill: numbers of direct prerequisites and dependants that are seen in the data.
     neighbours: Vec<Vec<usize>>,
-    /// Per skill: prior and ease together.
-    starts: Vec<f64>,
 }
 
 /// What was gathered of one skill of one child.
@@ -72,28 +70,24 @@ impl Judge {
                 }
             }
         }
-        let prior = (parameters.prior_share / (1.0 - parameters.prior_share)).ln();
-        let start = |skill| {
-            let ease = parameters.ease_weight * ledger.ease(skill, parameters.ease_shrinkage);
-            prior + ease.clamp(-parameters.side_limit, parameters.side_limit)
-        };
-        let starts = (0..ledger.skills.len()).map(start).collect();
         let strengths = Strengths::of(&parameters);
-        Self { ledger, parameters, strengths, neighbours, starts }
+        Self { ledger, parameters, strengths, neighbours }
     }
 
     /// Mastery of every skill of which the child did an item.
     pub fn mastery(&self, child: &Child<'_>) -> BTreeMap<SkillCode, Mastery> {
         let mut piles: Vec<Pile> = std::iter::repeat_with(Pile::default).take(self.ledger.skills.len()).collect();
         let mut levels: BTreeMap<Subject, LevelSums> = BTreeMap::new();
+        let typicals = self.ledger.typicals(child);
         for row in &child.evidence() {
-            self.gather(row, &mut piles, levels.entry(row.work.subject).or_default());
+            self.gather(row, typicals, &mut piles, levels.entry(row.work.subject).or_default());
         }
         let own: Vec<f64> = piles.iter().map(|pile| pile.log_odds.clamp(-NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT)).collect();
         let seen = piles.into_iter().enumerate().filter_map(|(skill, pile)| {
             let subject = pile.subject?;
             let level = self.level(levels.get(&subject).copied().unwrap_or_default());
-            let probability = self.probability(skill, &pile, level, &own);
+            let log_odds = self.start(skill, typicals) + self.raised(skill, &pile, level, &own);
+            let probability = 1.0 / (1.0 + (-log_odds).exp());
             let word = self.word(probability, pile.evidence.len() as u32);
             Some((self.ledger.skills[skill].clone(), Mastery { subject, probability, word, evidence: pile.evidence }))
         });
@@ -103,9 +97,10 @@ impl Judge {
     /// Where the child stands in every subject of which a task was seen.
     pub fn standings(&self, child: &Child<'_>) -> BTreeMap<Subject, Standing> {
         let mut levels: BTreeMap<Subject, LevelSums> = BTreeMap::new();
+        let typicals = self.ledger.typicals(child);
         for row in &child.rows {
             let level = levels.entry(row.work.subject).or_default();
-            self.ledger.answers(row, self.parameters.item_shrinkage).for_each(|answer| level.add(answer));
+            self.ledger.answers(row, typicals).for_each(|answer| level.add(answer));
         }
         let standing = |sums: LevelSums| Standing {
             value: self.level(sums),
@@ -114,8 +109,8 @@ impl Judge {
         levels.into_iter().map(|(subject, sums)| (subject, standing(sums))).gather()
     }
 
-    fn gather(&self, row: &Row<'_>, piles: &mut [Pile], level: &mut LevelSums) {
-        for answer in self.ledger.answers(row, self.parameters.item_shrinkage) {
+    fn gather(&self, row: &Row<'_>, typicals: Typicals, piles: &mut [Pile], level: &mut LevelSums) {
+        for answer in self.ledger.answers(row, typicals) {
             level.add(answer);
             let log_odds = self.log_odds(answer);
             for skill in answer.skills {
@@ -127,12 +122,11 @@ impl Judge {
         }
     }
 
-    /// What one answer adds for each of its skills. Full points speak for all of them; of missing points the blame is shared.
+    /// What one answer adds for each of its skills: the task asks for all of them, so it speaks of each.
     fn log_odds(&self, answer: Answer<'_>) -> f64 {
         let strength = self.strengths.at(answer.expected);
         let weight = if answer.begun == Begun::No { self.parameters.not_attempted_weight } else { 1.0 };
-        let blame = weight * (1.0 - answer.share) * strength.wrong / answer.skills.len().max(1) as f64;
-        answer.fading * (answer.share * strength.right - blame)
+        answer.fading * (answer.share * strength.right - weight * (1.0 - answer.share) * strength.wrong)
     }
 
     /// How far the pupil lies above the middle in the subject, in log-odds of a task, shrunk to 0.
@@ -140,13 +134,20 @@ impl Judge {
         sums.above / (sums.weight + self.parameters.level_shrinkage)
     }
 
-    fn probability(&self, skill: usize, pile: &Pile, level: f64, own: &[f64]) -> f64 {
+    /// Before anything is known of the child: the usual share and the ease of the skill in the data.
+    fn start(&self, skill: usize, typicals: Typicals) -> f64 {
+        let (prior, limit) = (self.parameters.prior_share, self.parameters.side_limit);
+        let ease = self.parameters.ease_weight * self.ledger.ease(skill, typicals, self.parameters.ease_shrinkage);
+        (prior / (1.0 - prior)).ln() + ease.clamp(-limit, limit)
+    }
+
+    /// What the child's own answers change, in log-odds.
+    fn raised(&self, skill: usize, pile: &Pile, level: f64, own: &[f64]) -> f64 {
         let limit = self.parameters.side_limit;
         let general = self.parameters.level_weight * level / (1.0 + pile.evidence.len() as f64);
         let around: f64 = self.neighbours[skill].iter().map(|other| own[*other]).sum();
         let around = (self.parameters.neighbour_weight * around).clamp(-limit, limit);
-        let log_odds = self.starts[skill] + general + pile.log_odds + around;
-        1.0 / (1.0 + (-log_odds).exp())
+        general + pile.log_odds + around
     }
 
     /// The word. A deficit needs two independent items, so does any other claim.

@@ -1,6 +1,5 @@
 //! The numbers of the mastery model, bounded. They come from `seeds/rules`; a number outside its bounds is pulled to the bound.
 
-use crate::model::assessment::Level;
 use crate::reference::rules::Threshold;
 
 /// Numbers of the model; units and meaning in docs/method/mastery.md.
@@ -10,10 +9,14 @@ pub struct Parameters {
     pub prior_share: f64,
     /// By how many log-odds the lack of a skill lowers the chance of its task.
     pub lack_effect: f64,
-    /// A task's own share counts against so many imagined pupils with the typical share of its level.
+    /// A task's own share counts against so many imagined pupils with the usual share of its level.
     pub item_shrinkage: f64,
-    /// Typical shares of tasks of level Б, П, В, and of unknown level.
+    /// The same where the level of the task is not known.
+    pub item_shrinkage_unknown: f64,
+    /// Usual shares of tasks of level Б, П, В, and of unknown level, before the data move them.
     pub typical_shares: [f64; 4],
+    /// The data's share of a level counts against so many imagined answers.
+    pub typical_shrinkage: f64,
     /// After so many days an item of evidence says half.
     pub half_life_days: f64,
     /// A task not attempted speaks against mastery so many times as strongly as a wrong answer.
@@ -53,6 +56,8 @@ impl Parameters {
             prior_share: value("prior_share"),
             lack_effect: value("lack_effect"),
             item_shrinkage: value("item_shrinkage"),
+            item_shrinkage_unknown: value("item_shrinkage_unknown"),
+            typical_shrinkage: value("typical_shrinkage"),
             typical_shares: ["typical_basic", "typical_raised", "typical_high", "typical_unknown"].map(value),
             half_life_days: value("half_life_days"),
             not_attempted_weight: value("not_attempted_weight"),
@@ -79,7 +84,9 @@ impl Parameters {
         Self {
             prior_share: within(self.prior_share, 0.5, 0.9),
             lack_effect: within(self.lack_effect, 1.0, 3.0),
-            item_shrinkage: within(self.item_shrinkage, 2.0, 50.0),
+            item_shrinkage: within(self.item_shrinkage, 2.0, 200.0),
+            item_shrinkage_unknown: within(self.item_shrinkage_unknown, 2.0, 200.0),
+            typical_shrinkage: within(self.typical_shrinkage, 100.0, 100_000.0),
             typical_shares: typical,
             half_life_days: within(self.half_life_days, 90.0, 3650.0),
             not_attempted_weight: within(self.not_attempted_weight, 1.0, 2.0),
@@ -93,16 +100,6 @@ impl Parameters {
             likely_below,
             mastered_from: within(self.mastered_from, likely_below, 0.99),
             n_items_min: self.n_items_min.max(2),
-        }
-    }
-
-    /// The share of points that tasks of a level usually bring.
-    pub fn typical_share(&self, level: Option<Level>) -> f64 {
-        match level {
-            Some(Level::Basic) => self.typical_shares[0],
-            Some(Level::Raised) => self.typical_shares[1],
-            Some(Level::High) => self.typical_shares[2],
-            None => self.typical_shares[3],
         }
     }
 }
