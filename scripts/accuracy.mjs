@@ -132,7 +132,8 @@ function measure({ truth, findings, rows }) {
       if (!ahead || !one.next_two || sat.length < 2) continue;
       const part = (row) => row.scores.reduce((sum, score) => sum + (score ?? 0), 0) / row.work.items.reduce((sum, item) => sum + item.max, 0);
       const journal = (own.get(`${id} ${one.subject}`) ?? []).map((row) => row.journal).filter(Boolean).at(-1) ?? 3;
-      next.push({ p: one.next_two.probability, fails: ahead.fails, generating: ahead.pFail, mark: sat.at(-1).mark, last: part(sat.at(-1)), three: mean(sat.slice(-3).map(part)), work: sat.at(-1).work, journal });
+      const { theta, missing } = mind.subjects[one.subject];
+      next.push({ p: one.next_two.probability, ability: theta[last], lacks: missing[last].length, fails: ahead.fails, generating: ahead.pFail, mark: sat.at(-1).mark, last: part(sat.at(-1)), three: mean(sat.slice(-3).map(part)), work: sat.at(-1).work, journal });
     }
   }
   const places = new Map();
@@ -150,6 +151,8 @@ const zero = skills.filter((one) => one.zero && one.items >= 2);
 const ours = auc(skills, (one) => -one.p, lacks), shrunk = auc(skills, (one) => -one.shrunk, lacks), faded = auc(skills, (one) => -one.faded, lacks);
 const regression = all.map((_, at) => logistic(all.filter((__, other) => other !== at).flatMap((one) => one.next), (one) => [one.mark ?? 3, one.last], fails));
 all.forEach((one, at) => one.next.forEach((it) => { it.fitted = regression[at](it); }));
+const knowing = all.map((_, at) => logistic(all.filter((__, other) => other !== at).flatMap((one) => one.next), (one) => [one.ability, one.lacks], fails));
+all.forEach((one, at) => one.next.forEach((it) => { it.known = knowing[at](it); }));
 const baselines = {
   'last mark': (one) => -(one.mark ?? 3), 'mean of the last three totals': (one) => -one.three, 'place in the district': (one) => -one.place,
   'journal mark': (one) => -one.journal, 'logistic regression on total and mark (fitted on the other districts)': (one) => one.fitted,
@@ -158,6 +161,7 @@ const measured = Object.entries(baselines).map(([name, score]) => [name, auc(nex
 const best = measured.reduce((a, b) => (a[1].area >= b[1].area ? a : b));
 const forecast = auc(next, (one) => one.p, fails), generating = auc(next, (one) => one.generating, fails);
 const trends = STILL.flatMap((seed) => district(seed, ['--still']).findings.schools.flatMap((school) => school.trends));
+const oracle = auc(next, (one) => one.known, fails);
 const part = (forecast.area - best[1].area) / (generating.area - best[1].area);
 const ece = calibration(skills), verdict = (is) => (is ? 'reached' : '**not reached**');
 const precision = share(called, lacks), recall = share(seenEnough, (one) => ['дефицит', 'вероятно'].includes(one.word)), rises = share(trends, (one) => one.trend === 'up');
@@ -178,6 +182,7 @@ const lines = [
   `| AUC of «lacks the skill»: share of points shrunk to the pupil’s mean | ${around(shrunk)} |`,
   `| AUC of «lacks the skill»: average fading with a year | ${around(faded)} |`,
   ...measured.map(([name, area]) => `| AUC of «2 next time»: ${name} | ${around(area)} |`),
+  `| AUC of «2 next time»: somebody who knows the true ability and the number of true lacks, but not the next work | ${around(oracle)} |`,
   `| AUC of «2 next time»: the generating model itself | ${around(generating)} |`,
 ];
 const page = join(root, 'docs/accuracy.md'), text = readFileSync(page, 'utf8');
