@@ -429,6 +429,7 @@ fn written(day: &str, percent: f64, joined: Joined, class: Option<Quartiles>) ->
         sat: Sat::Written { percent: Some(percent), total: None, mark: None, border: None },
         class_quartiles: class,
         joined,
+        expected: None,
     }
 }
 

@@ -192,6 +192,7 @@ fn timeline() -> Timeline {
             },
             class_quartiles: Some(Quartiles { low: 40.0, median: 60.0, high: 70.0, n: 20 }),
             joined,
+            expected: None,
         }
     };
     let points = vec![

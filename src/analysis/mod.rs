@@ -5,6 +5,7 @@
 pub mod census;
 pub mod checks;
 pub mod class_map;
+pub mod expectation;
 pub mod findings;
 pub mod flags;
 pub mod forecast;

@@ -1,6 +1,7 @@
 //! The timeline of a pupil in a subject: every work as percent of its maximum, beside the middle half of the class.
 
 use crate::analysis::census::{Census, Row, day_of};
+use crate::analysis::expectation::{Expectations, Expected};
 use crate::model::assessment::{AssessmentKind, Mark, Points};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{AssessmentId, PupilId};
@@ -36,6 +37,8 @@ pub struct TimelinePoint {
     pub class_quartiles: Option<Quartiles>,
     /// Whether a line may join this point with the one before: same procedure in the same school year.
     pub joined: Joined,
+    /// What was to be expected without help; filled by [`Timeline::with_expectations`].
+    pub expected: Option<Expected>,
 }
 
 /// Whether and how the work was written.
@@ -100,6 +103,18 @@ impl Timeline {
         }
         Self { subject, points }
     }
+
+    /// The same with what was to be expected of every work.
+    #[must_use]
+    pub fn with_expectations(mut self, census: &Census<'_>, pupil: &PupilId) -> Self {
+        if let Some(child) = census.child(pupil) {
+            let expected = Expectations::of(census, self.subject).of_child(child);
+            for point in &mut self.points {
+                point.expected = expected.get(&point.assessment).copied();
+            }
+        }
+        self
+    }
 }
 
 /// Quartiles of a list (type 7 of Hyndman & Fan 1996, the default of R and spreadsheets); `None` below four values.
@@ -145,6 +160,7 @@ fn point(census: &Census<'_>, pupil: &PupilId, row: &Row<'_>) -> TimelinePoint {
         sat,
         class_quartiles: quartiles(class_percents(census, pupil, row)),
         joined: Joined::Apart,
+        expected: None,
     }
 }
 

@@ -53,6 +53,8 @@ pub struct PlannedMark {
     pub class: Option<(f64, f64, f64)>,
     /// Whether a line leads here from the mark before.
     pub line: Joined,
+    /// What was to be expected without help: low, middle, high in percent.
+    pub expected: Option<(f64, f64, f64)>,
 }
 
 /// Shape of a mark.
@@ -139,6 +141,7 @@ fn mark(point: &TimelinePoint, axis: Axis, lang: Lang) -> PlannedMark {
         label: label.trim().to_owned(),
         class: point.class_quartiles.map(|class| (class.low, class.median, class.high)),
         line: point.joined,
+        expected: point.expected.map(|expected| (expected.low, expected.expected, expected.high)),
     }
 }
 
@@ -172,6 +175,7 @@ mod tests {
             }),
             class_quartiles: Some(Quartiles { low: 40.0, median: 60.0, high: 70.0, n: 20 }),
             joined: Joined::Apart,
+            expected: None,
         }
     }
 

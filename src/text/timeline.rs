@@ -2,9 +2,10 @@
 //!
 //! Invariant: nothing is said of growth from fewer than three comparable works; nothing is compared without the class.
 
+use crate::analysis::expectation::Against;
 use crate::analysis::timeline::{Joined, Sat, Timeline};
-use crate::text::msg;
 use crate::text::words::Words;
+use crate::text::{msg, number};
 
 /// Comparable works in a row from which growth may be spoken of.
 const ENOUGH_FOR_GROWTH: usize = 3;
@@ -33,6 +34,26 @@ pub fn finding(words: &Words, timeline: &Timeline) -> String {
         _ => words.say(&msg::TimelineMixed { n, n_below: n_below.to_string(), n_above: n_above.to_string() }),
     };
     if longest_run(timeline) < ENOUGH_FOR_GROWTH { words.say(&msg::TimelineGrowthEarly { finding }) } else { finding }
+}
+
+/// The latest work beside what was to be expected without help; `None` where no work tells that.
+pub fn expectation(words: &Words, timeline: &Timeline) -> Option<String> {
+    let latest = timeline.points.iter().rev().find_map(|point| point.expected)?;
+    let percent = |percent: f64| number::percent(percent / 100.0, words.lang());
+    let line = msg::TimelineExpected {
+        percent: percent(latest.percent),
+        below: latest.n_below.to_string(),
+        n: latest.n.to_string(),
+        expected: percent(latest.expected),
+        low: percent(latest.low),
+        high: percent(latest.high),
+    };
+    let verdict = match latest.against() {
+        Against::Above => words.say(&msg::TimelineBetter),
+        Against::Within => words.say(&msg::TimelineWithin),
+        Against::Below => words.say(&msg::TimelineWorse),
+    };
+    Some(format!("{} {verdict}", words.say(&line)))
 }
 
 /// Most works in a row that may be joined by a line.

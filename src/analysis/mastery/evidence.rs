@@ -154,8 +154,7 @@ impl Ledger {
         let scored = row.work.items.iter().zip(row.result.scores()).zip(&self.tasks[row.at]).enumerate();
         scored.filter_map(move |(at, ((item, score), task))| {
             let (share, begun) = share_of(item, *score)?;
-            let imagined =
-                if task.level == UNKNOWN { self.shrinkages.item_unknown } else { self.shrinkages.item };
+            let imagined = if task.level == UNKNOWN { self.shrinkages.item_unknown } else { self.shrinkages.item };
             let expected =
                 (task.sum.shares - share + imagined * typicals.0[task.level]) / (task.sum.n - 1.0 + imagined);
             Some(Answer { at, skills: &task.skills, share, begun, expected, fading })

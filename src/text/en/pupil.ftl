@@ -21,6 +21,7 @@ pupil-absent = absent
 pupil-col-date = Date
 pupil-col-percent = Percent
 pupil-col-class = Class: quarter – median – three quarters
+pupil-col-expected = Expected without help: from – middle – to
 pupil-on-border = on the border of “{ $below }” and “{ $above }”
 pupil-participations = Participations
 objection-ask = I disagree…

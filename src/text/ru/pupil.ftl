@@ -21,6 +21,7 @@ pupil-absent = отсутствовал
 pupil-col-date = Дата
 pupil-col-percent = Процент
 pupil-col-class = Класс: четверть – медиана – три четверти
+pupil-col-expected = Ожидалось без помощи: от – посередине – до
 pupil-on-border = на границе «{ $below }» и «{ $above }»
 pupil-participations = Участия
 objection-ask = Не согласен…

@@ -5,7 +5,7 @@ use crate::analysis::timeline::{Sat, Timeline, TimelinePoint};
 use crate::model::assessment::Assessment;
 use crate::model::id::PupilId;
 use crate::model::skill::Subject;
-use crate::text::{date, describe, msg, number};
+use crate::text::{date, describe, msg, number, timeline as told};
 use crate::ui::parts::chart::TimelineChart;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -19,13 +19,15 @@ pub struct TimelineRow {
     points: String,
     percent: String,
     class: String,
+    expected: String,
 }
 
 /// The figure.
 #[component]
 pub fn PupilTimeline(session: Session, pupil: PupilId, subject: Subject) -> impl IntoView {
     let (timeline, rows) = session.dataset.with_untracked(|dataset| {
-        let timeline = Timeline::of(&Census::of(dataset), &pupil, subject);
+        let census = Census::of(dataset);
+        let timeline = Timeline::of(&census, &pupil, subject).with_expectations(&census, &pupil);
         let rows: Vec<TimelineRow> = timeline
             .points
             .iter()
@@ -34,6 +36,7 @@ pub fn PupilTimeline(session: Session, pupil: PupilId, subject: Subject) -> impl
         (timeline, rows)
     });
     let as_table = RwSignal::new(false);
+    let expected = with_words(|words| told::expectation(words, &timeline));
     if timeline.points.is_empty() {
         return ().into_any();
     }
@@ -51,6 +54,7 @@ pub fn PupilTimeline(session: Session, pupil: PupilId, subject: Subject) -> impl
             } else {
                 view! { <TimelineChart timeline=timeline.clone() title=title.clone() today/> }.into_any()
             }}
+            {expected.map(|told| view! { <p>{told}</p> })}
             <div class="only-print"><Twin rows=for_print/></div>
         </figure>
     }
@@ -65,10 +69,10 @@ fn Twin(rows: Vec<TimelineRow>) -> impl IntoView {
             <thead><tr>
                 <th scope="col">{say(msg::PupilColDate)}</th><th scope="col">{say(msg::CellColWork)}</th>
                 <th scope="col" class="num">{say(msg::CellColPoints)}</th><th scope="col" class="num">{say(msg::PupilColPercent)}</th>
-                <th scope="col" class="num">{say(msg::PupilColClass)}</th>
+                <th scope="col" class="num">{say(msg::PupilColClass)}</th><th scope="col" class="num">{say(msg::PupilColExpected)}</th>
             </tr></thead>
             <tbody>{rows.into_iter().map(|row| view! {
-                <tr><td class="nw">{row.day}</td><td>{row.work}</td><td class="num nw">{row.points}</td><td class="num">{row.percent}</td><td class="num nw">{row.class}</td></tr>
+                <tr><td class="nw">{row.day}</td><td>{row.work}</td><td class="num nw">{row.points}</td><td class="num">{row.percent}</td><td class="num nw">{row.class}</td><td class="num nw">{row.expected}</td></tr>
             }).collect_view()}</tbody>
         </table></div>
     }
@@ -95,6 +99,10 @@ fn row_of(point: &TimelinePoint, work: Option<&Assessment>) -> TimelineRow {
             || "—".to_owned(),
             |class| [class.low, class.median, class.high].map(|percent| number::decimal(percent, 0, lang)).join(" – "),
         );
+        let expected = point.expected.map_or_else(
+            || "—".to_owned(),
+            |it| [it.low, it.expected, it.high].map(|percent| number::decimal(percent, 0, lang)).join(" – "),
+        );
         let day = point.held_on.map_or_else(|| "—".to_owned(), date::day);
         TimelineRow {
             day,
@@ -102,6 +110,7 @@ fn row_of(point: &TimelinePoint, work: Option<&Assessment>) -> TimelineRow {
             points,
             percent,
             class,
+            expected,
         }
     })
 }

@@ -72,6 +72,9 @@ pub fn timeline(canvas: &HtmlCanvasElement, plan: &TimelinePlan, palette: &Palet
     for mark in &plan.marks {
         class_band(&sheet, mark)?;
     }
+    for mark in &plan.marks {
+        expectation(&sheet, mark)?;
+    }
     for pair in plan.marks.windows(2) {
         join(&sheet, &pair[0], &pair[1])?;
     }
@@ -110,6 +113,16 @@ fn class_band(sheet: &Sheet<'_>, mark: &PlannedMark) -> Drawn {
     sheet.area.draw(&Rectangle::new(corners, sheet.palette.reference.stroke_width(1)))?;
     let y = Sheet::y(middle);
     sheet.line((left, y), (right, y), sheet.palette.reference, 1)
+}
+
+/// What was to be expected: a hollow point on a line as long as its range, at the right of the mark.
+fn expectation(sheet: &Sheet<'_>, mark: &PlannedMark) -> Drawn {
+    let Some((low, middle, high)) = mark.expected else { return Ok(()) };
+    let (x, colour) = (sheet.x(mark.x) + 12, sheet.palette.ink_soft);
+    sheet.line((x, Sheet::y(high)), (x, Sheet::y(low)), colour, 1)?;
+    let at = (x, Sheet::y(middle));
+    sheet.area.draw(&Circle::new(at, RADIUS - 2, sheet.palette.ground.filled()))?;
+    sheet.area.draw(&Circle::new(at, RADIUS - 2, colour.stroke_width(1)))
 }
 
 fn join(sheet: &Sheet<'_>, before: &PlannedMark, mark: &PlannedMark) -> Drawn {

@@ -1,0 +1,165 @@
+//! What a work would have shown without help: the return to the mean. A pupil who did badly once does better next time by chance
+//! alone, so a rise is told only where it goes beyond that.
+//!
+//! Points of two works are never compared, since works are not equally hard: what is carried on is the pupil's place among all
+//! who wrote the same work. Formula and limits: docs/method/return.md.
+
+use crate::analysis::census::{Census, Child};
+use crate::model::id::AssessmentId;
+use crate::model::order::{Gather, Order};
+use crate::model::skill::Subject;
+use std::collections::BTreeMap;
+
+/// A work that fewer pupils wrote tells no place.
+const N_PLACED_MIN: usize = 15;
+/// Works looked back at.
+const N_BEFORE_MAX: usize = 4;
+/// Correlation of two works of a subject before the data say anything, and how many imagined pairs it counts.
+const USUAL_CORRELATION: f64 = 0.7;
+const IMAGINED_PAIRS: f64 = 60.0;
+/// 95 % quantile of the normal distribution: both tails leave 90 %.
+const Z90: f64 = 1.644_853_626_951_5;
+
+/// Where a pupil stood in a work, and where without help.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Expected {
+    /// Percent of the maximum, 0–100.
+    pub percent: f64,
+    /// How many of those who wrote the work got less.
+    pub n_below: u32,
+    /// Who wrote it.
+    pub n: u32,
+    /// Percent expected from the works before, with its 90 % range.
+    pub expected: f64,
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// How a work stands to what was expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// Beyond the range upwards.
+    Above,
+    /// Chance explains it.
+    Within,
+    /// Beyond the range downwards.
+    Below,
+}
+
+impl Expected {
+    /// Whether the work lies beyond what chance explains.
+    pub fn against(&self) -> Against {
+        match () {
+            () if self.percent > self.high => Against::Above,
+            () if self.percent < self.low => Against::Below,
+            () => Against::Within,
+        }
+    }
+}
+
+/// The works of a subject, and how much of a pupil's place carries over from one to the next.
+#[derive(Clone, Debug)]
+pub struct Expectations {
+    subject: Subject,
+    works: BTreeMap<usize, Cohort>,
+    correlation: f64,
+}
+
+/// Everybody who wrote a work.
+#[derive(Clone, Debug)]
+struct Cohort {
+    /// Shares in ascending order.
+    shares: Vec<f64>,
+    mean: f64,
+    spread: f64,
+}
+
+impl Cohort {
+    fn of(mut shares: Vec<f64>) -> Option<Self> {
+        let n = shares.len() as f64;
+        let mean = shares.iter().sum::<f64>() / n;
+        let spread = (shares.iter().map(|share| (share - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
+        shares.order_by(f64::total_cmp);
+        (shares.len() >= N_PLACED_MIN && spread > 0.01).then_some(Self { shares, mean, spread })
+    }
+
+    fn place(&self, share: f64) -> f64 {
+        (share - self.mean) / self.spread
+    }
+
+    fn percent(&self, place: f64) -> f64 {
+        ((self.mean + self.spread * place) * 100.0).clamp(0.0, 100.0)
+    }
+}
+
+impl Expectations {
+    /// One pass over all results of the subject.
+    pub fn of(census: &Census<'_>, subject: Subject) -> Self {
+        let mut shares: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+        for row in census.children().iter().flat_map(|child| &child.rows).filter(|row| row.work.subject == subject) {
+            if let Some(share) = row.share() {
+                shares.entry(row.at).or_default().push(share);
+            }
+        }
+        let works = shares.into_iter().filter_map(|(at, shares)| Some((at, Cohort::of(shares)?))).gather();
+        let mut found = Self { subject, works, correlation: USUAL_CORRELATION };
+        let (mut products, mut n) = (0.0, 0.0);
+        for child in census.children() {
+            for pair in found.places(child).windows(2) {
+                products += pair[0].place * pair[1].place;
+                n += 1.0;
+            }
+        }
+        let correlation = (products + IMAGINED_PAIRS * USUAL_CORRELATION) / (n + IMAGINED_PAIRS);
+        found.correlation = correlation.clamp(0.0, 0.95);
+        found
+    }
+
+    /// For every work of the child that has one before it.
+    pub fn of_child(&self, child: &Child<'_>) -> BTreeMap<AssessmentId, Expected> {
+        let places = self.places(child);
+        let expected = |at: usize| {
+            let before = &places[at.saturating_sub(N_BEFORE_MAX)..at];
+            (!before.is_empty()).then(|| (places[at].work.clone(), self.expected(&places[at], before)))
+        };
+        (0..places.len()).filter_map(expected).gather()
+    }
+
+    /// Best linear guess from the mean of k parallel measures with correlation ρ: kρ/(1 + (k − 1)ρ) of it; what is left over
+    /// has the variance 1 − kρ²/(1 + (k − 1)ρ).
+    fn expected(&self, now: &Placed<'_>, before: &[Placed<'_>]) -> Expected {
+        let (k, rho) = (before.len() as f64, self.correlation);
+        let weight = k * rho / (1.0 + (k - 1.0) * rho);
+        let place = weight * before.iter().map(|placed| placed.place).sum::<f64>() / k;
+        let half = Z90 * (1.0 - weight * rho).max(0.0).sqrt();
+        let cohort = now.cohort;
+        Expected {
+            percent: now.share * 100.0,
+            n_below: cohort.shares.partition_point(|share| *share < now.share) as u32,
+            n: cohort.shares.len() as u32,
+            expected: cohort.percent(place),
+            low: cohort.percent(place - half),
+            high: cohort.percent(place + half),
+        }
+    }
+
+    fn places<'s>(&'s self, child: &'s Child<'_>) -> Vec<Placed<'s>> {
+        let rows = child.rows.iter().filter(|row| row.work.subject == self.subject);
+        let placed = |row: &'s crate::analysis::census::Row<'_>| {
+            let (cohort, share) = (self.works.get(&row.at)?, row.share()?);
+            Some(Placed { work: &row.work.id, cohort, share, place: cohort.place(share) })
+        };
+        rows.filter_map(placed).collect()
+    }
+}
+
+/// A pupil's result in a work that tells places.
+struct Placed<'s> {
+    work: &'s AssessmentId,
+    cohort: &'s Cohort,
+    share: f64,
+    /// In standard deviations of the work.
+    place: f64,
+}
