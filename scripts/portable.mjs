@@ -42,7 +42,7 @@ let glue = await (await unpack(app.dataset.js, script)).text();
 if (app.dataset.parts) {
   let link = await (await unpack(app.dataset.parts, script)).text();
   for (const name of Object.keys(FILES).filter((name) => name.startsWith('part-'))) link = link.replaceAll('./' + name, await address(name, wasm));
-  glue = glue.replace('./' + app.dataset.parts, written(link));
+  glue = glue.replaceAll('./' + app.dataset.parts, written(link));
 }
 app.dataset.js = written(glue);
 app.dataset.wasm = await address(app.dataset.wasm, wasm);

@@ -112,7 +112,8 @@ pub fn Closing(session: Session, line: Line, done: Callback<()>) -> impl IntoVie
 fn send(session: Session, op: Op, done: Callback<()>) {
     session.dispatch(op, move |outcome| {
         if outcome.is_ok() {
-            done.run(());
+            // The page may have been left by now.
+            let _gone = done.try_run(());
         }
         session.tell(outcome);
     });

@@ -264,7 +264,8 @@ fn report_view(
             let op = Op::Merge(MergeOrder { file: Box::new((*order).clone()), agreed: agreed.get_untracked() });
             session.dispatch(op, move |outcome| {
                 if outcome.is_ok() {
-                    put_off.run(());
+                    // The person may have left the page while the deed was kept.
+                    let _gone = put_off.try_run(());
                 }
                 session.tell(outcome);
             });
