@@ -1,7 +1,7 @@
 //! Turns the Fluent files of `src/text/{ru,en}` into typed messages, so that a missing key or argument does not compile.
 //!
 //! Invariant: both languages have the same messages with the same variables, or the build stops with a sentence that
-//! names the file and the key. Also sets the memory ceiling of the reader module.
+//! names the file and the key. Also sets the memory ceiling of the reader module and what the linker leaves in the modules.
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement, Variant, VariantKey};
 use std::collections::BTreeMap;
@@ -39,6 +39,11 @@ fn main() {
     println!("cargo:rerun-if-env-changed=PWD");
     if env::var("TARGET").as_deref() == Ok("wasm32-unknown-unknown") {
         println!("cargo:rustc-link-arg-bin=reader=--max-memory=536870912");
+        // Names are kept only where a tool needs them, with the places that a split has to mend.
+        let page = if env::var_os("CARGO_FEATURE_SPLIT").is_some() { "--emit-relocs" } else { "--strip-all" };
+        for (program, word) in [("marshrut", page), ("reader", "--strip-all"), ("maker", "--strip-all")] {
+            println!("cargo:rustc-link-arg-bin={program}={word}");
+        }
     }
     if let Err(sentence) = build() {
         eprintln!("text: {sentence}");

@@ -1,9 +1,10 @@
-// Trunk's post_build hook. Shrinks the modules where wasm-opt is at hand (a missing or failing tool never breaks the
+// Trunk's post_build hook. Cuts the page's program into its parts (split.mjs), shrinks the modules where wasm-opt is at hand (a missing or failing tool never breaks the
 // build: the gain is about one percent on the wire), then writes the list of files and a version into sw.js.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { split } from './split.mjs';
 
 const dist = process.env.TRUNK_STAGING_DIR;
 if (!dist) throw new Error('after-build.mjs is a hook of Trunk: TRUNK_STAGING_DIR is not set');
@@ -30,6 +31,9 @@ function shrink(name) {
   renameSync(to, from);
   return `${name}: ${before} → ${after} bytes`;
 }
+
+const parts = split(dist);
+console.log(parts.length > 0 ? `  ${parts.length + 1} parts: ${parts.join(', ')}` : '  one whole program, not split');
 
 if (process.env.TRUNK_PROFILE === 'release' && process.env.MARSHRUT_WASM_OPT !== '0') {
   for (const name of files(dist).filter((name) => name.endsWith('.wasm'))) console.log(`  ${shrink(name)}`);

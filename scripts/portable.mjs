@@ -38,7 +38,13 @@ for (const name of ['reader', 'maker']) {
   if (meta) meta.content = await worker(name);
 }
 const app = document.querySelector('meta[name="wasm-app"]');
-app.dataset.js = await address(app.dataset.js, script);
+let glue = await (await unpack(app.dataset.js, script)).text();
+if (app.dataset.parts) {
+  let link = await (await unpack(app.dataset.parts, script)).text();
+  for (const name of Object.keys(FILES).filter((name) => name.startsWith('part-'))) link = link.replaceAll('./' + name, await address(name, wasm));
+  glue = glue.replaceAll('./' + app.dataset.parts, written(link));
+}
+app.dataset.js = written(glue);
 app.dataset.wasm = await address(app.dataset.wasm, wasm);
 const offline = written("export async function keepOffline() { document.documentElement.dataset.offline = 'ready'; }");
 const boot = await (await unpack('boot.js', script)).text();
@@ -66,12 +72,15 @@ export function pack(dist) {
   const app = /<meta name="wasm-app"[^>]*>/.exec(page)?.[0];
   if (!app) throw new Error('index.html does not name its module');
   const [js, module] = [/data-js="([^"]+)"/, /data-wasm="([^"]+)"/].map((pattern) => plain(pattern.exec(app)[1]));
-  page = page.replace(app, app.replace(/data-js="[^"]+"/, `data-js="${js}"`).replace(/data-wasm="[^"]+"/, `data-wasm="${module}"`))
+  const link = plain(/data-parts="([^"]+)"/.exec(app)?.[1] ?? '');
+  page = page.replace(app, app.replace(/data-js="[^"]+"/, `data-js="${js}"`).replace(/data-wasm="[^"]+"/, `data-wasm="${module}"`)
+    .replace(/data-parts="[^"]+"/, `data-parts="${link}"`))
     .replace(/<script type="module"[^>]*><\/script>/, '');
 
   const there = new Set(readdirSync(dist));
   const workers = ['reader', 'maker'].filter((name) => there.has(`${name}_bg.wasm`)).flatMap((name) => [`${name}.js`, `${name}_bg.wasm`, `${name}-boot.js`]);
-  const files = Object.fromEntries([js, module, 'boot.js', 'crash.js', ...workers].map((name) => [name, gzipSync(read(name), { level: 9 }).toString('base64')]));
+  const parts = link ? [link, ...[...there].filter((name) => name.startsWith('part-'))] : [];
+  const files = Object.fromEntries([js, module, ...parts, 'boot.js', 'crash.js', ...workers].map((name) => [name, gzipSync(read(name), { level: 9 }).toString('base64')]));
   const loader = `const FILES = ${JSON.stringify(files)};${LOADER}`;
 
   const policy = `default-src 'none'; script-src ${hash(loader)} blob: 'wasm-unsafe-eval'; style-src ${styles.map(hash).join(' ')}; `

@@ -1,13 +1,13 @@
-// The size budget: each module raw, gzip, brotli; fails when the app or the workers outgrow theirs.
+// The size budget: each module raw, gzip, brotli; fails when the first part of the app or the workers outgrow theirs. What is
+// fetched after the first page (part-*) is printed with its sum.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const KIB = 1024;
-// The page's goal is 450; what it is now and why stands in docs/decisions.md. The number here only ever falls, or a decision
-// says what was bought with it.
-const GOAL = 450 * KIB;
-const BUDGET = { app: 990 * KIB, workers: 1200 * KIB };
+// What the first page needs, and why it is what it is: docs/decisions.md. The number here only ever falls, or a decision says what
+// was bought with it.
+const BUDGET = { app: 440 * KIB, workers: 1200 * KIB };
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 const names = readdirSync(dist).filter((name) => /\.(wasm|js|css|html)$/.test(name));
@@ -22,10 +22,13 @@ const total = (rows) => rows.reduce((sum, row) => ({ raw: sum.raw + row.raw, gzi
 
 const modules = names.filter((name) => name.endsWith('.wasm')).map(measure);
 const app = modules.filter(({ name }) => name.startsWith('marshrut-'));
-const workers = modules.filter(({ name }) => !name.startsWith('marshrut-'));
+const parts = modules.filter(({ name }) => name.startsWith('part-'));
+const workers = modules.filter((row) => !app.includes(row) && !parts.includes(row));
 console.log(`  ${'KiB'.padEnd(34)}${'raw'.padStart(9)}${'gzip'.padStart(9)}${'brotli'.padStart(9)}`);
 modules.forEach((row) => line(row.name, row));
 line('scripts, styles, page', total(names.filter((name) => !name.endsWith('.wasm')).map(measure)));
+
+line('the app, all its parts', total([...app, ...parts]));
 
 let over = app.length === 1 ? 0 : 1;
 if (over) console.error(`  ✘ expected one app module, found ${app.length}`);
@@ -35,5 +38,4 @@ for (const [what, rows] of [['app', app], ['workers', workers]]) {
   console.log(`  ${size <= BUDGET[what] ? '✔' : '✘'} ${what}: ${(size / KIB).toFixed(1)} of ${BUDGET[what] / KIB} KiB brotli (${share} %)`);
   if (size > BUDGET[what]) over = 1;
 }
-console.log(`  the goal of the app is ${GOAL / KIB} KiB`);
 process.exit(over);

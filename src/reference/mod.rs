@@ -6,6 +6,7 @@
 pub mod demo;
 pub mod groups;
 pub mod indicators;
+pub mod later;
 pub mod ledger;
 pub mod maps;
 pub mod profiles;
@@ -18,6 +19,8 @@ pub mod works;
 
 use crate::model::road_map::Activity;
 use crate::reference::groups::GroupNumbers;
+use crate::reference::indicators::IndicatorBook;
+use crate::reference::later::{Later, Seeded};
 use crate::reference::ledger::LedgerNumbers;
 use crate::reference::maps::ItemSkillMaps;
 use crate::reference::profiles::ProfileBook;
@@ -34,41 +37,59 @@ pub struct Reference {
     /// Flag rules and the numbers of the mastery model.
     pub rules: RuleBook,
     /// Ways of working at a skill.
-    pub steps: StepCatalogue,
+    pub steps: Later<StepCatalogue>,
     /// The indicators of the order.
-    pub indicators: crate::reference::indicators::IndicatorBook,
+    pub indicators: Later<IndicatorBook>,
     /// Numbers of the ledger of deficits.
     pub ledger: LedgerNumbers,
     /// Numbers of small groups.
-    pub groups: GroupNumbers,
+    pub groups: Later<GroupNumbers>,
     /// The road map of the order.
-    pub road_map: Vec<Activity>,
+    pub road_map: Later<Vec<Activity>>,
     /// Which task checks which skill.
     pub maps: ItemSkillMaps,
     /// Works of the country and region with items and scales.
-    pub works: WorkCatalogue,
+    pub works: Later<WorkCatalogue>,
     /// Forms of results files.
-    pub profiles: ProfileBook,
+    pub profiles: Later<ProfileBook>,
 }
 
 impl Reference {
-    /// Parses the seeds that are compiled in.
+    /// Parses the seeds that findings stand on; the others are parsed when they are first looked into.
     pub fn seeds() -> Result<Reference, SeedFault> {
         let skills = SkillCatalogue::seeds()?;
         let maps = ItemSkillMaps::seeds(&skills)?;
         Ok(Reference {
             rules: RuleBook::seeds()?,
-            steps: StepCatalogue::seeds()?,
-            indicators: indicators::seeds()?,
+            steps: Later::default(),
+            indicators: Later::default(),
             ledger: LedgerNumbers::seeds()?,
-            groups: GroupNumbers::seeds()?,
-            road_map: road_map::seeds()?,
+            groups: Later::default(),
+            road_map: Later::default(),
             maps,
-            works: WorkCatalogue::seeds()?,
-            profiles: ProfileBook::seeds()?,
+            works: Later::default(),
+            profiles: Later::default(),
             skills,
         })
     }
+}
+
+macro_rules! seeded {
+    ($($seed:ty = $parsed:path;)*) => {
+        $(impl Seeded for $seed {
+            fn parsed() -> Result<Self, SeedFault> {
+                $parsed()
+            }
+        })*
+    };
+}
+seeded! {
+    StepCatalogue = StepCatalogue::seeds;
+    IndicatorBook = indicators::seeds;
+    GroupNumbers = GroupNumbers::seeds;
+    Vec<Activity> = road_map::seeds;
+    WorkCatalogue = WorkCatalogue::seeds;
+    ProfileBook = ProfileBook::seeds;
 }
 
 /// A seed that does not parse or is not whole: a defect of the build, found by a test.

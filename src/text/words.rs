@@ -51,13 +51,6 @@ impl Lang {
         }
     }
 
-    fn source(self) -> &'static str {
-        match self {
-            Lang::Ru => include_str!(concat!(env!("OUT_DIR"), "/ru.ftl")),
-            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/en.ftl")),
-        }
-    }
-
     fn identifier(self) -> LanguageIdentifier {
         self.code().parse().unwrap_or_default()
     }
@@ -72,6 +65,18 @@ pub struct Words {
 impl Words {
     /// Parses the messages of a language: about a millisecond, so once per choice of language.
     pub fn new(lang: Lang) -> Self {
+        match lang {
+            Lang::Ru => Self::russian(),
+            Lang::En => Self::of(lang, include_str!(concat!(env!("OUT_DIR"), "/en.ftl"))),
+        }
+    }
+
+    /// The Russian ones; who asks for these does not carry the others (`ui::later`).
+    pub fn russian() -> Self {
+        Self::of(Lang::Ru, include_str!(concat!(env!("OUT_DIR"), "/ru.ftl")))
+    }
+
+    fn of(lang: Lang, source: &str) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match lang {
@@ -79,7 +84,7 @@ impl Words {
             Lang::En => |value, _| printed_number(value, Lang::En),
         }));
         // `build.rs` has parsed the same text and refused faulty or repeated keys.
-        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(lang.source().to_owned());
+        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(source.to_owned());
         bundle.add_resource_overriding(resource);
         let _already_there = bundle.add_builtins();
         Self { lang, bundle }

@@ -12,17 +12,17 @@ use crate::text::msg;
 use crate::ui::desk;
 use crate::ui::files::{self, PickedFile};
 use crate::ui::pages::{drafts, lesson_plan};
-use crate::ui::session::Session;
+use crate::ui::session::{Opening, Session};
 use crate::ui::sheet_intake;
 use crate::ui::words::say;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// Fills the empty example. `told` hears how many files are done.
-pub async fn build(session: Session, told: impl Fn(usize, usize)) {
+/// Fills the empty example and shows how many files are done.
+pub async fn build(session: Session) {
     session.person.set(say(msg::DemoTeacher));
     for (place, (name, bytes)) in FILES.iter().enumerate() {
-        told(place, FILES.len());
+        session.opening.set(Opening::Building(place, FILES.len()));
         let picked = PickedFile { name: (*name).to_owned(), bytes: Rc::new(bytes.to_vec()) };
         let Ok(workbook) = files::read_workbook(&picked).await else { continue };
         for sheet in sheet_intake::sheets_of(session, workbook) {

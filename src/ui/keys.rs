@@ -2,12 +2,11 @@
 //! browser's own undo goes first.
 
 use crate::change::{Change, Label};
-use crate::exchange::scope::Scope;
 use crate::ops::Op;
-use crate::ui::find;
-use crate::ui::pages::send;
+use crate::ui::later::Errand;
 use crate::ui::router::Page;
 use crate::ui::session::{Opening, Session};
+use crate::ui::{find, later};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -28,7 +27,7 @@ fn act(session: Session, event: &KeyboardEvent) -> bool {
     match event.code().as_str() {
         "KeyK" if is_control => focus(find::FIELD),
         "KeyS" if is_control => {
-            send::save(session, &Scope::All, "copy");
+            later::begin(session, Errand::SaveCopy(session));
             true
         }
         "KeyZ" if is_control && !is_typing() => put_back(session, last_standing),

@@ -4,8 +4,8 @@ use crate::model::calendar::Moment;
 use crate::ops::Refusal;
 use crate::store::fault::KeepFault;
 use crate::store::told;
-use crate::text::faults;
 use crate::text::words::Words;
+use crate::text::{faults, msg};
 
 /// What is true about the safety of the work, for the foot of the navigation.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,8 @@ pub enum Trouble {
     Refused(Refusal),
     /// It could not be kept.
     NotKept(KeepFault),
+    /// The part of the program that knows how has not been fetched.
+    NotFetched,
 }
 
 impl Trouble {
@@ -39,6 +41,7 @@ impl Trouble {
         match self {
             Trouble::Refused(refusal) => faults::refusal(words, refusal).one_line(),
             Trouble::NotKept(fault) => told::keep_fault(words, fault).one_line(),
+            Trouble::NotFetched => words.say(&msg::PartMissingText),
         }
     }
 }

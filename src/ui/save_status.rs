@@ -1,15 +1,14 @@
 //! The foot of the navigation: whether the work is safe, in a shape, a word and a time.
 
-use crate::exchange::scope::Scope;
 use crate::model::calendar::Moment;
 use crate::text::msg;
-use crate::ui::pages::send;
+use crate::ui::later::Errand;
 use crate::ui::router::Page;
 use crate::ui::safety::SaveState;
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
 use crate::ui::words::say;
-use crate::ui::{clock, lock};
+use crate::ui::{clock, later, lock};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -34,7 +33,7 @@ pub fn SaveStatus() -> impl IntoView {
                 <br/><button class="lnk" on:click=move |_| session.take_over()>{say(msg::SaveWriteHere)}</button>
             })}
             {move || matches!(session.save.get(), SaveState::Failed(_)).then(|| view! {
-                <br/><button class="btn btn-s" on:click=move |_| send::save(session, &Scope::All, "copy")>{say(msg::JournalCopy)}</button>
+                <br/><button class="btn btn-s" on:click=move |_| later::begin(session, Errand::SaveCopy(session))>{say(msg::JournalCopy)}</button>
             })}
             {move || details().into_iter().map(|line| view! { <br/>{line} }).collect_view()}
             {move || lock::is_sealed(session).then(|| view! {
@@ -70,7 +69,7 @@ pub fn SaveAlarm() -> impl IntoView {
         is_alarm.then(|| view! {
             <div class="tools warnbar only-phone no-print" role="alert">
                 <b class="grow">{headline(session).1}</b>
-                <button class="btn btn-s" on:click=move |_| send::save(session, &Scope::All, "copy")>{say(msg::JournalCopy)}</button>
+                <button class="btn btn-s" on:click=move |_| later::begin(session, Errand::SaveCopy(session))>{say(msg::JournalCopy)}</button>
             </div>
         })
     }

@@ -9,7 +9,7 @@ use crate::exchange::merge::{Concern, Issued};
 use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
 use crate::model::id::InstallationId;
-use crate::ops::{self, Actor, Op};
+use crate::ops::{Actor, Op};
 use crate::reference::Reference;
 use crate::store::fault::KeepFault;
 use crate::store::keeper::Keeper;
@@ -17,12 +17,13 @@ use crate::store::opening::Opened;
 use crate::store::vault::{Key, Lock};
 use crate::store::{rooms, told};
 use crate::text::{labels, msg};
-use crate::ui::intake::{self, Intake, Queue};
+use crate::ui::intake::{Intake, Queue};
+use crate::ui::later::{Errand, NotFetched};
 use crate::ui::safety::{SaveState, Trouble};
 use crate::ui::settings::{Room, Settings};
 use crate::ui::toast::Toast;
 use crate::ui::words;
-use crate::ui::{clock, demo, lock};
+use crate::ui::{clock, later, lock};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::VecDeque;
@@ -102,7 +103,6 @@ impl Session {
     pub fn start() -> Self {
         let settings = Settings::load();
         settings.show();
-        words::speak(settings.lang);
         let reference = Arc::new(Reference::seeds().unwrap_or_else(|fault| panic!("seeds: {fault:?}")));
         let (dataset, today) = (RwSignal::new(Arc::<Dataset>::default()), RwSignal::new(clock::today()));
         let shared = reference.clone();
@@ -175,12 +175,29 @@ impl Session {
 
     /// Changes the settings, keeps them and shows them.
     pub fn set(self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update(|settings| {
+        self.settings.update_untracked(|settings| {
             change(settings);
             settings.save();
             settings.show();
-            words::speak(settings.lang);
         });
+        if self.settings.with_untracked(|settings| settings.lang) == words::lang() {
+            self.settings.notify();
+        } else {
+            spawn_local(self.speak());
+        }
+    }
+
+    /// Says everything in the language that is set, once its words are here; what stands on the screen is drawn anew.
+    async fn speak(self) {
+        let lang = self.settings.with_untracked(|settings| settings.lang);
+        if lang == words::lang() {
+            return;
+        }
+        match later::words(lang).await {
+            Ok(spoken) => words::speak(spoken),
+            Err(NotFetched) => self.toast.set(Some(Toast::plain(words::say(msg::PartMissingText)))),
+        }
+        self.settings.notify();
     }
 
     /// Opens the other room: the example or the person's own data. They live in different databases.
@@ -223,9 +240,12 @@ impl Session {
         let before = self.dataset.get_untracked();
         let actor = self.actor(&op);
         let saved = self.save.get_untracked();
-        let change = ops::apply(&before, op, &actor).map_err(|refusal| {
+        let outcome = match later::deed(before.clone(), op, actor.clone()).await {
+            Ok(outcome) => outcome.map_err(Trouble::Refused),
+            Err(NotFetched) => Err(Trouble::NotFetched),
+        };
+        let change = outcome.inspect_err(|_| {
             self.save.set(if matches!(saved, SaveState::Saving(_)) { self.last_saved() } else { saved.clone() });
-            Trouble::Refused(refusal)
         })?;
         let mut after = (*before).clone();
         change::put_into(&change, &mut after);
@@ -244,7 +264,7 @@ impl Session {
         self.journal.update(|journal| journal.push(change.clone()));
         self.dataset.set(Arc::new(after));
         self.save.set(state);
-        intake::rebase(self);
+        self.rebase();
         self.ask_to_persist();
         Ok(change)
     }
@@ -313,11 +333,15 @@ impl Session {
     pub fn open(self, key: Option<Key>) {
         if self.settings.with_untracked(|settings| settings.room == Room::Guest) {
             self.save.set(SaveState::MemoryOnly);
-            self.opening.set(Opening::Done);
+            spawn_local(async move {
+                self.speak().await;
+                self.opening.set(Opening::Done);
+            });
             return;
         }
         let name = self.settings.with_untracked(|settings| settings.room.database());
         spawn_local(async move {
+            self.speak().await;
             match Keeper::open(name, key, clock::fill).await {
                 Ok((keeper, opened)) => {
                     let is_writer = keeper.is_writer();
@@ -340,7 +364,7 @@ impl Session {
             }
             let is_demo = self.settings.with_untracked(|settings| settings.room == Room::Demo);
             if is_demo && self.dataset.with_untracked(|dataset| dataset.is_empty()) {
-                demo::build(self, move |done, all| self.opening.set(Opening::Building(done, all))).await;
+                later::run(self, Errand::Demo(self)).await;
             }
             self.opening.set(Opening::Done);
         });
@@ -372,6 +396,13 @@ impl Session {
         });
     }
 
+    /// What waits for a decision follows the facts.
+    fn rebase(self) {
+        if self.intakes.with_untracked(|all| !all.is_empty()) {
+            later::begin(self, Errand::Rebase(self));
+        }
+    }
+
     /// Shows what was read.
     pub fn take(self, opened: Opened) {
         let installation = opened.installation.unwrap_or_else(|| self.issued().installation);
@@ -383,7 +414,7 @@ impl Session {
         self.journal.set(opened.journal.into_iter().map(|entry| entry.change).collect());
         self.dataset.set(Arc::new(opened.dataset));
         self.save.set(self.last_saved());
-        intake::rebase(self);
+        self.rebase();
     }
 }
 

@@ -8,9 +8,14 @@ thread_local! {
     static WORDS: RefCell<Option<Rc<Words>>> = const { RefCell::new(None) };
 }
 
-/// Sets the language of everything said from now on.
-pub fn speak(lang: Lang) {
-    WORDS.with(|words| *words.borrow_mut() = Some(Rc::new(Words::new(lang))));
+/// Sets the words of everything said from now on.
+pub fn speak(words: Words) {
+    WORDS.with(|now| *now.borrow_mut() = Some(Rc::new(words)));
+}
+
+/// The language of what is said now.
+pub fn lang() -> Lang {
+    with_words(Words::lang)
 }
 
 /// Says one message.
@@ -20,6 +25,6 @@ pub fn say(message: impl Message) -> String {
 
 /// Lends the words to a function of `text` or `report` that makes sentences from data. It may say something itself.
 pub fn with_words<T>(use_words: impl FnOnce(&Words) -> T) -> T {
-    let words = WORDS.with(|words| words.borrow_mut().get_or_insert_with(|| Rc::new(Words::new(Lang::Ru))).clone());
+    let words = WORDS.with(|words| words.borrow_mut().get_or_insert_with(|| Rc::new(Words::russian())).clone());
     use_words(&words)
 }

@@ -43,6 +43,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "markup", find: markup },
     Rule { name: "flags in signatures", find: flags },
     Rule { name: "blind rules", find: blind },
+    Rule { name: "parts", find: parts },
 ];
 
 /// What judges a pupil has no way to the pupil: no name, sex, family, nationality or health can reach a rule.
@@ -61,6 +62,17 @@ fn blind(source: &Source) -> Faults {
         }
     }
     faults
+}
+
+/// What the first part of the program can reach lies in it: the beginnings of the others are named in `main.rs` alone.
+fn parts(source: &Source) -> Faults {
+    if source.name == "main.rs" {
+        return Vec::new();
+    }
+    let named = source.code.match_indices("ui::entries");
+    named
+        .map(|(at, _)| (source.line(at), "only main.rs names `ui::entries`; ask through `ui::later`".to_owned()))
+        .collect()
 }
 
 fn rank(room: &str) -> Option<usize> {

@@ -3,7 +3,7 @@
 
 use crate::text::msg;
 use crate::ui::drop_area::DropArea;
-use crate::ui::intake;
+use crate::ui::later::{self, Errand};
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn Start() -> impl IntoView {
     let session = expect_context::<Session>();
     let take = move |picked: Vec<web_sys::File>| {
-        intake::begin(session, picked);
+        later::begin(session, Errand::Take(session, picked));
         router::go(&Page::Import);
     };
     view! {

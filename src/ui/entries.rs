@@ -1,0 +1,61 @@
+//! Where the parts begin that are fetched after the first page (`ui::later`). Only `main.rs` may name these functions: whatever
+//! the first part could reach would have to lie in it.
+
+use crate::change::Change;
+use crate::exchange::scope::Scope;
+use crate::model::dataset::Dataset;
+use crate::ops::{self, Actor, Op, Refusal};
+use crate::text::words::{Lang, Words};
+use crate::ui::later::Errand;
+use crate::ui::pages;
+use crate::ui::router::Page;
+use crate::ui::{demo, intake};
+use leptos::prelude::*;
+
+/// Begins an errand and sees it through.
+pub async fn carry_out(errand: Errand) {
+    match errand {
+        Errand::Take(session, picked) => intake::begin(session, picked),
+        Errand::Rebase(session) => intake::rebase(session),
+        Errand::Demo(session) => demo::build(session).await,
+        Errand::SaveCopy(session) => pages::send::save(session, &Scope::All, "copy"),
+    }
+}
+
+/// What a deed would change.
+pub fn deed(facts: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal> {
+    ops::apply(facts, op, actor)
+}
+
+/// The English words.
+pub fn english() -> Words {
+    Words::new(Lang::En)
+}
+
+/// Draws a page that is not the first one.
+pub fn draw(page: Page) -> AnyView {
+    match page {
+        Page::Start => view! { <pages::start::Start/> }.into_any(),
+        Page::Today => view! { <pages::today::Today/> }.into_any(),
+        Page::Import => view! { <pages::import::Import/> }.into_any(),
+        Page::Classes => view! { <pages::classes::Classes/> }.into_any(),
+        Page::Class { class, subject, tab } => view! { <pages::class::ClassPage class subject tab/> }.into_any(),
+        Page::Pupil { pupil, subject } => view! { <pages::pupil::PupilPage pupil subject/> }.into_any(),
+        Page::Routes { class, route } => view! { <pages::routes::Routes class route/> }.into_any(),
+        Page::Lessons { lesson } => view! { <pages::lessons::Lessons lesson/> }.into_any(),
+        Page::Ledger { stage } => view! { <pages::ledger::LedgerPage stage/> }.into_any(),
+        Page::Send => view! { <pages::send::Send/> }.into_any(),
+        Page::Merge => view! { <pages::merge::Merge/> }.into_any(),
+        Page::Indicators => view! { <pages::indicators::Indicators/> }.into_any(),
+        Page::Documents { kind } => view! { <pages::documents::Documents kind/> }.into_any(),
+        Page::Rules => view! { <pages::rules::Rules/> }.into_any(),
+        Page::Skills => view! { <pages::skills::Skills/> }.into_any(),
+        Page::Journal => view! { <pages::journal::Journal/> }.into_any(),
+        Page::History { pupil } => view! { <pages::journal::PupilHistory pupil/> }.into_any(),
+        Page::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
+        Page::Work { work, class } => view! { <pages::work::WorkPage work class/> }.into_any(),
+        Page::Method(method) => view! { <pages::help::MethodPage method/> }.into_any(),
+        Page::Help => view! { <pages::help::Help/> }.into_any(),
+        Page::Missing => view! { <pages::help::Missing/> }.into_any(),
+    }
+}
