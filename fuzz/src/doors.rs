@@ -18,7 +18,7 @@ use marshrut::import::plan::plan;
 use marshrut::import::recognise::{Recognition, mapped, recognise, saved};
 use marshrut::import::sheet::limits::Limits;
 use marshrut::import::sheet::{
-    Cell, Container, Sheet, TextEncoding, Workbook, html as pages_of_web, parcel, read, text_file,
+    Cell, Container, Sheet, TextEncoding, Wish, Workbook, html as pages_of_web, parcel, read, text_file,
 };
 use marshrut::model::assessment::{AssessmentKind, Points};
 use marshrut::model::calendar::{Moment, SchoolYear, day_from_iso};
@@ -70,8 +70,8 @@ pub fn csv(bytes: &[u8]) {
     let choice = usize::from(bytes.last().copied().unwrap_or(0));
     let (encoding, _) = TextEncoding::TABLE[choice % TextEncoding::TABLE.len()];
     let delimiter = [';', ',', '\t', '"', '\n', 'я'][choice / 8 % 6];
-    if let Ok((_, sheet)) = text_file::read_as(bytes, encoding, delimiter, &Limits::default()) {
-        in_order(&sheet);
+    if let Ok((_, sheets)) = text_file::read(bytes, Some(Wish { encoding, delimiter }), &Limits::default()) {
+        sheets.iter().for_each(in_order);
     }
 }
 

@@ -1,13 +1,13 @@
 //! The reader worker: bytes of a foreign file in, cells out. A throw-away instance with a memory ceiling; the page ends it
 //! after one answer, whatever happens inside.
 //!
-//! Message in: `{ name, bytes: ArrayBuffer }`. Message out: the `ArrayBuffer` of a parcel.
+//! Message in: `{ name, wish, bytes: ArrayBuffer }`. Message out: the `ArrayBuffer` of a parcel.
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
     use marshrut::import::sheet::limits::Limits;
-    use marshrut::import::sheet::{self, parcel};
+    use marshrut::import::sheet::{self, Wish, parcel};
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -22,10 +22,11 @@ mod worker {
 
     fn answer(scope: &DedicatedWorkerGlobalScope, event: &MessageEvent) {
         let field = |name: &str| Reflect::get(&event.data(), &JsValue::from_str(name)).ok();
-        let name = field("name").and_then(|name| name.as_string()).unwrap_or_default();
+        let text = |name: &str| field(name).and_then(|text| text.as_string()).unwrap_or_default();
+        let (name, wish) = (text("name"), Wish::of_code(&text("wish")));
         let Some(buffer) = field("bytes").and_then(|bytes| bytes.dyn_into::<ArrayBuffer>().ok()) else { return };
         let bytes = Uint8Array::new(&buffer).to_vec();
-        let parcel = parcel::pack(&sheet::read(&bytes, &name, &Limits::default()));
+        let parcel = parcel::pack(&sheet::read_as(&bytes, &name, wish, &Limits::default()));
         let packed = Uint8Array::from(parcel.as_slice()).buffer();
         let posted = scope.post_message_with_transfer(&packed, &Array::of1(&packed));
         debug_assert!(posted.is_ok());

@@ -24,7 +24,7 @@ pub async fn build(session: Session) {
     for (place, (name, bytes)) in FILES.iter().enumerate() {
         session.opening.set(Opening::Building(place, FILES.len()));
         let picked = PickedFile { name: (*name).to_owned(), bytes: Rc::new(bytes.to_vec()) };
-        let Ok(workbook) = files::read_workbook(&picked).await else { continue };
+        let Ok(workbook) = files::read_workbook(&picked, None).await else { continue };
         for sheet in sheet_intake::sheets_of(session, workbook) {
             let understood = untrack(|| sheet.understood());
             if let Some(understood) = understood {

@@ -1,7 +1,7 @@
 //! Picking and saving files; documents are written by the maker worker, foreign bytes go to the reader worker, a throw-away wasm instance with its own memory ceiling
 //! and a watchdog, so that a file that kills its parser does not take the page with it.
 
-use crate::import::sheet::{ReadFault, Workbook, parcel};
+use crate::import::sheet::{ReadFault, Wish, Workbook, parcel};
 use crate::text::faults::Told;
 use crate::text::words::Words;
 use crate::text::{file_faults, msg};
@@ -68,9 +68,14 @@ pub async fn bytes_of(file: &File) -> Result<PickedFile, ReadTrouble> {
 }
 
 /// Hands bytes to a fresh reader worker and waits for cells, a fault, its death or the watchdog.
-pub async fn read_workbook(file: &PickedFile) -> Result<Workbook, ReadTrouble> {
+pub async fn read_workbook(file: &PickedFile, wish: Option<Wish>) -> Result<Workbook, ReadTrouble> {
     let Some(worker) = start_worker("reader") else { return Err(ReadTrouble::Died) };
-    let reply = JsFuture::from(ask(&worker, ("name", &file.name), &file.bytes)).await;
+    let reply = JsFuture::from(ask(
+        &worker,
+        &[("name", &file.name), ("wish", &wish.map(Wish::code).unwrap_or_default())],
+        &file.bytes,
+    ))
+    .await;
     worker.terminate();
     READING.with_borrow_mut(|reading| *reading = None);
     match reply {
@@ -87,7 +92,7 @@ pub async fn read_workbook(file: &PickedFile) -> Result<Workbook, ReadTrouble> {
 /// Asks a fresh maker worker to carry out a command over bytes; `None` when it died, was too slow or could not.
 pub async fn make(command: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     let worker = start_worker("maker")?;
-    let reply = JsFuture::from(ask(&worker, ("command", command), bytes)).await;
+    let reply = JsFuture::from(ask(&worker, &[("command", command)], bytes)).await;
     worker.terminate();
     let made = Uint8Array::new(&reply.ok()?).to_vec();
     (!made.is_empty()).then_some(made)
@@ -136,16 +141,17 @@ fn start_worker(name: &str) -> Option<Worker> {
 }
 
 /// One question, one answer: resolves with the parcel, rejects with «timeout» or with what killed the worker.
-fn ask(worker: &Worker, (key, word): (&str, &str), bytes: &[u8]) -> js_sys::Promise {
+fn ask(worker: &Worker, words: &[(&str, &str)], bytes: &[u8]) -> js_sys::Promise {
     let question = Object::new();
     let bytes = Uint8Array::from(bytes);
-    for (key, value) in [(key, JsValue::from_str(word)), ("bytes", bytes.buffer().into())] {
+    let words_said = words.iter().map(|(key, word)| (*key, JsValue::from_str(word)));
+    for (key, value) in words_said.chain([("bytes", bytes.buffer().into())]) {
         // A plain new object takes any property.
         let set = Reflect::set(&question, &key.into(), &value);
         debug_assert!(set.is_ok());
     }
     let transfer = Array::of1(&bytes.buffer());
-    let (worker, is_reading) = (worker.clone(), key == "name");
+    let (worker, is_reading) = (worker.clone(), words.iter().any(|(key, _)| *key == "name"));
     js_sys::Promise::new(&mut move |resolve, reject| {
         let kept: Rc<RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>> = Rc::default();
         let hold = kept.clone();

@@ -1,7 +1,7 @@
 //! Files on their way in: waiting in one queue, read by the reader worker, recognised, drafted and planned, each in a task of
 //! its own so that the page answers in between. Nothing of a file is kept before a person accepts it.
 
-use crate::import::sheet::Workbook;
+use crate::import::sheet::{Wish, Workbook};
 use crate::ui::files::ReadTrouble;
 use crate::ui::session::{Computed, Session};
 use crate::ui::sheet_intake::{SheetFate, SheetIntake, sheets_of};
@@ -21,6 +21,8 @@ pub struct Intake {
     pub stage: RwSignal<Stage>,
     /// Whether its whole preview is shown, or only the line that sums it up.
     pub is_shown: RwSignal<bool>,
+    /// How a person wants it read; none: as it seems.
+    pub wish: RwSignal<Option<Wish>>,
     file: StoredValue<web_sys::File, LocalStorage>,
     owner: Owner,
 }
@@ -69,6 +71,7 @@ fn made(number: usize, file: web_sys::File, is_shown: bool) -> Intake {
         name: file.name(),
         stage: RwSignal::new(Stage::Waiting),
         is_shown: RwSignal::new(is_shown),
+        wish: RwSignal::new(None),
         file: StoredValue::new_local(file),
         owner,
     })
@@ -84,6 +87,14 @@ pub fn go_on(session: Session) {
         }
     }
     enqueue(session, n);
+}
+
+/// Reads a text again, as a person says it is written; without a wish as it seems.
+pub fn read_again(session: Session, one: &Intake, wish: Option<Wish>) {
+    one.wish.set(wish);
+    one.is_shown.set(true);
+    one.stage.set(Stage::Waiting);
+    enqueue(session, 1);
 }
 
 /// Stops reading: what is read already stays, nothing was written.
@@ -128,7 +139,7 @@ async fn work_off(session: Session) {
         one.stage.set(Stage::Reading);
         let file = one.file.get_value();
         let outcome = match files::bytes_of(&file).await {
-            Ok(picked) => files::read_workbook(&picked).await,
+            Ok(picked) => files::read_workbook(&picked, one.wish.get_untracked()).await,
             Err(fault) => Err(fault),
         };
         let stage = match outcome {

@@ -254,3 +254,22 @@ test('an unknown layout is shown by three clicks, remembered, and travels as a f
   await page.locator('input[type=file][accept=".json"]').setInputFiles(copy);
   await expect(page.getByText('Запомненные макеты: 1')).toBeVisible();
 });
+
+test('a text is read again as a person says it is written, and back', async ({ page }) => {
+  await go(page, 'Загрузка');
+  await input(page).setInputFiles(of('КДР математика 7Б cp866 точка с запятой.csv'));
+  await read(page, 1);
+  const intake = page.locator('section.intake');
+  const encoding = intake.getByLabel('Кодировка');
+  await expect(encoding).toHaveValue('cp866');
+  await expect(intake.getByLabel('Разделитель')).toHaveValue(';');
+  const understood = await intake.innerText();
+  await encoding.selectOption('cp1251');
+  await expect(encoding).toHaveValue('cp1251', { timeout: 20_000 });
+  await expect.poll(async () => (await intake.innerText()) !== understood).toBe(true);
+  await encoding.selectOption('cp866');
+  await expect(encoding).toHaveValue('cp866', { timeout: 20_000 });
+  await expect.poll(() => intake.innerText(), { timeout: 20_000 }).toBe(understood);
+  await intake.getByLabel('Разделитель').selectOption('|');
+  await expect(intake.getByLabel('Разделитель')).toHaveValue('|', { timeout: 20_000 });
+});

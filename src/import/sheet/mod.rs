@@ -92,6 +92,33 @@ impl TextEncoding {
     }
 }
 
+/// How a person wants a text to be read where the program guessed otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// How its letters are encoded.
+    pub encoding: TextEncoding,
+    /// What stands between the cells.
+    pub delimiter: char,
+}
+
+impl Wish {
+    /// What may stand between cells.
+    pub const DELIMITERS: &'static [char] = &[';', ',', '\t', '|'];
+
+    /// `cp1251;`: the encoding and one sign.
+    pub fn code(self) -> String {
+        format!("{}{}", self.encoding.code(), self.delimiter)
+    }
+
+    /// The wish of such a text; `None` where it says something else.
+    pub fn of_code(code: &str) -> Option<Self> {
+        let delimiter = code.chars().next_back().filter(|sign| Self::DELIMITERS.contains(sign))?;
+        let name = code.strip_suffix(delimiter)?;
+        let encoding = TextEncoding::TABLE.iter().find(|row| row.1 == name)?.0;
+        Some(Self { encoding, delimiter })
+    }
+}
+
 impl Container {
     /// `xlsx`, `csv`.
     pub fn code(self) -> &'static str {
@@ -271,6 +298,11 @@ pub enum Quantity {
 
 /// Reads a file. Never panics on any bytes that the reading crates survive; those that abort do so inside the worker.
 pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, ReadFault> {
+    read_as(bytes, file_name, None, limits)
+}
+
+/// The same as a person wishes; a wish is heard for separated text and for nothing else.
+pub fn read_as(bytes: &[u8], file_name: &str, wish: Option<Wish>, limits: &Limits) -> Result<Workbook, ReadFault> {
     if bytes.is_empty() {
         return Err(ReadFault::Empty);
     }
@@ -282,7 +314,7 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, 
     } else if bytes.starts_with(&compound::MAGIC) {
         (Container::Xls, compound::read(bytes, limits)?)
     } else {
-        text_file::read(bytes, limits)?
+        text_file::read(bytes, wish, limits)?
     };
     Ok(Workbook { file_name: file_name.to_owned(), hash: hash_of(bytes), container, sheets })
 }

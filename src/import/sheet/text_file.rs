@@ -3,18 +3,21 @@
 //! Invariant: the number of a row is the number of the line or quoted record, blank lines counted, as a spreadsheet shows it.
 
 use crate::import::sheet::limits::{Budget, Limits};
-use crate::import::sheet::{Cell, Container, Foreign, Quantity, ReadFault, Row, Sheet, TextEncoding, html};
+use crate::import::sheet::{Cell, Container, Foreign, Quantity, ReadFault, Row, Sheet, TextEncoding, Wish, html};
 use crate::model::order::Order;
 use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Reads separated text or a web page with a table; anything else is no table.
-pub fn read(bytes: &[u8], limits: &Limits) -> Result<(Container, Vec<Sheet>), ReadFault> {
+/// Reads separated text or a web page with a table; anything else is no table. A wish decides what is otherwise guessed.
+pub fn read(bytes: &[u8], wish: Option<Wish>, limits: &Limits) -> Result<(Container, Vec<Sheet>), ReadFault> {
     if let Some(container) = foreign(bytes) {
         return Err(ReadFault::NotATable { container });
     }
-    let (text, encoding) = decode(bytes);
+    let (text, encoding) = match wish {
+        Some(Wish { encoding, .. }) => (table_of(encoding).decode(bytes).0, encoding),
+        None => decode(bytes),
+    };
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(ReadFault::Empty);
@@ -25,22 +28,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<(Container, Vec<Sheet>), Re
     if html::is_page(text) {
         return Ok((Container::Html { encoding }, vec![html::read(text, limits)?]));
     }
-    let delimiter = delimiter_of(text);
+    let wished = wish.and_then(|wish| u8::try_from(wish.delimiter).ok());
+    let delimiter = wished.unwrap_or_else(|| delimiter_of(text));
     let sheet = read_csv(text, delimiter, limits)?;
     Ok((Container::Csv { encoding, delimiter: char::from(delimiter) }, vec![sheet]))
-}
-
-/// The same bytes read with another encoding or delimiter, as a person chose beside the preview.
-pub fn read_as(
-    bytes: &[u8],
-    encoding: TextEncoding,
-    delimiter: char,
-    limits: &Limits,
-) -> Result<(Container, Sheet), ReadFault> {
-    let (text, ..) = table_of(encoding).decode(bytes);
-    let delimiter = u8::try_from(delimiter).unwrap_or(b';');
-    let sheet = read_csv(text.trim_start_matches('\u{feff}'), delimiter, limits)?;
-    Ok((Container::Csv { encoding, delimiter: char::from(delimiter) }, sheet))
 }
 
 /// Known formats that hold no table.
@@ -239,6 +230,31 @@ mod tests {
         "№;Фамилия, имя;1;Итого\n1;Ветрова Ульяна;1,5;6,5\n\n2;Галкин Максим;\"да\nнет\";6\n3;Ян Ли;0;0\n";
 
     #[test]
+    fn a_person_may_choose_otherwise_and_back() {
+        let bytes = cp866(TABLE);
+        let wish = |encoding, delimiter| Some(Wish { encoding, delimiter });
+        let name = |wish| {
+            let (container, sheets) = read(&bytes, wish, &Limits::default()).unwrap();
+            (container, sheets[0].cell(2, 1).map(Cell::shown))
+        };
+        let found = name(None);
+        assert_eq!(found.1.as_deref(), Some("Ветрова Ульяна"));
+        let odd = name(wish(TextEncoding::Windows1251, ';'));
+        assert_eq!(odd.0, Container::Csv { encoding: TextEncoding::Windows1251, delimiter: ';' });
+        assert!(odd.1.is_some_and(|text| text != "Ветрова Ульяна"));
+        assert_eq!(name(wish(TextEncoding::Cp866, '|')).1, None, "one column, where nothing is parted by this sign");
+        assert_eq!(name(wish(TextEncoding::Cp866, ';')), found);
+        for (encoding, _) in TextEncoding::TABLE {
+            for delimiter in Wish::DELIMITERS {
+                let wish = Wish { encoding: *encoding, delimiter: *delimiter };
+                assert_eq!(Wish::of_code(&wish.code()), Some(wish));
+            }
+        }
+        assert_eq!(Wish::of_code(""), None);
+        assert_eq!(Wish::of_code("latin1;"), None);
+    }
+
+    #[test]
     fn encodings_and_delimiters_find_themselves() {
         let with_mark = |encoding: &[u8], wide: Vec<u8>| [encoding, &wide[..]].concat();
         let wide = |little: bool| -> Vec<u8> {
@@ -255,7 +271,7 @@ mod tests {
             (cp866(TABLE), TextEncoding::Cp866),
             (KOI8_R.encode(TABLE).0.into_owned(), TextEncoding::Koi8R),
         ] {
-            let (container, sheets) = read(&bytes, &Limits::default()).unwrap();
+            let (container, sheets) = read(&bytes, None, &Limits::default()).unwrap();
             assert_eq!(container, Container::Csv { encoding, delimiter: ';' });
             let shown = |row, column| sheets[0].cell(row, column).map(Cell::shown);
             assert_eq!(shown(2, 1).as_deref(), Some("Ветрова Ульяна"), "{encoding:?}");

@@ -48,6 +48,11 @@ import-how-max = Maximum
 import-how-rows = Rows with pupils
 import-how-notices = Notices
 import-no-scale = No scale: marks are taken from the file if it has them
+import-encoding = Encoding
+import-delimiter = Delimiter
+import-tab = tab
+import-encoding-hint = Found by themselves. Where letters are unreadable or columns stick together, choose others: the file is read again.
+import-encoding-back = Read it as at first
 import-misread = Read wrongly?
 import-bar = { $n ->
     [one] { $n } row

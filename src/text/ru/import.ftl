@@ -51,6 +51,11 @@ import-how-rows = Строк с учениками
 import-how-notices = Замечаний
 import-no-scale = Шкалы нет: отметки взяты из файла, если они там есть
 import-misread = Понято неверно?
+import-encoding = Кодировка
+import-delimiter = Разделитель
+import-tab = табуляция
+import-encoding-hint = Найдены сами. Если буквы не читаются или столбцы слиплись, выберите другие: файл перечитается.
+import-encoding-back = Прочитать, как сначала
 import-bar = Запишем { $n ->
     [one] { $n } строку
     [few] { $n } строки

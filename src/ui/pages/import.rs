@@ -1,5 +1,6 @@
 //! «Загрузка»: files in, each with its plan; past imports with their withdrawal. Nothing is written before «Записать».
 
+use crate::import::sheet::{Container, TextEncoding, Wish};
 use crate::text::msg;
 use crate::ui::drop_area::DropArea;
 use crate::ui::intake::{self, Intake, Stage};
@@ -7,6 +8,7 @@ use crate::ui::pages::import_layouts::Layouts;
 use crate::ui::pages::import_past::Past;
 use crate::ui::pages::import_sheet::{SheetPreview, SheetSummary};
 use crate::ui::session::Session;
+use crate::ui::sheet_intake::{SheetFate, SheetIntake};
 use crate::ui::title::Head;
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -73,7 +75,7 @@ fn QueueLine(session: Session) -> impl IntoView {
 
 #[component]
 fn IntakeView(session: Session, one: Intake) -> impl IntoView {
-    let (name, stage, is_shown, number) = (one.name, one.stage, one.is_shown, one.number);
+    let (name, stage, is_shown, number) = (one.name.clone(), one.stage, one.is_shown, one.number);
     let title = name.clone();
     let toggle = move |_| is_shown.update(|shown| *shown = !*shown);
     let is_open = move || matches!(stage.get(), Stage::Open(_));
@@ -92,17 +94,80 @@ fn IntakeView(session: Session, one: Intake) -> impl IntoView {
                 Stage::Reading => view! { <p role="status">{say(msg::ImportReading)}</p> }.into_any(),
                 Stage::Stopped => view! { <p class="dim">{say(msg::ImportStopped)}</p> }.into_any(),
                 Stage::Refused(sentences) => view! {
-                    <div class="note bad" role="alert">{sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}</div>
+                    <div class="note bad" role="alert">{sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+                        {back_button(session, &one)}</div>
                 }.into_any(),
-                Stage::Open(sheets) => sheets.into_iter().map(|sheet| view! {
+                Stage::Open(sheets) => (wish_line(session, &one, &sheets), sheets.into_iter().map(|sheet| view! {
                     {move || if is_shown.get() {
                         view! { <SheetPreview session sheet=sheet.clone()/> }.into_any()
                     } else {
                         view! { <SheetSummary session sheet=sheet.clone()/> }.into_any()
                     }}
-                }).collect_view().into_any(),
+                }).collect_view()).into_any(),
             }}
         </section>
     }
     .into_any()
+}
+
+/// How a text was read, changeable: the preview below follows. Nothing for workbooks, which say it themselves.
+fn wish_line(session: Session, one: &Intake, sheets: &[SheetIntake]) -> Option<AnyView> {
+    let Container::Csv { encoding, delimiter } = sheets.first()?.workbook.container else { return None };
+    let (wish, is_shown) = (Wish { encoding, delimiter }, one.is_shown);
+    let one = one.clone();
+    let again = StoredValue::new_local(move |wish: Wish| intake::read_again(session, &one, Some(wish)));
+    let is_untouched = sheets.iter().all(|sheet| sheet.fate.get_untracked() == SheetFate::Open);
+    let encodings = TextEncoding::TABLE.iter().map(|(known, code)| {
+        view! { <option value=*code selected={*known == encoding}>{encoding_name(*known)}</option> }
+    });
+    let delimiters = Wish::DELIMITERS.iter().map(|sign| {
+        view! { <option value=sign.to_string() selected={*sign == delimiter}>{delimiter_name(*sign)}</option> }
+    });
+    let to_encoding = move |event| {
+        let code = event_target_value(&event);
+        if let Some((encoding, _)) = TextEncoding::TABLE.iter().find(|row| row.1 == code) {
+            again.with_value(|again| again(Wish { encoding: *encoding, ..wish }));
+        }
+    };
+    let to_delimiter = move |event| {
+        if let Some(delimiter) = event_target_value(&event).chars().next() {
+            again.with_value(|again| again(Wish { delimiter, ..wish }));
+        }
+    };
+    let (encodings, delimiters) = (encodings.collect_view(), delimiters.collect_view());
+    is_untouched.then(|| {
+        view! {
+            <div class="row no-print" hidden=move || !is_shown.get()>
+                <label class="row">{say(msg::ImportEncoding)}<select class="in" autocomplete="off" on:change=to_encoding>{encodings}</select></label>
+                <label class="row">{say(msg::ImportDelimiter)}<select class="in" autocomplete="off" on:change=to_delimiter>{delimiters}</select></label>
+                <span class="cap">{say(msg::ImportEncodingHint)}</span>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// After a wish that made no table of the file: back to how it seemed.
+fn back_button(session: Session, one: &Intake) -> Option<AnyView> {
+    let again = one.clone();
+    let back = move |_| intake::read_again(session, &again, None);
+    let is_wished = one.wish.get_untracked().is_some();
+    is_wished
+        .then(|| view! { <button class="btn btn-s" on:click=back>{say(msg::ImportEncodingBack)}</button> }.into_any())
+}
+
+fn encoding_name(encoding: TextEncoding) -> &'static str {
+    match encoding {
+        TextEncoding::Utf8 => "UTF-8",
+        TextEncoding::Utf8Bom => "UTF-8 (BOM)",
+        TextEncoding::Utf16Le => "UTF-16 LE",
+        TextEncoding::Utf16Be => "UTF-16 BE",
+        TextEncoding::Windows1251 => "Windows-1251",
+        TextEncoding::Cp866 => "DOS (866)",
+        TextEncoding::Koi8R => "KOI8-R",
+    }
+}
+
+fn delimiter_name(sign: char) -> String {
+    if sign == '\t' { say(msg::ImportTab) } else { sign.to_string() }
 }
