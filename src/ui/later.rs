@@ -13,6 +13,7 @@ use crate::text::words::{Lang, Words};
 use crate::ui::clock;
 use crate::ui::parts::note::{Appears, Note, NoteKind};
 use crate::ui::router::Page;
+use crate::ui::safety::Trouble;
 use crate::ui::session::Session;
 use crate::ui::toast::Toast;
 use crate::ui::words::say;
@@ -76,9 +77,14 @@ pub fn bind(later: Later) {
     debug_assert!(bound.is_ok());
 }
 
-/// What a deed would change.
-pub async fn deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Result<Change, Refusal>, NotFetched> {
-    (bound().deed)(facts, op, actor).await
+/// Waits until deeds can be carried out.
+pub async fn able() -> Result<(), Trouble> {
+    (bound().fetch)().await.map_err(|NotFetched| Trouble::NotFetched)
+}
+
+/// What a deed would change; at once, where [`able`] went before.
+pub async fn deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Change, Trouble> {
+    (bound().deed)(facts, op, actor).await.map_err(|NotFetched| Trouble::NotFetched)?.map_err(Trouble::Refused)
 }
 
 /// The words of a language: Russian ones are always here.

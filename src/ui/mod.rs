@@ -5,6 +5,7 @@
 #![allow(missing_docs, reason = "properties of components are named by their types; the components are described")]
 
 pub mod app;
+pub mod choices;
 pub mod clock;
 pub mod demo;
 pub mod desk;

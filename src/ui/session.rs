@@ -18,7 +18,7 @@ use crate::store::vault::{Key, Lock};
 use crate::store::{rooms, told};
 use crate::text::{labels, msg};
 use crate::ui::intake::{Intake, Queue};
-use crate::ui::later::{Errand, NotFetched};
+use crate::ui::later::Errand;
 use crate::ui::safety::{SaveState, Trouble};
 use crate::ui::settings::{Room, Settings};
 use crate::ui::toast::Toast;
@@ -173,43 +173,6 @@ impl Session {
         self.toast.set(Some(toast));
     }
 
-    /// Changes the settings, keeps them and shows them.
-    pub fn set(self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update_untracked(|settings| {
-            change(settings);
-            settings.save();
-            settings.show();
-        });
-        if self.settings.with_untracked(|settings| settings.lang) == words::lang() {
-            self.settings.notify();
-        } else {
-            spawn_local(self.speak());
-        }
-    }
-
-    /// Says everything in the language that is set, once its words are here; what stands on the screen is drawn anew.
-    async fn speak(self) {
-        let lang = self.settings.with_untracked(|settings| settings.lang);
-        if lang == words::lang() {
-            return;
-        }
-        match later::words(lang).await {
-            Ok(spoken) => words::speak(spoken),
-            Err(NotFetched) => self.toast.set(Some(Toast::plain(words::say(msg::PartMissingText)))),
-        }
-        self.settings.notify();
-    }
-
-    /// Opens the other room: the example or the person's own data. They live in different databases.
-    pub fn enter(self, room: Room) {
-        self.set(|settings| settings.room = room);
-        // A fresh start is the surest way not to mix two databases.
-        if let Some(window) = web_sys::window() {
-            let left = window.location().set_hash("#/today").and_then(|()| window.location().reload());
-            debug_assert!(left.is_ok());
-        }
-    }
-
     /// The database that is open, for the page of copies.
     pub fn keeper(self) -> Option<Rc<Keeper>> {
         self.keeper.get_value()
@@ -237,12 +200,13 @@ impl Session {
 
     /// `ops` → `store` → signal; nothing is different when one of the first two says no.
     async fn carry_out(self, op: Op) -> Result<Change, Trouble> {
-        let before = self.dataset.get_untracked();
-        let actor = self.actor(&op);
         let saved = self.save.get_untracked();
-        let outcome = match later::deed(before.clone(), op, actor.clone()).await {
-            Ok(outcome) => outcome.map_err(Trouble::Refused),
-            Err(NotFetched) => Err(Trouble::NotFetched),
+        // The facts are looked at when the answer comes at once: while a part is fetched, another tab may write.
+        let able = later::able().await;
+        let (before, actor) = (self.dataset.get_untracked(), self.actor(&op));
+        let outcome = match able {
+            Ok(()) => later::deed(before.clone(), op, actor.clone()).await,
+            Err(trouble) => Err(trouble),
         };
         let change = outcome.inspect_err(|_| {
             self.save.set(if matches!(saved, SaveState::Saving(_)) { self.last_saved() } else { saved.clone() });

@@ -43,7 +43,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "markup", find: markup },
     Rule { name: "flags in signatures", find: flags },
     Rule { name: "blind rules", find: blind },
-    Rule { name: "parts", find: parts },
+    Rule { name: "parts", find: beginnings },
 ];
 
 /// What judges a pupil has no way to the pupil: no name, sex, family, nationality or health can reach a rule.
@@ -65,7 +65,7 @@ fn blind(source: &Source) -> Faults {
 }
 
 /// What the first part of the program can reach lies in it: the beginnings of the others are named in `main.rs` alone.
-fn parts(source: &Source) -> Faults {
+fn beginnings(source: &Source) -> Faults {
     if source.name == "main.rs" {
         return Vec::new();
     }
