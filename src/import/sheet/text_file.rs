@@ -278,7 +278,7 @@ mod tests {
             assert_eq!(shown(4, 2).as_deref(), Some("да\nнет"), "a blank line is counted");
             assert_eq!(shown(5, 1).as_deref(), Some("Ян Ли"));
         }
-        let (_, sheets) = read(TABLE.replace('\n', "\r\n").as_bytes(), &Limits::default()).unwrap();
+        let (_, sheets) = read(TABLE.replace('\n', "\r\n").as_bytes(), None, &Limits::default()).unwrap();
         assert_eq!(sheets[0].rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 4, 5]);
     }
 
