@@ -183,7 +183,7 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
                 it.done.as_ref().map_or_else(String::new, |done| format!("{} {}", done.document, date::day(done.on)));
             vec![field(words.say(&msg::FieldOutcome), done)]
         }
-        Fact::Erasure(it) => vec![field(words.say(&msg::FieldUntil), date::day(it.on))],
+        Fact::Erasure(it) => vec![field(words.say(&msg::FieldErased), date::day(it.on))],
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
     }
 }

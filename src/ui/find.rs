@@ -15,9 +15,9 @@ pub const FIELD: &str = "find";
 /// As many as fit above the links of the navigation.
 const SHOWN: usize = 12;
 
-/// Field and finds.
+/// Field and finds. The one of the navigation has the id that the keys lead to.
 #[component]
-pub fn Find() -> impl IntoView {
+pub fn Find(#[prop(default = FIELD)] id: &'static str) -> impl IntoView {
     let session = expect_context::<Session>();
     let query = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
@@ -39,7 +39,7 @@ pub fn Find() -> impl IntoView {
     };
     view! {
         <search on:keydown=on_key>
-            <input class="in find" type="search" id=FIELD autocomplete="off" spellcheck="false" placeholder=say(msg::FindPlaceholder)
+            <input class="in find" type="search" id=id autocomplete="off" spellcheck="false" placeholder=say(msg::FindPlaceholder)
                 aria-label=say(msg::FindLabel) aria-keyshortcuts="Control+K" prop:value=move || query.get()
                 on:input=move |event| query.set(event_target_value(&event))/>
             <div role="status">

@@ -28,6 +28,7 @@ field-name = Name
 field-codes = Codes
 field-reason = Reason
 field-until = Until
+field-erased = Erased on
 field-value = Value
 field-outcome = Outcome
 field-scale = Scale

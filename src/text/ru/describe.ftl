@@ -28,6 +28,7 @@ field-name = Название
 field-codes = Коды
 field-reason = Причина
 field-until = До
+field-erased = Стёрт
 field-value = Значение
 field-outcome = Итог
 field-scale = Шкала

@@ -1,7 +1,10 @@
 //! «Помощь»: the four words, what the method cannot do, how to see for oneself that nothing is sent. And the missing page.
 
 use crate::text::msg;
+use crate::ui::find::Find;
+use crate::ui::lock;
 use crate::ui::router::{Method, Page};
+use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -26,7 +29,10 @@ pub fn Help() -> impl IntoView {
         (say(msg::HelpKeys), vec![say(msg::HelpKeysText)]),
     ];
     let more = [
+        (Page::Lessons { lesson: None }, say(msg::NavLessons)),
         (Page::Ledger { stage: None }, say(msg::NavLedger)),
+        (Page::Documents { kind: String::new() }, say(msg::NavDocuments)),
+        (Page::Indicators, say(msg::NavIndicators)),
         (Page::Rules, say(msg::NavRules)),
         (Page::Skills, say(msg::NavSkills)),
         (Page::Journal, say(msg::NavJournal)),
@@ -34,9 +40,13 @@ pub fn Help() -> impl IntoView {
         (Page::Send, say(msg::NavSend)),
         (Page::Merge, say(msg::NavMerge)),
     ];
+    let session = expect_context::<Session>();
+    let is_sealed = untrack(|| lock::is_sealed(session));
     view! {
         <Head heading=say(msg::HelpTitle)/>
         <div class="pad stack-l pane prose">
+            <div class="only-phone"><Find id="find-phone"/></div>
+            {is_sealed.then(|| view! { <p class="only-phone"><button class="btn" on:click=|_| lock::shut()>{say(msg::LockNow)}</button></p> })}
             <p class="row only-phone">{more.into_iter().map(|(page, words)| view! { <a href=page.href()>{words}</a> }).collect_view()}</p>
             {sections.into_iter().map(|(title, lines)| view! {
                 <section class="stack"><h2>{title}</h2>{lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}</section>
