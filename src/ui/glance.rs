@@ -6,8 +6,8 @@ use crate::analysis::flags::Category;
 use crate::model::assessment::Assessment;
 use crate::model::dataset::Dataset;
 use crate::model::id::{AssessmentId, PupilId, SkillCode};
-use crate::model::order::Order;
-use crate::model::org::{Class, School};
+use crate::model::order::{Gather, Order};
+use crate::model::org::{Class, Pupil, School};
 use crate::model::route::Route;
 use crate::model::skill::Subject;
 use crate::report::school::SchoolSheet;
@@ -18,6 +18,33 @@ use crate::ui::router::{ClassTab, Page};
 use crate::ui::session::Session;
 use crate::ui::words::with_words;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Weak};
+
+thread_local! {
+    /// A list of a school asks a thousand times: one index per state of the facts.
+    static TITLES: RefCell<Titles> = RefCell::default();
+}
+
+/// The classes of pupils, by any of their ids.
+#[derive(Default)]
+struct Titles {
+    facts: Weak<Dataset>,
+    by_pupil: BTreeMap<PupilId, String>,
+}
+
+impl Titles {
+    fn of(&mut self, facts: &Arc<Dataset>) -> &BTreeMap<PupilId, String> {
+        if !std::ptr::eq(self.facts.as_ptr(), Arc::as_ptr(facts)) {
+            let census = Census::of(facts);
+            let title = |pupil: &PupilId| Some((pupil.clone(), census.class_of(pupil)?.title()));
+            self.by_pupil = facts.all::<Pupil>().filter_map(|pupil| title(&pupil.id)).gather();
+            self.facts = Arc::downgrade(facts);
+        }
+        &self.by_pupil
+    }
+}
 
 /// A class in the navigation, with the page of its first subject.
 type ClassLink = (Page, String);
@@ -56,8 +83,8 @@ impl Session {
     }
 
     /// «6Б»: the newest class of a pupil; empty when none is known.
-    pub fn class_title(self, dataset: &Dataset, pupil: &PupilId) -> String {
-        Census::of(dataset).class_of(pupil).map_or_else(String::new, Class::title)
+    pub fn class_title(self, dataset: &Arc<Dataset>, pupil: &PupilId) -> String {
+        TITLES.with_borrow_mut(|titles| titles.of(dataset).get(pupil).cloned().unwrap_or_default())
     }
 
     /// The category of a pupil in a subject today; none while an objection puts the flag off.

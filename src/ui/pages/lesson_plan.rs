@@ -112,8 +112,7 @@ fn group_row(session: Session, setup: &Setup, group: &Group, at: usize, is_plann
 /// «Ветрова У., 6А».
 fn name(session: Session, pupil: &PupilId) -> String {
     session.dataset.with_untracked(|dataset| {
-        let census = Census::of(dataset);
-        let class = census.class_of(pupil).map(crate::model::org::Class::title).unwrap_or_default();
+        let class = session.class_title(dataset, pupil);
         format!("{}, {class}", with_words(|words| describe::pupil(words, dataset, pupil)))
     })
 }

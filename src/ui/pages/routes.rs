@@ -17,6 +17,7 @@ use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// One line of the list.
 #[derive(Clone, PartialEq)]
@@ -176,7 +177,7 @@ fn Chosen(
 }
 
 /// Whether a route belongs to the class and subject of the page; without one, every route does.
-fn is_of(session: Session, dataset: &Dataset, route: &Route, place: Option<&(ClassId, Subject)>) -> bool {
+fn is_of(session: Session, dataset: &Arc<Dataset>, route: &Route, place: Option<&(ClassId, Subject)>) -> bool {
     place.is_none_or(|(class, subject)| {
         let title = dataset.get::<Class>(class.as_str()).map(Class::title);
         route.subject == *subject && Some(session.class_title(dataset, &route.pupil)) == title
