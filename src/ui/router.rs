@@ -44,12 +44,18 @@ pub enum Method {
     Works,
     Flags,
     Check,
+    Expected,
 }
 
 impl Method {
     /// All pages with their words in the address, in the order of the list.
-    pub const TABLE: &'static [(Method, &'static str)] =
-        &[(Method::Mastery, "mastery"), (Method::Works, "works"), (Method::Flags, "flags"), (Method::Check, "check")];
+    pub const TABLE: &'static [(Method, &'static str)] = &[
+        (Method::Mastery, "mastery"),
+        (Method::Works, "works"),
+        (Method::Flags, "flags"),
+        (Method::Check, "check"),
+        (Method::Expected, "expected"),
+    ];
 }
 
 /// Tabs of a class.

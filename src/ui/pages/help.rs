@@ -67,6 +67,9 @@ pub fn MethodPage(method: Method) -> impl IntoView {
         Method::Works => [say(msg::MethodWorksText), say(msg::MethodWorksCannot), say(msg::MethodWorksSource)],
         Method::Flags => [say(msg::MethodFlagsText), say(msg::MethodFlagsCannot), say(msg::MethodFlagsSource)],
         Method::Check => [say(msg::MethodCheckText), say(msg::MethodCheckCannot), say(msg::MethodCheckSource)],
+        Method::Expected => {
+            [say(msg::MethodExpectedText), say(msg::MethodExpectedCannot), say(msg::MethodExpectedSource)]
+        }
     };
     view! {
         <Head heading=method_title(method)/>
@@ -85,6 +88,7 @@ fn method_title(method: Method) -> String {
         Method::Works => say(msg::MethodWorks),
         Method::Flags => say(msg::MethodFlags),
         Method::Check => say(msg::MethodCheck),
+        Method::Expected => say(msg::MethodExpected),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::id::PupilId;
 use crate::model::skill::Subject;
 use crate::text::{date, describe, msg, number, timeline as told};
 use crate::ui::parts::chart::TimelineChart;
+use crate::ui::router::{Method, Page};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -54,7 +55,7 @@ pub fn PupilTimeline(session: Session, pupil: PupilId, subject: Subject) -> impl
             } else {
                 view! { <TimelineChart timeline=timeline.clone() title=title.clone() today/> }.into_any()
             }}
-            {expected.map(|told| view! { <p>{told}</p> })}
+            {expected.map(|told| view! { <p>{told}" "<a class="no-print" href=Page::Method(Method::Expected).href()>{say(msg::MethodCannot)}</a></p> })}
             <div class="only-print"><Twin rows=for_print/></div>
         </figure>
     }
