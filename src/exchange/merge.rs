@@ -113,6 +113,11 @@ pub struct MergeReport {
 
 /// What merging the file would do to the dataset.
 pub fn preview(dataset: &Dataset, file: &ClassFile, issued: &Issued) -> MergeReport {
+    preview_beside(dataset, &dataset.vector(), file, issued)
+}
+
+/// The same where the vector of the dataset is known: it is a walk over everything, and many files ask for it.
+pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile, issued: &Issued) -> MergeReport {
     let mut report = MergeReport {
         new: Vec::new(),
         changed: Vec::new(),
@@ -122,7 +127,7 @@ pub fn preview(dataset: &Dataset, file: &ClassFile, issued: &Issued) -> MergeRep
         standing: Standing::Same,
         concerns: BTreeSet::new(),
         doubled: BTreeSet::new(),
-        numbers: (file.manifest.number, dataset.vector().counter(&file.manifest.installation)),
+        numbers: (file.manifest.number, here.counter(&file.manifest.installation)),
         dangling: dangling(dataset, file),
     };
     let nothing = Register::default();
@@ -153,7 +158,7 @@ pub fn preview(dataset: &Dataset, file: &ClassFile, issued: &Issued) -> MergeRep
         (true, true) => Standing::Older,
         (true, false) => Standing::Same,
     };
-    report.concerns = concerns(dataset, file, issued, (report.removals.len(), n_standing));
+    report.concerns = concerns((dataset, here), file, issued, (report.removals.len(), n_standing));
     report
 }
 
@@ -187,7 +192,7 @@ pub fn conflict(key: &FactKey, register: &Register) -> Conflict {
 }
 
 fn concerns(
-    dataset: &Dataset,
+    (dataset, here): (&Dataset, &VersionVector),
     file: &ClassFile,
     issued: &Issued,
     (n_removals, n_standing): (usize, usize),
@@ -205,7 +210,7 @@ fn concerns(
     if found > issued.highest {
         concerns.insert(Concern::OwnAhead { found, issued: issued.highest });
     }
-    concerns.extend(leaps(dataset, file, issued));
+    concerns.extend(leaps(here, file, issued));
     let names = |key: &FactKey, register: &Register| {
         let is_odd = |version: &Version| version.body.as_ref().is_some_and(is_oddly_named);
         key.kind == FactKind::Pupil && dataset.register(key) != Some(register) && register.versions().iter().any(is_odd)
@@ -220,8 +225,8 @@ fn concerns(
     concerns
 }
 
-fn leaps(dataset: &Dataset, file: &ClassFile, issued: &Issued) -> Vec<Concern> {
-    let (here, mut there) = (dataset.vector(), VersionVector::default());
+fn leaps(here: &VersionVector, file: &ClassFile, issued: &Issued) -> Vec<Concern> {
+    let mut there = VersionVector::default();
     for version in file.facts.values().flat_map(Register::versions) {
         there.absorb(&version.vector);
     }

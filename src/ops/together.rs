@@ -32,9 +32,10 @@ pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<L
 /// person decides it by itself; when all ask, nothing is done.
 pub fn merge_all(pen: &mut Pen<'_>, files: &[Arc<ClassFile>], issued: &Issued) -> Result<Label, Refusal> {
     let mut grown = pen.dataset().clone();
+    let mut here = grown.vector();
     let (mut n, mut titles, mut asked) = (0, Vec::new(), BTreeSet::new());
     for file in files {
-        let report = merge::preview(&grown, file, issued);
+        let report = merge::preview_beside(&grown, &here, file, issued);
         if !report.concerns.is_empty() {
             asked.extend(report.concerns);
             continue;
@@ -43,6 +44,7 @@ pub fn merge_all(pen: &mut Pen<'_>, files: &[Arc<ClassFile>], issued: &Issued) -
         n += (report.new.len() + report.changed.len() + report.removals.len()) as u32;
         let edits: Vec<_> = merge::joined(&grown, file).collect();
         for (key, _, after) in edits {
+            after.versions().iter().for_each(|version| here.absorb(&version.vector));
             grown.put(key.clone(), after.clone());
             let before = pen.dataset().register(&key).cloned().unwrap_or_default();
             pen.put_edit(Edit { key, before, after });

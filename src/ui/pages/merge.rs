@@ -57,10 +57,11 @@ pub fn Merge() -> impl IntoView {
     let session = expect_context::<Session>();
     let arrived = RwSignal::new(Vec::<Arrived>::new());
     let reports = Memo::new(move |_| {
+        let dataset = session.dataset.get();
+        let (here, issued) = (dataset.vector(), session.issued());
         let see = |one: &Arrived| {
             let Arrived::Class { file, .. } = one else { return None };
-            let report = session.dataset.with(|dataset| merge::preview(dataset, file, &session.issued()));
-            Some((file.clone(), Arc::new(report)))
+            Some((file.clone(), Arc::new(merge::preview_beside(&dataset, &here, file, &issued))))
         };
         arrived.with(|arrived| arrived.iter().map(see).collect::<Vec<_>>())
     });
@@ -175,8 +176,10 @@ impl Desk {
     fn merge_all(self, calm: Vec<Arc<ClassFile>>) {
         self.session.dispatch(Op::MergeAll(calm.clone()), move |outcome| {
             if outcome.is_ok() {
+                let dataset = self.session.dataset.get_untracked();
+                let (here, issued) = (dataset.vector(), self.session.issued());
                 let is_done = |file: &Arc<ClassFile>| {
-                    let report = self.seen(file);
+                    let report = merge::preview_beside(&dataset, &here, file, &issued);
                     let is_newest = report.numbers.0 >= report.numbers.1;
                     is_newest && report.standing != Standing::News && calm.iter().any(|it| Arc::ptr_eq(it, file))
                 };
