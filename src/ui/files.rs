@@ -61,10 +61,13 @@ pub struct PickedFile {
     pub bytes: Rc<Vec<u8>>,
 }
 
-/// Reads the bytes of a picked file. `Err` only where the disk or the browser refuses.
-pub async fn bytes_of(file: &File) -> Result<PickedFile, ReadTrouble> {
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| ReadTrouble::NoBytes)?;
-    Ok(PickedFile { name: file.name(), bytes: Rc::new(Uint8Array::new(&buffer).to_vec()) })
+/// Reads the bytes of a picked file, from the call on, not from the waiting. `Err` only where the disk or the browser refuses.
+pub fn bytes_of(file: &File) -> impl Future<Output = Result<PickedFile, ReadTrouble>> + use<> {
+    let (name, coming) = (file.name(), JsFuture::from(file.array_buffer()));
+    async move {
+        let buffer = coming.await.map_err(|_| ReadTrouble::NoBytes)?;
+        Ok(PickedFile { name, bytes: Rc::new(Uint8Array::new(&buffer).to_vec()) })
+    }
 }
 
 /// Hands bytes to a fresh reader worker and waits for cells, a fault, its death or the watchdog.

@@ -9,6 +9,7 @@ use crate::ops::{MergeOrder, Op};
 use crate::text::faults::Told;
 use crate::text::{date, file_faults, msg};
 use crate::ui::drop_area::DropArea;
+use crate::ui::files::{PickedFile, ReadTrouble};
 use crate::ui::pages::conflict::Conflicts;
 use crate::ui::pages::merge_matrix::Matrix;
 use crate::ui::pages::merge_sealed::{self, Passphrase};
@@ -18,7 +19,7 @@ use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
 use crate::ui::{clock, files};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 /// A file that was opened, or why it was not.
@@ -29,6 +30,9 @@ enum Arrived {
     Sealed { name: String, bytes: Arc<Vec<u8>>, told: String },
     Broken { name: String, sentences: Vec<String> },
 }
+
+/// Files that the disk reads while one is checked, that one included.
+const AHEAD: usize = 4;
 
 /// Files of one collecting: read so far, of how many; and whether somebody stopped it.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -101,12 +105,17 @@ impl Desk {
         leptos::task::spawn_local(async move {
             // Shown together at the end: each file is seen against all facts, and so often is enough.
             let mut all = Vec::new();
-            for file in picked {
+            // The disk reads a few files ahead of the one that is checked.
+            let mut ahead = VecDeque::new();
+            let mut rest = picked.into_iter();
+            loop {
+                ahead.extend(rest.by_ref().take(AHEAD - ahead.len()).map(|file| (file.name(), files::bytes_of(&file))));
+                let Some((name, coming)) = ahead.pop_front() else { break };
                 // Somebody who has left the page has stopped it, too.
                 if self.progress.try_with_untracked(|progress| progress.is_stopped) != Some(false) {
                     break;
                 }
-                all.push(open(&file).await);
+                all.push(open(name, coming.await));
                 self.progress.update(|progress| progress.done += 1);
                 clock::breathe().await;
             }
@@ -343,9 +352,8 @@ fn concern_view(concern: &Concern, agreed: RwSignal<BTreeSet<Concern>>) -> AnyVi
     .into_any()
 }
 
-async fn open(file: &web_sys::File) -> Arrived {
-    let name = file.name();
-    let picked = match files::bytes_of(file).await {
+fn open(name: String, read: Result<PickedFile, ReadTrouble>) -> Arrived {
+    let picked = match read {
         Ok(picked) => picked,
         Err(fault) => return broken(name, &with_words(|words| fault.told(words))),
     };
