@@ -134,10 +134,10 @@ pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile,
     let (mut is_behind, mut n_standing) = (false, 0);
     for (key, incoming) in &file.facts {
         let current = dataset.register(key).unwrap_or(&nothing);
-        let after = current.join(incoming);
+        let after = current.join_shared(incoming);
         n_standing += usize::from(current.body().is_some());
         let list = match (current.body(), after.body()) {
-            _ if after == *current => None,
+            _ if *after == *current => None,
             (None, Some(_)) => Some(&mut report.new),
             (Some(_), None) => Some(&mut report.removals),
             _ => Some(&mut report.changed),
@@ -168,9 +168,10 @@ pub fn joined<'a>(
     file: &'a ClassFile,
 ) -> impl Iterator<Item = (FactKey, Register, Register)> + 'a {
     file.facts.iter().filter_map(|(key, incoming)| {
-        let before = dataset.register(key).cloned().unwrap_or_default();
-        let after = before.join(incoming);
-        (after != before).then(|| (key.clone(), before, after))
+        let nothing = Register::default();
+        let before = dataset.register(key).unwrap_or(&nothing);
+        let after = before.join_shared(incoming);
+        (*after != *before).then(|| (key.clone(), before.clone(), after.into_owned()))
     })
 }
 

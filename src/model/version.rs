@@ -7,6 +7,7 @@ use crate::model::calendar::Moment;
 use crate::model::fact::Fact;
 use crate::model::id::InstallationId;
 use crate::model::order::Order;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Installation → how many changes of it are contained. A missing entry is 0; zeros are never stored.
@@ -95,14 +96,27 @@ impl Register {
         let is_seen = |version: &Version| {
             versions.iter().any(|other| other.vector != version.vector && other.vector.covers(&version.vector))
         };
-        let kept = versions.iter().filter(|version| !is_seen(version)).cloned().collect();
-        Self { versions: kept }
+        let stays: Vec<bool> = versions.iter().map(|version| !is_seen(version)).collect();
+        let mut stays = stays.into_iter();
+        versions.retain(|_| stays.next().unwrap_or(true));
+        Self { versions }
     }
 
     /// Joins two registers of the same fact.
     #[must_use]
     pub fn join(&self, other: &Register) -> Self {
-        Self::of(self.versions.iter().chain(&other.versions).cloned())
+        self.join_shared(other).into_owned()
+    }
+
+    /// The same, copying nothing where one side already is the answer: nearly always, when files of a school are collected.
+    pub fn join_shared<'a>(&'a self, other: &'a Register) -> Cow<'a, Register> {
+        if self.versions.is_empty() {
+            Cow::Borrowed(other)
+        } else if other.versions.is_empty() || self == other {
+            Cow::Borrowed(self)
+        } else {
+            Cow::Owned(Self::of(self.versions.iter().chain(&other.versions).cloned()))
+        }
     }
 
     /// The versions, in canonical order.
