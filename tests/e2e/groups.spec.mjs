@@ -13,39 +13,39 @@ test('groups are found by the form, planned at once, undone, and formed anew', a
   const form = section(page);
   await form.getByText('Тьюторы, дни, автобус').click();
   await form.getByRole('button', { name: 'Добавить тьютора' }).click();
-  const hours = form.getByLabel(/часов в неделю$/);
+  const hours = form.getByLabel(/часов\sв\sнеделю$/);
   await expect(hours).not.toHaveCount(0);
   await hours.first().fill('6');
   await hours.first().blur();
   await form.getByLabel('Недель', { exact: true }).fill('6');
   await form.getByLabel('Недель', { exact: true }).blur();
   await form.getByLabel('Класс или ученик').selectOption({ index: 1 });
-  await expect(form.getByLabel(/уезжает в$/)).toHaveCount(1);
+  await expect(form.getByLabel(/уезжает\sв$/)).toHaveCount(1);
   await form.getByRole('button', { name: 'Собрать группы' }).click();
   await expect(form.getByText(/^Покрыто\s\d+/)).toBeVisible({ timeout: 20_000 });
   await expect(form.getByRole('heading', { name: 'Нужно и есть' })).toBeVisible();
   await axeEverywhere(page, 'groups found');
 
-  const all = form.getByRole('button', { name: /^Назначить все занятия/ });
+  const all = form.getByRole('button', { name: /^Назначить\sвсе\sзанятия/ });
   const n = number(await all.innerText());
   expect(n).toBeGreaterThan(5);
-  const one = form.getByRole('button', { name: /^Назначить занятия группы/ }).first();
+  const one = form.getByRole('button', { name: /^Назначить\sзанятия\sгруппы/ }).first();
   const own = number(await one.innerText());
   await one.click();
   await expect(form.getByText('назначено').first()).toBeVisible({ timeout: 20_000 });
   await expect.poll(async () => number(await all.innerText())).toBe(n - own);
   await all.click();
-  await expect(form.getByRole('button', { name: /^Назначить все занятия/ })).toHaveCount(0, { timeout: 20_000 });
+  await expect(form.getByRole('button', { name: /^Назначить\sвсе\sзанятия/ })).toHaveCount(0, { timeout: 20_000 });
   await page.keyboard.press('Escape');
 
   // The planned groups may be formed anew: the same pupils at the same time are no reason to move anybody.
-  await form.getByLabel(/^Пересобрать и уже назначенные/).check();
+  await form.getByLabel(/Пересобрать\sи\sуже\sназначенные/).check();
   await form.getByRole('button', { name: 'Собрать группы' }).click();
-  await expect(form.getByText(/^Остаются в своей группе/)).toBeVisible({ timeout: 20_000 });
-  const moved = await form.getByText(/^Остаются в своей группе/).innerText();
+  await expect(form.getByText(/^Остаются\sв\sсвоей\sгруппе/)).toBeVisible({ timeout: 20_000 });
+  const moved = await form.getByText(/^Остаются\sв\sсвоей\sгруппе/).innerText();
   const [stay, moves] = moved.match(/\d+/g).map(Number);
   expect(stay, moved).toBeGreaterThan(moves);
-  await form.getByRole('button', { name: /^Назначить все занятия/ }).click();
+  await form.getByRole('button', { name: /^Назначить\sвсе\sзанятия/ }).click();
   await expect(page.locator('.toast').first()).toBeVisible({ timeout: 20_000 });
   await page.locator('.toast').getByRole('button', { name: 'Отменить' }).first().click();
   await expect(page.locator('.save')).toContainText(/Сохранено/, { timeout: 20_000 });

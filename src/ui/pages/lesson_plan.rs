@@ -94,8 +94,9 @@ fn group_row(session: Session, setup: &Setup, group: &Group, at: usize, is_plann
     let names: Vec<String> = group.pupils.iter().map(|pupil| name(session, pupil)).collect();
     let button = (setup.ahead == Ahead::Stand && !is_planned).then(|| {
         let lessons = lessons_of(session, group, setup);
-        let label = say(msg::GroupsPlanLabel { skill: skill.clone() });
-        let word = say(msg::GroupsPlanOne { n: number::whole(lessons.len() as i64) });
+        let n = number::whole(lessons.len() as i64);
+        let label = say(msg::GroupsPlanLabel { n: n.clone(), skill: skill.clone() });
+        let word = say(msg::GroupsPlanOne { n });
         let plan = move |_| plan(session, lessons.clone(), Vec::new(), vec![at]);
         view! { <button class="btn btn-s" aria-label=label on:click=plan>{word}</button> }
     });
