@@ -29,7 +29,7 @@ test('groups are found by the form, planned at once, undone, and formed anew', a
   const all = form.getByRole('button', { name: /^Назначить\sвсе\sзанятия/ });
   const n = number(await all.innerText());
   expect(n).toBeGreaterThan(5);
-  const one = form.getByRole('button', { name: /^Назначить\sзанятия\sгруппы/ }).first();
+  const one = form.getByRole('button', { name: /^Назначить:\s\d+\s—/ }).first();
   const own = number(await one.innerText());
   await one.click();
   await expect(form.getByText('назначено').first()).toBeVisible({ timeout: 20_000 });
