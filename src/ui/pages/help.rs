@@ -47,7 +47,7 @@ pub fn Help() -> impl IntoView {
         <div class="pad stack-l pane prose">
             <div class="only-phone"><Find id="find-phone"/></div>
             {is_sealed.then(|| view! { <p class="only-phone"><button class="btn" on:click=|_| lock::shut()>{say(msg::LockNow)}</button></p> })}
-            <p class="row only-phone">{more.into_iter().map(|(page, words)| view! { <a href=page.href()>{words}</a> }).collect_view()}</p>
+            <ul class="plain stack only-phone">{more.into_iter().map(|(page, words)| view! { <li><a href=page.href()>{words}</a></li> }).collect_view()}</ul>
             {sections.into_iter().map(|(title, lines)| view! {
                 <section class="stack"><h2>{title}</h2>{lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}</section>
             }).collect_view()}

@@ -160,10 +160,12 @@ fn point(sheet: &Sheet<'_>, mark: &PlannedMark, absent: &str) -> Drawn {
     let box_end = mark.class.map(|(low, ..)| Sheet::y(low)).filter(|end| (y - RADIUS..y + 60).contains(end));
     let under = (y + 15).max(box_end.map_or(0, |end| end + 10));
     let below = if under + 11 > HEIGHT - BOTTOM { y - 15 } else { under };
-    let anchor = match mark.x {
-        place if place > 0.92 => HPos::Right,
-        place if place < 0.05 => HPos::Left,
-        _ => HPos::Center,
+    // What was to be expected stands at the right of the mark: the figures end before it.
+    let (anchor, shift) = match mark.x {
+        place if place < 0.05 => (HPos::Left, 0),
+        _ if mark.expected.is_some() => (HPos::Right, 9),
+        place if place > 0.92 => (HPos::Right, 0),
+        _ => (HPos::Center, 0),
     };
-    sheet.text(&mark.label, (x, below), anchor, sheet.palette.ink)
+    sheet.text(&mark.label, (x + shift, below), anchor, sheet.palette.ink)
 }
