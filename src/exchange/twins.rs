@@ -4,11 +4,11 @@
 //! could be two others.
 
 use crate::analysis::census::{Census, Child};
-use crate::import::likeness::{Likeness, Surnames, compare};
+use crate::import::likeness::{Folded, Likeness, Surnames};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{ImportId, PupilId};
 use crate::model::order::{Gather, Order};
-use crate::model::org::{Class, Naming, PersonName};
+use crate::model::org::{Class, Naming};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two ids and why they may be one child.
@@ -40,7 +40,9 @@ pub enum Ground {
 /// A child with what is needed to compare it.
 struct Seen<'a> {
     child: &'a Child<'a>,
-    name: &'a PersonName,
+    /// The whole name, folded: who shares it is worth a look.
+    whole: String,
+    name: Folded,
     imports: BTreeSet<&'a ImportId>,
     classes: Vec<(SchoolYear, &'a Class)>,
 }
@@ -87,7 +89,7 @@ fn seen<'a>(census: &'a Census<'a>, child: &'a Child<'a>) -> Option<Seen<'a>> {
     let Naming::Named(name) = &child.pupil?.naming else { return None };
     let classes = child.classes.iter().filter_map(|(year, class)| Some((*year, census.class(class)?)));
     let imports = child.rows.iter().map(|row| &row.result.place.import).gather();
-    Some(Seen { child, name, imports, classes: classes.collect() })
+    Some(Seen { child, whole: name.folded(), name: Folded::of(name), imports, classes: classes.collect() })
 }
 
 /// Pairs worth a look: children of one class, and children of one full name.
@@ -99,7 +101,7 @@ fn pairs(seen: &[Seen<'_>]) -> BTreeSet<(usize, usize)> {
             let start = year.start() - i32::from(class.grade_level);
             rooms.entry(format!("{}|{start}|{}", class.school, class.letter)).or_default().push(at);
         }
-        rooms.entry(it.name.folded()).or_default().push(at);
+        rooms.entry(it.whole.clone()).or_default().push(at);
     }
     let mut pairs = BTreeSet::new();
     for room in rooms.values() {
@@ -113,10 +115,10 @@ fn pairs(seen: &[Seen<'_>]) -> BTreeSet<(usize, usize)> {
 }
 
 fn ground(one: &Seen<'_>, other: &Seen<'_>) -> Option<Ground> {
-    let likeness = compare(one.name, other.name);
     if !one.imports.is_disjoint(&other.imports) {
         return None;
     }
+    let likeness = one.name.compare(&other.name);
     let is_here = shares_room(one, other);
     let ground = match () {
         () if is_here && likeness.is_whole() => Ground::SameName,
