@@ -33,6 +33,8 @@ enum Arrived {
 
 /// Files that the disk reads while one is checked, that one included.
 const AHEAD: usize = 4;
+/// After so much work the page may answer.
+const AT_A_STRETCH_MS: i64 = 30;
 
 /// Files of one collecting: read so far, of how many; and whether somebody stopped it.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -108,6 +110,7 @@ impl Desk {
             // The disk reads a few files ahead of the one that is checked.
             let mut ahead = VecDeque::new();
             let mut rest = picked.into_iter();
+            let mut since = clock::now();
             loop {
                 ahead.extend(rest.by_ref().take(AHEAD - ahead.len()).map(|file| (file.name(), files::bytes_of(&file))));
                 let Some((name, coming)) = ahead.pop_front() else { break };
@@ -117,7 +120,10 @@ impl Desk {
                 }
                 all.push(open(name, coming.await));
                 self.progress.update(|progress| progress.done += 1);
-                clock::breathe().await;
+                if clock::now().0 - since.0 >= AT_A_STRETCH_MS {
+                    clock::breathe().await;
+                    since = clock::now();
+                }
             }
             self.arrived.update(|arrived| arrived.extend(all));
             self.progress.set(Progress::default());
