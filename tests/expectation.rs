@@ -94,9 +94,9 @@ fn few_writers_or_a_first_work_tell_nothing() {
     for (at, day) in DAYS.into_iter().enumerate().take(2) {
         let work = work(&format!("w{at}"), AssessmentKind::Own, day, &[&["a"], &["a"]]);
         put(&mut dataset, work.clone());
-        (0..10).for_each(|number| {
-            put(&mut dataset, result(&work, pupil(number), if number % 2 == 0 { "10" } else { "01" }))
-        });
+        for number in 0..10 {
+            put(&mut dataset, result(&work, pupil(number), if number % 2 == 0 { "10" } else { "01" }));
+        }
     }
     let census = Census::of(&dataset);
     let expectations = Expectations::of(&census, Subject::Mathematics);
