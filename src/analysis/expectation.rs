@@ -5,6 +5,7 @@
 //! who wrote the same work. Formula and limits: docs/method/return.md.
 
 use crate::analysis::census::{Census, Child};
+use crate::analysis::school_trend::Scale;
 use crate::model::id::AssessmentId;
 use crate::model::order::{Gather, Order};
 use crate::model::skill::Subject;
@@ -72,25 +73,18 @@ pub struct Expectations {
 struct Cohort {
     /// Shares in ascending order.
     shares: Vec<f64>,
-    mean: f64,
-    spread: f64,
+    scale: Scale,
 }
 
 impl Cohort {
     fn of(mut shares: Vec<f64>) -> Option<Self> {
-        let n = shares.len() as f64;
-        let mean = shares.iter().sum::<f64>() / n;
-        let spread = (shares.iter().map(|share| (share - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
+        let scale = Scale::of(&shares, N_PLACED_MIN)?;
         shares.order_by(f64::total_cmp);
-        (shares.len() >= N_PLACED_MIN && spread > 0.01).then_some(Self { shares, mean, spread })
-    }
-
-    fn place(&self, share: f64) -> f64 {
-        (share - self.mean) / self.spread
+        Some(Self { shares, scale })
     }
 
     fn percent(&self, place: f64) -> f64 {
-        ((self.mean + self.spread * place) * 100.0).clamp(0.0, 100.0)
+        ((self.scale.mean + self.scale.spread * place) * 100.0).clamp(0.0, 100.0)
     }
 }
 
@@ -149,7 +143,7 @@ impl Expectations {
         let rows = child.rows.iter().filter(|row| row.work.subject == self.subject);
         let placed = |row: &'s crate::analysis::census::Row<'_>| {
             let (cohort, share) = (self.works.get(&row.at)?, row.share()?);
-            Some(Placed { work: &row.work.id, cohort, share, place: cohort.place(share) })
+            Some(Placed { work: &row.work.id, cohort, share, place: cohort.scale.place(share) })
         };
         rows.filter_map(placed).collect()
     }

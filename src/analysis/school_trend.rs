@@ -74,14 +74,25 @@ pub fn school_trends(census: &Census<'_>) -> BTreeMap<(SchoolId, Subject), Schoo
 }
 
 /// Mean and spread of a work over all who wrote it.
-#[derive(Clone, Copy)]
-struct Scale {
-    mean: f64,
-    spread: f64,
+#[derive(Clone, Copy, Debug)]
+pub struct Scale {
+    /// Mean share of the maximum.
+    pub mean: f64,
+    /// Standard deviation of the shares.
+    pub spread: f64,
 }
 
 impl Scale {
-    fn place(&self, share: f64) -> f64 {
+    /// None where fewer than `n_min` wrote the work, or all got the same.
+    pub fn of(shares: &[f64], n_min: usize) -> Option<Self> {
+        let n = shares.len() as f64;
+        let mean = shares.iter().sum::<f64>() / n;
+        let spread = (shares.iter().map(|share| (share - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
+        (shares.len() >= n_min && spread > 0.01).then_some(Self { mean, spread })
+    }
+
+    /// How many standard deviations a share lies above the mean.
+    pub fn place(&self, share: f64) -> f64 {
         (share - self.mean) / self.spread
     }
 }
@@ -99,10 +110,7 @@ fn scales(census: &Census<'_>) -> Vec<Option<Scale>> {
         }
     }
     let scale = |(shares, schools): (&Vec<f64>, &BTreeSet<&SchoolId>)| {
-        let n = shares.len() as f64;
-        let mean = shares.iter().sum::<f64>() / n;
-        let spread = (shares.iter().map(|share| (share - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
-        (shares.len() >= N_PLACED_MIN && schools.len() >= 2 && spread > 0.01).then_some(Scale { mean, spread })
+        Scale::of(shares, N_PLACED_MIN).filter(|_| schools.len() >= 2)
     };
     shares.iter().zip(&schools).map(scale).collect()
 }
