@@ -13,7 +13,7 @@ use marshrut::model::route::RouteStatus;
 use marshrut::ops::{Actor, MergeOrder, Op, Refusal};
 use marshrut::wire::bounds::BoundsFault;
 use marshrut::wire::ladder::{NEWEST, WireFault, read};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -52,6 +52,7 @@ fn golden_desk() -> Desk {
     let file = Box::new(sent(&other, &Scope::All));
     desk.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();
     desk.does(Op::PutLayouts(vec![cast::layout()])).unwrap();
+    desk.does(Op::AcceptImport { facts: cast::beside_facts(), title: "Отчёт.xlsx".to_owned() }).unwrap();
     desk.does(Op::Erase(marshrut::model::org::Erasure {
         pupil: "p4".into(),
         on: marshrut::model::calendar::day_from_iso("2022-05-20").unwrap(),
@@ -89,6 +90,18 @@ fn the_same_facts_give_the_same_bytes_for_ever() {
     let all = select(&desk.dataset, &Scope::All);
     let kinds: BTreeSet<FactKind> = all.iter().map(|key| key.kind).collect();
     assert_eq!(kinds.len(), FactKind::ALL.len(), "the golden file shows every kind");
+}
+
+/// A file that was written before a kind or a field was added opens as ever, and everything of it is there.
+#[test]
+fn files_of_earlier_days_open() {
+    let text = fs::read(path_of("tests/exchange/all.v1.2026-11-28.json")).unwrap();
+    let file = open(&text).unwrap();
+    let told: BTreeMap<FactKind, usize> =
+        file.facts.keys().fold(BTreeMap::new(), |mut n, key| (*n.entry(key.kind).or_default() += 1, n).1);
+    assert_eq!((told.get(&FactKind::Result), told.len()), (Some(&6), 17));
+    let mut desk = Desk::new("inst-c", "Петров П. П.");
+    desk.does(Op::Merge(MergeOrder { file: Box::new(file), agreed: BTreeSet::new() })).unwrap();
 }
 
 #[test]
@@ -344,7 +357,7 @@ fn what_needs_a_question_is_not_done_without_the_answer() {
     // A flood of removals.
     let mut remover = Desk::new("inst-b", "Петрова В. В.");
     merged(&mut remover, &sent(&old, &Scope::All), BTreeSet::new()).unwrap();
-    remover.does(Op::WithdrawImport { import: "i1".into(), restored: Vec::new() }).unwrap();
+    remover.does(cast::taken_back("i1")).unwrap();
     let flood = sent(&remover, &Scope::All);
     let mut desk = old.clone();
     let report = preview(&desk.dataset, &flood, &desk.actor.issued());

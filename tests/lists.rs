@@ -2,24 +2,31 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test")]
 
-use marshrut::change;
+use marshrut::analysis::works;
+use marshrut::change::{self, Change};
 use marshrut::import::draft::answers::{Answers, SchoolAnswer};
 use marshrut::import::draft::draft;
+use marshrut::import::lists::beside::{Origin, of_journals, of_report, of_schools};
 use marshrut::import::lists::plan::{ListFate, ListPlan, of_codes, of_events};
-use marshrut::import::lists::{codes, events};
+use marshrut::import::lists::{codes, events, journal, reports, schools};
 use marshrut::import::plan::plan;
 use marshrut::import::recognise::{Form, Recognition, recognise};
 use marshrut::import::sheet::limits::Limits;
 use marshrut::import::sheet::{Workbook, read};
 use marshrut::model::assessment::{Assessment, AssessmentKind, Mark};
-use marshrut::model::calendar::{Moment, day_from_iso};
+use marshrut::model::calendar::{Moment, SchoolYear, day_from_iso};
+use marshrut::model::context::SchoolContext;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::event::{Participation, ParticipationKind};
 use marshrut::model::fact::Fact;
+use marshrut::model::gradebook::GradebookTerm;
+use marshrut::model::group_result::{GroupLevel, GroupNumbers, Percent};
 use marshrut::model::id::InstallationId;
-use marshrut::model::org::{Naming, Pupil, PupilLink};
+use marshrut::model::org::{Naming, Pupil, PupilLink, School};
 use marshrut::model::result::PupilResult;
 use marshrut::model::skill::Subject;
+use marshrut::model::source::Import;
+use marshrut::ops::withdraw::withdrawal;
 use marshrut::ops::{self, Actor, Op};
 use marshrut::reference::Reference;
 use std::path::Path;
@@ -43,7 +50,7 @@ impl Desk {
         (workbook, found)
     }
 
-    fn put(&mut self, op: Op) {
+    fn put(&mut self, op: Op) -> Change {
         self.counter += 1;
         let actor = Actor {
             installation: InstallationId::new("desk"),
@@ -53,6 +60,7 @@ impl Desk {
         };
         let change = ops::apply(&self.dataset, op, &actor).unwrap();
         change::put_into(&change, &mut self.dataset);
+        change
     }
 
     /// Takes in every table of results of a file.
@@ -140,6 +148,143 @@ fn participations_go_to_pupils_who_are_known_and_to_nobody_else() {
     assert!(desk.events(list).facts.is_empty(), "the same file again");
 }
 
+/// What a list would write, with its import.
+fn beside(desk: &Desk, name: &str, import: &str) -> (ListPlan, Vec<Fact>) {
+    let (workbook, found) = desk.open(name);
+    let profile = desk.reference.profiles.get(&found[0].profile).unwrap();
+    let words = &desk.reference.profiles.vocabulary;
+    let sheet = &workbook.sheets[found[0].sheet];
+    let origin = Origin { import: import.into(), sheet: sheet.name.clone() };
+    let plan = match profile.id.as_str() {
+        "journal-asurso" => {
+            let (class, head) = journal::head(&workbook, sheet);
+            let year = head.school_year.unwrap_or(SchoolYear(2021));
+            of_journals(&journal::read(sheet), class.as_ref(), year, &desk.dataset, &origin, words)
+        }
+        "context-form" | "social-passport" => {
+            let list = schools::read(&workbook, profile, words).unwrap();
+            of_schools(&list, &desk.dataset, &origin, day_from_iso("2022-05-01").unwrap())
+        }
+        _ => of_report(&reports::read(&workbook, sheet, profile, words).unwrap(), &desk.dataset, &origin),
+    };
+    let import = Import {
+        id: import.into(),
+        file_name: name.to_owned(),
+        file_hash: workbook.hash.clone(),
+        profile: profile.id.clone(),
+        at: Moment(0),
+        by: String::new(),
+        columns: std::collections::BTreeMap::new(),
+        n_rows: plan.facts.len() as u32,
+    };
+    let facts = plan.facts.iter().cloned().chain([Fact::Import(import)]).collect();
+    (plan, facts)
+}
+
+const REPORTS: [&str; 3] = [
+    "Ф3 Статистика по отметкам Русский язык 4 класс ВПР 2026.xlsx",
+    "Сравнение отметок с отметками по журналу Русский язык 4 класс ВПР 2026.xlsx",
+    "Распределение первичных баллов Русский язык 4 класс ВПР 2026.xlsx",
+];
+
+/// Numbers of country, region and municipality stand beside the work they speak of, and go with their import.
+#[test]
+fn reports_stand_beside_their_work_and_can_be_taken_back() {
+    let mut desk = Desk::new();
+    desk.load("Форма сбора результатов Русский язык 4 класс ВПР 2026.xlsx");
+    for (at, name) in REPORTS.into_iter().enumerate() {
+        let (plan, facts) = beside(&desk, name, &format!("i{at}"));
+        assert_eq!(count(&plan, ListFate::Added), plan.rows.len(), "{name}");
+        desk.put(Op::AcceptImport { facts, title: name.to_owned() });
+        assert!(beside(&desk, name, "again").0.facts.is_empty(), "{name}: the same file again");
+    }
+    let work = desk.dataset.all::<Assessment>().next().unwrap();
+    let told = works::beside::told(&desk.dataset, work);
+    let region = told.iter().find(|one| one.level == GroupLevel::Region).unwrap();
+    assert_eq!(region.n, Some(17_380));
+    let GroupNumbers::Marks(marks) = &region.numbers else { panic!("{region:?}") };
+    assert_eq!(marks.map(Percent::hundredths), [741, 3_620, 4_208, 1_431]);
+    assert_eq!(told.first().map(|one| one.level), Some(GroupLevel::Country));
+    let kinds: Vec<&str> =
+        told.iter().filter(|one| one.level == GroupLevel::Municipality).map(|one| one.numbers.code()).collect();
+    assert_eq!(kinds, ["journal", "marks", "totals"]);
+
+    let found = withdrawal(&desk.dataset, &[], &"i0".into());
+    assert_eq!((found.n_gone, found.n_works), (5, 0));
+    desk.put(Op::WithdrawImport(found.order("i0".into())));
+    let work = desk.dataset.all::<Assessment>().next().unwrap();
+    assert!(works::beside::told(&desk.dataset, work).iter().all(|one| one.numbers.code() != "marks"));
+}
+
+/// The mean of a pupil's marks is that of the printed journal; a quarter of the journal goes as it came.
+#[test]
+fn pages_of_the_journal_go_to_their_pupils() {
+    let mut desk = Desk::new();
+    let journal = "Распечатка классного журнала 8А 2 четверть.xls";
+    assert!(beside(&desk, journal, "i").0.facts.is_empty(), "nobody is known here");
+    desk.load("КДР математика 8А октябрь 2021.xlsx");
+    let (plan, facts) = beside(&desk, journal, "i");
+    let n = count(&plan, ListFate::Added);
+    assert!(n * 10 >= plan.rows.len() * 8, "{n} of {}", plan.rows.len());
+    desk.put(Op::AcceptImport { facts, title: journal.to_owned() });
+    let mut terms = desk.dataset.all::<GradebookTerm>();
+    let named = |term: &&GradebookTerm| {
+        let pupil = desk.dataset.get::<Pupil>(term.pupil.as_str()).unwrap();
+        matches!(&pupil.naming, Naming::Named(name) if name.surname == "Белозёров") && term.title == "Алгебра"
+    };
+    let term = terms.find(named).unwrap();
+    assert_eq!((term.average(), term.n_lessons, term.n_missed), (Some(3.0), 18, 0));
+    assert_eq!(term.subject, Subject::Mathematics);
+    assert!(term.from >= day_from_iso("2021-10-25").unwrap() && term.until <= day_from_iso("2021-12-31").unwrap());
+    assert!(beside(&desk, journal, "again").0.facts.is_empty(), "the same file again");
+}
+
+/// Counts of a school known here are kept, of others not; no name of a head, no phone.
+#[test]
+fn the_context_form_goes_to_its_school() {
+    let mut desk = Desk::new();
+    let form = "Сбор контекстных данных об ОО (2022).xlsx";
+    assert!(beside(&desk, form, "i").0.facts.is_empty(), "no school is known here");
+    desk.load("Форма сбора результатов Русский язык 4 класс ВПР 2026.xlsx");
+    let school = School {
+        id: "990901".into(), name: "МБОУ СОШ № 901 (вымышленная)".to_owned(), codes: vec![]
+    };
+    desk.put(Op::PutSchool(school));
+    let (plan, facts) = beside(&desk, form, "i");
+    assert_eq!((count(&plan, ListFate::Added), count(&plan, ListFate::NotFound)), (1, 2));
+    desk.put(Op::AcceptImport { facts, title: form.to_owned() });
+    let told = desk.dataset.all::<SchoolContext>().next().unwrap();
+    assert_eq!((told.counts["pupils"], told.counts["teachers"], told.school_year), (304, 21, SchoolYear(2021)));
+    let (passport, _) = beside(&desk, "Социальный паспорт школ 2021-2022.xlsx", "i2");
+    assert!(count(&passport, ListFate::Added) + count(&passport, ListFate::Changed) == 1, "{:?}", passport.rows);
+}
+
+/// Participations do not name their import: the journal knows with what they came.
+#[test]
+fn a_list_of_participations_is_withdrawn_as_a_whole() {
+    let mut desk = Desk::new();
+    desk.load("КДР математика 8А октябрь 2021.xlsx");
+    let plan = desk.events("Участие в мероприятиях 2021-2022.xlsx");
+    let n = plan.facts.len();
+    assert!(n > 0);
+    let import = Import {
+        id: "i".into(),
+        file_name: "Участие.xlsx".to_owned(),
+        file_hash: String::new(),
+        profile: "events".to_owned(),
+        at: Moment(0),
+        by: String::new(),
+        columns: std::collections::BTreeMap::new(),
+        n_rows: n as u32,
+    };
+    let facts = plan.facts.into_iter().chain([Fact::Import(import)]).collect();
+    let change = desk.put(Op::AcceptImport { facts, title: "Участие.xlsx".to_owned() });
+    let found = withdrawal(&desk.dataset, &[change], &"i".into());
+    assert_eq!((found.n_gone, found.beside.len()), (n, n));
+    desk.put(Op::WithdrawImport(found.order("i".into())));
+    assert_eq!(desk.dataset.all::<Participation>().count(), 0);
+}
+
 #[test]
 fn a_protocol_of_three_exams_is_three_works_and_keeps_no_passport() {
     let mut desk = Desk::new();
@@ -171,4 +316,6 @@ fn two_levels_of_one_exam_are_two_works() {
     desk.load("Протокол ЕГЭ 2026.xlsx");
     let titles: Vec<&str> = desk.dataset.all::<Assessment>().map(|work| work.title.as_str()).collect();
     assert!(titles.contains(&"профильная"), "{titles:?}");
+    let scores: Vec<u8> = desk.dataset.all::<PupilResult>().filter_map(|result| result.test_score).collect();
+    assert!(!scores.is_empty() && scores.iter().all(|score| *score <= 100), "{scores:?}");
 }

@@ -15,7 +15,7 @@ use marshrut::ops::{Field, Op, Refusal};
 #[path = "exchange/cast.rs"]
 #[allow(dead_code, reason = "the cast is larger than what one test needs")]
 mod cast;
-use cast::{Desk, day, full_desk};
+use cast::{Desk, day, full_desk, taken_back};
 
 fn import(facts: Vec<Fact>) -> Op {
     Op::AcceptImport { facts, title: "файл.xlsx".to_owned() }
@@ -84,12 +84,7 @@ fn files_are_refused_when_they_contradict_themselves() {
     ] {
         check(&desk, name, import(facts), expect);
     }
-    check(
-        &desk,
-        "an unknown import",
-        Op::WithdrawImport { import: "i9".into(), restored: Vec::new() },
-        Refusal::Unknown(key(FactKind::Import, "i9")),
-    );
+    check(&desk, "an unknown import", taken_back("i9"), Refusal::Unknown(key(FactKind::Import, "i9")));
 }
 
 #[test]
@@ -205,7 +200,7 @@ fn lessons_of_groups_are_planned_all_or_none_in_the_place_of_others() {
 #[test]
 fn withdrawing_an_import_takes_its_results_and_leaves_the_pupils() {
     let mut desk = full_desk();
-    let change = desk.does(Op::WithdrawImport { import: "i1".into(), restored: Vec::new() }).unwrap();
+    let change = desk.does(taken_back("i1")).unwrap();
     assert!(matches!(&change.label, Label::Did(deed) if deed.kind == DeedKind::ImportWithdrawn && deed.n == 5));
     let left: Vec<String> = desk.dataset.all::<PupilResult>().map(|it| it.assessment.to_string()).collect();
     assert_eq!(left, ["check/ma/6/2021/n2"], "a check came by hand and stays");
@@ -214,7 +209,7 @@ fn withdrawing_an_import_takes_its_results_and_leaves_the_pupils() {
     // Without a route that remembers it, an empty work goes too.
     let mut desk = full_desk();
     desk.does(Op::RemoveRoute("r1".into())).unwrap();
-    desk.does(Op::WithdrawImport { import: "i1".into(), restored: Vec::new() }).unwrap();
+    desk.does(taken_back("i1")).unwrap();
     assert!(desk.dataset.get::<marshrut::model::assessment::Assessment>(cast::work_id().as_str()).is_none());
 }
 
@@ -261,10 +256,10 @@ fn a_withdrawn_import_gives_back_what_it_had_overwritten() {
     assert_eq!((younger.n_gone, younger.n_restored, younger.n_works), (0, 1, 0));
 
     // Both withdrawn, the older first: what stood before both comes back.
-    journal.push(desk.does(Op::WithdrawImport { import: "i7".into(), restored: older.restored }).unwrap());
+    journal.push(desk.does(Op::WithdrawImport(older.order("i7".into()))).unwrap());
     let younger = withdrawal(&desk.dataset, &journal, &"i8".into());
     assert_eq!((younger.n_gone, younger.n_restored), (0, 1));
-    let change = desk.does(Op::WithdrawImport { import: "i8".into(), restored: younger.restored }).unwrap();
+    let change = desk.does(Op::WithdrawImport(younger.order("i8".into()))).unwrap();
     assert_eq!(stands(&desk), Some(before.clone()));
     // And the withdrawal itself can be undone.
     desk.does(Op::Undo(Box::new(change))).unwrap();

@@ -426,7 +426,7 @@ fn written(day: &str, percent: f64, joined: Joined, class: Option<Quartiles>) ->
         school_year: SchoolYear::of(placed_on),
         held_on: Some(placed_on),
         placed_on,
-        sat: Sat::Written { percent: Some(percent), total: None, mark: None, border: None },
+        sat: Sat::Written { percent: Some(percent), total: None, mark: None, border: None, test_score: None },
         class_quartiles: class,
         joined,
         expected: None,

@@ -189,6 +189,7 @@ fn timeline() -> Timeline {
                 total: Some((Points::whole(9), Points::whole(20))),
                 mark: Some(Mark::Three),
                 border: None,
+                test_score: None,
             },
             class_quartiles: Some(Quartiles { low: 40.0, median: 60.0, high: 70.0, n: 20 }),
             joined,

@@ -99,6 +99,7 @@ pub fn dataset(reference: &Reference, n_pupils: usize) -> Dataset {
                     outcome: Outcome::Sat { scores, mark: None },
                     journal_mark: None,
                     place: Place { import: "i".into(), sheet: "".into(), row: 1 },
+                    test_score: None,
                 },
             );
         }

@@ -13,6 +13,7 @@ use marshrut::exchange::scope::Scope;
 use marshrut::exchange::{layouts, school_file};
 use marshrut::import::draft::answers::{Answers, SchoolAnswer};
 use marshrut::import::draft::{Draft, draft};
+use marshrut::import::lists::beside::{self, Origin};
 use marshrut::import::lists::{codes, events, journal as pages, plan as lists, reports, schools};
 use marshrut::import::plan::plan;
 use marshrut::import::recognise::{Recognition, mapped, recognise, saved};
@@ -196,8 +197,9 @@ fn told(drafted: &Draft) -> Answers {
 
 fn list(book: &Workbook, sheet: &Sheet, found: &Recognition) {
     let words = &REFERENCE.profiles.vocabulary;
-    pages::read(sheet);
-    pages::head(book, sheet);
+    let origin = Origin { import: "i".into(), sheet: sheet.name.clone() };
+    let (class, _) = pages::head(book, sheet);
+    beside::of_journals(&pages::read(sheet), class.as_ref(), SchoolYear(2021), &BASE, &origin, words);
     let Some(profile) = REFERENCE.profiles.get(&found.profile) else { return };
     if let Some(list) = events::read(book, sheet, profile, words) {
         lists::of_events(&list, &BASE);
@@ -205,8 +207,12 @@ fn list(book: &Workbook, sheet: &Sheet, found: &Recognition) {
     if let Some(list) = codes::read(book, sheet, profile, words) {
         lists::of_codes(&list, &BASE, today());
     }
-    reports::read(book, sheet, profile, words);
-    schools::read(book, profile, words);
+    if let Some(report) = reports::read(book, sheet, profile, words) {
+        beside::of_report(&report, &BASE, &origin);
+    }
+    if let Some(list) = schools::read(book, profile, words) {
+        beside::of_schools(&list, &BASE, &origin, today());
+    }
 }
 
 /// Any text at the readers of our own files, as it is and with its seals made right.

@@ -54,6 +54,8 @@ pub enum Sat {
         total: Option<(Points, Points)>,
         /// The mark, by file or scale.
         mark: Option<Mark>,
+        /// ЕГЭ: the test score of a hundred.
+        test_score: Option<u8>,
         /// «на границе „2“ и „3“»: the border whose other side lies one point away.
         border: Option<BorderNote>,
     },
@@ -147,7 +149,8 @@ fn point(census: &Census<'_>, pupil: &PupilId, row: &Row<'_>) -> TimelinePoint {
     let percent = row.share().map(|share| share * 100.0);
     let sat = if row.is_sat() {
         let total = row.result.total().map(|total| (total, row.work.points_max()));
-        Sat::Written { percent, total, mark: row.result.mark(row.work), border: border_note(row) }
+        let (mark, test_score) = (row.result.mark(row.work), row.result.test_score);
+        Sat::Written { percent, total, mark, test_score, border: border_note(row) }
     } else {
         Sat::Absent
     };

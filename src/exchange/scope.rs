@@ -3,12 +3,16 @@
 //! Invariant: what a chosen result, route or enrolment points at is chosen too; a removed record of which nothing but the id is
 //! left goes with every scope, unless its key shows that it belongs to another pupil.
 
+use crate::model::assessment::Assessment;
 use crate::model::dataset::Dataset;
 use crate::model::deficit::DeficitDeed;
-use crate::model::fact::{Fact, FactKey, FactKind};
+use crate::model::fact::{Fact, FactKey, FactKind, Record};
+use crate::model::gradebook::GradebookTerm;
+use crate::model::group_result::GroupResult;
 use crate::model::id::{AssessmentId, ClassId, PupilId, SchoolId};
 use crate::model::order::Gather;
 use crate::model::org::Naming;
+use crate::model::source::Place;
 use crate::model::version::Register;
 use std::collections::BTreeSet;
 
@@ -41,6 +45,7 @@ pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
         let settings = [FactKind::Override, FactKind::Activity, FactKind::Layout];
         keys.extend(settings.iter().flat_map(|kind| dataset.of_kind(*kind)).map(|(key, _)| key.clone()));
     }
+    keys.extend(group_results(dataset, scope, &keys));
     keys
 }
 
@@ -56,6 +61,7 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         Fact::Participation(participation) => vec![&participation.pupil],
         Fact::Objection(objection) => vec![&objection.pupil],
         Fact::Deficit(note) => vec![&note.pupil],
+        Fact::Gradebook(term) => vec![&term.pupil],
         Fact::School(_)
         | Fact::Class(_)
         | Fact::Assessment(_)
@@ -63,7 +69,9 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         | Fact::Override(_)
         | Fact::Activity(_)
         | Fact::Layout(_)
-        | Fact::Erasure(_) => Vec::new(),
+        | Fact::Erasure(_)
+        | Fact::GroupResult(_)
+        | Fact::Context(_) => Vec::new(),
     }
 }
 
@@ -73,8 +81,24 @@ pub fn pupil_of_key(key: &FactKey) -> Option<PupilId> {
         FactKind::Pupil => Some(PupilId::new(key.id.clone())),
         FactKind::Enrolment => key.id.rsplit_once('|').map(|(pupil, _)| PupilId::from(pupil)),
         FactKind::Result => key.id.split_once('|').map(|(_, pupil)| PupilId::from(pupil)),
+        FactKind::Gradebook => key.id.split_once('|').map(|(pupil, _)| PupilId::from(pupil)),
         _ => None,
     }
+}
+
+/// What reports tell: for a school all, for a class what is said of its works; with the imports that brought it.
+fn group_results(dataset: &Dataset, scope: &Scope, keys: &BTreeSet<FactKey>) -> Vec<FactKey> {
+    let works: Vec<&Assessment> = keys.iter().filter_map(|key| Assessment::of(dataset.fact(key)?)).collect();
+    let is_ours = |fact: &Fact| match fact {
+        Fact::GroupResult(told) => matches!(scope, Scope::School(_)) || works.iter().any(|work| told.is_of(work)),
+        _ => false,
+    };
+    let chosen = dataset.of_kind(FactKind::GroupResult).filter(|(_, register)| bodies(register).any(is_ours));
+    let with_import = |(key, register): (&FactKey, &Register)| {
+        let imports = bodies(register).flat_map(pointed_at).filter(|key| dataset.register(key).is_some());
+        imports.chain([key.clone()]).collect::<Vec<_>>()
+    };
+    chosen.flat_map(with_import).collect()
 }
 
 /// All bodies of a register, not only the one shown: a conflict belongs wherever one of its sides does.
@@ -144,6 +168,7 @@ impl Chosen {
             bodies(register).any(|fact| match fact {
                 Fact::Class(class) => self.classes.contains(&class.id),
                 Fact::School(school) => self.schools.contains(&school.id),
+                Fact::Context(context) => self.schools.contains(&context.school),
                 other => about(other).iter().any(|pupil| self.pupils.contains(*pupil)),
             })
         };
@@ -155,6 +180,11 @@ impl Chosen {
         match key.kind {
             FactKind::Class => self.classes.contains(&ClassId::new(key.id.clone())),
             FactKind::School => self.schools.contains(&SchoolId::new(key.id.clone())),
+            FactKind::Context => {
+                key.id.split_once('|').is_some_and(|(school, _)| self.schools.contains(&SchoolId::from(school)))
+            }
+            // It names a work and a group, nobody's child.
+            FactKind::GroupResult => true,
             FactKind::Override | FactKind::Activity | FactKind::Layout | FactKind::Erasure => false,
             _ => pupil_of_key(key).is_none_or(|pupil| {
                 let is_elsewhere = dataset.fact(&FactKey::new(FactKind::Pupil, pupil.as_str())).is_some();
@@ -183,6 +213,7 @@ impl Chosen {
 fn pointed_at(fact: &Fact) -> Vec<FactKey> {
     let class = |class: &ClassId| FactKey::new(FactKind::Class, class.as_str());
     let work = |work: &AssessmentId| FactKey::new(FactKind::Assessment, work.as_str());
+    let import = |place: &Place| FactKey::new(FactKind::Import, place.import.as_str());
     match fact {
         Fact::Class(it) => vec![FactKey::new(FactKind::School, it.school.as_str())],
         Fact::Pupil(it) => {
@@ -194,7 +225,7 @@ fn pointed_at(fact: &Fact) -> Vec<FactKey> {
         }
         Fact::Enrolment(it) => vec![class(&it.class)],
         Fact::Result(it) => {
-            let mut keys = vec![work(&it.assessment), FactKey::new(FactKind::Import, it.place.import.as_str())];
+            let mut keys = vec![work(&it.assessment), import(&it.place)];
             keys.extend(it.class.as_ref().map(class));
             keys
         }
@@ -202,6 +233,10 @@ fn pointed_at(fact: &Fact) -> Vec<FactKey> {
             DeficitDeed::Checked { assessment, .. } => vec![work(assessment)],
             DeficitDeed::Taken(_) | DeficitDeed::Closed { .. } => Vec::new(),
         },
+        Fact::GroupResult(GroupResult { place, .. }) | Fact::Gradebook(GradebookTerm { place, .. }) => {
+            vec![import(place)]
+        }
+        Fact::Context(it) => vec![import(&it.place), FactKey::new(FactKind::School, it.school.as_str())],
         Fact::Route(it) => it.evidence.iter().flat_map(|copy| &copy.items).map(|item| work(&item.assessment)).collect(),
         _ => Vec::new(),
     }

@@ -1,8 +1,11 @@
 //! A fact: one record that people make, change, remove and send. The unit of keeping, of merging and of undoing.
 
 use crate::model::assessment::Assessment;
+use crate::model::context::SchoolContext;
 use crate::model::deficit::DeficitNote;
 use crate::model::event::Participation;
+use crate::model::gradebook::GradebookTerm;
+use crate::model::group_result::GroupResult;
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Class, Enrolment, Erasure, Pupil, PupilLink, School};
@@ -124,4 +127,7 @@ facts! {
     Layout(SavedLayout) = "layout", |it| it.id.as_str();
     Deficit(DeficitNote) = "deficit", |it| it.id.as_str();
     Erasure(Erasure) = "erasure", |it| it.pupil.as_str();
+    GroupResult(GroupResult) = "group-result", |it| it.id.as_str();
+    Gradebook(GradebookTerm) = "gradebook", |it| it.id_text();
+    Context(SchoolContext) = "context", |it| format!("{}|{}", it.school, it.school_year.start());
 }

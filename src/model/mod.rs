@@ -2,11 +2,14 @@
 
 pub mod assessment;
 pub mod calendar;
+pub mod context;
 pub mod dataset;
 pub mod deficit;
 pub mod event;
 pub mod evidence;
 pub mod fact;
+pub mod gradebook;
+pub mod group_result;
 pub mod id;
 pub mod lesson;
 pub mod objection;

@@ -19,6 +19,8 @@ pub struct PupilResult {
     pub journal_mark: Option<JournalMark>,
     /// The row it was read from.
     pub place: Place,
+    /// ЕГЭ: the test score of a hundred, where the file has it.
+    pub test_score: Option<u8>,
 }
 
 /// Whether the pupil sat, and with which points.

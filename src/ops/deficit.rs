@@ -198,6 +198,7 @@ fn result(record: &CheckRecord, assessment: AssessmentId) -> PupilResult {
         outcome: Outcome::Sat { scores: record.solved.iter().map(score).collect(), mark: None },
         journal_mark: None,
         place: Place { import: ImportId::new(record.id.as_str()), sheet: Arc::from(""), row: 1 },
+        test_score: None,
     }
 }
 

@@ -82,6 +82,14 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         Fact::Participation(participation) => vec![FactKey::new(Pupil::KIND, participation.pupil.as_str())],
         Fact::Objection(objection) => vec![FactKey::new(Pupil::KIND, objection.pupil.as_str())],
         Fact::Deficit(note) => vec![FactKey::new(Pupil::KIND, note.pupil.as_str())],
+        Fact::GroupResult(told) => vec![FactKey::new(Import::KIND, told.place.import.as_str())],
+        Fact::Gradebook(term) => {
+            vec![FactKey::new(Pupil::KIND, term.pupil.as_str()), FactKey::new(Import::KIND, term.place.import.as_str())]
+        }
+        Fact::Context(told) => vec![
+            FactKey::new(School::KIND, told.school.as_str()),
+            FactKey::new(Import::KIND, told.place.import.as_str()),
+        ],
         Fact::Link(link) => [&link.keep, &link.fold].map(|pupil| FactKey::new(Pupil::KIND, pupil.as_str())).to_vec(),
         Fact::School(_)
         | Fact::Assessment(_)

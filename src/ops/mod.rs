@@ -23,8 +23,8 @@ use crate::model::deficit::{CheckForm, DeficitNote, ExitRule};
 use crate::model::event::Participation;
 use crate::model::fact::{Fact, FactKey};
 use crate::model::id::{
-    AssessmentId, ClassId, ImportId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, NoteId, ObjectionId,
-    PupilId, RouteId, RuleId, SkillCode, StepId,
+    AssessmentId, ClassId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, NoteId, ObjectionId, PupilId, RouteId,
+    RuleId, SkillCode, StepId,
 };
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
@@ -34,6 +34,7 @@ use crate::model::route::{Route, RouteStatus, StepState};
 use crate::model::skill::Subject;
 use crate::model::source::SavedLayout;
 use crate::ops::pen::Pen;
+use crate::ops::withdraw::WithdrawalOrder;
 use crate::reference::ledger::LedgerNumbers;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -50,12 +51,7 @@ pub enum Op {
         title: String,
     },
     /// Take an import back: its results, and the works that only it filled. Pupils stay.
-    WithdrawImport {
-        /// Which.
-        import: ImportId,
-        /// What it had overwritten, from [`withdraw::withdrawal`].
-        restored: Vec<Fact>,
-    },
+    WithdrawImport(WithdrawalOrder),
     /// Merge a class file that was opened and shown.
     Merge(MergeOrder),
     /// Erase a child for good: every record of it, under all its ids; of the mark any id is right.
@@ -368,7 +364,7 @@ pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal
 fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
     match op {
         Op::AcceptImport { facts, title } => intake::accept(pen, facts, title),
-        Op::WithdrawImport { import, restored } => withdraw::withdraw(pen, &import, restored),
+        Op::WithdrawImport(order) => withdraw::withdraw(pen, order),
         Op::AdoptRoutes(routes) => care::adopt(pen, routes),
         Op::EditRoute(route) => care::edit(pen, *route),
         Op::SetRouteStatus { route, status } => care::set_status(pen, &route, status),

@@ -18,9 +18,9 @@ use std::collections::BTreeSet;
 /// What a withdrawal would do, to be shown before it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withdrawal {
-    /// Results that go without anything in their place.
+    /// Records that go without anything in their place: results, numbers of reports, participations.
     pub n_gone: usize,
-    /// Results that become again what they were before the import.
+    /// Records that become again what they were before the import.
     pub n_restored: usize,
     /// Works that are left without results and go too.
     pub n_works: usize,
@@ -28,12 +28,33 @@ pub struct Withdrawal {
     pub n_routes: usize,
     /// The facts that come back, for the deed.
     pub restored: Vec<Fact>,
+    /// Records that do not name their import (participations, links by code) and came with it, for the deed.
+    pub beside: Vec<FactKey>,
+}
+
+/// What a withdrawal takes and gives back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithdrawalOrder {
+    /// Which import.
+    pub import: ImportId,
+    /// What it had overwritten.
+    pub restored: Vec<Fact>,
+    /// Records that came with it without naming it.
+    pub beside: Vec<FactKey>,
+}
+
+impl Withdrawal {
+    /// The order of doing what was shown.
+    pub fn order(self, import: ImportId) -> WithdrawalOrder {
+        WithdrawalOrder { import, restored: self.restored, beside: self.beside }
+    }
 }
 
 /// Looks at the journal (oldest first) for what the import had overwritten.
 pub fn withdrawal(dataset: &Dataset, journal: &[Change], import: &ImportId) -> Withdrawal {
     let restored = replaced(dataset, journal, import);
-    let of_import: BTreeSet<FactKey> = results_of(dataset, import).map(Record::key).gather();
+    let beside = beside(dataset, journal, import);
+    let of_import: BTreeSet<FactKey> = brought(dataset, import).chain(beside.iter().cloned()).gather();
     let n_restored = restored.iter().filter(|fact| of_import.contains(&fact.key())).count();
     let works: BTreeSet<&AssessmentId> = results_of(dataset, import).map(|result| &result.assessment).gather();
     let stays = |work: &&&AssessmentId| {
@@ -50,13 +71,18 @@ pub fn withdrawal(dataset: &Dataset, journal: &[Change], import: &ImportId) -> W
         n_works: works.iter().filter(|work| !stays(work)).count(),
         n_routes: dataset.all::<Route>().filter(names).count(),
         restored,
+        beside,
     }
 }
 
-/// Removes the results of an import or puts back what stood there, the works left without results, and the import itself.
-pub fn withdraw(pen: &mut Pen<'_>, import: &ImportId, restored: Vec<Fact>) -> Result<Deed, Refusal> {
+/// Removes what an import brought or puts back what stood there, the works left without results, and the import itself.
+pub fn withdraw(pen: &mut Pen<'_>, order: WithdrawalOrder) -> Result<Deed, Refusal> {
+    let WithdrawalOrder { import, restored, beside } = order;
+    let import = &import;
     let title = pen.known::<Import>(import.as_str())?.file_name.clone();
-    let gone: Vec<FactKey> = results_of(pen.dataset(), import).map(Record::key).collect();
+    let stands = |key: &&FactKey| BESIDE.contains(&key.kind) && pen.fact(key).is_some();
+    let beside: Vec<FactKey> = beside.iter().filter(stands).cloned().collect();
+    let gone: Vec<FactKey> = brought(pen.dataset(), import).chain(beside).collect();
     let works: BTreeSet<AssessmentId> =
         results_of(pen.dataset(), import).map(|result| result.assessment.clone()).gather();
     for key in &gone {
@@ -76,10 +102,9 @@ pub fn withdraw(pen: &mut Pen<'_>, import: &ImportId, restored: Vec<Fact>) -> Re
     Ok(Deed { kind: DeedKind::ImportWithdrawn, title, n: gone.len() as u32 })
 }
 
-/// Works first, then classes of a year, then results: a result that fits nothing any more stays away.
+/// Works first, then classes of a year, then what had been replaced: what fits nothing any more stays away.
 fn put_back(pen: &mut Pen<'_>, gone: &[FactKey], restored: Vec<Fact>) {
-    let (results, others): (Vec<Fact>, Vec<Fact>) =
-        restored.into_iter().partition(|fact| PupilResult::of(fact).is_some());
+    let (results, others): (Vec<Fact>, Vec<Fact>) = restored.into_iter().partition(|fact| gone.contains(&fact.key()));
     for fact in others {
         if matches!(fact, Fact::Assessment(_) | Fact::Enrolment(_)) {
             pen.put(fact);
@@ -87,11 +112,9 @@ fn put_back(pen: &mut Pen<'_>, gone: &[FactKey], restored: Vec<Fact>) {
     }
     for fact in results {
         let key = fact.key();
-        if gone.contains(&key) {
-            pen.put(fact);
-            if intake::check_references(pen, &key).is_err() {
-                pen.remove(&key);
-            }
+        pen.put(fact);
+        if intake::check_references(pen, &key).is_err() {
+            pen.remove(&key);
         }
     }
 }
@@ -110,7 +133,9 @@ fn replaced(dataset: &Dataset, journal: &[Change], import: &ImportId) -> Vec<Fac
         seen.insert(import.clone());
         let before = edit.before.body().cloned();
         match edit.key.kind {
-            FactKind::Result => back.extend(before.and_then(|fact| known(dataset, journal, fact, &mut seen))),
+            FactKind::Result | FactKind::GroupResult | FactKind::Gradebook | FactKind::Context => {
+                back.extend(before.and_then(|fact| known(dataset, journal, fact, &mut seen)));
+            }
             FactKind::Assessment | FactKind::Enrolment => back.extend(before),
             _ => {}
         }
@@ -118,9 +143,9 @@ fn replaced(dataset: &Dataset, journal: &[Change], import: &ImportId) -> Vec<Fac
     back
 }
 
-/// A result whose import is still here; else what that import had replaced, and so on.
+/// A record whose import is still here; else what that import had replaced, and so on.
 fn known(dataset: &Dataset, journal: &[Change], fact: Fact, seen: &mut BTreeSet<ImportId>) -> Option<Fact> {
-    let import = PupilResult::of(&fact)?.place.import.clone();
+    let import = import_of(&fact)?.clone();
     if dataset.get::<Import>(import.as_str()).is_some() {
         return Some(fact);
     }
@@ -139,6 +164,36 @@ fn bringing<'a>(journal: &'a [Change], import: &ImportId) -> Option<&'a Change> 
         let mut edits = change.edits.iter().filter(|edit| edit.key == key);
         edits.any(|edit| edit.after.body().is_some() && edit.before.body().is_none())
     })
+}
+
+/// Kinds of records that do not name the import they came with.
+const BESIDE: [FactKind; 2] = [FactKind::Participation, FactKind::Link];
+
+/// Those of them that came with the import and stand as it put them.
+fn beside(dataset: &Dataset, journal: &[Change], import: &ImportId) -> Vec<FactKey> {
+    let Some(change) = bringing(journal, import) else { return Vec::new() };
+    let new = change.edits.iter().filter(|edit| BESIDE.contains(&edit.key.kind) && edit.before.body().is_none());
+    let stands = new.filter(|edit| edit.after.body().is_some() && dataset.fact(&edit.key) == edit.after.body());
+    stands.map(|edit| edit.key.clone()).collect()
+}
+
+/// The import that a record names.
+fn import_of(fact: &Fact) -> Option<&ImportId> {
+    let place = match fact {
+        Fact::Result(result) => &result.place,
+        Fact::GroupResult(told) => &told.place,
+        Fact::Gradebook(term) => &term.place,
+        Fact::Context(told) => &told.place,
+        _ => return None,
+    };
+    Some(&place.import)
+}
+
+/// Everything that names the import.
+fn brought<'a>(dataset: &'a Dataset, import: &'a ImportId) -> impl Iterator<Item = FactKey> + 'a {
+    let kinds = [FactKind::Result, FactKind::GroupResult, FactKind::Gradebook, FactKind::Context];
+    let all = kinds.into_iter().flat_map(|kind| dataset.of_kind(kind));
+    all.filter(move |(_, register)| register.body().and_then(import_of) == Some(import)).map(|(key, _)| key.clone())
 }
 
 fn results_of<'a>(dataset: &'a Dataset, import: &'a ImportId) -> impl Iterator<Item = &'a PupilResult> {

@@ -172,6 +172,7 @@ mod tests {
                 total,
                 mark: Some(Mark::Three),
                 border: None,
+                test_score: None,
             }),
             class_quartiles: Some(Quartiles { low: 40.0, median: 60.0, high: 70.0, n: 20 }),
             joined: Joined::Apart,

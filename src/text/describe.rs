@@ -15,7 +15,7 @@ use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::route::{Route, RouteStatus, StepState};
 use crate::model::source::{Import, cell_address};
 use crate::text::words::Words;
-use crate::text::{date, msg, number};
+use crate::text::{beside, date, msg, number};
 use std::collections::BTreeMap;
 
 /// Label and value of one field.
@@ -91,6 +91,9 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::Layout => words.say(&msg::KindLayout),
         FactKind::Deficit => words.say(&msg::KindDeficit),
         FactKind::Erasure => words.say(&msg::KindErasure),
+        FactKind::GroupResult => words.say(&msg::KindGroupResult),
+        FactKind::Gradebook => words.say(&msg::KindGradebook),
+        FactKind::Context => words.say(&msg::KindContext),
     }
 }
 
@@ -142,6 +145,18 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
         Fact::Layout(layout) => layout.title.clone(),
         Fact::Deficit(note) => format!("{}, {}", person(&note.pupil), date::day(note.on)),
         Fact::Erasure(erasure) => date::day(erasure.on),
+        Fact::GroupResult(told) => {
+            format!(
+                "{} {} {} {} · {}",
+                told.kind.title(),
+                told.subject.title(),
+                told.grade_level,
+                told.year,
+                told.label
+            )
+        }
+        Fact::Gradebook(term) => format!("{} · {}", person(&term.pupil), term.title),
+        Fact::Context(told) => told.school_year.short(),
     }
 }
 
@@ -184,6 +199,12 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
             vec![field(words.say(&msg::FieldOutcome), done)]
         }
         Fact::Erasure(it) => vec![field(words.say(&msg::FieldErased), date::day(it.on))],
+        Fact::GroupResult(it) => vec![field(words.say(&msg::FieldValue), beside::numbers(words, &it.numbers))],
+        Fact::Gradebook(it) => vec![field(words.say(&msg::FieldValue), beside::term(words, it))],
+        Fact::Context(it) => {
+            let counts = it.counts.iter().map(|(name, n)| field(name.clone(), n.to_string()));
+            counts.collect()
+        }
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
     }
 }
@@ -221,6 +242,9 @@ fn result_fields(words: &Words, dataset: &Dataset, result: &PupilResult) -> Vec<
             },
         ),
     ];
+    if let Some(score) = result.test_score {
+        fields.push((words.say(&msg::FieldTestScore), score.to_string()));
+    }
     for (place, points) in scores.iter().enumerate() {
         let code = work
             .and_then(|work| work.items.get(place))

@@ -3,6 +3,7 @@
 //! Sentences stand in `ru/*.ftl` and `en/*.ftl`, one file per page or room; `build.rs` makes a type of each (`msg`).
 //! Nothing here decides anything: it receives typed values and returns text.
 
+pub mod beside;
 pub mod date;
 pub mod describe;
 pub mod faults;

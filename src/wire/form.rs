@@ -52,7 +52,7 @@ macro_rules! as_is {
     )*};
 }
 
-as_is!(String, Arc<str>, u8, u32, u64, i64, bool);
+as_is!(String, Arc<str>, u8, u32, u64, i32, i64, bool, [u32; 4]);
 
 impl<T: Wire> Wire for Vec<T> {
     type Form = Vec<T::Form>;
@@ -182,21 +182,33 @@ macro_rules! word_forms {
 
 /// A record with its own struct: the name in files, the field of the model, its type.
 macro_rules! record_form {
-    ($(#[$doc:meta])* $form:ident for $model:ty { $($json:literal => $field:ident: $type:ty,)* }) => {
+    ($(#[$doc:meta])* $form:ident for $model:ty {
+        $($json:literal => $field:ident: $type:ty,)*
+        $(; $($new_json:literal => $new_field:ident: Option<$new_type:ty>,)*)?
+    }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $form {
             $(#[serde(rename = $json)] $field: <$type as crate::wire::form::Wire>::Form,)*
+            // Behind the semicolon: what came later. Not written where there is nothing, so that old files keep their bytes.
+            $($(#[serde(rename = $new_json, default, skip_serializing_if = "Option::is_none")]
+            $new_field: Option<<$new_type as crate::wire::form::Wire>::Form>,)*)?
         }
 
         impl crate::wire::form::Wire for $model {
             type Form = $form;
             fn to_form(&self) -> $form {
-                $form { $($field: crate::wire::form::Wire::to_form(&self.$field),)* }
+                $form {
+                    $($field: crate::wire::form::Wire::to_form(&self.$field),)*
+                    $($($new_field: crate::wire::form::Wire::to_form(&self.$new_field),)*)?
+                }
             }
             fn of_form(form: $form) -> Result<Self, crate::wire::form::ValueFault> {
-                Ok(Self { $($field: crate::wire::form::Wire::of_form(form.$field)?,)* })
+                Ok(Self {
+                    $($field: crate::wire::form::Wire::of_form(form.$field)?,)*
+                    $($($new_field: crate::wire::form::Wire::of_form(form.$new_field)?,)*)?
+                })
             }
         }
     };

@@ -5,11 +5,14 @@ use marshrut::model::assessment::{
     Assessment, AssessmentKind, Item, Level, Mark, MarkScale, Points, ScaleCondition, ScaleSource,
 };
 use marshrut::model::calendar::{Moment, SchoolYear, day_from_iso};
+use marshrut::model::context::SchoolContext;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::deficit::{CheckForm, DeficitDeed, DeficitNote};
 use marshrut::model::event::{Participation, ParticipationKind};
 use marshrut::model::evidence::{EvidenceCopy, EvidenceItem, MasteryWord};
 use marshrut::model::fact::{Fact, Record};
+use marshrut::model::gradebook::GradebookTerm;
+use marshrut::model::group_result::{GroupLevel, GroupNumbers, GroupResult, Percent};
 use marshrut::model::id::{AssessmentId, ClassId, LinkId, PupilId, SchoolId};
 use marshrut::model::lesson::{Attendance, ExtraLesson};
 use marshrut::model::objection::{Objection, RuleOverride};
@@ -19,6 +22,7 @@ use marshrut::model::road_map::{Activity, ActivityDone, Term};
 use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
 use marshrut::model::skill::Subject;
 use marshrut::model::source::{Import, Place, SavedLayout};
+use marshrut::ops::withdraw::WithdrawalOrder;
 use marshrut::ops::{Actor, CheckRecord, DeficitNoting, Op, Refusal, apply};
 use marshrut::reference::ledger::LedgerNumbers;
 use std::collections::BTreeMap;
@@ -70,6 +74,65 @@ pub fn full_desk() -> Desk {
     }
     desk.does(Op::LinkPupils(link("p3", "code-1"))).unwrap();
     desk
+}
+
+/// An import taken back that had overwritten nothing.
+pub fn taken_back(import: &str) -> Op {
+    Op::WithdrawImport(WithdrawalOrder { import: import.into(), restored: Vec::new(), beside: Vec::new() })
+}
+
+/// What reports, the journal and the context form tell, with the import that brought it.
+pub fn beside_facts() -> Vec<Fact> {
+    let place = |row| Place { import: "i2".into(), sheet: "Отчёт".into(), row };
+    let percent = |hundredths| Percent::of_hundredths(hundredths).unwrap();
+    let group = |level, numbers, row| {
+        let told = GroupResult {
+            id: "".into(),
+            kind: AssessmentKind::Vpr,
+            subject: Subject::Mathematics,
+            grade_level: 6,
+            year: 2022,
+            level,
+            label: "Примерный край".to_owned(),
+            code: Some("reg00".to_owned()),
+            n: Some(17_380),
+            numbers,
+            place: place(row),
+        };
+        GroupResult { id: told.derived_id(), ..told }.into_fact()
+    };
+    let items = [("1", 6_150), ("2", 4_025)].map(|(code, share)| (code.into(), percent(share)));
+    vec![
+        import("i2").into_fact(),
+        group(GroupLevel::Region, GroupNumbers::Marks([741, 3_620, 4_208, 1_431].map(percent)), 9),
+        group(GroupLevel::Region, GroupNumbers::Items(BTreeMap::from(items)), 10),
+        group(GroupLevel::Country, GroupNumbers::Journal([1_774, 5_645, 2_581].map(percent)), 11),
+        group(
+            GroupLevel::Country,
+            GroupNumbers::Totals(BTreeMap::from([(0, percent(4_000)), (1, percent(6_000))])),
+            12,
+        ),
+        GradebookTerm {
+            pupil: "p1".into(),
+            subject: Subject::Mathematics,
+            title: "Алгебра".to_owned(),
+            from: day("2021-11-01"),
+            until: day("2021-12-28"),
+            marks: [1, 4, 2, 0],
+            n_lessons: 18,
+            n_missed: 3,
+            place: place(5),
+        }
+        .into_fact(),
+        SchoolContext {
+            school: school_id(),
+            school_year: SchoolYear(2021),
+            counts: BTreeMap::from([("pupils".to_owned(), 304), ("teachers".to_owned(), 21)]),
+            place: place(2),
+        }
+        .into_fact(),
+        PupilResult { test_score: Some(62), ..result("p2", "Б", Outcome::Absent, 6) }.into_fact(),
+    ]
 }
 
 pub fn school_id() -> SchoolId {
@@ -192,6 +255,7 @@ pub fn result(id: &str, letter: &str, outcome: Outcome, row: u32) -> PupilResult
         outcome,
         journal_mark: None,
         place: Place { import: "i1".into(), sheet: "6Б".into(), row },
+        test_score: None,
     }
 }
 

@@ -91,7 +91,15 @@ pub fn result(work: &Assessment, pupil: PupilId, scores: &str) -> PupilResult {
         Outcome::Sat { scores: scores.chars().map(score).collect(), mark: None }
     };
     let place = Place { import: "import".into(), sheet: "".into(), row: 1 };
-    PupilResult { assessment: work.id.clone(), pupil, class: None, outcome, journal_mark: None, place }
+    PupilResult {
+        assessment: work.id.clone(),
+        pupil,
+        class: None,
+        outcome,
+        journal_mark: None,
+        place,
+        test_score: None,
+    }
 }
 
 pub fn with_journal(mut result: PupilResult, mark: Option<Mark>) -> PupilResult {

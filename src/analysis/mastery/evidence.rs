@@ -5,7 +5,9 @@
 
 use crate::analysis::census::{Census, Child, Row, day_of};
 use crate::analysis::mastery::parameters::Parameters;
+use crate::analysis::works::beside::{self, ItemShares};
 use crate::model::assessment::{Assessment, Item, Level};
+use crate::model::fact::FactKind;
 use crate::model::id::SkillCode;
 use crate::model::order::{Gather, Order};
 use crate::model::result::ItemScore;
@@ -53,6 +55,8 @@ struct Shrinkages {
     /// Of one task, where its level is known, and where it is not: an unknown level tells little of a task.
     item: f64,
     item_unknown: f64,
+    /// Of one task that a report of the region tells: its share stands in for the usual share of the level.
+    item_told: f64,
     /// Of a whole level.
     typical: f64,
     /// The seeds' usual shares.
@@ -64,6 +68,8 @@ struct Task {
     skills: Vec<usize>,
     level: usize,
     sum: Sum,
+    /// Share done in the region, where a report tells it.
+    told: Option<f64>,
 }
 
 /// One task done by one pupil, judged without the pupil's own answer.
@@ -77,7 +83,7 @@ pub struct Answer<'l> {
     pub share: f64,
     /// Whether «X».
     pub begun: Begun,
-    /// Share that others get, shrunk to the usual share of the level.
+    /// Share that others get, shrunk to that of the region where a report tells it, else to the usual share of the level.
     pub expected: f64,
     /// How much it still says, 0–1.
     pub fading: f64,
@@ -104,15 +110,17 @@ impl Ledger {
         let named: Vec<Vec<Vec<SkillCode>>> = assessments().map(of_work).collect();
         let skills: BTreeSet<SkillCode> = named.iter().flatten().flatten().cloned().gather();
         let skills: Vec<SkillCode> = skills.into_iter().collect();
-        let task = |item: &Item, named: &[SkillCode]| {
+        let told = told_by_reports(census);
+        let task = |work: &Assessment, item: &Item, named: &[SkillCode]| {
             let mut own: Vec<usize> = named.iter().filter_map(|skill| skills.binary_search(skill).ok()).collect();
             own.order();
             own.dedup();
-            Task { skills: own, level: place(item.level), sum: Sum::default() }
+            let told = told.iter().find(|shares| shares.group.is_of(work)).and_then(|shares| shares.of(&item.code));
+            Task { skills: own, level: place(item.level), sum: Sum::default(), told }
         };
         let tasks = assessments()
             .zip(&named)
-            .map(|(work, named)| work.items.iter().zip(named).map(|(item, named)| task(item, named)).collect())
+            .map(|(work, named)| work.items.iter().zip(named).map(|(item, named)| task(work, item, named)).collect())
             .collect();
         let newest =
             census.works().iter().filter(|work| !work.rows.is_empty()).map(|work| day_of(work.assessment)).max();
@@ -121,6 +129,7 @@ impl Ledger {
         let shrinkages = Shrinkages {
             item: parameters.item_shrinkage,
             item_unknown: parameters.item_shrinkage_unknown,
+            item_told: parameters.item_shrinkage_told,
             typical: parameters.typical_shrinkage,
             usual: parameters.typical_shares,
         };
@@ -154,9 +163,12 @@ impl Ledger {
         let scored = row.work.items.iter().zip(row.result.scores()).zip(&self.tasks[row.at]).enumerate();
         scored.filter_map(move |(at, ((item, score), task))| {
             let (share, begun) = share_of(item, *score)?;
-            let imagined = if task.level == UNKNOWN { self.shrinkages.item_unknown } else { self.shrinkages.item };
-            let expected =
-                (task.sum.shares - share + imagined * typicals.0[task.level]) / (task.sum.n - 1.0 + imagined);
+            let (usual, imagined) = match task.told {
+                Some(told) => (told, self.shrinkages.item_told),
+                None if task.level == UNKNOWN => (typicals.0[task.level], self.shrinkages.item_unknown),
+                None => (typicals.0[task.level], self.shrinkages.item),
+            };
+            let expected = (task.sum.shares - share + imagined * usual) / (task.sum.n - 1.0 + imagined);
             Some(Answer { at, skills: &task.skills, share, begun, expected, fading })
         })
     }
@@ -181,6 +193,15 @@ impl Ledger {
             }
         }
     }
+}
+
+/// Per work of the census that a report tells of by tasks: the shares.
+fn told_by_reports<'a>(census: &Census<'a>) -> Vec<ItemShares<'a>> {
+    if census.dataset.of_kind(FactKind::GroupResult).next().is_none() {
+        return Vec::new();
+    }
+    let works = census.works().iter();
+    works.filter_map(|work| beside::item_shares(&beside::told(census.dataset, work.assessment))).collect()
 }
 
 /// The place of the unknown level.

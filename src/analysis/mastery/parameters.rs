@@ -13,6 +13,8 @@ pub struct Parameters {
     pub item_shrinkage: f64,
     /// The same where the level of the task is not known.
     pub item_shrinkage_unknown: f64,
+    /// The share that a report of the region tells counts as so many pupils.
+    pub item_shrinkage_told: f64,
     /// Usual shares of tasks of level Б, П, В, and of unknown level, before the data move them.
     pub typical_shares: [f64; 4],
     /// The data's share of a level counts against so many imagined answers.
@@ -57,6 +59,7 @@ impl Parameters {
             lack_effect: value("lack_effect"),
             item_shrinkage: value("item_shrinkage"),
             item_shrinkage_unknown: value("item_shrinkage_unknown"),
+            item_shrinkage_told: value("item_shrinkage_told"),
             typical_shrinkage: value("typical_shrinkage"),
             typical_shares: ["typical_basic", "typical_raised", "typical_high", "typical_unknown"].map(value),
             half_life_days: value("half_life_days"),
@@ -86,6 +89,7 @@ impl Parameters {
             lack_effect: within(self.lack_effect, 1.0, 3.0),
             item_shrinkage: within(self.item_shrinkage, 2.0, 200.0),
             item_shrinkage_unknown: within(self.item_shrinkage_unknown, 2.0, 200.0),
+            item_shrinkage_told: within(self.item_shrinkage_told, 2.0, 1000.0),
             typical_shrinkage: within(self.typical_shrinkage, 100.0, 100_000.0),
             typical_shares: typical,
             half_life_days: within(self.half_life_days, 90.0, 3650.0),

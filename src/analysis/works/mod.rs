@@ -1,6 +1,7 @@
 //! Works and their tasks over a set of pupils: marks, quality, distribution of totals, how far the total can be trusted.
 //! Tasks stand in `item`, the S–P chart in `sp`.
 
+pub mod beside;
 pub mod grid;
 pub mod item;
 pub mod reliability;

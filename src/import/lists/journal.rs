@@ -18,6 +18,8 @@ pub struct Journal {
     pub blocks: Vec<Block>,
     /// Pupils in order of the first page.
     pub pupils: Vec<JournalPupil>,
+    /// Month and day of every lesson, in order of the pages.
+    pub lessons: Vec<(u8, u8)>,
 }
 
 /// One page: 1-based rows.
@@ -38,6 +40,8 @@ pub struct Block {
 /// One pupil in one subject.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JournalPupil {
+    /// 1-based row of the first page.
+    pub row: u32,
     /// Who.
     pub name: PersonName,
     /// Month, day and what stands there, in order of the pages.
@@ -83,7 +87,12 @@ pub fn read(sheet: &Sheet) -> Vec<Journal> {
         let Some(page) = page(sheet, *row, end) else { continue };
         let known = journals.iter().position(|journal| journal.subject == *subject);
         let known = known.unwrap_or_else(|| {
-            journals.push(Journal { subject: subject.clone(), blocks: Vec::new(), pupils: Vec::new() });
+            journals.push(Journal {
+                subject: subject.clone(),
+                blocks: Vec::new(),
+                pupils: Vec::new(),
+                lessons: Vec::new(),
+            });
             journals.len() - 1
         });
         journals[known].join(page);
@@ -104,11 +113,13 @@ static EMPTY: Row = Row { number: 0, cells: Vec::new() };
 struct Page {
     block: Block,
     pupils: Vec<JournalPupil>,
+    lessons: Vec<(u8, u8)>,
 }
 
 impl Journal {
     fn join(&mut self, page: Page) {
         self.blocks.push(page.block);
+        self.lessons.extend(page.lessons);
         for pupil in page.pupils {
             match self.pupils.iter_mut().find(|known| known.name == pupil.name) {
                 Some(known) => {
@@ -143,7 +154,8 @@ fn page(sheet: &Sheet, start: u32, end: u32) -> Option<Page> {
         .collect();
     let (first, last) = (pupils.first()?.0, pupils.last()?.0);
     let block = Block { row: start, months: months.number, days: days.number, first, last };
-    Some(Page { block, pupils: pupils.into_iter().map(|(_, pupil)| pupil).collect() })
+    let lessons = dates.values().copied().collect();
+    Some(Page { block, pupils: pupils.into_iter().map(|(_, pupil)| pupil).collect(), lessons })
 }
 
 fn month_of(cell: &Cell) -> Option<u8> {
@@ -181,6 +193,7 @@ fn dates(months: &Row, days: &Row, name: u32) -> BTreeMap<u32, (u8, u8)> {
 fn pupil(row: &Row, name: u32, dates: &BTreeMap<u32, (u8, u8)>) -> JournalPupil {
     let marks = dates.iter().filter_map(|(column, (month, day))| Some((*month, *day, sign_of(row.cell(*column)?)?)));
     JournalPupil {
+        row: row.number,
         name: PersonName::from_one_cell(&fold::russian(&row.cell(name).map(Cell::shown).unwrap_or_default())),
         marks: marks.collect(),
         n_lessons: dates.len() as u32,

@@ -3,6 +3,8 @@
 //!
 //! What lives here: where the header stands and which column is which field. The readers stand beside it, one per kind.
 
+pub mod beside;
+
 pub mod codes;
 
 pub mod events;

@@ -32,8 +32,10 @@ pub struct ListRow {
     pub who: String,
     /// «5А»; empty where unknown.
     pub class: String,
-    /// What the row says: the event, or the code.
+    /// What the row says: the event, the code, the subject.
     pub what: String,
+    /// And its numbers: shares in percent, a mean mark, a count.
+    pub numbers: Vec<f64>,
     /// What becomes of it.
     pub fate: ListFate,
 }
@@ -43,14 +45,25 @@ pub struct ListRow {
 pub enum ListFate {
     /// New here.
     Added,
+    /// Known, and something of it changes.
+    Changed,
     /// Known, and the same.
     Unchanged,
-    /// No pupil of this name and class is known here.
+    /// No pupil of this name and class, no such school is known here.
     NotFound,
     /// More than one could be meant.
     Several,
-    /// No work with this code is loaded.
+    /// No work with this code is loaded; a report does not say on which work it is.
     NoWork,
+    /// Nothing that could be kept stands in the row.
+    NoNumbers,
+}
+
+impl ListFate {
+    /// Whether the row is written or need not be.
+    pub fn is_taken(self) -> bool {
+        matches!(self, ListFate::Added | ListFate::Changed | ListFate::Unchanged)
+    }
 }
 
 /// Participations of pupils known here.
@@ -106,28 +119,30 @@ pub fn of_codes(list: &CodeList, dataset: &Dataset, on: Date) -> ListPlan {
     plan
 }
 
-fn listed(row: u32, name: &PersonName, class: Option<&ClassName>, what: String, fate: ListFate) -> ListRow {
+/// The line of a row about a pupil.
+pub fn listed(row: u32, name: &PersonName, class: Option<&ClassName>, what: String, fate: ListFate) -> ListRow {
     let class = class.map_or_else(String::new, |class| {
         let grade = class.grade_level.map(|grade| grade.to_string()).unwrap_or_default();
         format!("{grade}{}", class.letter.as_deref().unwrap_or_default())
     });
-    ListRow { row, who: name.full(), class, what, fate }
+    ListRow { row, who: name.full(), class, what, numbers: Vec::new(), fate }
 }
 
 /// Pupils by name and class of a year.
-struct Who<'a> {
+pub struct Who<'a> {
     dataset: &'a Dataset,
     register: Register<'a>,
     year: Option<SchoolYear>,
 }
 
 impl<'a> Who<'a> {
-    fn of(dataset: &'a Dataset, year: Option<SchoolYear>) -> Self {
+    /// The pupils of a dataset.
+    pub fn of(dataset: &'a Dataset, year: Option<SchoolYear>) -> Self {
         Self { dataset, register: Register::of(dataset, ""), year }
     }
 
     /// The one pupil of this name in this class, in any school of the dataset.
-    fn find(&self, name: &PersonName, class: Option<&ClassName>) -> Result<PupilId, ListFate> {
+    pub fn find(&self, name: &PersonName, class: Option<&ClassName>) -> Result<PupilId, ListFate> {
         let grade = class.and_then(|class| class.grade_level);
         let letter = class.and_then(|class| class.letter.as_deref()).unwrap_or_default();
         let (Some(grade), Some(year)) = (grade, self.year) else { return self.by_name(name) };

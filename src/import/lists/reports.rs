@@ -6,6 +6,7 @@ use crate::import::fold;
 use crate::import::lists::{self, ListWork, Listing};
 use crate::import::recognise::heading::{self, Head};
 use crate::import::sheet::{Row, Sheet, Workbook};
+use crate::model::group_result::GroupLevel;
 use crate::reference::profiles::{Profile, Role, Vocabulary};
 use std::collections::BTreeMap;
 
@@ -41,19 +42,6 @@ pub struct Group {
     pub percents: BTreeMap<u32, f64>,
     /// Percent done by the code of the task, where the form counts tasks.
     pub items: BTreeMap<String, f64>,
-}
-
-/// Whose numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum GroupLevel {
-    /// All who took part.
-    Country,
-    /// The region.
-    Region,
-    /// The municipality.
-    Municipality,
-    /// One school.
-    School,
 }
 
 /// Reads the report.

@@ -1,9 +1,10 @@
 //! What is told of schools themselves: the context form (two sheets of one row per school) and home-made social passports.
 //! Names of heads, phones and addresses have no field and are read nowhere.
 
-use crate::import::draft::DraftSchool;
+use crate::import::draft::{DraftSchool, titles};
 use crate::import::lists::{self, Listing};
 use crate::import::sheet::{Sheet, Workbook};
+use crate::model::calendar::SchoolYear;
 use crate::reference::profiles::{Profile, Vocabulary};
 use std::collections::BTreeMap;
 
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct SchoolList {
     /// Sheets it was read from, with their headers.
     pub sources: Vec<(String, u32)>,
+    /// The school year, where title rows, names of sheets or of the file tell it.
+    pub school_year: Option<SchoolYear>,
     /// One per school, in order of the first sheet.
     pub rows: Vec<SchoolRow>,
 }
@@ -31,12 +34,15 @@ pub struct SchoolRow {
 
 /// Reads the sheets that meet the profile's fields; rows of one school are joined by its login, else by its name.
 pub fn read(workbook: &Workbook, profile: &Profile, words: &Vocabulary) -> Option<SchoolList> {
-    let mut list = SchoolList { sources: Vec::new(), rows: Vec::new() };
+    let mut list = SchoolList { sources: Vec::new(), school_year: None, rows: Vec::new() };
     for sheet in &workbook.sheets {
         let Some(listing) = lists::find(sheet, profile).filter(|found| found.columns.contains_key("name")) else {
             continue;
         };
         list.sources.push((sheet.name.to_string(), listing.header_row));
+        let above = listing.titles_above(workbook, sheet);
+        let told = above.iter().find_map(|title| titles::school_year_in(&title.text));
+        list.school_year = list.school_year.or(told);
         take(&mut list, sheet, &listing, words);
     }
     (!list.rows.is_empty()).then_some(list)

@@ -177,6 +177,7 @@ fn result_of(row: &DraftRow, work: &Assessment, class: &Class, pupil: &PupilId, 
         outcome,
         journal_mark: row.journal_mark,
         place: Place { import: writing.import.id.clone(), sheet: writing.sheet.clone(), row: row.row },
+        test_score: row.test_score,
     }
 }
 
@@ -190,6 +191,9 @@ fn keep_what_is_not_told(draft: &Draft, kept: Option<&PupilResult>, next: &mut P
     let Some(kept) = kept else { return };
     if draft.layout.column(Role::JournalMark).is_none() {
         next.journal_mark = kept.journal_mark;
+    }
+    if draft.layout.column(Role::TestScore).is_none() {
+        next.test_score = kept.test_score;
     }
     if let (Outcome::Sat { mark: before, .. }, Outcome::Sat { mark, .. }) = (&kept.outcome, &mut next.outcome)
         && draft.layout.column(Role::Mark).is_none()
@@ -218,6 +222,9 @@ fn changes(draft: &Draft, row: u32, work: &Assessment, kept: &PupilResult, next:
     }
     if kept.journal_mark != next.journal_mark {
         changes.push(ValueChange::JournalMark { before: kept.journal_mark, after: next.journal_mark });
+    }
+    if kept.test_score != next.test_score {
+        changes.push(ValueChange::TestScore { before: kept.test_score, after: next.test_score });
     }
     if kept.class != next.class {
         changes.push(ValueChange::Class);

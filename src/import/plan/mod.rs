@@ -167,6 +167,13 @@ pub enum ValueChange {
         /// As in the file.
         after: Option<JournalMark>,
     },
+    /// The test score of a hundred.
+    TestScore {
+        /// As kept.
+        before: Option<u8>,
+        /// As in the file.
+        after: Option<u8>,
+    },
     /// Was absent and sat, or the other way round.
     Attendance,
     /// Another class.

@@ -134,8 +134,8 @@ fn schools(draft: &Draft, dataset: &Dataset, answers: &Answers) -> Vec<School> {
     draft.schools.iter().map(|told| find(&known, told)).collect()
 }
 
-/// A known school by code or name, with what is new about it; else a new one.
-fn find(known: &[&School], told: &DraftSchool) -> School {
+/// The known school of a code, else of a name.
+pub fn known_school<'a>(known: &[&'a School], told: &DraftSchool) -> Option<&'a School> {
     let code = told.code.trim();
     let name = fold::folded(&told.name);
     let has_code = |school: &School| {
@@ -143,11 +143,14 @@ fn find(known: &[&School], told: &DraftSchool) -> School {
         !code.is_empty() && (is_it(school.id.as_str()) || school.codes.iter().any(|known| is_it(known)))
     };
     let has_name = |school: &School| !name.is_empty() && fold::folded(&school.name) == name;
-    let found = known.iter().find(|school| has_code(school)).or_else(|| known.iter().find(|school| has_name(school)));
-    let mut school = found.map_or_else(
-        || School { id: new_id(told), name: String::new(), codes: Vec::new() },
-        |school| (*school).clone(),
-    );
+    known.iter().find(|school| has_code(school)).or_else(|| known.iter().find(|school| has_name(school))).copied()
+}
+
+/// A known school with what is new about it; else a new one.
+fn find(known: &[&School], told: &DraftSchool) -> School {
+    let code = told.code.trim();
+    let new = || School { id: new_id(told), name: String::new(), codes: Vec::new() };
+    let mut school = known_school(known, told).cloned().unwrap_or_else(new);
     if school.name.is_empty() {
         school.name = if told.name.trim().is_empty() { code.to_owned() } else { told.name.trim().to_owned() };
     }

@@ -51,3 +51,14 @@ attendance-unexcused = no reason
 mark-not-attested = н/а
 kind-layout = Layout of a file
 kind-erasure = Mark of an erasure
+kind-group-result = Results of a group
+kind-gradebook = Pages of the journal
+kind-context = About the school
+field-test-score = Test score
+group-country = Country
+group-region = Region
+group-municipality = Municipality
+gradebook-line = { $subject }, { $from } – { $until }: mean { $average } of { $marks ->
+    [one] { $marks } mark
+   *[other] { $marks } marks
+}, missed { $missed } lessons

@@ -31,3 +31,5 @@ objection-go = Put the flag off
 objection-withdraw = Withdraw the objection
 chart-as-table = As a table
 chart-as-picture = As a picture
+pupil-gradebook = Journal
+pupil-test-score = test score { $score }

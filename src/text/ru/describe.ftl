@@ -51,3 +51,14 @@ attendance-unexcused = без причины
 mark-not-attested = н/а
 kind-layout = Макет файла
 kind-erasure = Отметка о стирании
+kind-group-result = Итог группы участников
+kind-gradebook = Страницы журнала
+kind-context = Сведения о школе
+field-test-score = Тестовый балл
+group-country = Страна
+group-region = Регион
+group-municipality = Муниципалитет
+gradebook-line = { $subject }, { $from } – { $until }: средняя { $average } по { $marks ->
+    [one] { $marks } отметке
+   *[other] { $marks } отметкам
+}, пропущено { $missed } уроков

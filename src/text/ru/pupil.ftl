@@ -31,3 +31,5 @@ objection-go = Отложить флаг
 objection-withdraw = Снять несогласие
 chart-as-table = Таблицей
 chart-as-picture = Рисунком
+pupil-gradebook = Журнал
+pupil-test-score = тестовый балл { $score }

@@ -1,47 +1,119 @@
-//! A list that holds no results before it is written: participations and codes. One table, one button; what fits nobody is
-//! told and left out.
+//! A list that holds no results before it is written: participations, codes, reports on groups, pages of the journal, context
+//! of schools. One table, one button; what fits nobody is told and left out.
 
+use crate::import::lists::beside::{self, Origin};
 use crate::import::lists::plan::{self, ListFate, ListPlan, ListRow};
-use crate::import::lists::{codes, events};
+use crate::import::lists::{codes, events, journal, reports, schools};
+use crate::import::sheet::Container;
+use crate::model::calendar::{Moment, SchoolYear};
+use crate::model::fact::Fact;
+use crate::model::id::ImportId;
+use crate::model::source::Import;
 use crate::ops::Op;
-use crate::text::msg;
+use crate::text::{msg, number};
+use crate::ui::clock;
 use crate::ui::session::Session;
 use crate::ui::sheet_intake::{SheetFate, SheetIntake};
-use crate::ui::words::say;
+use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Rows shown at most; all are written.
 const SHOWN: usize = 60;
 
-/// What the list of a sheet would write; none for kinds that are not taken in here.
-pub fn plan_of(session: Session, sheet: &SheetIntake) -> Option<ListPlan> {
+/// What accepting a list would write, and as which import.
+#[derive(Clone)]
+pub struct Taken {
+    plan: ListPlan,
+    import: Import,
+    /// The file does not say of which year its days are.
+    asks_year: bool,
+}
+
+/// What the list of a sheet would write; none for kinds that are not taken in. `year`: of pages that do not say theirs.
+pub fn taken(session: Session, sheet: &SheetIntake, year: SchoolYear) -> Option<Taken> {
     let reference = session.reference();
     let (at, profile) = sheet.recognition.with(|found| (found.sheet, reference.profiles.get(&found.profile).cloned()));
     let (profile, words) = (profile?, &reference.profiles.vocabulary);
-    let cells = sheet.workbook.sheets.get(at)?;
-    match profile.id.as_str() {
-        "events" => {
-            let list = events::read(&sheet.workbook, cells, &profile, words)?;
-            Some(session.dataset.with(|dataset| plan::of_events(&list, dataset)))
-        }
-        "code-list" => {
-            let list = codes::read(&sheet.workbook, cells, &profile, words)?;
-            Some(session.dataset.with(|dataset| plan::of_codes(&list, dataset, session.today.get())))
-        }
-        _ => None,
+    let book = &sheet.workbook;
+    let cells = book.sheets.get(at)?;
+    let mut import = import_of(sheet, &profile.id);
+    let sheet_name = if matches!(book.container, Container::Csv { .. }) { Arc::from("") } else { cells.name.clone() };
+    let origin = Origin { import: import.id.clone(), sheet: sheet_name };
+    let (today, mut asks_year) = (session.today.get(), false);
+    let plan = session.dataset.with(|dataset| {
+        Some(match profile.id.as_str() {
+            "events" => plan::of_events(&events::read(book, cells, &profile, words)?, dataset),
+            "code-list" => plan::of_codes(&codes::read(book, cells, &profile, words)?, dataset, today),
+            "journal-asurso" => {
+                let (class, head) = journal::head(book, cells);
+                asks_year = head.school_year.is_none();
+                let year = head.school_year.unwrap_or(year);
+                beside::of_journals(&journal::read(cells), class.as_ref(), year, dataset, &origin, words)
+            }
+            "context-form" | "social-passport" => {
+                beside::of_schools(&schools::read(book, &profile, words)?, dataset, &origin, today)
+            }
+            _ => beside::of_report(&reports::read(book, cells, &profile, words)?, dataset, &origin),
+        })
+    })?;
+    import.n_rows = plan.facts.len() as u32;
+    Some(Taken { plan, import, asks_year })
+}
+
+fn import_of(sheet: &SheetIntake, profile: &str) -> Import {
+    Import {
+        id: ImportId::new(clock::fresh_id()),
+        file_name: sheet.workbook.file_name.clone(),
+        file_hash: sheet.workbook.hash.clone(),
+        profile: profile.to_owned(),
+        at: Moment::default(),
+        by: String::new(),
+        columns: BTreeMap::new(),
+        n_rows: 0,
     }
 }
 
-/// The preview.
+/// The preview of a list; nothing for a sheet that holds none.
 #[component]
-pub fn ListPreview(session: Session, sheet: SheetIntake, plan: ListPlan) -> impl IntoView {
+pub fn ListPreview(session: Session, sheet: SheetIntake, year: RwSignal<SchoolYear>) -> impl IntoView {
+    move || taken(session, &sheet, year.get()).map(|taken| view! { <Preview session fate=sheet.fate taken year/> })
+}
+
+/// The school year of pages that do not say it: this one and the two before.
+fn year_choice(session: Session, year: RwSignal<SchoolYear>) -> AnyView {
+    let now = SchoolYear::of(session.today.get_untracked()).start();
+    let choose = move |event| {
+        if let Ok(start) = event_target_value(&event).parse() {
+            year.set(SchoolYear(start));
+        }
+    };
+    let option = |start: i32| {
+        let is_chosen = year.get_untracked() == SchoolYear(start);
+        view! { <option value=start.to_string() selected=is_chosen>{SchoolYear(start).short()}</option> }
+    };
+    view! {
+        <label class="row"><span>{say(msg::ImportListYear)}</span>
+            <select class="sel" autocomplete="off" on:change=choose>{[now, now - 1, now - 2].into_iter().map(option).collect_view()}</select></label>
+    }
+    .into_any()
+}
+
+#[component]
+fn Preview(session: Session, fate: RwSignal<SheetFate>, taken: Taken, year: RwSignal<SchoolYear>) -> impl IntoView {
+    let Taken { plan, import, asks_year } = taken;
     let n = plan.facts.len();
-    let n_left = plan.rows.iter().filter(|row| !matches!(row.fate, ListFate::Added | ListFate::Unchanged)).count();
+    let profile = import.profile.clone();
+    let n_left = plan.rows.iter().filter(|row| !row.fate.is_taken()).count();
     let n_more = plan.rows.len().saturating_sub(SHOWN);
-    let (fate, title, facts) = (sheet.fate, sheet.workbook.file_name.clone(), plan.facts.clone());
+    let has_numbers = plan.rows.iter().any(|row| !row.numbers.is_empty());
+    let facts = plan.facts.clone();
     let accept = move |_| {
-        let op = Op::AcceptImport { facts: facts.clone(), title: title.clone() };
-        session.dispatch(op, move |outcome| {
+        let import = Import { at: clock::now(), by: session.person.get_untracked(), ..import.clone() };
+        let title = import.file_name.clone();
+        let facts = facts.iter().cloned().chain([Fact::Import(import)]).collect();
+        session.dispatch(Op::AcceptImport { facts, title }, move |outcome| {
             if outcome.is_ok() {
                 fate.set(SheetFate::Written(n));
             }
@@ -49,16 +121,18 @@ pub fn ListPreview(session: Session, sheet: SheetIntake, plan: ListPlan) -> impl
         });
     };
     // Rows that are left out stand first: they are what a person may want to mend in the file.
-    let (left, taken): (Vec<ListRow>, Vec<ListRow>) =
-        plan.rows.into_iter().partition(|row| !matches!(row.fate, ListFate::Added | ListFate::Unchanged));
+    let (left, taken): (Vec<ListRow>, Vec<ListRow>) = plan.rows.into_iter().partition(|row| !row.fate.is_taken());
+    let rows = left.into_iter().chain(taken).take(SHOWN).map(|row| row_view(row, &profile, has_numbers));
     view! {
+        {asks_year.then(|| year_choice(session, year))}
         <div class="scroll-x" tabindex="0"><table class="tbl">
             <thead><tr>
-                <th scope="col" class="num">{say(msg::ImportColRow)}</th><th scope="col">{say(msg::KindPupil)}</th>
+                <th scope="col" class="num">{say(msg::ImportColRow)}</th><th scope="col">{say(msg::ImportColWhose)}</th>
                 <th scope="col">{say(msg::KindClass)}</th><th scope="col">{say(msg::ImportColWhat)}</th>
+                {has_numbers.then(|| view! { <th scope="col" class="num">{say(msg::ImportListNumbers)}</th> })}
                 <th scope="col">{say(msg::ImportColNote)}</th>
             </tr></thead>
-            <tbody>{left.into_iter().chain(taken).take(SHOWN).map(row_view).collect::<Vec<_>>()}</tbody>
+            <tbody>{rows.collect::<Vec<_>>()}</tbody>
         </table></div>
         {(n_more > 0).then(|| view! { <p class="dim">{say(msg::ImportMore { n: n_more.to_string() })}</p> })}
         <div class="actions">
@@ -69,16 +143,25 @@ pub fn ListPreview(session: Session, sheet: SheetIntake, plan: ListPlan) -> impl
     }
 }
 
-fn row_view(row: ListRow) -> AnyView {
+fn row_view(row: ListRow, profile: &str, has_numbers: bool) -> AnyView {
     let note = match row.fate {
         ListFate::Added => say(msg::ImportListAdded),
+        ListFate::Changed => say(msg::ImportListChanged),
         ListFate::Unchanged => say(msg::ImportListSame),
+        ListFate::NotFound if matches!(profile, "context-form" | "social-passport") => say(msg::ImportListNoSchool),
         ListFate::NotFound => say(msg::ImportListNotFound),
         ListFate::Several => say(msg::ImportListSeveral),
-        ListFate::NoWork => say(msg::ImportListNoWork),
+        ListFate::NoWork if profile == "code-list" => say(msg::ImportListNoWork),
+        ListFate::NoWork => say(msg::ImportListNoReportWork),
+        ListFate::NoNumbers => say(msg::ImportListNoNumbers),
     };
+    let numbers = with_words(|words| {
+        let one = |value: &f64| number::decimal(*value, 2, words.lang());
+        row.numbers.iter().map(one).collect::<Vec<_>>().join(" / ")
+    });
     view! {
-        <tr><td class="num">{row.row}</td><td>{row.who}</td><td>{row.class}</td><td>{row.what}</td><td>{note}</td></tr>
+        <tr><td class="num">{row.row}</td><td>{row.who}</td><td>{row.class}</td><td>{row.what}</td>
+            {has_numbers.then(|| view! { <td class="num">{numbers}</td> })}<td>{note}</td></tr>
     }
     .into_any()
 }

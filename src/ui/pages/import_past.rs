@@ -73,7 +73,7 @@ fn Question(session: Session, import: Import, asked: RwSignal<Option<Import>>) -
     });
     let lines = lines(&found);
     let act = Callback::new(move |()| {
-        session.dispatch_and_tell(Op::WithdrawImport { import: id.clone(), restored: found.restored.clone() });
+        session.dispatch_and_tell(Op::WithdrawImport(found.clone().order(id.clone())));
     });
     view! {
         <Dialog open id="withdraw-title" title=say(msg::WithdrawTitle { name: import.file_name }) lines

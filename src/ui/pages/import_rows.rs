@@ -299,6 +299,10 @@ fn change_words(words: &Words, change: &ValueChange) -> [String; 4] {
         ValueChange::JournalMark { before, after } => {
             [words.say(&msg::FieldJournalMark), journal(before), journal(after), String::new()]
         }
+        ValueChange::TestScore { before, after } => {
+            let score = |score: &Option<u8>| score.map_or_else(|| "—".to_owned(), |score| score.to_string());
+            [words.say(&msg::FieldTestScore), score(before), score(after), String::new()]
+        }
         ValueChange::Attendance => [words.say(&msg::OutcomeAbsent), String::new(), String::new(), String::new()],
         ValueChange::Class => [words.say(&msg::KindClass), String::new(), String::new(), String::new()],
     }

@@ -3,6 +3,7 @@
 use crate::import::draft::{DraftWork, ToldBy};
 use crate::import::plan::{Fate, PlanRow, RefusedReason, WorkFate};
 use crate::import::recognise::Form;
+use crate::model::calendar::SchoolYear;
 use crate::model::source::column_letters;
 use crate::text::{date, msg, number};
 use crate::ui::pages::import_cell::CellAside;
@@ -39,8 +40,9 @@ pub fn SheetPreview(session: Session, sheet: SheetIntake) -> impl IntoView {
 #[component]
 fn NotResults(session: Session, sheet: SheetIntake, form: Form, mapping: RwSignal<bool>) -> impl IntoView {
     let sentence = not_results(form);
-    if let Some(plan) = (form == Form::OtherKind).then(|| import_list::plan_of(session, &sheet)).flatten() {
-        return view! { <ListPreview session sheet plan/> }.into_any();
+    let year = RwSignal::new(SchoolYear::of(session.today.get_untracked()));
+    if form == Form::OtherKind && import_list::taken(session, &sheet, year.get_untracked()).is_some() {
+        return view! { <ListPreview session sheet year/> }.into_any();
     }
     let may_map = matches!(form, Form::Results | Form::Unknown | Form::OtherKind);
     view! {

@@ -51,4 +51,5 @@ pub mod skills_map;
 pub mod start;
 pub mod today;
 pub mod work;
+pub mod work_beside;
 pub mod work_sp;

@@ -15,7 +15,7 @@ use crate::text::{describe, mastery, msg, number};
 use crate::ui::pages::class_cell::CellAside;
 use crate::ui::pages::flag::Flag;
 use crate::ui::pages::ledger;
-use crate::ui::pages::pupil_beside::{Neighbours, Outlooks, Participations, Signals};
+use crate::ui::pages::pupil_beside::{Gradebook, Neighbours, Outlooks, Participations, Signals};
 use crate::ui::pages::pupil_timeline::PupilTimeline;
 use crate::ui::pages::routes::print;
 use crate::ui::parts::evidence::{Dots, dot_of};
@@ -82,6 +82,7 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
                 <PupilTimeline session pupil=pupil.clone() subject/>
                 <SkillTable session pupil=pupil.clone() found subject chosen/>
                 <Routes session pupil=pupil.clone() subject/>
+                <Gradebook session pupil=pupil.clone() subject/>
                 <Participations session pupil=pupil.clone()/>
             </div>
             <aside class="stack no-print" aria-live="polite">

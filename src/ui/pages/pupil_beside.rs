@@ -4,10 +4,12 @@ use crate::analysis::census::Census;
 use crate::analysis::forecast::{Forecaster, Numbers, Outlook};
 use crate::analysis::mastery_judge;
 use crate::model::event::Participation;
+use crate::model::gradebook::GradebookTerm;
 use crate::model::id::PupilId;
 use crate::model::order::Order;
 use crate::model::skill::Subject;
-use crate::text::{date, describe, flags, msg, number};
+use crate::model::source::Import;
+use crate::text::{beside, date, describe, flags, msg, number};
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -95,6 +97,31 @@ pub fn Participations(session: Session, pupil: PupilId) -> impl IntoView {
             {is_empty.then(|| view! { <p class="dim">{say(msg::PupilParticipationsNone)}</p> })}
             <ul class="plain">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul></section>
     }
+}
+
+/// What the pages of the journal say of the subject: mean mark, lessons missed.
+#[component]
+pub fn Gradebook(session: Session, pupil: PupilId, subject: Subject) -> impl IntoView {
+    let lines: Vec<(String, String)> = session.dataset.with_untracked(|dataset| {
+        let census = Census::of(dataset);
+        let is_own = |it: &&GradebookTerm| it.subject == subject && census.shown(&it.pupil) == &pupil;
+        let mut own: Vec<&GradebookTerm> = dataset.all::<GradebookTerm>().filter(is_own).collect();
+        own.order_by_key(|term| (term.from, term.title.clone()));
+        let source = |term: &GradebookTerm| {
+            let import = dataset.get::<Import>(term.place.import.as_str());
+            let file = import.map_or_else(String::new, |import| import.file_name.clone());
+            say(msg::ConflictSource { file, sheet: term.place.sheet.to_string(), row: term.place.row.to_string() })
+        };
+        own.into_iter().map(|term| (with_words(|words| beside::term(words, term)), source(term))).collect()
+    });
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="stack"><h2>{say(msg::PupilGradebook)}</h2>
+                <ul class="plain">{lines.into_iter().map(|(line, source)| view! {
+                    <li>{line}". "<span class="cap">{source}</span></li>
+                }).collect_view()}</ul></section>
+        }
+    })
 }
 
 /// The neighbours in the list of the class; keys [ and ] by place, so that both layouts work.

@@ -84,10 +84,13 @@ fn row_of(point: &TimelinePoint, work: Option<&Assessment>) -> TimelineRow {
         let lang = words.lang();
         let (points, percent) = match &point.sat {
             Sat::Absent => (words.say(&msg::PupilAbsent), "—".to_owned()),
-            Sat::Written { percent, total: points, mark, border } => {
+            Sat::Written { percent, total: points, mark, border, test_score } => {
                 let mut told = points.map_or_else(|| "—".to_owned(), |(got, max)| number::points_of(got, max, lang));
                 if let Some(mark) = mark {
                     told = format!("{told} «{}»", mark.number());
+                }
+                if let Some(score) = test_score {
+                    told = [told, words.say(&msg::PupilTestScore { score: score.to_string() })].join(", ");
                 }
                 if let Some(border) = border {
                     let (below, above) = (border.below.number().to_string(), border.above.number().to_string());

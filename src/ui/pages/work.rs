@@ -2,15 +2,19 @@
 
 use crate::analysis::census::Census;
 use crate::analysis::works::WorkSummary;
+use crate::analysis::works::beside;
 use crate::analysis::works::grid::Grid;
 use crate::analysis::works::item::{ItemReach, ItemSummary};
 use crate::analysis::works::sp::SpChart;
 use crate::model::assessment::{Assessment, AssessmentKind, Level};
+use crate::model::dataset::Dataset;
+use crate::model::group_result::GroupLevel;
 use crate::model::id::{AssessmentId, ClassId};
 use crate::model::order::Order;
 use crate::model::org::Class;
-use crate::text::{describe, msg, number, works};
+use crate::text::{self, describe, msg, number, works};
 use crate::ui::pages::routes::print;
+use crate::ui::pages::work_beside::Beside;
 use crate::ui::pages::work_sp::SpView;
 use crate::ui::parts::note::{Note, NoteKind};
 use crate::ui::parts::table::{Caption, Column, ColumnKind, Entry, Sorting, Table};
@@ -91,7 +95,8 @@ pub fn WorkBody(session: Session, work: AssessmentId, class: Option<ClassId>) ->
         let lines = [words.say(&facts), works::alpha(words, &summary), works::journal(words, &summary)];
         (lines, works::doubts(words, &seen, &summary))
     });
-    let rows = item_rows(session, &seen, &summary, parallel.as_ref());
+    let region = session.dataset.with_untracked(|dataset| region_shares(dataset, &seen));
+    let rows = item_rows(session, &seen, &summary, parallel.as_ref(), region.as_ref());
     let (quiet, n_min) = (doubts.is_empty(), checks.count("peak_n_min"));
     view! {
         <div class="stack">{lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}</div>
@@ -102,17 +107,27 @@ pub fn WorkBody(session: Session, work: AssessmentId, class: Option<ClassId>) ->
         }}
         <section class="stack">
             <h2>{say(msg::WorkItems)}</h2>
-            <div class="scroll-x" tabindex="0"><Table caption=say(msg::WorkItems) captioned=Caption::Hidden columns=item_columns() rows/></div>
+            <div class="scroll-x" tabindex="0"><Table caption=say(msg::WorkItems) captioned=Caption::Hidden columns=item_columns(region.as_ref()) rows/></div>
             <p class="cap">{say(msg::WorkItemsNote)}</p>
         </section>
+        <Beside session work=seen.clone() summary=summary.clone()/>
         <Distribution work=seen.clone() summary n_min/>
         <SpView session work=seen chart/>
     }
     .into_any()
 }
 
-fn item_columns() -> Vec<Column> {
-    let heads = [
+/// Whose shares by task, and per item of the work its share.
+type Region = (GroupLevel, Vec<Option<f64>>);
+
+fn region_shares(dataset: &Dataset, work: &Assessment) -> Option<Region> {
+    let told = beside::told(dataset, work);
+    let shares = beside::item_shares(&told)?;
+    Some((shares.group.level, work.items.iter().map(|item| shares.of(&item.code)).collect()))
+}
+
+fn item_columns(region: Option<&Region>) -> Vec<Column> {
+    let mut heads = vec![
         (say(msg::WorksColItem), ColumnKind::Words),
         (say(msg::WorksColLevel), ColumnKind::Words),
         (say(msg::WorksColShare), ColumnKind::Numbers),
@@ -122,6 +137,9 @@ fn item_columns() -> Vec<Column> {
         (say(msg::WorkColNotAttempted), ColumnKind::Numbers),
         (say(msg::WorksColSkills), ColumnKind::Words),
     ];
+    if let Some((level, _)) = region {
+        heads.insert(5, (with_words(|words| text::beside::level(words, *level)), ColumnKind::Numbers));
+    }
     heads.into_iter().map(|(title, kind)| Column { title, kind, sorting: Sorting::ByHead }).collect()
 }
 
@@ -130,6 +148,7 @@ fn item_rows(
     work: &Assessment,
     summary: &WorkSummary,
     parallel: Option<&WorkSummary>,
+    region: Option<&Region>,
 ) -> Vec<Vec<Entry>> {
     let mut rows = Vec::new();
     for (at, counted) in summary.items.iter().enumerate() {
@@ -138,7 +157,13 @@ fn item_rows(
         let skills: Vec<String> = skills.iter().map(|skill| session.skill_title(skill)).collect();
         let skills = if skills.is_empty() { say(msg::WorksUnmapped) } else { skills.join("; ") };
         let beside = parallel.and_then(|all| all.items.get(at)?.done.value());
-        rows.push(item_row(counted, beside, skills));
+        let mut row = item_row(counted, beside, skills);
+        if let Some((_, shares)) = region {
+            let share = shares.get(at).copied().flatten();
+            let shown = |share| with_words(|words| Entry::number(number::percent(share, words.lang()), share));
+            row.insert(5, share.map_or_else(|| Entry::words("—"), shown));
+        }
+        rows.push(row);
     }
     rows
 }

@@ -2,6 +2,7 @@
 
 pub mod care;
 pub mod deficit;
+pub mod groups;
 pub mod journal;
 pub mod lock;
 pub mod org;

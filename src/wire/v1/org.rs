@@ -29,6 +29,7 @@ id_forms!(
     RuleId,
     ActivityId,
     LayoutId,
+    GroupResultId,
 );
 
 record_form! {

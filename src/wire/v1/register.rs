@@ -108,6 +108,15 @@ macro_rules! record {
     (Erasure) => {
         crate::model::org::Erasure
     };
+    (GroupResult) => {
+        crate::model::group_result::GroupResult
+    };
+    (Gradebook) => {
+        crate::model::gradebook::GradebookTerm
+    };
+    (Context) => {
+        crate::model::context::SchoolContext
+    };
 }
 
 fact_form! {
@@ -128,6 +137,9 @@ fact_form! {
     Layout = "layout",
     Deficit = "deficit",
     Erasure = "erasure",
+    GroupResult = "group-result",
+    Gradebook = "gradebook",
+    Context = "context",
 }
 
 impl RegisterV1 {

@@ -111,6 +111,8 @@ record_form! {
         "outcome" => outcome: Outcome,
         "journal_mark" => journal_mark: Option<JournalMark>,
         "place" => place: Place,
+        ;
+        "test_score" => test_score: Option<u8>,
     }
 }
 
