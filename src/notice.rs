@@ -1,6 +1,6 @@
 //! What any room must tell a person: severity, place, kind. No prose: sentences are made in `text`.
 
-use crate::model::source::cell_address;
+use crate::model::source::address;
 use std::sync::Arc;
 
 /// How much a notice matters.
@@ -28,7 +28,7 @@ pub struct CellPlace {
 impl CellPlace {
     /// `K19`.
     pub fn address(&self) -> String {
-        cell_address(self.column, self.row)
+        address(&self.sheet, self.column, self.row)
     }
 }
 

@@ -13,7 +13,7 @@ use marshrut::exchange::scope::Scope;
 use marshrut::exchange::{layouts, school_file};
 use marshrut::import::draft::answers::{Answers, SchoolAnswer};
 use marshrut::import::draft::{Draft, draft};
-use marshrut::import::lists::beside::{self, Origin};
+use marshrut::import::lists::beside;
 use marshrut::import::lists::{codes, events, journal as pages, plan as lists, reports, schools};
 use marshrut::import::plan::plan;
 use marshrut::import::recognise::{Recognition, mapped, recognise, saved};
@@ -197,7 +197,7 @@ fn told(drafted: &Draft) -> Answers {
 
 fn list(book: &Workbook, sheet: &Sheet, found: &Recognition) {
     let words = &REFERENCE.profiles.vocabulary;
-    let origin = Origin { import: "i".into(), sheet: sheet.name.clone() };
+    let origin = beside::Origin { import: "i".into(), sheet: sheet.name.clone() };
     let (class, _) = pages::head(book, sheet);
     beside::of_journals(&pages::read(sheet), class.as_ref(), SchoolYear(2021), &BASE, &origin, words);
     let Some(profile) = REFERENCE.profiles.get(&found.profile) else { return };

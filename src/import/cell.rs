@@ -8,7 +8,7 @@ use crate::import::sheet::Cell;
 use crate::model::assessment::{Mark, Points};
 use crate::model::result::{ItemScore, JournalMark};
 use crate::notice::Reason;
-use crate::reference::profiles::Vocabulary;
+use crate::reference::profiles::{Named, Vocabulary};
 
 /// A value with what was noticed on the way; most cells have nothing to notice.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +82,13 @@ fn score_of_text(text: &str, context: ScoreContext<'_>) -> Reading<ItemScore> {
     if let Some(number) = fold::number(inner) {
         return points(number, context.points_max, number_reasons(text, inner, context.habit));
     }
+    if let Some((number, whole)) = fold::of_whole(inner) {
+        // «2 из 3» beside a maximum of 4 is a contradiction, and not ours to solve.
+        return match context.points_max.is_none_or(|max| (max.as_f64() - whole).abs() < 1e-6) {
+            true => points(number, Points::from_f64(whole), Vec::new()),
+            false => Reading::with(ItemScore::Unknown, Reason::ScoreNotANumber),
+        };
+    }
     if let Some(points) = point_of_sign(inner, context) {
         return Reading::plain(ItemScore::Points(points));
     }
@@ -99,14 +106,32 @@ fn score_of_text(text: &str, context: ScoreContext<'_>) -> Reading<ItemScore> {
     Reading::with(ItemScore::Unknown, Reason::ScoreNotANumber)
 }
 
-/// A plus of an item with one point; in a table of pluses a dash is no point. A plus of two points says nothing.
+/// A plus of an item with one point; in a table of pluses a dash is no point. A plus of two points says nothing. «Выполнил» and
+/// «не выполнил» are a plus and a minus in words.
 fn point_of_sign(inner: &str, context: ScoreContext<'_>) -> Option<Points> {
     let is_single = context.points_max.is_none_or(|max| max == Points::whole(1));
+    if let Some(is_solved) = solved_in_words(inner, context.words).filter(|_| is_single) {
+        return Some(if is_solved { Points::whole(1) } else { Points::ZERO });
+    }
     match inner {
         "+" if context.signs == Signs::PlusMinus && is_single => Some(Points::whole(1)),
         "-" | "–" | "—" | "−" if context.signs == Signs::PlusMinus => Some(Points::ZERO),
         _ => None,
     }
+}
+
+/// Whether a text says in words that a task was solved or not.
+pub fn solved_in_words(text: &str, words: &Vocabulary) -> Option<bool> {
+    let folded = fold::folded(text);
+    if words.solved.contains(&folded) { Some(true) } else { words.unsolved.contains(&folded).then_some(false) }
+}
+
+/// Points of a total: a number, or the first of «8 / 10».
+pub fn total(cell: Option<&Cell>) -> Option<f64> {
+    number(cell).or_else(|| match cell? {
+        Cell::Text(text) => fold::of_whole(text).map(|(got, _)| got),
+        _ => None,
+    })
 }
 
 /// Whether a trimmed text is one of the ways to write «X», не приступал.
@@ -179,6 +204,9 @@ pub fn journal_mark(cell: Option<&Cell>, habit: NumberHabit, words: &Vocabulary)
                 return of_number(number, number_reasons(text, inner, habit));
             }
             let folded = fold::folded(inner);
+            if let Some(mark) = mark_in_words(&folded, words) {
+                return Reading::plain(Some(JournalMark::Mark(mark)));
+            }
             if words.not_attested.contains(&folded) {
                 return Reading::plain(Some(JournalMark::NotAttested));
             }
@@ -192,6 +220,16 @@ pub fn journal_mark(cell: Option<&Cell>, habit: NumberHabit, words: &Vocabulary)
         }
         Some(Cell::Day(_) | Cell::Bool(_) | Cell::Fault(_)) => Reading::with(None, Reason::MarkOutOfRange),
     }
+}
+
+/// «отлично», «4 (хор.)».
+fn mark_in_words(folded: &str, words: &Vocabulary) -> Option<Mark> {
+    let (number, rest) = folded.split_at(folded.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(0));
+    let rest = rest.trim_matches(|letter: char| !letter.is_alphabetic());
+    let begins = |known: &&Named| known.words.iter().any(|word| rest.starts_with(word.trim_end_matches('.')));
+    let named = words.mark_words.iter().find(begins)?;
+    // «5 (хор.)» says two things.
+    if !number.is_empty() && number != named.code { None } else { Mark::of_number(named.code.parse().ok()?) }
 }
 
 /// The text of a cell with blanks reduced and look-alikes in Russian words replaced; empty texts are none.

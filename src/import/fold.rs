@@ -87,6 +87,15 @@ pub fn number(text: &str) -> Option<f64> {
     Some(if text.starts_with(['-', '−']) { -value } else { value })
 }
 
+/// «2 из 3», «1 / 3»: points and what they are of. A stroke without blanks may be a fraction or a day and is not read.
+pub fn of_whole(text: &str) -> Option<(f64, f64)> {
+    let text = trimmed(text);
+    let (got, whole) =
+        [" из ", " / ", "\u{a0}из\u{a0}", "\u{a0}/\u{a0}"].iter().find_map(|sign| text.split_once(sign))?;
+    let (got, whole) = (number(got)?, number(whole)?);
+    (got >= 0.0 && whole > 0.0).then_some((got, whole))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +121,10 @@ mod tests {
         }
         for text in ["", "1/2", "да", "1.2.3", "1e5", ",5", "1 2"] {
             assert_eq!(number(text), None, "{text}");
+        }
+        assert_eq!((of_whole("2 из 3"), of_whole("1,5 / 10")), (Some((2.0, 3.0)), Some((1.5, 10.0))));
+        for text in ["1/2", "2 из", "из 3", "2 из трёх", "1 / 0"] {
+            assert_eq!(of_whole(text), None, "{text}");
         }
     }
 }

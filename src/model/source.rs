@@ -48,6 +48,14 @@ pub struct SavedLayout {
     pub columns: Vec<String>,
 }
 
+/// At the end of the name of a sheet that was turned when it was read: its rows are columns of the file.
+pub const TURNED: &str = " ⟲";
+
+/// The cell of a sheet as the file has it: `AB12`; of a turned sheet the place before it was turned.
+pub fn address(sheet: &str, column: u32, row: u32) -> String {
+    if sheet.ends_with(TURNED) { cell_address(row.saturating_sub(1), column + 1) } else { cell_address(column, row) }
+}
+
 /// 0-based column and 1-based row → `AB12`.
 pub fn cell_address(column: u32, row: u32) -> String {
     format!("{}{row}", column_letters(column))
@@ -75,5 +83,7 @@ mod tests {
             assert_eq!(column_letters(column), letters);
         }
         assert_eq!(cell_address(27, 12), "AB12");
+        // The fourth column of the second row lies, turned, in the second column of the fourth row.
+        assert_eq!((address("Лист1", 3, 2), address("Лист1 ⟲", 1, 4)), ("D2".to_owned(), "D2".to_owned()));
     }
 }

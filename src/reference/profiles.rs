@@ -223,6 +223,12 @@ pub struct Vocabulary {
     pub absent: Vec<String>,
     /// What stands for «the topic was not taught».
     pub not_taught: Vec<String>,
+    /// What stands for a solved task of one point.
+    pub solved: Vec<String>,
+    /// What stands for one that is not.
+    pub unsolved: Vec<String>,
+    /// Marks in words, by how they begin; the first that fits counts.
+    pub mark_words: Vec<Named>,
     /// What stands for «no mark».
     pub mark_none: Vec<String>,
     /// What stands for «not attested».

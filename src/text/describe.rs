@@ -13,7 +13,7 @@ use crate::model::order::Gather;
 use crate::model::org::{Class, Naming, Pupil};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::route::{Route, RouteStatus, StepState};
-use crate::model::source::{Import, cell_address};
+use crate::model::source::{Import, address};
 use crate::text::words::Words;
 use crate::text::{beside, date, msg, number};
 use std::collections::BTreeMap;
@@ -322,7 +322,7 @@ pub fn source(dataset: &Dataset, pupils: &[PupilId], item: &EvidenceItem) -> Opt
         pupils.iter().find_map(|pupil| dataset.get::<PupilResult>(&FactKey::of_result(&item.assessment, pupil).id))?;
     let import = dataset.get::<Import>(result.place.import.as_str())?;
     let column = import.columns.get(&item.assessment)?.get(&item.item)?;
-    let address = cell_address(*column, result.place.row);
+    let address = address(&result.place.sheet, *column, result.place.row);
     let parts = [import.file_name.as_str(), &*result.place.sheet, &address];
     Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › "))
 }

@@ -4,12 +4,12 @@
 use crate::import::draft::answers::Answers;
 use crate::import::draft::{self, Draft};
 use crate::import::plan::{self, Fate, Plan, WorkFate};
-use crate::import::recognise::{self, Form, Recognition, saved};
+use crate::import::recognise::{self, Form, Recognition, saved, turned};
 use crate::import::sheet::{Cell, Workbook};
 use crate::model::dataset::Dataset;
 use crate::model::fact::Fact;
 use crate::model::order::Gather;
-use crate::model::source::SavedLayout;
+use crate::model::source::{SavedLayout, TURNED, address};
 use crate::ops::Op;
 use crate::text::msg;
 use crate::ui::clock;
@@ -64,9 +64,9 @@ pub enum SheetFate {
 
 /// The sheets that a person may want: lists of a service kind and blank sheets are passed over when there is anything else.
 pub fn sheets_of(session: Session, workbook: Workbook) -> Vec<SheetIntake> {
-    let workbook = Arc::new(workbook);
     let reference = session.reference();
-    let mut all = recognise::recognise(&workbook, &reference);
+    let (workbook, mut all) = turned::understand(workbook, &reference);
+    let workbook = Arc::new(workbook);
     session.dataset.with_untracked(|dataset| {
         let saved: BTreeMap<_, _> = dataset.all::<SavedLayout>().map(|layout| (&layout.id, layout)).gather();
         for one in &mut all {
@@ -133,6 +133,19 @@ impl SheetIntake {
         let place = self.recognition.with_untracked(|recognition| recognition.sheet);
         let cell = self.workbook.sheets.get(place).and_then(|sheet| sheet.cell(row, column));
         cell.map_or_else(String::new, Cell::shown)
+    }
+
+    /// The address of a cell in the file.
+    pub fn address(&self, row: u32, column: u32) -> String {
+        let place = self.recognition.with_untracked(|recognition| recognition.sheet);
+        let name = self.workbook.sheets.get(place).map_or("", |sheet| &*sheet.name);
+        address(name, column, row)
+    }
+
+    /// Whether the table lay on its side.
+    pub fn is_turned(&self) -> bool {
+        let place = self.recognition.with_untracked(|recognition| recognition.sheet);
+        self.workbook.sheets.get(place).is_some_and(|sheet| sheet.name.ends_with(TURNED))
     }
 
     /// Makes the plan follow the facts; whether it had to.

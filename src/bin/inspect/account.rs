@@ -4,7 +4,8 @@ use crate::lists;
 use crate::work::{number, work};
 use marshrut::import::draft::answers::Answers;
 use marshrut::import::draft::{Draft, draft};
-use marshrut::import::recognise::{Form, Recognition, recognise};
+use marshrut::import::recognise::turned::understand;
+use marshrut::import::recognise::{Form, Recognition};
 use marshrut::import::sheet::limits::Limits;
 use marshrut::import::sheet::{Cell, Container, Foreign, ReadFault, Workbook, read};
 use marshrut::notice::{Notice, Severity};
@@ -44,7 +45,7 @@ pub fn main() -> ExitCode {
 fn account(path: &Path, bytes: &[u8], reference: &Reference) -> Value {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     match read(bytes, &name, &Limits::default()) {
-        Ok(workbook) => of_workbook(&workbook, reference),
+        Ok(workbook) => of_workbook(workbook, reference),
         Err(fault) => of_fault(&name, bytes, &fault),
     }
 }
@@ -77,8 +78,9 @@ fn of_fault(name: &str, bytes: &[u8], fault: &ReadFault) -> Value {
     })
 }
 
-fn of_workbook(workbook: &Workbook, reference: &Reference) -> Value {
-    let recognitions = recognise(workbook, reference);
+fn of_workbook(workbook: Workbook, reference: &Reference) -> Value {
+    let (workbook, recognitions) = understand(workbook, reference);
+    let workbook = &workbook;
     let results: Vec<&Recognition> = recognitions.iter().filter(|found| found.form == Form::Results).collect();
     let drafts: Vec<Draft> =
         results.iter().map(|found| draft(workbook, found, &Answers::default(), reference)).collect();

@@ -9,20 +9,27 @@ use crate::import::sheet::{Cell, Sheet};
 use crate::model::assessment::{Level, Points};
 use crate::model::id::ItemCode;
 use crate::model::order::Gather;
-use crate::reference::profiles::Numbering;
+use crate::reference::profiles::{Numbering, Vocabulary};
 use crate::reference::works::{SpecItem, WorkSpec};
 use std::collections::BTreeMap;
 
 /// All items of a layout.
-pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering) -> Vec<DraftItem> {
+pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering, words: &Vocabulary) -> Vec<DraftItem> {
     let masked = mask::items(sheet, layout);
     if !masked.is_empty() {
         return masked;
     }
     let mut items: Vec<DraftItem> = layout.items().map(|(column, head)| item(sheet, layout, column, head)).collect();
-    if signs(sheet, layout) == Signs::PlusMinus {
-        for item in
-            items.iter_mut().filter(|item| item.points_max.is_none() && is_signs_only(sheet, layout, item.column))
+    for item in items.iter_mut().filter(|item| item.points_max.is_none()) {
+        item.points_max = whole_of(sheet, layout, item.column);
+        if item.points_max.is_some() {
+            item.max_from = MaxSource::File;
+        }
+    }
+    if signs(sheet, layout, words) == Signs::PlusMinus {
+        for item in items
+            .iter_mut()
+            .filter(|item| item.points_max.is_none() && is_signs_only(sheet, layout, item.column, words))
         {
             item.points_max = Some(Points::whole(1));
             item.max_from = MaxSource::File;
@@ -39,7 +46,7 @@ pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering) -> Vec<DraftItem
 
 fn item(sheet: &Sheet, layout: &Layout, column: u32, head: &crate::import::recognise::heading::ItemHead) -> DraftItem {
     let at = |row: Option<u32>| sheet.cell(row?, column);
-    let in_row = cell::number(at(layout.max_row)).and_then(Points::from_f64);
+    let in_row = at(layout.max_row).and_then(max_of).and_then(Points::from_f64);
     let points_max = head.points_max.or(in_row).filter(|max| *max > Points::ZERO);
     let kes = at(layout.kes_row).map(|cell| kes_of(&cell.shown())).unwrap_or_default();
     let level = at(layout.level_row).and_then(|cell| level_of(&cell.shown()));
@@ -55,9 +62,31 @@ fn item(sheet: &Sheet, layout: &Layout, column: u32, head: &crate::import::recog
     }
 }
 
-/// Whether a table writes points as pluses.
-pub fn signs(sheet: &Sheet, layout: &Layout) -> Signs {
-    let is_plus = |cell: &Cell| matches!(cell, Cell::Text(text) if fold::trimmed(text) == "+");
+/// A maximum as its row writes it: a number, «макс=2», «2 б.».
+fn max_of(cell: &Cell) -> Option<f64> {
+    cell::number(Some(cell)).or_else(|| {
+        let folded = fold::folded(&cell.shown());
+        let words = folded.trim_matches(|letter: char| !letter.is_ascii_digit());
+        let says_max = ["макс", "max", "балл", "б"].iter().any(|word| folded.replace(words, "").contains(word));
+        fold::number(words).filter(|_| says_max)
+    })
+}
+
+/// «2 из 3» in every cell of a column: the maximum is 3.
+fn whole_of(sheet: &Sheet, layout: &Layout, column: u32) -> Option<Points> {
+    let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
+    let mut wholes = rows.filter_map(|row| match row.cell(column)? {
+        Cell::Text(text) => fold::of_whole(text).map(|(_, whole)| whole),
+        _ => None,
+    });
+    let first = wholes.next()?;
+    if wholes.all(|whole| (whole - first).abs() < 1e-6) { Points::from_f64(first) } else { None }
+}
+
+/// Whether a table writes points as pluses, or in words.
+pub fn signs(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Signs {
+    let is_solved = |text: &str| cell::solved_in_words(text, words).is_some();
+    let is_plus = |cell: &Cell| matches!(cell, Cell::Text(text) if fold::trimmed(text) == "+" || is_solved(text));
     let is_item = |column: u32| layout.columns.get(&column).is_some_and(|column| column.item.is_some());
     let rows = sheet.rows.iter().filter(|row| row.number >= layout.first_row);
     let mut cells = rows.flat_map(|row| &row.cells);
@@ -66,11 +95,12 @@ pub fn signs(sheet: &Sheet, layout: &Layout) -> Signs {
 
 /// Whether pluses and minuses outweigh numbers above one in a column: those stand in rows of sums below. A pupil's «2» in
 /// such a column is noticed as above the maximum.
-fn is_signs_only(sheet: &Sheet, layout: &Layout, column: u32) -> bool {
+fn is_signs_only(sheet: &Sheet, layout: &Layout, column: u32, words: &Vocabulary) -> bool {
     let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
     let (mut n_signs, mut n_above) = (0, 0);
     for found in rows.filter_map(|row| row.cell(column)) {
-        let is_sign = matches!(found, Cell::Text(text) if matches!(fold::trimmed(text), "+" | "-" | "–" | "—"));
+        let is_sign = matches!(found, Cell::Text(text)
+            if matches!(fold::trimmed(text), "+" | "-" | "–" | "—") || cell::solved_in_words(text, words).is_some());
         n_signs += u32::from(is_sign);
         n_above += u32::from(cell::number(Some(found)).is_some_and(|number| number > 1.0));
     }

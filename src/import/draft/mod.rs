@@ -62,7 +62,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
         columns: Columns::of(&layout),
         items: &work.items,
         not_started: items::not_started(&sheet, &layout, &work.items, own),
-        signs: items::signs(&sheet, &layout),
+        signs: items::signs(&sheet, &layout, words),
         habit: habit_of(workbook.container),
         class: DraftClass {
             grade_level: work.grade_level.as_ref().map(|grade| grade.value),

@@ -139,7 +139,13 @@ impl Table<'_> {
             return true;
         }
         let filled = || self.items.iter().filter(|item| row.cell(item.column).is_some());
-        filled().next().is_some() && filled().all(|item| says(item.column))
+        if filled().next().is_some() {
+            return filled().all(|item| says(item.column));
+        }
+        // «Примечание: отсутствовал» beside a row without points; a single letter there may mean anything.
+        let is_blank = |column: Option<u32>| column.is_none_or(|column| row.cell(column).is_none());
+        let has_word = |(column, cell): &(u32, Cell)| says(*column) && cell.shown().chars().count() > 2;
+        is_blank(self.columns.total) && is_blank(self.columns.mark) && row.cells.iter().any(has_word)
     }
 }
 
@@ -150,9 +156,17 @@ fn section_of(row: &Row) -> Option<DraftClass> {
     Some(DraftClass { grade_level: class.grade_level, letter: class.letter })
 }
 
+/// «12. Громова Софья» without its number in the list.
+fn unnumbered(text: &str) -> &str {
+    let trimmed = fold::trimmed(text);
+    let rest = trimmed.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let is_numbered = rest.len() < trimmed.len() && trimmed.len() - rest.len() <= 3;
+    rest.strip_prefix(['.', ')']).filter(|_| is_numbered).map_or(text, fold::trimmed)
+}
+
 /// Two words or more, or a word with initials; letters only.
 fn is_name(text: &str) -> bool {
-    let spaced = fold::spaced(text);
+    let spaced = fold::spaced(unnumbered(text));
     spaced.chars().any(char::is_alphabetic)
         && !spaced.chars().any(|letter| letter.is_ascii_digit())
         && spaced.split(' ').count() <= 6
@@ -175,7 +189,7 @@ impl RowReader<'_, '_> {
         let name = self.name();
         let (class, ordinal) = self.class(0);
         let is_absent = table.says_absent(self.row);
-        let file_total = cell::number(self.at(columns.total)).and_then(Points::from_f64);
+        let file_total = cell::total(self.at(columns.total)).and_then(Points::from_f64);
         let mark = self.note(columns.mark, |cell| cell::mark(cell, table.habit, table.words));
         let journal = columns
             .journal
@@ -268,7 +282,7 @@ impl RowReader<'_, '_> {
     fn name(&mut self) -> Option<PersonName> {
         let columns = &self.table.columns;
         if let Some(column) = columns.name {
-            return self.note(Some(column), cell::text).map(|name| PersonName::from_one_cell(&name));
+            return self.note(Some(column), cell::text).map(|name| PersonName::from_one_cell(unnumbered(&name)));
         }
         let surname = self.note(Some(columns.surname?), cell::text)?;
         let given = columns.given.and_then(|at| self.note(Some(at), cell::text)).unwrap_or_default();

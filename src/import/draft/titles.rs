@@ -9,7 +9,8 @@ use crate::import::recognise::profile::contains_word;
 use crate::import::sheet::{Row, Sheet, Workbook};
 use crate::model::assessment::{MarkScale, Points};
 use crate::model::calendar::{SchoolYear, credible, day_from_text};
-use crate::reference::profiles::Named;
+use crate::model::source::TURNED;
+use crate::reference::profiles::{Named, Role};
 use time::{Date, Month};
 
 /// One text with the place it was found in.
@@ -28,6 +29,16 @@ pub fn of(workbook: &Workbook, sheet: &Sheet, layout: &Layout) -> Vec<Title> {
     let top = layout.header_rows.first().copied().unwrap_or(1);
     let above = sheet.rows.iter().skip_while(|row| row.number < layout.title_row).take_while(|row| row.number < top);
     let mut titles: Vec<Title> = above.map(|row| Title::new(&joined(row), ToldBy::TitleRows)).collect();
+    if !layout.title.is_empty() {
+        titles.insert(0, Title::new(&layout.title, ToldBy::TitleRows));
+    }
+    if sheet.name.ends_with(TURNED) {
+        // Titles over a table on its side come to stand left of the names.
+        let left = layout.column(Role::Name).unwrap_or(0);
+        let cells = sheet.rows.first().map(|row| &row.cells[..]).unwrap_or_default();
+        let beside = cells.iter().filter(|(column, _)| *column < left);
+        titles.extend(beside.map(|(_, cell)| Title::new(&cell.shown(), ToldBy::TitleRows)));
+    }
     titles.push(Title::new(&sheet.name, ToldBy::SheetName));
     titles.push(Title::new(stem(&workbook.file_name), ToldBy::FileName));
     titles

@@ -42,7 +42,7 @@ pub fn of(sources: &Sources<'_>) -> DraftWork {
         kind: sources.kind(),
         subject: sources.subject(),
         held_on: sources.held_on(),
-        items: items::of(sources.sheet, sources.layout, numbering),
+        items: items::of(sources.sheet, sources.layout, numbering, &sources.reference.profiles.vocabulary),
         title: sources.title(),
         ..DraftWork::default()
     };
@@ -137,6 +137,13 @@ impl Sources<'_> {
     /// Grade and, where one class wrote, its letter.
     fn put_class(&self, work: &mut DraftWork) {
         let class = self.by_titles(|title| titles::class_in(&title.text));
+        // «5 классы» over «5А»: the title that also names a letter says more.
+        let grade = class.as_ref().and_then(|class| class.value.grade_level);
+        let lettered = self.by_titles(|title| {
+            titles::class_in(&title.text).filter(|class| class.letter.is_some() && class.grade_level == grade)
+        });
+        let has_no_letter = class.as_ref().is_some_and(|class| class.value.letter.is_none());
+        let class = if has_no_letter { lettered.or(class) } else { class };
         work.letter = told(self.answers.letter.clone(), ToldBy::Person)
             .or_else(|| class.as_ref().and_then(|class| told(class.value.letter.clone(), class.from)));
         let in_order = self.profile.is_some_and(|profile| profile.numbering == Numbering::InOrder);

@@ -10,7 +10,7 @@ use crate::model::assessment::Assessment;
 use crate::model::id::PupilId;
 use crate::model::org::{Class, Naming, Pupil};
 use crate::model::result::{Outcome, PupilResult};
-use crate::model::source::{Place, cell_address};
+use crate::model::source::{Place, address};
 use crate::notice::{Notice, Reason};
 use crate::reference::profiles::Role;
 use std::collections::BTreeMap;
@@ -213,7 +213,12 @@ fn changes(draft: &Draft, row: u32, work: &Assessment, kept: &PupilResult, next:
         let (before, after) = (before.get(at).copied(), after.get(at).copied());
         if before != after {
             let column = draft.work.items.get(at).map_or(0, |item| item.column);
-            changes.push(ValueChange::Item { item: item.code.clone(), before, after, cell: cell_address(column, row) });
+            changes.push(ValueChange::Item {
+                item: item.code.clone(),
+                before,
+                after,
+                cell: address(&draft.sheet, column, row),
+            });
         }
     }
     let mark = |result: &PupilResult| if let Outcome::Sat { mark, .. } = result.outcome { mark } else { None };

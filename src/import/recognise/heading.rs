@@ -106,8 +106,58 @@ pub fn item_of(head: &Head) -> Option<ItemHead> {
         let task = code_of(without_words(split_max(&group).0))?;
         Some(format!("{task}{criterion}"))
     });
-    let code = code.or_else(|| literacy_of(body))?;
+    let code = code.or_else(|| literacy_of(body)).or_else(|| question_of(&text))?;
     Some(ItemHead { code, points_max })
+}
+
+/// «1. Строение клетки [Балл]»: a form on the web names its columns of points so.
+fn question_of(text: &str) -> Option<String> {
+    let question = ["[балл]", "[баллы]", "[score]", "[points]"].iter().find_map(|end| text.strip_suffix(end))?;
+    let end = question.find(|letter: char| !letter.is_ascii_digit())?;
+    question[end..].starts_with(['.', ')']).then(|| code_of(&question[..end]))?
+}
+
+/// `2 (3)`, `2/3`: a task and a number beside it, which is its maximum or its part; only the whole row tells.
+pub fn bracketed(title: &str) -> Option<(String, u8)> {
+    let text = plain(title);
+    let (body, rest) = match text.strip_suffix(')') {
+        Some(text) => text.split_once('(')?,
+        None => text.split_once('/')?,
+    };
+    let number = rest.trim().parse().ok().filter(|number| (1..=20).contains(number))?;
+    Some((code_of(without_words(body.trim_end()))?, number))
+}
+
+/// `К3` with nothing that says of which task: where several stand side by side they are the criteria of one work.
+pub fn lone_criterion(title: &str) -> Option<ItemHead> {
+    let text = plain(title);
+    let (body, points_max) = split_max(&text);
+    Some(ItemHead { code: criterion_of(body.trim())?, points_max })
+}
+
+/// «1», «2», «1», «2» under «Задание 1» and «Задание 2» are parts: 1.1, 1.2, 2.1, 2.2. Numbers that do not come again stay.
+pub fn parts_of_groups(heads: &mut [Head]) {
+    let part = |head: &Head| {
+        let text = plain(&head.title);
+        let number = split_max(&text).0.parse::<u8>().ok().filter(|number| (1..=9).contains(number))?;
+        let task = code_of(without_words(split_max(&plain(&head.group)).0))?;
+        Some((number, task))
+    };
+    let parts: Vec<Option<(u8, String)>> = heads.iter().map(part).collect();
+    let mut seen = BTreeSet::new();
+    let comes_again = parts.iter().flatten().filter(|(number, _)| !seen.insert(*number)).count() > 0;
+    if comes_again {
+        for (head, part) in heads.iter_mut().zip(&parts) {
+            if let Some((number, task)) = part {
+                head.title = format!("{task}.{number}{}", max_after(&head.title));
+            }
+        }
+    }
+}
+
+/// « (2б)» of «1 (2б)».
+fn max_after(title: &str) -> &str {
+    title.find('(').map_or("", |at| &title[at..])
 }
 
 /// Folded for reading codes: lower case, Russian look-alikes even in words of one letter.
@@ -155,6 +205,12 @@ fn without_words(text: &str) -> &str {
             "задания",
             "задача",
             "вопрос",
+            "упражнение",
+            "упр.",
+            "пример",
+            "question",
+            "task",
+            "item",
             "критерий",
             "зад.",
             "зад",
@@ -171,7 +227,10 @@ fn without_words(text: &str) -> &str {
             break;
         }
     }
-    let digits = rest.strip_prefix('з').filter(|tail| tail.starts_with(|letter: char| letter.is_ascii_digit()));
+    // «Грамматическое задание 2».
+    let last = ["задание ", "задание №", "задача ", "вопрос "].iter().find_map(|word| rest.rsplit_once(word));
+    rest = last.map_or(rest, |(_, number)| number.trim());
+    let digits = rest.strip_prefix(['з', 'q']).filter(|tail| tail.starts_with(|letter: char| letter.is_ascii_digit()));
     digits.unwrap_or(rest).trim_end_matches(['.', ')', ':'])
 }
 
@@ -212,13 +271,13 @@ fn criterion_of(text: &str) -> Option<String> {
     Some(format!("К{number}"))
 }
 
-/// `гк1`, `фк1` → `ГК1`: criteria of literacy that stand beside the tasks.
+/// `гк1`, `фк1`, `ик2`, `сгк1` → `ГК1`: criteria of literacy, of a summary, of an essay that stand beside the tasks.
 fn literacy_of(text: &str) -> Option<String> {
-    let (sign, rest) = match text.strip_prefix('г') {
-        Some(rest) => ("Г", rest),
-        None => ("Ф", text.strip_prefix('ф')?),
-    };
-    criterion_of(rest).map(|criterion| format!("{sign}{criterion}"))
+    let at = text.find('к')?;
+    let (sign, rest) = text.split_at(at);
+    let is_sign = (1..=2).contains(&sign.chars().count()) && sign.chars().all(|letter| "гфисор".contains(letter));
+    let criterion = criterion_of(rest).filter(|_| is_sign)?;
+    Some(format!("{}{criterion}", sign.to_uppercase()))
 }
 
 #[cfg(test)]
@@ -252,6 +311,12 @@ mod tests {
             ("ГК1", "", "ГК1", None),
             ("7 - 2 балла", "", "7", Some(2)),
             ("2 задание", "", "2", None),
+            ("ИК2 (1 б)", "", "ИК2", Some(1)),
+            ("СГК1", "", "СГК1", None),
+            ("Q4", "", "4", None),
+            ("Вопрос 3", "", "3", None),
+            ("Грамматическое задание 2", "", "2", None),
+            ("1. Строение клетки [Балл]", "", "1", None),
         ] {
             let read = item(title, group);
             if group.contains("сочинение") {

@@ -87,7 +87,16 @@ fn is_pupil(sheet: &Sheet, number: u32, layout: &Layout) -> bool {
 
 /// Takes a row as info if it fills at least one item column.
 fn put(sheet: &Sheet, layout: &mut Layout, info: Info, number: u32) {
-    if !layout.items().any(|(column, _)| sheet.cell(number, column).is_some()) {
+    let fills_items = layout.items().any(|(column, _)| sheet.cell(number, column).is_some());
+    // Tasks that are named in words are known by their maxima only.
+    let fills_words = || {
+        let has_number =
+            |column: &u32| sheet.cell(number, *column).is_some_and(|cell| fold::number(&cell.shown()).is_some());
+        info == Info::Max
+            && layout.items().next().is_none()
+            && layout.columns.keys().filter(|at| has_number(at)).count() >= 2
+    };
+    if !fills_items && !fills_words() {
         return;
     }
     let slot = match info {

@@ -2,6 +2,7 @@
 //!
 //! Invariant: every item column has its own code; roles that may stand once stand once.
 
+use crate::import::recognise::beside;
 use crate::import::recognise::heading::{self, ItemHead};
 use crate::import::recognise::info_rows;
 use crate::import::sheet::Sheet;
@@ -21,6 +22,8 @@ pub struct Layout {
     pub kes_row: Option<u32>,
     /// Row with levels Б, П, В.
     pub level_row: Option<u32>,
+    /// What stands over the columns of this work where several stand side by side; else empty.
+    pub title: String,
     /// First row of the titles of this table; 0: everything above belongs to it.
     pub title_row: u32,
     /// First row that may hold a pupil.
@@ -100,7 +103,8 @@ fn stands_once(role: Role) -> bool {
 
 /// The best header among the first rows; `own` are words of a form that go before the common ones.
 pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<Layout> {
-    let rows = sheet.rows.iter().take(HEADER_SEARCH).map(|row| row.number);
+    let is_info = |row: &crate::import::sheet::Row| info_rows::label_of(row, words).is_some();
+    let rows = sheet.rows.iter().take(HEADER_SEARCH).filter(|row| !is_info(row)).map(|row| row.number);
     let candidates = rows.map(|row| at_row(sheet, row, own, words)).filter(|layout| layout.weight() > 0);
     // The first of equals: a table repeated below is not the header.
     candidates.reduce(|best, next| if next.weight() > best.weight() { next } else { best })
@@ -114,7 +118,9 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     let header_rows = heading::rows_above(sheet, row, words);
     let mut columns = BTreeMap::new();
     let (mut taken, mut codes) = (BTreeSet::new(), BTreeSet::new());
-    for head in heading::heads(sheet, &header_rows) {
+    let mut all = heading::heads(sheet, &header_rows);
+    heading::parts_of_groups(&mut all);
+    for head in all {
         let mut role = heading::role_of(&head.title, own, words);
         let mut item = None;
         if role.is_none() || role == Some(Role::Item) {
@@ -125,8 +131,10 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
         columns.insert(head.column, Column { title: head.title, role, item });
     }
     let mut layout = Layout { header_rows, columns, ..Layout::default() };
+    beside::read(sheet, &mut layout);
     drop_lonely_numbers(&mut layout);
     info_rows::locate(sheet, &mut layout, words);
+    beside::items_in_words(sheet, &mut layout, own, words);
     layout
 }
 

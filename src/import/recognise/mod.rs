@@ -2,6 +2,8 @@
 //!
 //! Invariant: a sheet that is not pupils' results is said to be something else or unknown, never taken for results.
 
+pub mod beside;
+
 pub mod blocks;
 
 pub mod heading;
@@ -13,6 +15,10 @@ pub mod layout;
 pub mod profile;
 
 pub mod saved;
+
+pub mod side;
+
+pub mod turned;
 
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::Workbook;

@@ -1,9 +1,9 @@
 //! Comparing a sheet with the profiles: the first whose demands are met names it.
 
 use crate::import::fold;
-use crate::import::recognise::blocks;
 use crate::import::recognise::layout::{self, Layout};
 use crate::import::recognise::{Certainty, Form, Recognition};
+use crate::import::recognise::{blocks, side};
 use crate::import::sheet::{Sheet, Workbook};
 use crate::reference::profiles::{Profile, ProfileBook, ProfileForm, Role};
 
@@ -39,8 +39,10 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Re
                 let own = || layout::find(sheet, &profile.columns, &book.vocabulary);
                 let found = if profile.columns.is_empty() { common.clone() } else { own() };
                 if let Some(layout) = found.filter(|layout| meets(layout, profile)) {
-                    let blocks = blocks::of(sheet, layout, &profile.columns, &book.vocabulary).into_iter();
+                    let (own, words) = (&profile.columns, &book.vocabulary);
+                    let blocks = blocks::of(sheet, layout, own, words).into_iter();
                     return blocks
+                        .flat_map(|block| side::of(sheet, block, own, words))
                         .map(|layout| known(&profile.id, Form::Results, certainty_of(profile), Some(layout)))
                         .collect();
                 }

@@ -175,3 +175,4 @@ import-list-no-school = no such school here: only schools whose results are load
 import-list-year = School year of these pages
 import-list-numbers = Numbers
 import-col-whose = Who
+import-turned = Pupils stood in columns and tasks in rows: the table was turned; addresses of cells are those of the file.

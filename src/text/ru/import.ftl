@@ -183,3 +183,4 @@ import-list-no-school = такой школы здесь нет: записыв�
 import-list-year = Учебный год страниц журнала
 import-list-numbers = Числа
 import-col-whose = Кто
+import-turned = Ученики стояли в столбцах, задания в строках: таблица повёрнута, адреса ячеек — как в файле.

@@ -1,7 +1,6 @@
 //! A row of the file beside the preview: the cell a finding speaks of, its neighbours, and fields to mend them. A mended text
 //! is read again by the same rules at once; the file on the disk does not change.
 
-use crate::model::source::cell_address;
 use crate::reference::profiles::Role;
 use crate::text::msg;
 use crate::ui::sheet_intake::{SheetIntake, Understood};
@@ -25,7 +24,7 @@ pub fn CellAside(sheet: SheetIntake, understood: Understood) -> impl IntoView {
             .map(|(at, column)| (*at, column.title.clone()))
             .take(COLUMNS)
             .collect();
-        let heads = columns.clone();
+        let (heads, addressed) = (columns.clone(), sheet.clone());
         let close = move |_| cell.set(None);
         view! {
             <section class="stack note">
@@ -33,10 +32,10 @@ pub fn CellAside(sheet: SheetIntake, understood: Understood) -> impl IntoView {
                     <button class="lnk" on:click=close>{say(msg::Close)}</button></div>
                 <div class="scroll-x" tabindex="0"><table class="tbl dense peek">
                     <thead><tr>{heads.into_iter().map(|(at, title)| view! {
-                        <th scope="col" class:on=at == wanted><span class="mono">{cell_address(at, row)}</span><br/>{shown_marks(&title)}</th>
+                        <th scope="col" class:on=at == wanted><span class="mono">{addressed.address(row, at)}</span><br/>{shown_marks(&title)}</th>
                     }).collect_view()}</tr></thead>
                     <tbody><tr>{columns.into_iter().map(|(at, title)| {
-                        let label = say(msg::ImportCellField { cell: cell_address(at, row), title });
+                        let label = say(msg::ImportCellField { cell: sheet.address(row, at), title });
                         view! { <td class:on=at == wanted>{cell_field(&sheet, (row, at), label, None)}</td> }
                     }).collect_view()}</tr></tbody>
                 </table></div>

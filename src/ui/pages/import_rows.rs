@@ -5,7 +5,6 @@ use crate::import::draft::{DraftOutcome, DraftRow};
 use crate::import::plan::{Choice, Fate, PlanRow, RefusedReason, ValueChange};
 use crate::model::order::Order;
 use crate::model::result::{ItemScore, JournalMark};
-use crate::model::source::cell_address;
 use crate::notice::{Notice, Severity};
 use crate::text::words::Words;
 use crate::text::{describe, msg, notices, number};
@@ -98,7 +97,7 @@ fn Mended(sheet: SheetIntake) -> impl IntoView {
     (n > 0).then(|| view! {
         <details open><summary>{say(msg::ImportMended { n: n.to_string() })}</summary>
             <ul>{mended.into_iter().map(|((row, column), text)| {
-                let address = cell_address(column, row);
+                let address = sheet.address(row, column);
                 let label = say(msg::ImportMendedBackLabel { cell: address.clone() });
                 let before = sheet.raw(row, column);
                 let before = if before.is_empty() { say(msg::ImportBlankCell) } else { before };

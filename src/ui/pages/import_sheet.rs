@@ -93,6 +93,7 @@ fn Preview(session: Session, sheet: SheetIntake, mapping: RwSignal<bool>) -> imp
             let answer_misread = move |_| mapping.set(true);
             view! {
                 <p class="dim">{work_line(&understood.draft.work)}" · "{say(msg::ImportSheet { name: understood.draft.sheet.to_string() })}</p>
+                {sheet.is_turned().then(|| view! { <p class="dim">{say(msg::ImportTurned)}</p> })}
                 <MostRefused understood=understood.clone() mapping/>
                 <Questions session sheet=sheet.clone() understood=understood.clone()/>
                 <div class="split">

@@ -1,0 +1,138 @@
+//! What one heading alone does not tell and the whole table does: a column of names without a heading, numbers in brackets that
+//! are maxima, criteria without their task, tasks that are named in words.
+//!
+//! Invariant: a column that a heading has given a role keeps it.
+
+use crate::import::fold;
+use crate::import::recognise::heading::{self, ItemHead};
+use crate::import::recognise::layout::{Column, Layout};
+use crate::import::sheet::{Cell, Row, Sheet};
+use crate::model::assessment::Points;
+use crate::model::order::Gather;
+use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
+use std::collections::BTreeSet;
+
+/// Rows below a header that are looked at.
+const LOOK: usize = 40;
+
+/// Criteria side by side from so many on are the criteria of one work.
+const CRITERIA_MIN: usize = 3;
+
+/// Names, maxima in brackets, lone criteria.
+pub fn read(sheet: &Sheet, layout: &mut Layout) {
+    brackets(layout);
+    criteria(layout);
+    names(sheet, layout);
+}
+
+/// «1 (2)», «2 (3)», «3 (1)»: as no task stands there twice, the brackets hold maxima and not parts.
+fn brackets(layout: &mut Layout) {
+    let may_be = |column: &Column| match &column.item {
+        Some(item) => item.points_max.is_none(),
+        None => column.role == Role::Ignored,
+    };
+    let read = |(at, column): (&u32, &Column)| {
+        let (code, max) = heading::bracketed(&column.title).filter(|_| may_be(column))?;
+        Some((*at, code, max))
+    };
+    let found: Vec<(u32, String, u8)> = layout.columns.iter().filter_map(read).collect();
+    let own: BTreeSet<&str> = found.iter().map(|(_, code, _)| code.as_str()).gather();
+    // «3(1)» once among plain numbers is a part.
+    let has_others = layout.items().any(|(at, _)| found.iter().all(|(own, ..)| *own != at));
+    if found.len() < 2 || has_others || own.len() < found.len() {
+        return;
+    }
+    for (at, code, max) in found {
+        layout.set_role(at, Role::Item, Some(ItemHead { code, points_max: Some(Points::whole(i32::from(max))) }));
+    }
+}
+
+fn criteria(layout: &mut Layout) {
+    let free = layout.columns.iter().filter(|(_, column)| column.role == Role::Ignored);
+    let found: Vec<(u32, ItemHead)> =
+        free.filter_map(|(at, column)| Some((*at, heading::lone_criterion(&column.title)?))).collect();
+    let codes: BTreeSet<&str> = found.iter().map(|(_, head)| head.code.as_str()).gather();
+    if codes.len() < CRITERIA_MIN || codes.len() < found.len() {
+        return;
+    }
+    for (at, head) in found {
+        layout.set_role(at, Role::Item, Some(head));
+    }
+}
+
+/// The column of names of a table that does not head it: left of the tasks, or of total and mark, mostly two or three words
+/// with capitals.
+fn names(sheet: &Sheet, layout: &mut Layout) {
+    let has = |role| layout.column(role).is_some();
+    let first = layout.items().map(|(at, _)| at).chain(layout.column(Role::Total)).min();
+    let Some(first) = first.filter(|_| layout.items().count() >= 2) else { return };
+    if has(Role::Name) || has(Role::Surname) || has(Role::Code) {
+        return;
+    }
+    let header = layout.header_row();
+    // A name over names is a pupil, and the row no header.
+    let is_free = |at: &u32| {
+        layout.columns.get(at).is_none_or(|column| column.role == Role::Ignored && !looks_like_name(&column.title))
+    };
+    let below: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > header).take(LOOK).collect();
+    let is_names = |at: &u32| {
+        let texts: Vec<String> = below.iter().filter_map(|row| Some(row.cell(*at)?.shown())).collect();
+        let n = texts.iter().filter(|text| looks_like_name(text)).count();
+        n >= 3 && n * 10 >= texts.len() * 7
+    };
+    let found = (0..first).filter(is_free).find(is_names);
+    if let Some(at) = found {
+        let title = layout.columns.get(&at).map(|column| column.title.clone()).unwrap_or_default();
+        layout.columns.insert(at, Column { title, role: Role::Name, item: None });
+    }
+}
+
+/// «Громова Софья», «Громова С. И.», «Мамедов Али Рза оглы»: a capital and letters, then at most four more parts.
+pub fn looks_like_name(text: &str) -> bool {
+    let spaced = fold::spaced(text);
+    let mut words = spaced.split([' ', '.']).filter(|word| !word.is_empty());
+    let is_word = |word: &str| word.chars().all(|letter| fold::is_russian(letter) || letter == '-');
+    let has_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let Some(surname) = words.next() else { return false };
+    let rest: Vec<&str> = words.collect();
+    let is_surname = has_capital(surname) && is_word(surname) && surname.chars().count() >= 2;
+    // «Средний балл» has a small letter in its second word, «СОШ № 5» a sign and a digit.
+    is_surname && (1..=4).contains(&rest.len()) && has_capital(rest[0]) && rest.iter().all(|word| is_word(word))
+}
+
+/// «Орфография», «Грамотность»: columns between names and total that a row of maxima speaks of and that hold points.
+pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], words: &Vocabulary) {
+    let Some(max_row) = layout.max_row.and_then(|row| sheet.row(row)) else { return };
+    let name = [Role::Name, Role::Surname, Role::Code].into_iter().filter_map(|role| layout.column(role)).max();
+    let end = [Role::Total, Role::Mark].into_iter().filter_map(|role| layout.column(role)).min();
+    let (Some(name), Some(end)) = (name, end) else { return };
+    let taken: BTreeSet<String> = layout.items().map(|(_, item)| item.code.clone()).gather();
+    let found: Vec<(u32, String)> = layout
+        .columns
+        .range(name + 1..end.max(name + 1))
+        .filter(|(_, column)| column.role == Role::Ignored && heading::role_of(&column.title, own, words).is_none())
+        .filter(|(at, _)| holds_points(sheet, layout, max_row, **at))
+        .map(|(at, column)| (*at, code_in_words(&column.title)))
+        .filter(|(_, code)| !code.is_empty() && !taken.contains(code))
+        .collect();
+    for (at, code) in found {
+        layout.set_role(at, Role::Item, Some(ItemHead { code, points_max: None }));
+    }
+}
+
+/// The heading without blanks, at most so long that a head of a column can show it.
+fn code_in_words(title: &str) -> String {
+    fold::spaced(title).replace(' ', "-").chars().take(20).collect()
+}
+
+/// Whether the row of maxima has a number over the column, and most cells below are numbers up to it.
+fn holds_points(sheet: &Sheet, layout: &Layout, max_row: &Row, at: u32) -> bool {
+    let number = |cell: &Cell| crate::import::cell::number(Some(cell));
+    let Some(max) = max_row.cell(at).and_then(number).filter(|max| (0.0..=100.0).contains(max) && *max > 0.0) else {
+        return false;
+    };
+    let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
+    let cells: Vec<Option<f64>> = rows.take(LOOK).filter_map(|row| Some(number(row.cell(at)?))).collect();
+    let n = cells.iter().flatten().filter(|points| (0.0..=max).contains(*points)).count();
+    n >= 2 && n * 10 >= cells.len() * 7
+}

@@ -1,0 +1,78 @@
+//! Works side by side in one table: a subject stands over each group of columns. Each becomes a table of its own with the columns
+//! of names in common; none is taken for the other.
+
+use crate::import::draft::titles;
+use crate::import::fold;
+use crate::import::recognise::heading::{self, Head};
+use crate::import::recognise::layout::{Column, Layout};
+use crate::import::sheet::{Cell, Sheet};
+use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
+use std::collections::BTreeSet;
+
+/// The tables of a layout, in order; only the given one where fewer than two subjects stand over its columns.
+pub fn of(sheet: &Sheet, layout: Layout, own: &[ColumnWords], words: &Vocabulary) -> Vec<Layout> {
+    let groups = groups(sheet, &layout, words);
+    let Some((first, _)) = groups.first().cloned() else { return vec![layout] };
+    let ends = groups.iter().skip(1).map(|(start, _)| *start).chain([u32::MAX]);
+    let tables: Vec<Layout> = groups
+        .iter()
+        .zip(ends)
+        .map(|((start, title), end)| table(sheet, &layout, (first, *start, end), title, own, words))
+        .collect();
+    let holds_work = |table: &Layout| {
+        table.items().next().is_some() || [Role::Total, Role::Mark].iter().any(|role| table.column(*role).is_some())
+    };
+    if tables.iter().all(holds_work) { tables } else { vec![layout] }
+}
+
+/// First column and title of every group whose title names a subject; none where one subject, or no name before them, is found.
+fn groups(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Vec<(u32, String)> {
+    let Some((_, upper)) = layout.header_rows.split_last().filter(|(_, upper)| !upper.is_empty()) else {
+        return Vec::new();
+    };
+    let name = [Role::Name, Role::Surname, Role::Code].into_iter().filter_map(|role| layout.column(role)).max();
+    let Some(name) = name else { return Vec::new() };
+    let named = |row: &u32| -> Vec<(u32, String)> {
+        let cells = sheet.row(*row).map(|row| &row.cells[..]).unwrap_or_default();
+        let texts = cells.iter().filter(|(column, cell)| *column > name && matches!(cell, Cell::Text(_)));
+        let texts = texts.map(|(column, cell)| (*column, fold::spaced(&cell.shown())));
+        texts.filter(|(_, text)| titles::named(&fold::folded(text), &words.subjects).is_some()).collect()
+    };
+    let subjects = |found: &[(u32, String)]| {
+        let subject =
+            |(_, text): &(u32, String)| titles::named(&fold::folded(text), &words.subjects).map(str::to_owned);
+        let mut seen = BTreeSet::new();
+        found.iter().filter_map(subject).filter(|subject| seen.insert(subject.clone())).count()
+    };
+    let found = upper.iter().map(named).find(|found| subjects(found) >= 2);
+    found.filter(|found| subjects(found) == found.len()).unwrap_or_default()
+}
+
+/// The columns before the first group and those of one group, whose roles are read without the others.
+fn table(
+    sheet: &Sheet,
+    layout: &Layout,
+    (first, start, end): (u32, u32, u32),
+    title: &str,
+    own: &[ColumnWords],
+    words: &Vocabulary,
+) -> Layout {
+    let mut table = Layout { title: title.to_owned(), ..layout.clone() };
+    table.columns.retain(|at, _| *at < first);
+    let lowest = layout.header_row();
+    for Head { column, title, .. } in heading::heads(sheet, &[lowest]) {
+        if !(start..end).contains(&column) {
+            continue;
+        }
+        let head = Head { column, title: title.clone(), group: String::new() };
+        let named = heading::role_of(&title, own, words);
+        let item = if matches!(named, None | Some(Role::Item)) { heading::item_of(&head) } else { None };
+        let is_new = |item: &heading::ItemHead| table.items().all(|(_, known)| known.code != item.code);
+        let item = item.filter(is_new);
+        let role = item.as_ref().map(|_| Role::Item).or(named).unwrap_or(Role::Ignored);
+        let is_taken = matches!(role, Role::Total | Role::Mark) && table.column(role).is_some();
+        let role = if is_taken { Role::Ignored } else { role };
+        table.columns.insert(column, Column { title, role, item });
+    }
+    table
+}

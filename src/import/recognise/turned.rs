@@ -1,0 +1,63 @@
+//! Tables that lie on their side: a pupil per column, a task per row. They are turned before they are recognised; the name of the
+//! sheet says so, and addresses lead back into the file as it is (`model::source::address`).
+
+use crate::import::fold;
+use crate::import::recognise::beside::looks_like_name;
+use crate::import::recognise::{Form, Recognition, profile, recognise};
+use crate::import::sheet::{Row, Sheet, Workbook};
+use crate::model::source::TURNED;
+use crate::reference::Reference;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Names side by side from which on a table may lie on its side.
+const NAMES_MIN: usize = 3;
+
+/// Larger tables are no class on its side.
+const CELLS_MAX: usize = 20_000;
+
+/// What every sheet is; a sheet of no known form that holds pupils' results when it is turned is put into the workbook turned.
+pub fn understand(mut workbook: Workbook, reference: &Reference) -> (Workbook, Vec<Recognition>) {
+    let mut found = recognise(&workbook, reference);
+    for one in found.iter_mut().filter(|one| one.form == Form::Unknown) {
+        let Some(next) = workbook.sheets.get(one.sheet).filter(|sheet| lies(sheet)).map(turned) else { continue };
+        let before = std::mem::replace(&mut workbook.sheets[one.sheet], next);
+        let next = profile::of_sheet(&workbook, one.sheet, &reference.profiles);
+        match <[Recognition; 1]>::try_from(next) {
+            Ok([next]) if next.form == Form::Results => *one = next,
+            _ => workbook.sheets[one.sheet] = before,
+        }
+    }
+    (workbook, found)
+}
+
+/// Whether a row holds several names side by side, and no column holds as many one below the other.
+fn lies(sheet: &Sheet) -> bool {
+    let n_cells: usize = sheet.rows.iter().map(|row| row.cells.len()).sum();
+    if n_cells > CELLS_MAX {
+        return false;
+    }
+    let mut columns: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut most = 0;
+    for row in &sheet.rows {
+        let names = row.cells.iter().filter(|(_, cell)| looks_like_name(&cell.shown())).map(|(column, _)| *column);
+        let names: Vec<u32> = names.collect();
+        most = most.max(names.len());
+        for column in names {
+            *columns.entry(column).or_default() += 1;
+        }
+    }
+    most >= NAMES_MIN && columns.values().all(|n| *n < most)
+}
+
+/// Rows become columns. What stands above the names stays readable: their first cells come to stand left of the names.
+fn turned(sheet: &Sheet) -> Sheet {
+    let mut rows: BTreeMap<u32, Vec<(u32, crate::import::sheet::Cell)>> = BTreeMap::new();
+    for row in &sheet.rows {
+        for (column, cell) in &row.cells {
+            rows.entry(column + 1).or_default().push((row.number - 1, cell.clone()));
+        }
+    }
+    let rows = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
+    Sheet { name: Arc::from(format!("{}{TURNED}", fold::spaced(&sheet.name))), rows }
+}
