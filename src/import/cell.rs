@@ -84,9 +84,11 @@ fn score_of_text(text: &str, context: ScoreContext<'_>) -> Reading<ItemScore> {
     }
     if let Some((number, whole)) = fold::of_whole(inner) {
         // «2 из 3» beside a maximum of 4 is a contradiction, and not ours to solve.
-        return match context.points_max.is_none_or(|max| (max.as_f64() - whole).abs() < 1e-6) {
-            true => points(number, Points::from_f64(whole), Vec::new()),
-            false => Reading::with(ItemScore::Unknown, Reason::ScoreNotANumber),
+        let agrees = context.points_max.is_none_or(|max| (max.as_f64() - whole).abs() < 1e-6);
+        return if agrees {
+            points(number, Points::from_f64(whole), Vec::new())
+        } else {
+            Reading::with(ItemScore::Unknown, Reason::ScoreNotANumber)
         };
     }
     if let Some(points) = point_of_sign(inner, context) {
