@@ -8,6 +8,7 @@ use marshrut::import::recognise::Form;
 use marshrut::import::recognise::turned::understand;
 use marshrut::import::sheet::limits::Limits;
 use marshrut::import::sheet::read;
+use marshrut::model::assessment::Mark;
 use marshrut::model::result::ItemScore;
 use marshrut::reference::Reference;
 use serde_json::Value;
@@ -57,20 +58,22 @@ fn differences(truth: &Value, drafts: &[Draft]) -> Vec<String> {
             check(format!("{at}, class"), &class.into(), &expected[1]);
         }
         if !expected[2].is_null() {
-            check(format!("{at}, mark"), &row.mark.map(|mark| mark.number()).into(), &expected[2]);
+            check(format!("{at}, mark"), &row.mark.map(Mark::number).into(), &expected[2]);
         }
         match &expected[3] {
             Value::String(_) => {
-                check(format!("{at}, absent"), &(row.outcome == DraftOutcome::Absent).into(), &true.into())
+                check(format!("{at}, absent"), &(row.outcome == DraftOutcome::Absent).into(), &true.into());
             }
-            Value::Array(_) => check(format!("{at}, scores"), &row.scores.iter().map(score).collect(), &expected[3]),
+            Value::Array(_) => {
+                check(format!("{at}, scores"), &row.scores.iter().copied().map(score).collect(), &expected[3]);
+            }
             _ => {}
         }
     }
     told
 }
 
-fn score(score: &ItemScore) -> Value {
+fn score(score: ItemScore) -> Value {
     match score {
         ItemScore::Points(points) => number(points.as_f64()),
         _ => Value::Null,

@@ -273,3 +273,55 @@ test('a text is read again as a person says it is written, and back', async ({ p
   await intake.getByLabel('Разделитель').selectOption('|');
   await expect(intake.getByLabel('Разделитель')).toHaveValue('|', { timeout: 20_000 });
 });
+
+test('reports of the region stand beside the work, the journal beside the pupil; a table on its side is turned', async ({ page }) => {
+  test.setTimeout(120_000);
+  const written = (n) => expect(page.getByText(/Записан[ао]?\s\d+\sстрок/)).toHaveCount(n, { timeout: 30_000 });
+  const accept = () => page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
+  await go(page, 'Загрузка');
+  await input(page).setInputFiles(of('Форма сбора результатов Русский язык 4 класс ВПР 2026.xlsx'));
+  await answerQuestions(page);
+  await accept();
+  await written(1);
+  await input(page).setInputFiles([
+    'Ф3 Статистика по отметкам Русский язык 4 класс ВПР 2026.xlsx',
+    'Сравнение отметок с отметками по журналу Русский язык 4 класс ВПР 2026.xlsx',
+  ].map(of));
+  await read(page, 3);
+  for (const n of [2, 3]) {
+    await accept();
+    await written(n);
+  }
+  await axeEverywhere(page, 'reports taken in');
+  await go(page, 'Классы');
+  await page.locator('table.tbl tbody a').first().click();
+  await page.getByRole('link', { name: /Работы/ }).first().click();
+  await page.locator('main a[href*="work"]').first().click();
+  await expect(page.getByRole('heading', { name: 'Рядом с районом и регионом' })).toBeVisible();
+  const region = page.locator('tr', { hasText: 'Примерный край' }).first();
+  await expect(region).toContainText(/17\s380/);
+  await expect(region).toContainText('7,4');
+  await expect(region).toContainText('Ф3 Статистика по отметкам');
+  await axeEverywhere(page, 'work beside the region');
+
+  // A class list of one work, then the pages of its journal.
+  await go(page, 'Загрузка');
+  await input(page).setInputFiles(of('КДР математика 8А октябрь 2021.xlsx'));
+  await answerQuestions(page);
+  await accept();
+  await written(4);
+  await input(page).setInputFiles(of('Распечатка классного журнала 8А 2 четверть.xls'));
+  await read(page, 5);
+  await accept();
+  await written(5);
+  await go(page, 'Классы');
+  await page.getByRole('link', { name: '8А', exact: true }).first().click();
+  await page.locator('table.heat a').first().click();
+  await expect(page.getByRole('heading', { name: 'Журнал', exact: true })).toBeVisible();
+  await expect(page.getByText(/Алгебра,.*средняя/)).toBeVisible();
+
+  await go(page, 'Загрузка');
+  await input(page).setInputFiles(fileURLToPath(new URL('../import/homemade/07 Сводка по заданиям 8Б математика.csv', import.meta.url)));
+  await read(page, 6);
+  await expect(page.getByText(/таблица повёрнута/)).toBeVisible();
+});

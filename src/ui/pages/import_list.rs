@@ -81,6 +81,38 @@ pub fn ListPreview(session: Session, sheet: SheetIntake, year: RwSignal<SchoolYe
     move || taken(session, &sheet, year.get()).map(|taken| view! { <Preview session fate=sheet.fate taken year/> })
 }
 
+/// A folded list: its rows in numbers and one button.
+#[component]
+pub fn ListSummary(session: Session, sheet: SheetIntake) -> impl IntoView {
+    let year = SchoolYear::of(session.today.get_untracked());
+    move || {
+        let Some(Taken { plan, import, .. }) = taken(session, &sheet, year) else {
+            return view! { <p class="dim">{say(msg::ImportOtherKind)}</p> }.into_any();
+        };
+        let (n, fate) = (plan.facts.len(), sheet.fate);
+        let n_left = plan.rows.iter().filter(|row| !row.fate.is_taken()).count();
+        let facts = plan.facts;
+        let accept = move |_| accept(session, fate, &facts, &import);
+        view! {
+            <div class="row"><p class="grow">{say(msg::ImportListBar { n: n.to_string(), left: n_left.to_string() })}</p>
+                {(n > 0).then(|| view! { <button class="btn btn-1" on:click=accept>{say(msg::ImportAccept { n: n.to_string() })}</button> })}</div>
+        }
+        .into_any()
+    }
+}
+
+fn accept(session: Session, fate: RwSignal<SheetFate>, facts: &[Fact], import: &Import) {
+    let import = Import { at: clock::now(), by: session.person.get_untracked(), ..import.clone() };
+    let (n, title) = (facts.len(), import.file_name.clone());
+    let facts = facts.iter().cloned().chain([Fact::Import(import)]).collect();
+    session.dispatch(Op::AcceptImport { facts, title }, move |outcome| {
+        if outcome.is_ok() {
+            fate.set(SheetFate::Written(n));
+        }
+        session.tell(outcome);
+    });
+}
+
 /// The school year of pages that do not say it: this one and the two before.
 fn year_choice(session: Session, year: RwSignal<SchoolYear>) -> AnyView {
     let now = SchoolYear::of(session.today.get_untracked()).start();
@@ -109,17 +141,7 @@ fn Preview(session: Session, fate: RwSignal<SheetFate>, taken: Taken, year: RwSi
     let n_more = plan.rows.len().saturating_sub(SHOWN);
     let has_numbers = plan.rows.iter().any(|row| !row.numbers.is_empty());
     let facts = plan.facts.clone();
-    let accept = move |_| {
-        let import = Import { at: clock::now(), by: session.person.get_untracked(), ..import.clone() };
-        let title = import.file_name.clone();
-        let facts = facts.iter().cloned().chain([Fact::Import(import)]).collect();
-        session.dispatch(Op::AcceptImport { facts, title }, move |outcome| {
-            if outcome.is_ok() {
-                fate.set(SheetFate::Written(n));
-            }
-            session.tell(outcome);
-        });
-    };
+    let accept = move |_| accept(session, fate, &facts, &import);
     // Rows that are left out stand first: they are what a person may want to mend in the file.
     let (left, taken): (Vec<ListRow>, Vec<ListRow>) = plan.rows.into_iter().partition(|row| !row.fate.is_taken());
     let rows = left.into_iter().chain(taken).take(SHOWN).map(|row| row_view(row, &profile, has_numbers));

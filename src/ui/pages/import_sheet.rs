@@ -7,7 +7,7 @@ use crate::model::calendar::SchoolYear;
 use crate::model::source::column_letters;
 use crate::text::{date, msg, number};
 use crate::ui::pages::import_cell::CellAside;
-use crate::ui::pages::import_list::{self, ListPreview};
+use crate::ui::pages::import_list::{self, ListPreview, ListSummary};
 use crate::ui::pages::import_map::Mapping;
 use crate::ui::pages::import_questions::Questions;
 use crate::ui::pages::import_rows::{Added, Changed, NotTaken};
@@ -61,7 +61,9 @@ pub fn SheetSummary(session: Session, sheet: SheetIntake) -> impl IntoView {
         (SheetFate::Left, _) => view! { <p class="dim">{say(msg::ImportLeft)}</p> }.into_any(),
         (SheetFate::Open, None) => {
             let form = sheet.recognition.with(|recognition| recognition.form);
-            view! { <p class="dim">{not_results(form)}</p> }.into_any()
+            let said = (form != Form::OtherKind).then(|| view! { <p class="dim">{not_results(form)}</p> });
+            view! { {said}{(form == Form::OtherKind).then(|| view! { <ListSummary session sheet=sheet.clone()/> })} }
+                .into_any()
         }
         (SheetFate::Open, Some(understood)) => {
             let counts = understood.counts();
