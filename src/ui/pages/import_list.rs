@@ -8,6 +8,7 @@ use crate::import::sheet::Container;
 use crate::model::calendar::{Moment, SchoolYear};
 use crate::model::fact::Fact;
 use crate::model::id::ImportId;
+use crate::model::org::Class;
 use crate::model::source::Import;
 use crate::ops::Op;
 use crate::text::{msg, number};
@@ -84,7 +85,7 @@ pub fn ListPreview(session: Session, sheet: SheetIntake, year: RwSignal<SchoolYe
 /// A folded list: its rows in numbers and one button.
 #[component]
 pub fn ListSummary(session: Session, sheet: SheetIntake) -> impl IntoView {
-    let year = SchoolYear::of(session.today.get_untracked());
+    let year = likely_year(session, &sheet);
     move || {
         let Some(Taken { plan, import, .. }) = taken(session, &sheet, year) else {
             return view! { <p class="dim">{say(msg::ImportOtherKind)}</p> }.into_any();
@@ -113,7 +114,24 @@ fn accept(session: Session, fate: RwSignal<SheetFate>, facts: &[Fact], import: &
     });
 }
 
-/// The school year of pages that do not say it: this one and the two before.
+/// The school year that pages of the journal are taken to be of where they do not say it: the newest in which their class is
+/// known here, else this one.
+pub fn likely_year(session: Session, sheet: &SheetIntake) -> SchoolYear {
+    let at = sheet.recognition.with_untracked(|found| found.sheet);
+    let class = sheet.workbook.sheets.get(at).and_then(|cells| journal::head(&sheet.workbook, cells).0);
+    let known = session.dataset.with_untracked(|dataset| {
+        let wanted = class?;
+        let is_it =
+            |one: &&Class| Some(one.grade_level) == wanted.grade_level && Some(&one.letter) == wanted.letter.as_ref();
+        dataset.all::<Class>().filter(is_it).map(|one| one.school_year).max()
+    });
+    known.unwrap_or_else(|| SchoolYear::of(session.today.get_untracked()))
+}
+
+/// Years that are offered, the newest first.
+const YEARS: i32 = 6;
+
+/// The school year of pages that do not say it.
 fn year_choice(session: Session, year: RwSignal<SchoolYear>) -> AnyView {
     let now = SchoolYear::of(session.today.get_untracked()).start();
     let choose = move |event| {
@@ -127,7 +145,7 @@ fn year_choice(session: Session, year: RwSignal<SchoolYear>) -> AnyView {
     };
     view! {
         <label class="row"><span>{say(msg::ImportListYear)}</span>
-            <select class="sel" autocomplete="off" on:change=choose>{[now, now - 1, now - 2].into_iter().map(option).collect_view()}</select></label>
+            <select class="sel" autocomplete="off" on:change=choose>{(0..YEARS).map(|ago| option(now - ago)).collect_view()}</select></label>
     }
     .into_any()
 }

@@ -3,7 +3,6 @@
 use crate::import::draft::{DraftWork, ToldBy};
 use crate::import::plan::{Fate, PlanRow, RefusedReason, WorkFate};
 use crate::import::recognise::Form;
-use crate::model::calendar::SchoolYear;
 use crate::model::source::column_letters;
 use crate::text::{date, msg, number};
 use crate::ui::pages::import_cell::CellAside;
@@ -40,7 +39,7 @@ pub fn SheetPreview(session: Session, sheet: SheetIntake) -> impl IntoView {
 #[component]
 fn NotResults(session: Session, sheet: SheetIntake, form: Form, mapping: RwSignal<bool>) -> impl IntoView {
     let sentence = not_results(form);
-    let year = RwSignal::new(SchoolYear::of(session.today.get_untracked()));
+    let year = RwSignal::new(import_list::likely_year(session, &sheet));
     if form == Form::OtherKind && import_list::taken(session, &sheet, year.get_untracked()).is_some() {
         return view! { <ListPreview session sheet year/> }.into_any();
     }
