@@ -23,6 +23,8 @@ pub struct Intake {
     pub is_shown: RwSignal<bool>,
     /// How a person wants it read; none: as it seems.
     pub wish: RwSignal<Option<Wish>>,
+    /// Which of the two choices takes the focus when they are drawn anew.
+    pub focus: StoredValue<Option<Choice>>,
     file: StoredValue<web_sys::File, LocalStorage>,
     owner: Owner,
 }
@@ -40,6 +42,15 @@ pub enum Stage {
     Refused(Vec<String>),
     /// Its sheets, each with what it seems to be.
     Open(Vec<SheetIntake>),
+}
+
+/// What a person may choose about a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// How its letters are encoded.
+    Encoding,
+    /// What stands between its cells.
+    Delimiter,
 }
 
 /// How far the queue is.
@@ -72,6 +83,7 @@ fn made(number: usize, file: web_sys::File, is_shown: bool) -> Intake {
         stage: RwSignal::new(Stage::Waiting),
         is_shown: RwSignal::new(is_shown),
         wish: RwSignal::new(None),
+        focus: StoredValue::new(None),
         file: StoredValue::new_local(file),
         owner,
     })

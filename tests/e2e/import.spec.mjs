@@ -264,8 +264,10 @@ test('a text is read again as a person says it is written, and back', async ({ p
   await expect(encoding).toHaveValue('cp866');
   await expect(intake.getByLabel('Разделитель')).toHaveValue(';');
   const understood = await intake.innerText();
+  await encoding.focus();
   await encoding.selectOption('cp1251');
   await expect(encoding).toHaveValue('cp1251', { timeout: 20_000 });
+  await expect(encoding, 'the keyboard keeps its place').toBeFocused();
   await expect.poll(async () => (await intake.innerText()) !== understood).toBe(true);
   await encoding.selectOption('cp866');
   await expect(encoding).toHaveValue('cp866', { timeout: 20_000 });

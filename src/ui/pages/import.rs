@@ -3,7 +3,7 @@
 use crate::import::sheet::{Container, TextEncoding, Wish};
 use crate::text::msg;
 use crate::ui::drop_area::DropArea;
-use crate::ui::intake::{self, Intake, Stage};
+use crate::ui::intake::{self, Choice, Intake, Stage};
 use crate::ui::pages::import_layouts::Layouts;
 use crate::ui::pages::import_past::Past;
 use crate::ui::pages::import_sheet::{SheetPreview, SheetSummary};
@@ -113,9 +113,12 @@ fn IntakeView(session: Session, one: Intake) -> impl IntoView {
 /// How a text was read, changeable: the preview below follows. Nothing for workbooks, which say it themselves.
 fn wish_line(session: Session, one: &Intake, sheets: &[SheetIntake]) -> Option<AnyView> {
     let Container::Csv { encoding, delimiter } = sheets.first()?.workbook.container else { return None };
-    let (wish, is_shown) = (Wish { encoding, delimiter }, one.is_shown);
+    let (wish, is_shown, focus) = (Wish { encoding, delimiter }, one.is_shown, one.focus);
     let one = one.clone();
-    let again = StoredValue::new_local(move |wish: Wish| intake::read_again(session, &one, Some(wish)));
+    let again = StoredValue::new_local(move |choice: Choice, wish: Wish| {
+        one.focus.set_value(Some(choice));
+        intake::read_again(session, &one, Some(wish));
+    });
     let is_untouched = sheets.iter().all(|sheet| sheet.fate.get_untracked() == SheetFate::Open);
     let encodings = TextEncoding::TABLE.iter().map(|(known, code)| {
         view! { <option value=*code selected={*known == encoding}>{encoding_name(*known)}</option> }
@@ -126,25 +129,38 @@ fn wish_line(session: Session, one: &Intake, sheets: &[SheetIntake]) -> Option<A
     let to_encoding = move |event| {
         let code = event_target_value(&event);
         if let Some((encoding, _)) = TextEncoding::TABLE.iter().find(|row| row.1 == code) {
-            again.with_value(|again| again(Wish { encoding: *encoding, ..wish }));
+            again.with_value(|again| again(Choice::Encoding, Wish { encoding: *encoding, ..wish }));
         }
     };
     let to_delimiter = move |event| {
         if let Some(delimiter) = event_target_value(&event).chars().next() {
-            again.with_value(|again| again(Wish { delimiter, ..wish }));
+            again.with_value(|again| again(Choice::Delimiter, Wish { delimiter, ..wish }));
         }
     };
     let (encodings, delimiters) = (encodings.collect_view(), delimiters.collect_view());
+    let (of_encoding, of_delimiter) = (refocused(focus, Choice::Encoding), refocused(focus, Choice::Delimiter));
     is_untouched.then(|| {
         view! {
             <div class="row no-print" hidden=move || !is_shown.get()>
-                <label class="row">{say(msg::ImportEncoding)}<select class="in" autocomplete="off" on:change=to_encoding>{encodings}</select></label>
-                <label class="row">{say(msg::ImportDelimiter)}<select class="in" autocomplete="off" on:change=to_delimiter>{delimiters}</select></label>
+                <label class="row">{say(msg::ImportEncoding)}<select class="in" autocomplete="off" node_ref=of_encoding on:change=to_encoding>{encodings}</select></label>
+                <label class="row">{say(msg::ImportDelimiter)}<select class="in" autocomplete="off" node_ref=of_delimiter on:change=to_delimiter>{delimiters}</select></label>
                 <span class="cap">{say(msg::ImportEncodingHint)}</span>
             </div>
         }
         .into_any()
     })
+}
+
+/// A list that takes the focus when it is drawn, if it is the one a person has just used: the keyboard keeps its place.
+fn refocused(focus: StoredValue<Option<Choice>>, choice: Choice) -> NodeRef<leptos::html::Select> {
+    let node = NodeRef::new();
+    if focus.get_value() == Some(choice) {
+        node.on_load(move |list: web_sys::HtmlSelectElement| {
+            let _ = list.focus();
+            focus.set_value(None);
+        });
+    }
+    node
 }
 
 /// After a wish that made no table of the file: back to how it seemed.
