@@ -159,6 +159,10 @@ deeds! {
     Layouts = "layouts",
     /// A layout was forgotten: the file on which it was shown, 1.
     LayoutForgotten = "layout-forgotten",
+    /// Days off of a school year were set: the year, how many times in a row.
+    Calendar = "calendar",
+    /// The tasks of checks of a skill were set: its code, tasks.
+    CheckSet = "check-set",
 }
 
 /// Why a change cannot be undone.

@@ -52,6 +52,8 @@ fn golden_desk() -> Desk {
     let file = Box::new(sent(&other, &Scope::All));
     desk.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();
     desk.does(Op::PutLayouts(vec![cast::layout()])).unwrap();
+    desk.does(Op::PutCalendar(cast::calendar())).unwrap();
+    desk.does(Op::PutCheckSet(cast::check_set())).unwrap();
     desk.does(Op::Erase(marshrut::model::org::Erasure {
         pupil: "p4".into(),
         on: marshrut::model::calendar::day_from_iso("2022-05-20").unwrap(),
@@ -89,6 +91,17 @@ fn the_same_facts_give_the_same_bytes_for_ever() {
     let all = select(&desk.dataset, &Scope::All);
     let kinds: BTreeSet<FactKind> = all.iter().map(|key| key.kind).collect();
     assert_eq!(kinds.len(), FactKind::ALL.len(), "the golden file shows every kind");
+}
+
+/// `all.v1.first.json` was written before form 1 got its later kinds and fields.
+#[test]
+fn a_file_of_the_first_release_opens_for_ever() {
+    let text = fs::read_to_string(path_of("tests/exchange/all.v1.first.json")).unwrap();
+    let file = open(text.as_bytes()).unwrap();
+    let now = golden_desk().dataset;
+    assert_eq!(file.facts.len() + 2, now.len(), "all but calendar and tasks of checks");
+    let route = FactKey::new(FactKind::Route, "r1");
+    assert_eq!(file.facts.get(&route), now.register(&route));
 }
 
 #[test]

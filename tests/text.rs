@@ -171,6 +171,8 @@ fn every_fault_says_what_happened_what_is_safe_and_what_next() {
         Refusal::NoPupils,
         Refusal::NoDuration,
         Refusal::EndsBeforeStart,
+        Refusal::OutsideSchoolYear(SchoolYear(2026)),
+        Refusal::SameTask("3 − 8".to_owned()),
         Refusal::Blank(Field::Reason),
         Refusal::Blank(Field::Name),
         Refusal::Blank(Field::Title),

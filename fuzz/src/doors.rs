@@ -335,7 +335,7 @@ fn is_kept(change: &Change, after: &Dataset) {
 fn judged(dataset: &Dataset) {
     let census = Census::of(dataset);
     let findings = analysis::find_in(&census, &REFERENCE, today());
-    ledger::ledger(&census, &findings, &REFERENCE.ledger);
+    ledger::ledger(&census, &findings, &REFERENCE.ledger, &REFERENCE.days_off);
     let sums = aggregate::school(&census, &findings, &REFERENCE, 0.5);
     for school in dataset.all::<School>().take(1) {
         let file = school_file::make(school, &sums, today());

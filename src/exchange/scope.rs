@@ -9,6 +9,7 @@ use crate::model::fact::{Fact, FactKey, FactKind};
 use crate::model::id::{AssessmentId, ClassId, PupilId, SchoolId};
 use crate::model::order::Gather;
 use crate::model::org::Naming;
+use crate::model::school_calendar::SchoolCalendar;
 use crate::model::version::Register;
 use std::collections::BTreeSet;
 
@@ -38,7 +39,7 @@ pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
     // Whoever gets the file shall forget the child too; the mark is a random id and a day.
     keys.extend(dataset.of_kind(FactKind::Erasure).map(|(key, _)| key.clone()));
     if matches!(scope, Scope::School(_)) {
-        let settings = [FactKind::Override, FactKind::Activity, FactKind::Layout];
+        let settings = [FactKind::Override, FactKind::Activity, FactKind::Layout, FactKind::CheckSet];
         keys.extend(settings.iter().flat_map(|kind| dataset.of_kind(*kind)).map(|(key, _)| key.clone()));
     }
     keys
@@ -63,7 +64,9 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         | Fact::Override(_)
         | Fact::Activity(_)
         | Fact::Layout(_)
-        | Fact::Erasure(_) => Vec::new(),
+        | Fact::Erasure(_)
+        | Fact::Calendar(_)
+        | Fact::CheckSet(_) => Vec::new(),
     }
 }
 
@@ -155,7 +158,12 @@ impl Chosen {
         match key.kind {
             FactKind::Class => self.classes.contains(&ClassId::new(key.id.clone())),
             FactKind::School => self.schools.contains(&SchoolId::new(key.id.clone())),
-            FactKind::Override | FactKind::Activity | FactKind::Layout | FactKind::Erasure => false,
+            FactKind::Override
+            | FactKind::Activity
+            | FactKind::Layout
+            | FactKind::Erasure
+            | FactKind::Calendar
+            | FactKind::CheckSet => false,
             _ => pupil_of_key(key).is_none_or(|pupil| {
                 let is_elsewhere = dataset.fact(&FactKey::new(FactKind::Pupil, pupil.as_str())).is_some();
                 self.pupils.contains(&pupil) || !is_elsewhere
@@ -184,7 +192,10 @@ fn pointed_at(fact: &Fact) -> Vec<FactKey> {
     let class = |class: &ClassId| FactKey::new(FactKind::Class, class.as_str());
     let work = |work: &AssessmentId| FactKey::new(FactKind::Assessment, work.as_str());
     match fact {
-        Fact::Class(it) => vec![FactKey::new(FactKind::School, it.school.as_str())],
+        Fact::Class(it) => vec![
+            FactKey::new(FactKind::School, it.school.as_str()),
+            FactKey::new(FactKind::Calendar, SchoolCalendar::id_of(&it.school, it.school_year)),
+        ],
         Fact::Pupil(it) => {
             let mut keys = vec![FactKey::new(FactKind::School, it.school.as_str())];
             if let Naming::Coded { assessment, .. } = &it.naming {
@@ -198,10 +209,13 @@ fn pointed_at(fact: &Fact) -> Vec<FactKey> {
             keys.extend(it.class.as_ref().map(class));
             keys
         }
-        Fact::Deficit(it) => match &it.deed {
-            DeficitDeed::Checked { assessment, .. } => vec![work(assessment)],
-            DeficitDeed::Taken(_) | DeficitDeed::Closed { .. } => Vec::new(),
-        },
+        Fact::Deficit(it) => {
+            let mut keys = vec![FactKey::new(FactKind::CheckSet, it.skill.as_str())];
+            if let DeficitDeed::Checked { assessment, .. } = &it.deed {
+                keys.push(work(assessment));
+            }
+            keys
+        }
         Fact::Route(it) => it.evidence.iter().flat_map(|copy| &copy.items).map(|item| work(&item.assessment)).collect(),
         _ => Vec::new(),
     }

@@ -1,6 +1,7 @@
 //! A fact: one record that people make, change, remove and send. The unit of keeping, of merging and of undoing.
 
 use crate::model::assessment::Assessment;
+use crate::model::check_set::CheckSet;
 use crate::model::deficit::DeficitNote;
 use crate::model::event::Participation;
 use crate::model::lesson::ExtraLesson;
@@ -9,6 +10,7 @@ use crate::model::org::{Class, Enrolment, Erasure, Pupil, PupilLink, School};
 use crate::model::result::PupilResult;
 use crate::model::road_map::Activity;
 use crate::model::route::Route;
+use crate::model::school_calendar::SchoolCalendar;
 use crate::model::source::{Import, SavedLayout};
 use std::fmt;
 use std::sync::Arc;
@@ -124,4 +126,6 @@ facts! {
     Layout(SavedLayout) = "layout", |it| it.id.as_str();
     Deficit(DeficitNote) = "deficit", |it| it.id.as_str();
     Erasure(Erasure) = "erasure", |it| it.pupil.as_str();
+    Calendar(SchoolCalendar) = "calendar", |it| SchoolCalendar::id_of(&it.school, it.school_year);
+    CheckSet(CheckSet) = "check-set", |it| it.skill.as_str();
 }

@@ -2,6 +2,7 @@
 
 pub mod assessment;
 pub mod calendar;
+pub mod check_set;
 pub mod dataset;
 pub mod deficit;
 pub mod event;
@@ -15,6 +16,7 @@ pub mod org;
 pub mod result;
 pub mod road_map;
 pub mod route;
+pub mod school_calendar;
 pub mod skill;
 pub mod source;
 pub mod version;

@@ -83,6 +83,7 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         Fact::Objection(objection) => vec![FactKey::new(Pupil::KIND, objection.pupil.as_str())],
         Fact::Deficit(note) => vec![FactKey::new(Pupil::KIND, note.pupil.as_str())],
         Fact::Link(link) => [&link.keep, &link.fold].map(|pupil| FactKey::new(Pupil::KIND, pupil.as_str())).to_vec(),
+        Fact::Calendar(calendar) => vec![FactKey::new(School::KIND, calendar.school.as_str())],
         Fact::School(_)
         | Fact::Assessment(_)
         | Fact::Import(_)
@@ -90,7 +91,8 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         | Fact::Override(_)
         | Fact::Activity(_)
         | Fact::Layout(_)
-        | Fact::Erasure(_) => Vec::new(),
+        | Fact::Erasure(_)
+        | Fact::CheckSet(_) => Vec::new(),
     }
 }
 

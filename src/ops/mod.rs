@@ -1,7 +1,8 @@
 //! Op: every change a person can make; `apply(dataset, op, actor)` → `Change` or a typed refusal. One door, all or nothing.
 //!
 //! What lives here: the list of deeds and the door. The deeds themselves stand beside it: `intake` and `withdraw` (files),
-//! `care` (routes, lessons, objections), `deficit` (the ledger), `people` (pupils, school, road map), `together` (merge, choice, undo).
+//! `care` (routes, lessons, objections), `deficit` (the ledger), `people` (pupils, school, road map),
+//! `school` (what a school sets for itself), `together` (merge, choice, undo).
 //! Invariant: `apply` only reads the dataset; what it returns is put there by `change::put_into` after it was kept.
 
 pub mod care;
@@ -11,30 +12,33 @@ pub mod intake;
 pub mod layouts;
 pub mod pen;
 pub mod people;
+pub mod school;
 pub mod together;
 pub mod withdraw;
 
 use crate::change::{Change, Label, Maker};
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::merge::{Concern, Issued};
-use crate::model::calendar::Moment;
+use crate::model::calendar::{Moment, SchoolYear};
+use crate::model::check_set::CheckSet;
 use crate::model::dataset::Dataset;
-use crate::model::deficit::{CheckForm, DeficitNote, ExitRule};
+use crate::model::deficit::{CheckForm, ExitRule};
 use crate::model::event::Participation;
 use crate::model::fact::{Fact, FactKey};
 use crate::model::id::{
-    AssessmentId, ClassId, ImportId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, NoteId, ObjectionId,
-    PupilId, RouteId, RuleId, SkillCode, StepId,
+    AssessmentId, ImportId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, RouteId,
+    RuleId, SkillCode, StepId,
 };
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Erasure, Naming, PupilLink, School};
 use crate::model::road_map::Activity;
 use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::school_calendar::SchoolCalendar;
 use crate::model::skill::Subject;
 use crate::model::source::SavedLayout;
+use crate::ops::deficit::{CheckRecord, DeficitNoting};
 use crate::ops::pen::Pen;
-use crate::reference::ledger::LedgerNumbers;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use time::Date;
@@ -153,38 +157,10 @@ pub enum Op {
     PutLayouts(Vec<SavedLayout>),
     /// Forget a layout: such a file is asked about again.
     ForgetLayout(LayoutId),
-}
-
-/// A note with the numbers of the ledger by which it is judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeficitNoting {
-    /// [`DeficitDeed::Taken`](crate::model::deficit::DeficitDeed::Taken) or `Closed`; a check comes by [`Op::RecordCheck`].
-    pub note: DeficitNote,
-    /// As the school has them.
-    pub numbers: LedgerNumbers,
-}
-
-/// A written check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckRecord {
-    /// Of the note; the small work and its entry by hand are named after it.
-    pub id: NoteId,
-    /// Whose.
-    pub pupil: PupilId,
-    /// The class of that day.
-    pub class: ClassId,
-    /// In which subject.
-    pub subject: Subject,
-    /// Which skill.
-    pub skill: SkillCode,
-    /// The day.
-    pub on: Date,
-    /// Which form.
-    pub form: CheckForm,
-    /// Per task whether it was solved.
-    pub solved: Vec<bool>,
-    /// As the school has them.
-    pub numbers: LedgerNumbers,
+    /// Set the days off of a school year.
+    PutCalendar(SchoolCalendar),
+    /// Set the tasks of the checks of a skill.
+    PutCheckSet(CheckSet),
 }
 
 /// A file to be merged and what the person agreed to after seeing the report.
@@ -235,6 +211,8 @@ pub enum Field {
     StepActivity,
     /// How a step is checked.
     StepCheck,
+    /// A task of a check.
+    Task,
 }
 
 /// Why a deed is not done. Nothing was changed.
@@ -309,6 +287,8 @@ pub enum Refusal {
     },
     /// The form before was the same.
     SameForm(CheckForm),
+    /// A task stands in both parallel forms.
+    SameTask(String),
     /// Work runs already: its exit rule was fixed before it began.
     RuleFixed,
     /// A note of a later day stands already.
@@ -324,8 +304,10 @@ pub enum Refusal {
     NoPupils,
     /// A lesson without length.
     NoDuration,
-    /// An objection that ends before it starts.
+    /// What ends before it starts: an objection, days off.
     EndsBeforeStart,
+    /// Days off outside the school year they are set for.
+    OutsideSchoolYear(SchoolYear),
     /// A field that must say something is empty.
     Blank(Field),
     /// A pupil cannot be linked with itself, and two linked ones not again the other way round.
@@ -393,6 +375,8 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::PutSchool(school) => people::put_school(pen, school),
         Op::PutLayouts(layouts) => layouts::put(pen, layouts),
         Op::ForgetLayout(layout) => layouts::forget(pen, &layout),
+        Op::PutCalendar(calendar) => school::put_calendar(pen, calendar),
+        Op::PutCheckSet(set) => school::put_check_set(pen, set),
         Op::Undo(_) | Op::Merge(_) | Op::MergeAll(_) | Op::Choose { .. } | Op::ChooseMany(_) => {
             Err(Refusal::NothingToDo)
         }

@@ -70,6 +70,13 @@ impl SchoolDays {
         !self.free_weekdays.contains(&day.weekday().number_days_from_monday())
             && !self.holidays.iter().any(|(from, to)| (*from..=*to).contains(&day))
     }
+
+    /// The day itself where there is school on it, else the next day that has: «срок переносится на следующий день». The day
+    /// as it is where a whole year has none.
+    pub fn next_open(&self, day: Date) -> Date {
+        let mut days = std::iter::successors(Some(day), |day| day.next_day()).take(366);
+        days.find(|day| self.is_open(*day)).unwrap_or(day)
+    }
 }
 
 /// A proposed route with what a teacher looks at before adopting it.

@@ -32,7 +32,23 @@ pub enum Block {
     Chart(Chart),
     /// Lines to sign on: one per person.
     Signatures(Vec<String>),
+    /// What follows begins a new page on paper.
+    NewPage,
+    /// Slips to be cut apart, four to a page of paper.
+    Cards(Vec<Card>),
 }
+
+/// A slip.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Card {
+    /// For whom.
+    pub title: String,
+    /// Pairs «название — значение».
+    pub lines: Vec<(String, String)>,
+}
+
+/// Slips on one page of paper: two beside two.
+pub const CARDS_OF_A_PAGE: usize = 4;
 
 /// A table with one heading row.
 #[derive(Clone, Debug, PartialEq, Default)]

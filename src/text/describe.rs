@@ -3,8 +3,9 @@
 //! What does not live here: choosing between versions (`exchange::merge`, `ops`). Ids never appear in a sentence.
 
 use crate::model::assessment::Assessment;
+use crate::model::check_set::CheckTask;
 use crate::model::dataset::Dataset;
-use crate::model::deficit::{DeficitDeed, DeficitNote, ExitRule};
+use crate::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
 use crate::model::evidence::EvidenceItem;
 use crate::model::fact::{Fact, FactKey, FactKind};
 use crate::model::id::{AssessmentId, PupilId};
@@ -13,6 +14,7 @@ use crate::model::order::Gather;
 use crate::model::org::{Class, Naming, Pupil};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::school_calendar::DaysOff;
 use crate::model::source::{Import, cell_address};
 use crate::text::words::Words;
 use crate::text::{date, msg, number};
@@ -91,6 +93,8 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::Layout => words.say(&msg::KindLayout),
         FactKind::Deficit => words.say(&msg::KindDeficit),
         FactKind::Erasure => words.say(&msg::KindErasure),
+        FactKind::Calendar => words.say(&msg::KindCalendar),
+        FactKind::CheckSet => words.say(&msg::KindCheckSet),
     }
 }
 
@@ -142,6 +146,8 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
         Fact::Layout(layout) => layout.title.clone(),
         Fact::Deficit(note) => format!("{}, {}", person(&note.pupil), date::day(note.on)),
         Fact::Erasure(erasure) => date::day(erasure.on),
+        Fact::Calendar(calendar) => calendar.school_year.short(),
+        Fact::CheckSet(set) => set.skill.to_string(),
     }
 }
 
@@ -184,6 +190,20 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
             vec![field(words.say(&msg::FieldOutcome), done)]
         }
         Fact::Erasure(it) => vec![field(words.say(&msg::FieldErased), date::day(it.on))],
+        Fact::Calendar(it) => {
+            let days = |days: &DaysOff| field(days.title.clone(), date::days_range(days.from, days.until));
+            it.days_off.iter().map(days).collect()
+        }
+        Fact::CheckSet(it) => {
+            let of = |form: CheckForm| {
+                let title = form.title();
+                let task = move |(at, task): (usize, &CheckTask)| {
+                    (format!("{title}{}", at + 1), format!("{}; {}; {}", task.text, task.key, task.points_max))
+                };
+                it.tasks(form).iter().enumerate().map(task)
+            };
+            of(CheckForm::A).chain(of(CheckForm::B)).collect()
+        }
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
     }
 }

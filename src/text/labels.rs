@@ -51,6 +51,8 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::School => words.say(&msg::LabelSchool { title }),
         DeedKind::Layouts => with_title(words, words.say(&msg::LabelLayouts { n: n.to_string() }), &deed.title),
         DeedKind::LayoutForgotten => words.say(&msg::LabelLayoutForgotten { title }),
+        DeedKind::Calendar => words.say(&msg::LabelCalendar { title }),
+        DeedKind::CheckSet => words.say(&msg::LabelCheckSet { n: n.to_string() }),
     }
 }
 

@@ -5,6 +5,7 @@ use marshrut::model::assessment::{
     Assessment, AssessmentKind, Item, Level, Mark, MarkScale, Points, ScaleCondition, ScaleSource,
 };
 use marshrut::model::calendar::{Moment, SchoolYear, day_from_iso};
+use marshrut::model::check_set::{CheckSet, CheckTask};
 use marshrut::model::dataset::Dataset;
 use marshrut::model::deficit::{CheckForm, DeficitDeed, DeficitNote};
 use marshrut::model::event::{Participation, ParticipationKind};
@@ -17,9 +18,11 @@ use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil, PupilLin
 use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use marshrut::model::road_map::{Activity, ActivityDone, Term};
 use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
+use marshrut::model::school_calendar::{DaysOff, SchoolCalendar};
 use marshrut::model::skill::Subject;
 use marshrut::model::source::{Import, Place, SavedLayout};
-use marshrut::ops::{Actor, CheckRecord, DeficitNoting, Op, Refusal, apply};
+use marshrut::ops::deficit::{CheckRecord, DeficitNoting};
+use marshrut::ops::{Actor, Op, Refusal, apply};
 use marshrut::reference::ledger::LedgerNumbers;
 use std::collections::BTreeMap;
 use time::Date;
@@ -301,6 +304,7 @@ pub fn skill_check(id: &str, pupil: &str, on: &str, form: CheckForm, solved: &[b
         on: day(on),
         form,
         solved: solved.to_vec(),
+        points_max: Vec::new(),
         numbers: numbers(),
     }
 }
@@ -356,4 +360,23 @@ pub fn link(keep: &str, fold: &str) -> PupilLink {
 pub fn layout() -> SavedLayout {
     let columns = ["", "name", "item:1", "item:2", "total", "="].map(str::to_owned).to_vec();
     SavedLayout { id: "f1".into(), title: "Срез 6Б.xlsx".to_owned(), columns }
+}
+
+/// The autumn holidays of the school.
+pub fn calendar() -> SchoolCalendar {
+    let autumn = DaysOff {
+        from: day("2021-10-26"), until: day("2021-11-03"), title: "осенние каникулы".to_owned()
+    };
+    SchoolCalendar { school: school_id(), school_year: SchoolYear(2021), days_off: vec![autumn] }
+}
+
+/// Two tasks in each form of «отрицательные числа».
+pub fn check_set() -> CheckSet {
+    let task = |(text, key): (&str, &str)| CheckTask { text: text.to_owned(), key: key.to_owned(), points_max: 1 };
+    CheckSet {
+        skill: "ma.6.negative".into(),
+        subject: Subject::Mathematics,
+        a: [("3 − 8", "−5"), ("−2 · 4", "−8")].map(task).to_vec(),
+        b: [("2 − 9", "−7"), ("−3 · 5", "−15")].map(task).to_vec(),
+    }
 }

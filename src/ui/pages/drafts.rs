@@ -5,9 +5,11 @@ use crate::analysis::census::Census;
 use crate::analysis::flags::RiskFlag;
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{ClassId, PupilId, RouteId};
+use crate::model::order::Gather;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
-use crate::planning::request::{Concern, Dose, PlanRequest, Proposal, SchoolDays};
+use crate::planning::days_off::school_days_of;
+use crate::planning::request::{Concern, Dose, PlanRequest, Proposal};
 use crate::text::{date, flags, msg};
 use crate::ui::clock;
 use crate::ui::session::Session;
@@ -28,6 +30,8 @@ pub fn propose(session: Session, class: &ClassId, subject: Subject) -> Vec<Propo
     let today = session.today.get_untracked();
     let census = Census::of(&dataset);
     let lead = session.person.get_untracked();
+    let schools = census.class(class).map(|class| class.school.clone()).into_iter().gather();
+    let calendar = school_days_of(&dataset, &reference.days_off, &schools, today);
     let requests = census.roster(class).filter_map(|child| {
         let flag = findings.pupil(&child.id)?.flag(subject)?;
         if flag.objection.is_some() || has_open_route(&dataset, &census, &child.id, subject) {
@@ -43,7 +47,7 @@ pub fn propose(session: Session, class: &ClassId, subject: Subject) -> Vec<Propo
             start: today,
             end: end_of(today),
             lead: lead.clone(),
-            calendar: SchoolDays::default(),
+            calendar: calendar.clone(),
         })
     });
     let requests: Vec<PlanRequest> = requests.collect();

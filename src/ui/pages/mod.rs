@@ -1,5 +1,6 @@
 //! One page, one file: it draws and dispatches. What a page says it gets from `text`, what it shows from `analysis`.
 
+pub mod check_sets;
 pub mod class;
 pub mod class_cell;
 pub mod class_check;
@@ -45,6 +46,7 @@ pub mod rules_past;
 pub mod rules_what_if;
 pub mod send;
 pub mod settings;
+pub mod settings_calendar;
 pub mod settings_lock;
 pub mod skills;
 pub mod skills_map;

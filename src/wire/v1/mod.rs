@@ -6,4 +6,5 @@ pub mod journal;
 pub mod lock;
 pub mod org;
 pub mod register;
+pub mod school;
 pub mod work;

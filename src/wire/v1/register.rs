@@ -108,6 +108,12 @@ macro_rules! record {
     (Erasure) => {
         crate::model::org::Erasure
     };
+    (Calendar) => {
+        crate::model::school_calendar::SchoolCalendar
+    };
+    (CheckSet) => {
+        crate::model::check_set::CheckSet
+    };
 }
 
 fact_form! {
@@ -128,6 +134,8 @@ fact_form! {
     Layout = "layout",
     Deficit = "deficit",
     Erasure = "erasure",
+    Calendar = "calendar",
+    CheckSet = "check-set",
 }
 
 impl RegisterV1 {
