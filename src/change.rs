@@ -163,6 +163,8 @@ deeds! {
     Calendar = "calendar",
     /// The tasks of checks of a skill were set: its code, tasks.
     CheckSet = "check-set",
+    /// The answer of the parents to a route was written down: the pupil, 1.
+    RouteParents = "route-parents",
 }
 
 /// Why a change cannot be undone.

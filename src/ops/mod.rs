@@ -33,7 +33,7 @@ use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Erasure, Naming, PupilLink, School};
 use crate::model::road_map::Activity;
-use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::route::{ParentsSaid, Route, RouteStatus, StepState};
 use crate::model::school_calendar::SchoolCalendar;
 use crate::model::skill::Subject;
 use crate::model::source::SavedLayout;
@@ -87,6 +87,13 @@ pub enum Op {
         route: RouteId,
         /// Where to.
         status: RouteStatus,
+    },
+    /// Write down what the parents answered to a route.
+    RecordParents {
+        /// Which route.
+        route: RouteId,
+        /// Their answer.
+        said: ParentsSaid,
     },
     /// Remove a route.
     RemoveRoute(RouteId),
@@ -213,6 +220,8 @@ pub enum Field {
     StepCheck,
     /// A task of a check.
     Task,
+    /// Who of the parents answered.
+    Parent,
 }
 
 /// Why a deed is not done. Nothing was changed.
@@ -354,6 +363,7 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::AdoptRoutes(routes) => care::adopt(pen, routes),
         Op::EditRoute(route) => care::edit(pen, *route),
         Op::SetRouteStatus { route, status } => care::set_status(pen, &route, status),
+        Op::RecordParents { route, said } => care::record_parents(pen, &route, said),
         Op::RemoveRoute(route) => care::remove_route(pen, &route),
         Op::CheckStep { route, step, state } => care::check_step(pen, &route, &step, state),
         Op::RecordLesson(lesson) => care::record_lesson(pen, *lesson),

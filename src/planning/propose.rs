@@ -138,6 +138,7 @@ pub(super) fn propose_within(
         not_promised,
         parents_note: String::new(),
         ends_on: request.end,
+        parents_said: None,
     };
     let concerns = concerns(ground, &route, found);
     Ok(Proposal { route, minutes_wanted, concerns })

@@ -13,7 +13,7 @@ use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Gather;
 use crate::model::org::{Class, Naming, Pupil};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
-use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::route::{ParentsAnswer, Route, RouteStatus, StepState};
 use crate::model::school_calendar::DaysOff;
 use crate::model::source::{Import, cell_address};
 use crate::text::words::Words;
@@ -256,6 +256,7 @@ fn route_fields(words: &Words, route: &Route) -> Vec<Field> {
         (words.say(&msg::FieldGoal), route.goal.clone()),
         (words.say(&msg::FieldLead), route.lead.clone()),
         (words.say(&msg::FieldUntil), date::day(route.ends_on)),
+        (words.say(&msg::RouteParentsSaid), parents_said(words, route)),
     ];
     for (place, step) in route.steps.iter().enumerate() {
         let state = match &step.state {
@@ -268,6 +269,16 @@ fn route_fields(words: &Words, route: &Route) -> Vec<Field> {
         fields.push((words.say(&msg::FieldStep { step: (place + 1).to_string() }), value));
     }
     fields
+}
+
+/// «согласны, 24.09.2025, Метелина О. П.»; empty while they have not answered.
+pub fn parents_said(words: &Words, route: &Route) -> String {
+    let Some(said) = &route.parents_said else { return String::new() };
+    let answer = match said.answer {
+        ParentsAnswer::Agreed => words.say(&msg::ParentsAgreed),
+        ParentsAnswer::Refused => words.say(&msg::ParentsRefused),
+    };
+    format!("{answer}, {}, {}", date::day(said.on), said.by)
 }
 
 fn lesson_fields(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<Field> {

@@ -113,6 +113,7 @@ fn blank(say: &Say<'_>, field: Field) -> String {
         Field::StepActivity => say.it(msg::RefusalBlankStepActivity),
         Field::StepCheck => say.it(msg::RefusalBlankStepCheck),
         Field::Task => say.it(msg::RefusalBlankTask),
+        Field::Parent => say.it(msg::RefusalBlankParent),
     }
 }
 

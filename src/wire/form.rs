@@ -180,23 +180,39 @@ macro_rules! word_forms {
     )*};
 }
 
-/// A record with its own struct: the name in files, the field of the model, its type.
+/// A record with its own struct: the name in files, the field of the model, its type. Fields under `later` came after the first
+/// release: they may be missing in files, and are missing where there is nothing to say.
 macro_rules! record_form {
-    ($(#[$doc:meta])* $form:ident for $model:ty { $($json:literal => $field:ident: $type:ty,)* }) => {
+    (
+        $(#[$doc:meta])* $form:ident for $model:ty {
+            $($json:literal => $field:ident: $type:ty,)*
+            $(later { $($later_json:literal => $later:ident: $later_type:ty,)* })?
+        }
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $form {
             $(#[serde(rename = $json)] $field: <$type as crate::wire::form::Wire>::Form,)*
+            $($(
+                #[serde(rename = $later_json, default, skip_serializing_if = "Option::is_none")]
+                $later: Option<<$later_type as crate::wire::form::Wire>::Form>,
+            )*)?
         }
 
         impl crate::wire::form::Wire for $model {
             type Form = $form;
             fn to_form(&self) -> $form {
-                $form { $($field: crate::wire::form::Wire::to_form(&self.$field),)* }
+                $form {
+                    $($field: crate::wire::form::Wire::to_form(&self.$field),)*
+                    $($($later: crate::wire::form::Wire::to_form(&self.$later),)*)?
+                }
             }
             fn of_form(form: $form) -> Result<Self, crate::wire::form::ValueFault> {
-                Ok(Self { $($field: crate::wire::form::Wire::of_form(form.$field)?,)* })
+                Ok(Self {
+                    $($field: crate::wire::form::Wire::of_form(form.$field)?,)*
+                    $($($later: crate::wire::form::Wire::of_form(form.$later)?,)*)?
+                })
             }
         }
     };

@@ -237,6 +237,7 @@ pub fn route(id: &str, pupil: &str) -> Route {
         not_promised: vec![NotPromised { skill: "ma.6.ratio".into(), reason: NotPromisedReason::OverHours }],
         parents_note: String::new(),
         ends_on: day("2022-05-20"),
+        parents_said: None,
     }
 }
 

@@ -81,9 +81,8 @@ fn Tasks(set: RwSignal<CheckSet>, form: CheckForm) -> impl IntoView {
     // Rows are drawn anew when one comes or goes; a change of a field leaves the others in peace.
     let n_drawn = RwSignal::new(0_u32);
     let add = move |_| {
-        set.update(|set| {
-            set.tasks_mut(form).push(CheckTask { text: String::new(), key: String::new(), points_max: 1 })
-        });
+        let task = CheckTask { text: String::new(), key: String::new(), points_max: 1 };
+        set.update(|set| set.tasks_mut(form).push(task));
         n_drawn.update(|n| *n += 1);
     };
     let rows = move || {

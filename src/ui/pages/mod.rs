@@ -39,6 +39,7 @@ pub mod merge_twins;
 pub mod pupil;
 pub mod pupil_beside;
 pub mod pupil_timeline;
+pub mod route_parents;
 pub mod route_sheet;
 pub mod routes;
 pub mod rules;
