@@ -163,6 +163,10 @@ deeds! {
     Calendar = "calendar",
     /// The tasks of checks of a skill were set: its code, tasks.
     CheckSet = "check-set",
+    /// A template of routes was written down: its title, 1.
+    Template = "template",
+    /// A template was removed: its title, 1.
+    TemplateDropped = "template-dropped",
     /// The answer of the parents to a route was written down: the pupil, 1.
     RouteParents = "route-parents",
 }

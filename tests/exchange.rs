@@ -10,7 +10,8 @@ use marshrut::model::fact::{FactKey, FactKind};
 use marshrut::model::id::{ClassId, SchoolId};
 use marshrut::model::org::{Naming, PersonName};
 use marshrut::model::route::{ParentsAnswer, ParentsSaid, RouteStatus};
-use marshrut::ops::{Actor, MergeOrder, Op, Refusal};
+use marshrut::ops::together::MergeOrder;
+use marshrut::ops::{Actor, Op, Refusal};
 use marshrut::wire::bounds::BoundsFault;
 use marshrut::wire::ladder::{NEWEST, WireFault, read};
 use std::collections::BTreeSet;
@@ -54,7 +55,9 @@ fn golden_desk() -> Desk {
     desk.does(Op::PutLayouts(vec![cast::layout()])).unwrap();
     desk.does(Op::PutCalendar(cast::calendar())).unwrap();
     desk.does(Op::PutCheckSet(cast::check_set())).unwrap();
-    desk.does(Op::AdoptRoutes(vec![cast::route("r2", "p2")])).unwrap();
+    desk.does(Op::PutTemplate(cast::template())).unwrap();
+    let second = marshrut::planning::template::noted(cast::route("r2", "p2"), &cast::template());
+    desk.does(Op::AdoptRoutes(vec![second])).unwrap();
     let said =
         ParentsSaid {
             on: cast::day("2022-03-24"), by: "Ветрова О. И.".to_owned(), answer: ParentsAnswer::Agreed
@@ -105,7 +108,7 @@ fn a_file_of_the_first_release_opens_for_ever() {
     let text = fs::read_to_string(path_of("tests/exchange/all.v1.first.json")).unwrap();
     let file = open(text.as_bytes()).unwrap();
     let now = golden_desk().dataset;
-    assert_eq!(file.facts.len() + 3, now.len(), "all but calendar, tasks of checks and the second route");
+    assert_eq!(file.facts.len() + 4, now.len(), "all but calendar, tasks of checks, template and the second route");
     let route = FactKey::new(FactKind::Route, "r1");
     assert_eq!(file.facts.get(&route), now.register(&route));
 }

@@ -97,6 +97,7 @@ fn request(minutes_limit: u32, n_days: i64, calendar: SchoolDays) -> PlanRequest
         end: START + Duration::days(n_days),
         lead: "Иванова".into(),
         calendar,
+        template: None,
     }
 }
 

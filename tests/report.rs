@@ -81,6 +81,8 @@ fn route(findings: &Findings) -> Route {
             by: "Ветрова О. И.".into(),
             answer: ParentsAnswer::Agreed,
         }),
+
+        from_template: None,
     }
 }
 

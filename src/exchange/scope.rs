@@ -39,7 +39,8 @@ pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
     // Whoever gets the file shall forget the child too; the mark is a random id and a day.
     keys.extend(dataset.of_kind(FactKind::Erasure).map(|(key, _)| key.clone()));
     if matches!(scope, Scope::School(_)) {
-        let settings = [FactKind::Override, FactKind::Activity, FactKind::Layout, FactKind::CheckSet];
+        let settings =
+            [FactKind::Override, FactKind::Activity, FactKind::Layout, FactKind::CheckSet, FactKind::Template];
         keys.extend(settings.iter().flat_map(|kind| dataset.of_kind(*kind)).map(|(key, _)| key.clone()));
     }
     keys
@@ -66,7 +67,8 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         | Fact::Layout(_)
         | Fact::Erasure(_)
         | Fact::Calendar(_)
-        | Fact::CheckSet(_) => Vec::new(),
+        | Fact::CheckSet(_)
+        | Fact::Template(_) => Vec::new(),
     }
 }
 
@@ -163,7 +165,8 @@ impl Chosen {
             | FactKind::Layout
             | FactKind::Erasure
             | FactKind::Calendar
-            | FactKind::CheckSet => false,
+            | FactKind::CheckSet
+            | FactKind::Template => false,
             _ => pupil_of_key(key).is_none_or(|pupil| {
                 let is_elsewhere = dataset.fact(&FactKey::new(FactKind::Pupil, pupil.as_str())).is_some();
                 self.pupils.contains(&pupil) || !is_elsewhere
@@ -216,7 +219,12 @@ fn pointed_at(fact: &Fact) -> Vec<FactKey> {
             }
             keys
         }
-        Fact::Route(it) => it.evidence.iter().flat_map(|copy| &copy.items).map(|item| work(&item.assessment)).collect(),
+        Fact::Route(it) => {
+            let template =
+                it.from_template.as_ref().map(|from| FactKey::new(FactKind::Template, from.template.as_str()));
+            let items = it.evidence.iter().flat_map(|copy| &copy.items);
+            items.map(|item| work(&item.assessment)).chain(template).collect()
+        }
         _ => Vec::new(),
     }
 }

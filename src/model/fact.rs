@@ -12,6 +12,7 @@ use crate::model::road_map::Activity;
 use crate::model::route::Route;
 use crate::model::school_calendar::SchoolCalendar;
 use crate::model::source::{Import, SavedLayout};
+use crate::model::template::RouteTemplate;
 use std::fmt;
 use std::sync::Arc;
 
@@ -128,4 +129,5 @@ facts! {
     Erasure(Erasure) = "erasure", |it| it.pupil.as_str();
     Calendar(SchoolCalendar) = "calendar", |it| SchoolCalendar::id_of(&it.school, it.school_year);
     CheckSet(CheckSet) = "check-set", |it| it.skill.as_str();
+    Template(RouteTemplate) = "template", |it| it.id.as_str();
 }

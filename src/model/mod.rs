@@ -19,4 +19,5 @@ pub mod route;
 pub mod school_calendar;
 pub mod skill;
 pub mod source;
+pub mod template;
 pub mod version;

@@ -3,6 +3,7 @@
 use crate::model::evidence::EvidenceCopy;
 use crate::model::id::{PupilId, RouteId, SkillCode, StepId};
 use crate::model::skill::Subject;
+use crate::model::template::FromTemplate;
 use time::Date;
 
 /// A route of one pupil in one subject.
@@ -38,6 +39,8 @@ pub struct Route {
     pub ends_on: Date,
     /// What the parents answered; `None` while they have not, or where nobody wrote it down.
     pub parents_said: Option<ParentsSaid>,
+    /// What it got from a template of the school; `None` where there was none.
+    pub from_template: Option<FromTemplate>,
 }
 
 /// The answer of the parents to a route.

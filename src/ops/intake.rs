@@ -92,7 +92,8 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         | Fact::Activity(_)
         | Fact::Layout(_)
         | Fact::Erasure(_)
-        | Fact::CheckSet(_) => Vec::new(),
+        | Fact::CheckSet(_)
+        | Fact::Template(_) => Vec::new(),
     }
 }
 

@@ -27,7 +27,7 @@ use crate::model::event::Participation;
 use crate::model::fact::{Fact, FactKey};
 use crate::model::id::{
     AssessmentId, ImportId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, RouteId,
-    RuleId, SkillCode, StepId,
+    RuleId, SkillCode, StepId, TemplateId,
 };
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
@@ -37,8 +37,10 @@ use crate::model::route::{ParentsSaid, Route, RouteStatus, StepState};
 use crate::model::school_calendar::SchoolCalendar;
 use crate::model::skill::Subject;
 use crate::model::source::SavedLayout;
+use crate::model::template::RouteTemplate;
 use crate::ops::deficit::{CheckRecord, DeficitNoting};
 use crate::ops::pen::Pen;
+use crate::ops::together::MergeOrder;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use time::Date;
@@ -168,15 +170,10 @@ pub enum Op {
     PutCalendar(SchoolCalendar),
     /// Set the tasks of the checks of a skill.
     PutCheckSet(CheckSet),
-}
-
-/// A file to be merged and what the person agreed to after seeing the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MergeOrder {
-    /// The opened file.
-    pub file: Box<ClassFile>,
-    /// The concerns of the report that were answered with «да».
-    pub agreed: BTreeSet<Concern>,
+    /// Write a template of routes down.
+    PutTemplate(RouteTemplate),
+    /// Remove a template.
+    DropTemplate(TemplateId),
 }
 
 /// Who asks, and from which installation.
@@ -387,6 +384,8 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::ForgetLayout(layout) => layouts::forget(pen, &layout),
         Op::PutCalendar(calendar) => school::put_calendar(pen, calendar),
         Op::PutCheckSet(set) => school::put_check_set(pen, set),
+        Op::PutTemplate(template) => school::put_template(pen, template),
+        Op::DropTemplate(template) => school::drop_template(pen, &template),
         Op::Undo(_) | Op::Merge(_) | Op::MergeAll(_) | Op::Choose { .. } | Op::ChooseMany(_) => {
             Err(Refusal::NothingToDo)
         }

@@ -1,11 +1,13 @@
-//! Deeds about what a school sets for itself: its calendar, the tasks of its checks.
+//! Deeds about what a school sets for itself: its calendar, the tasks of its checks, its templates of routes.
 
 use crate::change::{Deed, DeedKind};
 use crate::model::check_set::CheckSet;
 use crate::model::fact::{FactKey, Record};
+use crate::model::id::TemplateId;
 use crate::model::order::Order;
 use crate::model::org::School;
 use crate::model::school_calendar::SchoolCalendar;
+use crate::model::template::RouteTemplate;
 use crate::ops::pen::{Pen, filled};
 use crate::ops::{Field, Refusal};
 use time::{Date, Month};
@@ -52,4 +54,25 @@ pub fn put_check_set(pen: &mut Pen<'_>, set: CheckSet) -> Result<Deed, Refusal> 
         pen.put(set.into_fact());
     }
     Ok(deed)
+}
+
+/// Writes a template down; replaces the one with the same id. Routes made from it stay as they are.
+pub fn put_template(pen: &mut Pen<'_>, template: RouteTemplate) -> Result<Deed, Refusal> {
+    filled(&template.title, Field::Title)?;
+    for step in template.for_deficit.iter().chain(&template.for_likely) {
+        filled(&step.activity, Field::StepActivity)?;
+        if step.minutes == 0 {
+            return Err(Refusal::NoDuration);
+        }
+    }
+    let title = template.title.clone();
+    pen.put(template.into_fact());
+    Ok(Deed { kind: DeedKind::Template, title, n: 1 })
+}
+
+/// Removes a template.
+pub fn drop_template(pen: &mut Pen<'_>, id: &TemplateId) -> Result<Deed, Refusal> {
+    let title = pen.known::<RouteTemplate>(id.as_str())?.title.clone();
+    pen.remove(&FactKey::new(RouteTemplate::KIND, id.as_str()));
+    Ok(Deed { kind: DeedKind::TemplateDropped, title, n: 1 })
 }

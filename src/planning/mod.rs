@@ -9,6 +9,7 @@ pub mod propose;
 pub mod request;
 pub mod schedule;
 pub mod sequence;
+pub mod template;
 
 use crate::analysis::census::Census;
 use crate::analysis::class_map::{Reach, reaches};

@@ -4,6 +4,7 @@ use crate::model::id::PupilId;
 use crate::model::order::Gather;
 use crate::model::route::Route;
 use crate::model::skill::Subject;
+use crate::model::template::RouteTemplate;
 use std::collections::BTreeSet;
 use time::{Date, Weekday};
 
@@ -30,6 +31,8 @@ pub struct PlanRequest {
     pub lead: String,
     /// Which days are days of school.
     pub calendar: SchoolDays,
+    /// The template of the school whose ways of working take the place of the catalogue's.
+    pub template: Option<RouteTemplate>,
 }
 
 /// How many times the activity of the catalogue is held for one skill. A proposal of the program, not a norm.

@@ -16,6 +16,7 @@ use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::route::{ParentsAnswer, Route, RouteStatus, StepState};
 use crate::model::school_calendar::DaysOff;
 use crate::model::source::{Import, cell_address};
+use crate::model::template::TemplateStep;
 use crate::text::words::Words;
 use crate::text::{date, msg, number};
 use std::collections::BTreeMap;
@@ -95,6 +96,7 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::Erasure => words.say(&msg::KindErasure),
         FactKind::Calendar => words.say(&msg::KindCalendar),
         FactKind::CheckSet => words.say(&msg::KindCheckSet),
+        FactKind::Template => words.say(&msg::KindTemplate),
     }
 }
 
@@ -148,6 +150,7 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
         Fact::Erasure(erasure) => date::day(erasure.on),
         Fact::Calendar(calendar) => calendar.school_year.short(),
         Fact::CheckSet(set) => set.skill.to_string(),
+        Fact::Template(template) => template.title.clone(),
     }
 }
 
@@ -193,6 +196,19 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
         Fact::Calendar(it) => {
             let days = |days: &DaysOff| field(days.title.clone(), date::days_range(days.from, days.until));
             it.days_off.iter().map(days).collect()
+        }
+        Fact::Template(it) => {
+            let way = |way: &Option<TemplateStep>| {
+                way.as_ref().map_or_else(String::new, |way| format!("{}; {}", way.activity, way.minutes))
+            };
+            vec![
+                field(words.say(&msg::FieldName), it.title.clone()),
+                field(words.say(&msg::FieldGoal), it.goal.clone()),
+                field(words.say(&msg::RouteCauses), it.causes.join("; ")),
+                field(words.say(&msg::RouteParents), it.parents_note.clone()),
+                field(words.say(&msg::TemplateForDeficit), way(&it.for_deficit)),
+                field(words.say(&msg::TemplateForLikely), way(&it.for_likely)),
+            ]
         }
         Fact::CheckSet(it) => {
             let of = |form: CheckForm| {

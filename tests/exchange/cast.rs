@@ -21,6 +21,7 @@ use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus,
 use marshrut::model::school_calendar::{DaysOff, SchoolCalendar};
 use marshrut::model::skill::Subject;
 use marshrut::model::source::{Import, Place, SavedLayout};
+use marshrut::model::template::{RouteTemplate, TemplateStep};
 use marshrut::ops::deficit::{CheckRecord, DeficitNoting};
 use marshrut::ops::{Actor, Op, Refusal, apply};
 use marshrut::reference::ledger::LedgerNumbers;
@@ -238,6 +239,7 @@ pub fn route(id: &str, pupil: &str) -> Route {
         parents_note: String::new(),
         ends_on: day("2022-05-20"),
         parents_said: None,
+        from_template: None,
     }
 }
 
@@ -379,5 +381,20 @@ pub fn check_set() -> CheckSet {
         subject: Subject::Mathematics,
         a: [("3 − 8", "−5"), ("−2 · 4", "−8")].map(task).to_vec(),
         b: [("2 − 9", "−7"), ("−3 · 5", "−15")].map(task).to_vec(),
+    }
+}
+
+/// A template of mathematics that says everything.
+pub fn template() -> RouteTemplate {
+    let way = |activity: &str| TemplateStep { form: StepForm::Lesson, activity: activity.to_owned(), minutes: 120 };
+    RouteTemplate {
+        id: "t1".into(),
+        title: "Для 6 класса".to_owned(),
+        subject: Subject::Mathematics,
+        goal: "К {day}: {skills}".to_owned(),
+        causes: vec!["пропуски".to_owned(), "темп".to_owned()],
+        parents_note: "Проверять тетрадь".to_owned(),
+        for_deficit: Some(way("Карточки «{short}»: {skill}")),
+        for_likely: None,
     }
 }

@@ -41,6 +41,7 @@ pub mod pupil_beside;
 pub mod pupil_timeline;
 pub mod route_parents;
 pub mod route_sheet;
+pub mod route_templates;
 pub mod routes;
 pub mod rules;
 pub mod rules_past;

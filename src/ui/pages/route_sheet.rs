@@ -5,6 +5,7 @@ use crate::model::route::{NotPromisedReason, Route, RouteStatus, Step, StepForm}
 use crate::model::{calendar, evidence::MasteryWord, org::School, skill::Skill};
 use crate::text::{date, describe, msg, number};
 use crate::ui::pages::route_parents::ParentsForm;
+use crate::ui::pages::route_templates::anew;
 use crate::ui::parts::evidence::{Dots, dots_of};
 use crate::ui::router::Page;
 use crate::ui::session::Session;
@@ -99,6 +100,9 @@ fn Bar(
                     <a class="btn" href=document("route", &route.id)>{say(msg::DocRouteOpen)}</a>
                     <a class="btn" href=document("family", &route.id)>{say(msg::DocFamily)}</a>
                     <StatusButtons session route=route.clone()/>
+                    {move || edited.with(|now| anew(session, now)).map(|new| view! {
+                        <button class="btn" on:click=move |_| change.run(new.clone())>{say(msg::TemplateAnew)}</button>
+                    })}
                     {move || is_changed.get().then(|| view! {
                         <button class="btn btn-1" on:click=move |_| change.run(edited.get_untracked())>{say(msg::RouteSave)}</button>
                     })}
@@ -242,7 +246,8 @@ fn NotPromisedNote(session: Session, route: Route) -> impl IntoView {
     })
 }
 
-fn form_words(form: StepForm) -> String {
+/// «доп. занятие в группе».
+pub fn form_words(form: StepForm) -> String {
     match form {
         StepForm::Lesson => say(msg::FormLesson),
         StepForm::ExtraLesson => say(msg::FormExtraLesson),
@@ -251,7 +256,8 @@ fn form_words(form: StepForm) -> String {
     }
 }
 
-fn split_causes(text: &str) -> Vec<String> {
+/// Causes as they are typed, parted by semicolons.
+pub fn split_causes(text: &str) -> Vec<String> {
     text.split(';').map(|cause| cause.trim().to_owned()).filter(|cause| !cause.is_empty()).collect()
 }
 

@@ -6,11 +6,13 @@ use crate::model::id::{ClassId, RouteId};
 use crate::model::org::Class;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
+use crate::model::template::RouteTemplate;
 use crate::ops::Op;
 use crate::planning::request::Proposal;
 use crate::text::{describe, msg, number};
 use crate::ui::pages::drafts;
 use crate::ui::pages::route_sheet::RouteSheet;
+use crate::ui::pages::route_templates::Templates;
 use crate::ui::parts::category::CategoryMark;
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
@@ -35,7 +37,7 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
     let session = expect_context::<Session>();
     let drafts = RwSignal::new(Vec::<Proposal>::new());
     if let Some((class, subject)) = &class {
-        drafts.set(drafts::propose(session, class, *subject));
+        drafts.set(drafts::propose(session, class, *subject, None));
     }
     let place = class.clone();
     let chosen = Memo::new({
@@ -43,6 +45,13 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
         move |_| first.clone().or_else(|| drafts.with(|all| all.first().map(|draft| draft.route.id.clone())))
     });
     let heading = heading(session, class.as_ref());
+    let templates = class.clone().map(|(class, subject)| {
+        let choose = Callback::new(move |template: Option<RouteTemplate>| {
+            let new = drafts::propose(session, &class, subject, template.as_ref());
+            drafts.update(|all| *all = drafts::in_the_place_of(all, new));
+        });
+        view! { <Templates session subject choose/> }
+    });
     view! {
         <Head heading=heading facts=facts_line(session, drafts)>
             <button class="btn no-print" on:click=|_| print()>{say(msg::RoutesPrint)}</button>
@@ -53,6 +62,7 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
                 <List session drafts place=place.clone() chosen/>
             </aside>
             <div class="col">
+                {templates}
                 {move || view! { <Chosen session drafts place=place.clone() chosen=chosen.get()/> }}
             </div>
         </div>

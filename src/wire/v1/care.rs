@@ -8,6 +8,7 @@ use crate::model::route::{
     NotPromised, NotPromisedReason, ParentsAnswer, ParentsSaid, Route, RouteStatus, Step, StepForm, StepState,
 };
 use crate::model::skill::Subject;
+use crate::model::template::FromTemplate;
 use crate::wire::form::{ValueFault, Wire, record_form, word_forms};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,6 +55,7 @@ record_form! {
         "ends_on" => ends_on: Date,
         later {
             "parents_said" => parents_said: ParentsSaid,
+            "from_template" => from_template: FromTemplate,
         }
     }
 }

@@ -114,6 +114,9 @@ macro_rules! record {
     (CheckSet) => {
         crate::model::check_set::CheckSet
     };
+    (Template) => {
+        crate::model::template::RouteTemplate
+    };
 }
 
 fact_form! {
@@ -136,6 +139,7 @@ fact_form! {
     Erasure = "erasure",
     Calendar = "calendar",
     CheckSet = "check-set",
+    Template = "template",
 }
 
 impl RegisterV1 {
