@@ -167,6 +167,8 @@ deeds! {
     Template = "template",
     /// A template was removed: its title, 1.
     TemplateDropped = "template-dropped",
+    /// The form of groups was kept: no title, tutors.
+    GroupForm = "group-form",
     /// The answer of the parents to a route was written down: the pupil, 1.
     RouteParents = "route-parents",
 }

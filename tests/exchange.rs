@@ -56,6 +56,7 @@ fn golden_desk() -> Desk {
     desk.does(Op::PutCalendar(cast::calendar())).unwrap();
     desk.does(Op::PutCheckSet(cast::check_set())).unwrap();
     desk.does(Op::PutTemplate(cast::template())).unwrap();
+    desk.does(Op::PutGroupForm(Box::new(cast::group_form("p1")))).unwrap();
     let second = marshrut::planning::template::noted(cast::route("r2", "p2"), &cast::template());
     desk.does(Op::AdoptRoutes(vec![second])).unwrap();
     let said =
@@ -108,7 +109,7 @@ fn a_file_of_the_first_release_opens_for_ever() {
     let text = fs::read_to_string(path_of("tests/exchange/all.v1.first.json")).unwrap();
     let file = open(text.as_bytes()).unwrap();
     let now = golden_desk().dataset;
-    assert_eq!(file.facts.len() + 4, now.len(), "all but calendar, tasks of checks, template and the second route");
+    assert_eq!(file.facts.len() + 5, now.len(), "all but calendar, tasks of checks, template, form and second route");
     let route = FactKey::new(FactKind::Route, "r1");
     assert_eq!(file.facts.get(&route), now.register(&route));
 }

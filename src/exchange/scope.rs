@@ -58,6 +58,7 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         Fact::Participation(participation) => vec![&participation.pupil],
         Fact::Objection(objection) => vec![&objection.pupil],
         Fact::Deficit(note) => vec![&note.pupil],
+        Fact::GroupForm(form) => form.pupils().collect(),
         Fact::School(_)
         | Fact::Class(_)
         | Fact::Assessment(_)
@@ -143,6 +144,10 @@ impl Chosen {
 
     fn keys_of_pupils(&self, dataset: &Dataset) -> BTreeSet<FactKey> {
         let is_ours = |key: &FactKey, register: &Register| {
+            // The form of groups is a tool of its installation; it goes with a copy of everything only.
+            if key.kind == FactKind::GroupForm {
+                return false;
+            }
             if bodies(register).next().is_none() {
                 return self.takes_removed(dataset, key);
             }
@@ -166,7 +171,8 @@ impl Chosen {
             | FactKind::Erasure
             | FactKind::Calendar
             | FactKind::CheckSet
-            | FactKind::Template => false,
+            | FactKind::Template
+            | FactKind::GroupForm => false,
             _ => pupil_of_key(key).is_none_or(|pupil| {
                 let is_elsewhere = dataset.fact(&FactKey::new(FactKind::Pupil, pupil.as_str())).is_some();
                 self.pupils.contains(&pupil) || !is_elsewhere

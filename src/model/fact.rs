@@ -4,6 +4,7 @@ use crate::model::assessment::Assessment;
 use crate::model::check_set::CheckSet;
 use crate::model::deficit::DeficitNote;
 use crate::model::event::Participation;
+use crate::model::group_form::GroupForm;
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Class, Enrolment, Erasure, Pupil, PupilLink, School};
@@ -130,4 +131,5 @@ facts! {
     Calendar(SchoolCalendar) = "calendar", |it| SchoolCalendar::id_of(&it.school, it.school_year);
     CheckSet(CheckSet) = "check-set", |it| it.skill.as_str();
     Template(RouteTemplate) = "template", |it| it.id.as_str();
+    GroupForm(GroupForm) = "group-form", |it| it.installation.as_str();
 }

@@ -8,6 +8,7 @@ pub mod deficit;
 pub mod event;
 pub mod evidence;
 pub mod fact;
+pub mod group_form;
 pub mod id;
 pub mod lesson;
 pub mod objection;

@@ -93,7 +93,8 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         | Fact::Layout(_)
         | Fact::Erasure(_)
         | Fact::CheckSet(_)
-        | Fact::Template(_) => Vec::new(),
+        | Fact::Template(_)
+        | Fact::GroupForm(_) => Vec::new(),
     }
 }
 

@@ -25,6 +25,7 @@ use crate::model::dataset::Dataset;
 use crate::model::deficit::{CheckForm, ExitRule};
 use crate::model::event::Participation;
 use crate::model::fact::{Fact, FactKey};
+use crate::model::group_form::GroupForm;
 use crate::model::id::{
     AssessmentId, ImportId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, RouteId,
     RuleId, SkillCode, StepId, TemplateId,
@@ -174,6 +175,8 @@ pub enum Op {
     PutTemplate(RouteTemplate),
     /// Remove a template.
     DropTemplate(TemplateId),
+    /// Keep the form of groups.
+    PutGroupForm(Box<GroupForm>),
 }
 
 /// Who asks, and from which installation.
@@ -385,6 +388,7 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::PutCalendar(calendar) => school::put_calendar(pen, calendar),
         Op::PutCheckSet(set) => school::put_check_set(pen, set),
         Op::PutTemplate(template) => school::put_template(pen, template),
+        Op::PutGroupForm(form) => Ok(school::put_group_form(pen, *form)),
         Op::DropTemplate(template) => school::drop_template(pen, &template),
         Op::Undo(_) | Op::Merge(_) | Op::MergeAll(_) | Op::Choose { .. } | Op::ChooseMany(_) => {
             Err(Refusal::NothingToDo)

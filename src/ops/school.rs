@@ -1,8 +1,10 @@
-//! Deeds about what a school sets for itself: its calendar, the tasks of its checks, its templates of routes.
+//! Deeds about what a school sets for itself: its calendar, the tasks of its checks, its templates of routes, the form
+//! of groups of an installation.
 
 use crate::change::{Deed, DeedKind};
 use crate::model::check_set::CheckSet;
 use crate::model::fact::{FactKey, Record};
+use crate::model::group_form::GroupForm;
 use crate::model::id::TemplateId;
 use crate::model::order::Order;
 use crate::model::org::School;
@@ -75,4 +77,11 @@ pub fn drop_template(pen: &mut Pen<'_>, id: &TemplateId) -> Result<Deed, Refusal
     let title = pen.known::<RouteTemplate>(id.as_str())?.title.clone();
     pen.remove(&FactKey::new(RouteTemplate::KIND, id.as_str()));
     Ok(Deed { kind: DeedKind::TemplateDropped, title, n: 1 })
+}
+
+/// Keeps the form of groups; replaces the one of the same installation.
+pub fn put_group_form(pen: &mut Pen<'_>, form: GroupForm) -> Deed {
+    let n = form.setup.tutors.len() as u32;
+    pen.put(form.into_fact());
+    Deed { kind: DeedKind::GroupForm, title: String::new(), n }
 }

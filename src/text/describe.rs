@@ -8,6 +8,7 @@ use crate::model::dataset::Dataset;
 use crate::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
 use crate::model::evidence::EvidenceItem;
 use crate::model::fact::{Fact, FactKey, FactKind};
+use crate::model::group_form::Setup;
 use crate::model::id::{AssessmentId, PupilId};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Gather;
@@ -97,6 +98,7 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::Calendar => words.say(&msg::KindCalendar),
         FactKind::CheckSet => words.say(&msg::KindCheckSet),
         FactKind::Template => words.say(&msg::KindTemplate),
+        FactKind::GroupForm => words.say(&msg::KindGroupForm),
     }
 }
 
@@ -151,6 +153,7 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
         Fact::Calendar(calendar) => calendar.school_year.short(),
         Fact::CheckSet(set) => set.skill.to_string(),
         Fact::Template(template) => template.title.clone(),
+        Fact::GroupForm(form) => tutors(&form.setup),
     }
 }
 
@@ -197,6 +200,7 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
             let days = |days: &DaysOff| field(days.title.clone(), date::days_range(days.from, days.until));
             it.days_off.iter().map(days).collect()
         }
+        Fact::GroupForm(it) => vec![field(words.say(&msg::SetupTutors), tutors(&it.setup))],
         Fact::Template(it) => {
             let way = |way: &Option<TemplateStep>| {
                 way.as_ref().map_or_else(String::new, |way| format!("{}; {}", way.activity, way.minutes))
@@ -285,6 +289,10 @@ fn route_fields(words: &Words, route: &Route) -> Vec<Field> {
         fields.push((words.say(&msg::FieldStep { step: (place + 1).to_string() }), value));
     }
     fields
+}
+
+fn tutors(setup: &Setup) -> String {
+    setup.tutors.iter().map(|tutor| tutor.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// «согласны, 24.09.2025, Метелина О. П.»; empty while they have not answered.

@@ -54,6 +54,7 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::Calendar => words.say(&msg::LabelCalendar { title }),
         DeedKind::Template => words.say(&msg::LabelTemplate { title }),
         DeedKind::TemplateDropped => words.say(&msg::LabelTemplateDropped { title }),
+        DeedKind::GroupForm => words.say(&msg::LabelGroupForm),
         DeedKind::RouteParents => words.say(&msg::LabelRouteParents { title }),
         DeedKind::CheckSet => words.say(&msg::LabelCheckSet { n: n.to_string() }),
     }

@@ -5,7 +5,7 @@ use crate::model::calendar::{Moment, SCHOOL_YEARS, SchoolYear, day_from_iso, day
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use time::Date;
 
@@ -52,7 +52,7 @@ macro_rules! as_is {
     )*};
 }
 
-as_is!(String, Arc<str>, u8, u32, u64, i64, bool);
+as_is!(String, Arc<str>, u8, u16, u32, u64, i64, bool);
 
 impl<T: Wire> Wire for Vec<T> {
     type Form = Vec<T::Form>;
@@ -84,6 +84,21 @@ where
     }
     fn of_form(form: Self::Form) -> Result<Self, ValueFault> {
         form.into_iter().map(|(key, value)| Ok((K::of_form(key)?, V::of_form(value)?))).collect()
+    }
+}
+
+/// In order, each once.
+impl<T: Wire + Ord> Wire for BTreeSet<T> {
+    type Form = Vec<T::Form>;
+    fn to_form(&self) -> Self::Form {
+        self.iter().map(Wire::to_form).collect()
+    }
+    fn of_form(form: Self::Form) -> Result<Self, ValueFault> {
+        let mut set = BTreeSet::new();
+        for value in form {
+            set.insert(T::of_form(value)?);
+        }
+        Ok(set)
     }
 }
 

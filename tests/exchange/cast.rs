@@ -11,6 +11,7 @@ use marshrut::model::deficit::{CheckForm, DeficitDeed, DeficitNote};
 use marshrut::model::event::{Participation, ParticipationKind};
 use marshrut::model::evidence::{EvidenceCopy, EvidenceItem, MasteryWord};
 use marshrut::model::fact::{Fact, Record};
+use marshrut::model::group_form::{Ahead, GroupForm, Setup, TutorSetup, Who};
 use marshrut::model::id::{AssessmentId, ClassId, LinkId, PupilId, SchoolId};
 use marshrut::model::lesson::{Attendance, ExtraLesson};
 use marshrut::model::objection::{Objection, RuleOverride};
@@ -397,4 +398,24 @@ pub fn template() -> RouteTemplate {
         for_deficit: Some(way("Карточки «{short}»: {skill}")),
         for_likely: None,
     }
+}
+
+/// A form of groups that names a class and a pupil.
+pub fn group_form(pupil: &str) -> GroupForm {
+    let tutor = TutorSetup {
+        name: "Иванова А. П.".to_owned(),
+        subjects: [Subject::Mathematics, Subject::Russian].into_iter().collect(),
+        minutes_a_week: 180,
+    };
+    let setup = Setup {
+        weekdays: [0, 2].into_iter().collect(),
+        times: [860, 900].into_iter().collect(),
+        n_rooms: 2,
+        lessons_a_week: 2,
+        weeks: 8,
+        tutors: vec![tutor],
+        leaving: vec![(Who::Class(class_id("Б")), 900), (Who::Pupil(pupil.into()), 870)],
+        ahead: Ahead::Stand,
+    };
+    GroupForm { installation: "inst-a".into(), setup }
 }

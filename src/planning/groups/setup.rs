@@ -1,8 +1,8 @@
-//! What a tutor fills in, and the request that follows from it and the facts: days, times, rooms, tutors, who leaves early. Lessons that
-//! lie ahead stand as they are, or are divided anew.
+//! The request of groups that follows from the form and the facts. Lessons that lie ahead stand as they are, or are divided anew.
 
 use crate::analysis::census::Census;
-use crate::model::id::{ClassId, LessonId, PupilId, SkillCode};
+use crate::model::group_form::{Ahead, Setup, TutorSetup, Who};
+use crate::model::id::{LessonId, PupilId, SkillCode};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::{Gather, Order};
 use crate::model::skill::Subject;
@@ -13,56 +13,6 @@ use crate::planning::request::SchoolDays;
 use crate::reference::groups::GroupNumbers;
 use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
-
-/// The form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setup {
-    /// Days of lessons, from Monday = 0.
-    pub weekdays: BTreeSet<u8>,
-    /// Minutes after midnight at which lessons begin.
-    pub times: BTreeSet<u16>,
-    /// Rooms free at every time.
-    pub n_rooms: u32,
-    /// Lessons of a group a week.
-    pub lessons_a_week: u32,
-    /// For so many weeks.
-    pub weeks: u32,
-    /// Who teaches, at all days and times.
-    pub tutors: Vec<TutorSetup>,
-    /// Who leaves at which minute after midnight, every day.
-    pub leaving: Vec<(Who, u16)>,
-    /// What happens to lessons that lie ahead.
-    pub ahead: Ahead,
-}
-
-/// A tutor in the form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TutorSetup {
-    /// As facts carry it.
-    pub name: String,
-    /// What they teach.
-    pub subjects: BTreeSet<Subject>,
-    /// Minutes of lessons a week.
-    pub minutes_a_week: u32,
-}
-
-/// One pupil or a whole class.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Who {
-    /// All of a class.
-    Class(ClassId),
-    /// One.
-    Pupil(PupilId),
-}
-
-/// What happens to lessons that are planned already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Ahead {
-    /// They stand; their pupils need no other group in the subject.
-    Stand,
-    /// Everything is divided anew, with as few changes as it is worth.
-    Regroup,
-}
 
 impl Setup {
     /// One tutor, after lessons, Monday to Friday, the dose of the seeds. Hours: whatever the times allow.

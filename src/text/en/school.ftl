@@ -43,3 +43,5 @@ check-set-task = Form { $form }, task { $n }
 check-set-key = Form { $form }, task { $n }: right answer
 check-set-points = Form { $form }, task { $n }: points
 check-set-save = Save the tasks
+kind-group-form = Form of groups
+label-group-form = Form of groups: tutors, days, bus

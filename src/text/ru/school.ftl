@@ -43,3 +43,5 @@ check-set-task = Форма { $form }, задание { $n }
 check-set-key = Форма { $form }, задание { $n }: верный ответ
 check-set-points = Форма { $form }, задание { $n }: баллы
 check-set-save = Записать задания
+kind-group-form = Форма групп
+label-group-form = Форма групп: тьюторы, дни, автобус

@@ -2,6 +2,7 @@
 //! is left out and why. Nobody is put into a group silently: the groups stand here before their lessons are made.
 
 use crate::analysis::census::Census;
+use crate::model::group_form::{Ahead, Setup};
 use crate::model::id::{LessonId, PupilId};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Gather;
@@ -9,7 +10,7 @@ use crate::ops::Op;
 use crate::planning::days_off::{school_days_of, schools_of};
 use crate::planning::groups::division::LeftOut;
 use crate::planning::groups::request::Group;
-use crate::planning::groups::setup::{Ahead, Setup, days_of, replaced};
+use crate::planning::groups::setup::{days_of, replaced};
 use crate::planning::request::SchoolDays;
 use crate::text::{describe, groups, msg, number};
 use crate::ui::clock;

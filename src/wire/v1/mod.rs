@@ -2,6 +2,7 @@
 
 pub mod care;
 pub mod deficit;
+pub mod group_form;
 pub mod journal;
 pub mod lock;
 pub mod org;

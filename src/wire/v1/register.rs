@@ -117,6 +117,9 @@ macro_rules! record {
     (Template) => {
         crate::model::template::RouteTemplate
     };
+    (GroupForm) => {
+        crate::model::group_form::GroupForm
+    };
 }
 
 fact_form! {
@@ -140,6 +143,7 @@ fact_form! {
     Calendar = "calendar",
     CheckSet = "check-set",
     Template = "template",
+    GroupForm = "group-form",
 }
 
 impl RegisterV1 {
