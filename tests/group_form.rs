@@ -26,9 +26,8 @@ fn each_installation_keeps_its_own_and_sends_it_to_nobody() {
     desk.does(put(other.clone())).unwrap();
     assert_eq!(desk.dataset.get::<GroupForm>("inst-a"), Some(&group_form("p1")));
     assert_eq!(desk.dataset.get::<GroupForm>("inst-b"), Some(&other));
-    let forms = |scope: &Scope| {
-        select(&desk.dataset, scope).into_iter().filter(|key| key.kind == FactKind::GroupForm).count()
-    };
+    let forms =
+        |scope: &Scope| select(&desk.dataset, scope).into_iter().filter(|key| key.kind == FactKind::GroupForm).count();
     assert_eq!(forms(&Scope::Class(class_id("Б"))), 0, "though it names pupils of the class");
     assert_eq!(forms(&Scope::School(cast::school_id())), 0);
     assert_eq!(forms(&Scope::All), 2);

@@ -40,7 +40,7 @@ pub struct Route {
     /// What the parents answered; `None` while they have not, or where nobody wrote it down.
     pub parents_said: Option<ParentsSaid>,
     /// What it got from a template of the school; `None` where there was none.
-    pub from_template: Option<FromTemplate>,
+    pub from_template: Option<Box<FromTemplate>>,
 }
 
 /// The answer of the parents to a route.

@@ -38,13 +38,13 @@ pub fn refilled(route: Route, template: &RouteTemplate, blanks: Blanks<'_>) -> R
 #[must_use]
 pub fn noted(mut route: Route, template: &RouteTemplate) -> Route {
     let steps = route.steps.iter().map(as_filled).collect();
-    route.from_template = Some(FromTemplate {
+    route.from_template = Some(Box::new(FromTemplate {
         template: template.id.clone(),
         goal: route.goal.clone(),
         causes: route.causes.clone(),
         parents_note: route.parents_note.clone(),
         steps,
-    });
+    }));
     route
 }
 
@@ -83,7 +83,7 @@ fn put(mut route: Route, template: &RouteTemplate, blanks: Blanks<'_>, from: Opt
         Some(from) if !is_free => then(from).clone(),
         _ => now.clone(),
     };
-    route.from_template = Some(FromTemplate {
+    route.from_template = Some(Box::new(FromTemplate {
         template: template.id.clone(),
         goal: kept(goal_is_free, &route.goal, |from| &from.goal),
         causes: match from {
@@ -92,7 +92,7 @@ fn put(mut route: Route, template: &RouteTemplate, blanks: Blanks<'_>, from: Opt
         },
         parents_note: kept(note_is_free, &route.parents_note, |from| &from.parents_note),
         steps,
-    });
+    }));
     route
 }
 

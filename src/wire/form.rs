@@ -74,6 +74,16 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
+impl<T: Wire> Wire for Box<T> {
+    type Form = Box<T::Form>;
+    fn to_form(&self) -> Self::Form {
+        Box::new((**self).to_form())
+    }
+    fn of_form(form: Self::Form) -> Result<Self, ValueFault> {
+        T::of_form(*form).map(Box::new)
+    }
+}
+
 impl<K: Wire + Ord, V: Wire> Wire for BTreeMap<K, V>
 where
     K::Form: Ord,

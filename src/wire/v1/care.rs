@@ -55,7 +55,7 @@ record_form! {
         "ends_on" => ends_on: Date,
         later {
             "parents_said" => parents_said: ParentsSaid,
-            "from_template" => from_template: FromTemplate,
+            "from_template" => from_template: Box<FromTemplate>,
         }
     }
 }
