@@ -42,6 +42,13 @@ pub fn kept(session: Session, skill: &SkillCode) -> CheckSet {
     })
 }
 
+/// Editor and sheet; both are drawn anew when what is kept becomes another.
+pub fn editor(session: Session, form: CheckForm, skill: SkillCode) -> AnyView {
+    let set = Memo::new(move |_| kept(session, &skill));
+    let drawn = move || view! { <CheckEditor session form before=set.get()/> };
+    drawn.into_any()
+}
+
 /// The sheet of a form.
 pub fn document(session: Session, form: CheckForm, skill: &SkillCode) -> Document {
     let (set, title) = (kept(session, skill), session.skill_title(skill));
@@ -51,8 +58,8 @@ pub fn document(session: Session, form: CheckForm, skill: &SkillCode) -> Documen
 
 /// Both forms beside each other, folded once the one that is asked for is written.
 #[component]
-pub fn CheckEditor(session: Session, form: CheckForm, skill: SkillCode) -> impl IntoView {
-    let before = untrack(|| kept(session, &skill));
+pub fn CheckEditor(session: Session, form: CheckForm, before: CheckSet) -> impl IntoView {
+    let skill = before.skill.clone();
     let is_empty = before.tasks(form).is_empty();
     let set = RwSignal::new(before.clone());
     let before = StoredValue::new(before);

@@ -11,7 +11,7 @@ use crate::report::{family, indicators, school, slips, work_note};
 use crate::text::words::Words;
 use crate::text::{describe, msg};
 use crate::ui::maker::{self, Face};
-use crate::ui::pages::check_sets::{self, CheckEditor};
+use crate::ui::pages::check_sets;
 use crate::ui::parts::document::document_view;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
@@ -48,8 +48,20 @@ pub fn Documents(kind: String) -> impl IntoView {
             .into_any();
     }
     let kind = if kind.is_empty() { KINDS[0].0.to_owned() } else { kind };
-    let document = document(session, &kind);
-    let buttons = document.clone().map(|document| faces(session, document));
+    let check = check_sets::of_kind(&kind);
+    let made = {
+        let kind = kind.clone();
+        move || document(session, &kind)
+    };
+    // Only the sheet of a check is written on the page that shows it.
+    let (buttons, sheet) = if check.is_some() {
+        let made = Memo::new(move |_| made());
+        let buttons = move || made.get().map(|document| faces(session, document));
+        (buttons.into_any(), (move || made.get().map(document_view)).into_any())
+    } else {
+        let document = made();
+        (document.clone().map(|document| faces(session, document)).into_any(), document.map(document_view).into_any())
+    };
     let titles = [
         say(msg::DocRiskTitle),
         say(msg::DocRoutesTitle),
@@ -65,14 +77,13 @@ pub fn Documents(kind: String) -> impl IntoView {
     let mut links: Vec<AnyView> = KINDS.iter().zip(titles).map(|((key, _), title)| link(key, title)).collect();
     links.push(view! { <div class="grp">{say(msg::DocumentsWork)}</div> }.into_any());
     links.extend(works.into_iter().map(|(id, title)| link(&format!("work:{id}"), title)));
-    let check = check_sets::of_kind(&kind);
     let note = match &check {
         Some(_) => say(msg::CheckSheetNote),
         None if kind == "slips" => say(msg::SlipsNote),
         None if kind.starts_with("family:") => say(msg::FamilyNote),
         None => say(msg::DocumentsNames),
     };
-    let editor = check.map(|(form, skill)| view! { <CheckEditor session form skill/> });
+    let editor = check.map(|(form, skill)| check_sets::editor(session, form, skill));
     view! {
         <Head heading=say(msg::DocumentsTitle) facts=say(msg::DocumentsLead)>{buttons}</Head>
         <div class="split left">
@@ -80,7 +91,7 @@ pub fn Documents(kind: String) -> impl IntoView {
             <div class="pad pane" tabindex="0">
                 <p class="note w no-print">{note}</p>
                 {editor}
-                {document.map(document_view)}
+                {sheet}
             </div>
         </div>
     }

@@ -44,6 +44,13 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
         let first = route.clone();
         move |_| first.clone().or_else(|| drafts.with(|all| all.first().map(|draft| draft.route.id.clone())))
     });
+    // The sheet is drawn anew when its route becomes another: approved, answered by the parents, filled by a template.
+    let shown = Memo::new(move |_| {
+        let id = chosen.get()?;
+        drafts
+            .with(|all| all.iter().find(|draft| draft.route.id == id).map(|draft| draft.route.clone()))
+            .or_else(|| session.dataset.with(|dataset| dataset.get::<Route>(id.as_str()).cloned()))
+    });
     let heading = heading(session, class.as_ref());
     let templates = class.clone().map(|(class, subject)| {
         let choose = Callback::new(move |template: Option<RouteTemplate>| {
@@ -63,7 +70,7 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
             </aside>
             <div class="col">
                 {templates}
-                {move || view! { <Chosen session drafts place=place.clone() chosen=chosen.get()/> }}
+                {move || view! { <Chosen session drafts place=place.clone() route=shown.get()/> }}
             </div>
         </div>
     }
@@ -147,14 +154,9 @@ fn Chosen(
     session: Session,
     drafts: RwSignal<Vec<Proposal>>,
     place: Option<(ClassId, Subject)>,
-    chosen: Option<RouteId>,
+    route: Option<Route>,
 ) -> impl IntoView {
-    let found = chosen.and_then(|id| {
-        drafts
-            .with(|all| all.iter().find(|draft| draft.route.id == id).map(|draft| draft.route.clone()))
-            .or_else(|| session.dataset.with(|dataset| dataset.get::<Route>(id.as_str()).cloned()))
-    });
-    let Some(route) = found else {
+    let Some(route) = route else {
         return view! { <p class="empty pad">{say(msg::RoutesEmpty)}</p> }.into_any();
     };
     let is_draft = drafts.with_untracked(|all| all.iter().any(|draft| draft.route.id == route.id));

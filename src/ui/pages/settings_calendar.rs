@@ -21,13 +21,15 @@ pub fn CalendarSection() -> impl IntoView {
     let first = session.dataset.with_untracked(|dataset| dataset.all::<School>().next().map(|it| it.id.clone()));
     let first = first?;
     let school = RwSignal::new(first);
+    // The table is drawn anew when what is kept becomes another: written, undone, merged.
+    let kept = Memo::new(move |_| kept(session, &school.get(), year.get()));
     Some(view! {
         <section class="stack" aria-labelledby="set-calendar">
             <h2 id="set-calendar">{say(msg::CalendarHead)}</h2>
             <p>{say(msg::CalendarLead)}</p>
             {schools(session, school)}
             {years(session, year)}
-            {move || view! { <Form school=school.get() year=year.get()/> }}
+            {move || view! { <Form school=school.get() year=year.get() kept=kept.get()/> }}
         </section>
     })
 }
@@ -66,9 +68,9 @@ fn kept(session: Session, school: &SchoolId, year: SchoolYear) -> Vec<DaysOff> {
 
 /// The table of one year. What is typed lives here until «Записать».
 #[component]
-fn Form(school: SchoolId, year: SchoolYear) -> impl IntoView {
+fn Form(school: SchoolId, year: SchoolYear, kept: Vec<DaysOff>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let before = StoredValue::new(kept(session, &school, year));
+    let before = StoredValue::new(kept);
     let rows = RwSignal::new(before.get_value());
     // Rows are drawn anew when one comes or goes; a change of a field leaves the others in peace.
     let n_drawn = RwSignal::new(0_u32);
