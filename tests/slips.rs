@@ -76,4 +76,12 @@ fn every_series_of_lessons_ahead_has_its_slip() {
         assert_eq!(n_named, 1, "{text}");
     }
     assert_eq!(cards(&made(&desk, Lang::En)).len(), 4);
+    let table = Card::table(&all, "ФИО".to_owned());
+    let heads = ["ФИО", "Занятия", "Когда", "Первое занятие", "Где", "Проводит", "Взять с\u{a0}собой"];
+    assert_eq!(table.columns, heads);
+    assert!(table.rows.iter().all(|row| row.len() == heads.len()));
+    assert_eq!(
+        (table.rows[0][0].text.as_str(), table.rows[0][5].text.as_str()),
+        ("Ковалёва Дарья, 6А", "Иванова А. П.")
+    );
 }
