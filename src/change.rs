@@ -159,6 +159,18 @@ deeds! {
     Layouts = "layouts",
     /// A layout was forgotten: the file on which it was shown, 1.
     LayoutForgotten = "layout-forgotten",
+    /// Days off of a school year were set: the year, how many times in a row.
+    Calendar = "calendar",
+    /// The tasks of checks of a skill were set: its code, tasks.
+    CheckSet = "check-set",
+    /// A template of routes was written down: its title, 1.
+    Template = "template",
+    /// A template was removed: its title, 1.
+    TemplateDropped = "template-dropped",
+    /// The form of groups was kept: no title, tutors.
+    GroupForm = "group-form",
+    /// The answer of the parents to a route was written down: the pupil, 1.
+    RouteParents = "route-parents",
 }
 
 /// Why a change cannot be undone.

@@ -54,6 +54,7 @@ fn all_text(document: &Document) -> String {
     let block = |block: &Block| match block {
         Block::Heading(text) | Block::Paragraph(text) => text.clone(),
         Block::List(lines) | Block::Signatures(lines) => lines.join("\n"),
+        Block::NewPage | Block::Cards(_) => String::new(),
         Block::Facts(pairs) => {
             pairs.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("\n")
         }

@@ -4,7 +4,7 @@
 
 use calamine::{Data, Reader, Xlsx};
 use marshrut::report::csv::csv;
-use marshrut::report::document::{Bar, Block, Cell, Chart, Document, Table, Value};
+use marshrut::report::document::{Bar, Block, Card, Cell, Chart, Document, Table, Value};
 use marshrut::report::docx::docx;
 use marshrut::report::parcel::{self, Heads};
 use marshrut::report::xlsx::xlsx;
@@ -35,6 +35,14 @@ fn document() -> Document {
                 bars: vec![Bar { label: "Дроби".into(), value: 40.0, text: "10 из 25".into() }],
             }),
             Block::Signatures(vec!["Заместитель директора".into()]),
+            Block::NewPage,
+            Block::Cards(vec![
+                Card {
+                    title: "Ветрова Ульяна, 6А".into(), lines: vec![("Когда".into(), "пн 14:20".into())]
+                },
+                Card { title: "Ёлкин Ян, 6Б".into(), lines: vec![("Когда".into(), "ср 15:00".into())] },
+                Card { title: "=Метелин".into(), lines: vec![] },
+            ]),
         ],
     }
 }
@@ -59,6 +67,13 @@ fn texts(document: &Document) -> Vec<String> {
             Block::Chart(chart) => {
                 all.push(chart.caption.clone());
                 all.extend(chart.bars.iter().flat_map(|bar| [bar.label.clone(), bar.text.clone()]));
+            }
+            Block::NewPage => {}
+            Block::Cards(cards) => {
+                for card in cards {
+                    all.push(card.title.clone());
+                    all.extend(card.lines.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
+                }
             }
         }
     }

@@ -168,6 +168,8 @@ fn only_a_dated_step_clears_a_flag_of_fourteen_days() {
         not_promised: Vec::new(),
         parents_note: "родители согласны".to_owned(),
         ends_on: day("2022-05-31"),
+        parents_said: None,
+        from_template: None,
     };
     put(&mut dataset, route.clone());
     assert!(stands_still(&dataset, "2022-05-05"), "a note and a route without steps do not clear it");

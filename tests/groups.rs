@@ -304,9 +304,22 @@ proptest! {
         let anew = divide(&again);
         check(&again, &anew)?;
         let n: usize = division.groups.iter().map(|group| group.pupils.len()).sum();
-        let worth = |it: &Division| it.covered + it.disruption.n_stay as u64;
-        prop_assert!(worth(&anew) >= division.covered + n as u64);
-        prop_assert_eq!(anew.disruption.n_stay + anew.disruption.n_move, n);
+        prop_assert_eq!(&anew.groups, &division.groups);
+        prop_assert_eq!((anew.disruption.n_stay, anew.disruption.n_move, anew.disruption.n_done), (n, 0, 0));
+    }
+
+    #[test]
+    fn what_staying_costs_is_bounded(request in request(), done in prop::collection::vec(any::<prop::sample::Index>(), 0..3)) {
+        let division = divide(&request);
+        let mut changed = GroupRequest { existing: division.groups.clone(), ..request };
+        for at in done.iter().filter(|_| !changed.pupils.is_empty()).map(|at| at.index(changed.pupils.len())).collect::<Vec<_>>() {
+            changed.pupils[at].lacks.pop_first();
+        }
+        let (anew, scratch) = (divide(&changed), divide(&GroupRequest { existing: vec![], ..changed.clone() }));
+        check(&changed, &anew)?;
+        let stay = u64::from(changed.frame.stay);
+        prop_assert!(anew.covered + stay * anew.disruption.n_stay as u64 >= scratch.covered);
+        prop_assert_eq!(anew.limit, scratch.limit);
     }
 
     #[test]

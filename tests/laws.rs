@@ -10,7 +10,8 @@ use marshrut::model::dataset::Dataset;
 use marshrut::model::fact::{Fact, FactKey, FactKind, Record};
 use marshrut::model::id::InstallationId;
 use marshrut::model::version::{Register, Version, VersionVector};
-use marshrut::ops::{MergeOrder, Op, Refusal, apply};
+use marshrut::ops::together::MergeOrder;
+use marshrut::ops::{Op, Refusal, apply};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

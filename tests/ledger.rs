@@ -43,7 +43,9 @@ fn entry(desk: &Desk, on: &str) -> Option<Entry> {
     let reference = Reference::seeds().unwrap();
     let census = Census::of(&desk.dataset);
     let findings = find(&desk.dataset, &reference, day(on));
-    ledger(&census, &findings, &reference.ledger).into_iter().find(|entry| entry.pupil.as_str() == "p2")
+    ledger(&census, &findings, &reference.ledger, &reference.days_off)
+        .into_iter()
+        .find(|entry| entry.pupil.as_str() == "p2")
 }
 
 /// Taken, checked by both forms on one day, closed by the rule.

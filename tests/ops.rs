@@ -7,7 +7,8 @@ use marshrut::model::fact::{Fact, FactKey, FactKind, Record};
 use marshrut::model::lesson::ExtraLesson;
 use marshrut::model::org::{Naming, PersonName, PupilLink};
 use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
-use marshrut::model::route::{Route, RouteStatus, StepState};
+use marshrut::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus, StepState};
+use marshrut::model::skill::Subject;
 use marshrut::model::source::Import;
 use marshrut::ops::withdraw::withdrawal;
 use marshrut::ops::{Field, Op, Refusal};
@@ -264,4 +265,46 @@ fn a_withdrawn_import_gives_back_what_it_had_overwritten() {
     // And the withdrawal itself can be undone.
     desk.does(Op::Undo(Box::new(change))).unwrap();
     assert_ne!(stands(&desk), Some(before));
+}
+
+/// Status before, answer, status after.
+#[test]
+fn the_answer_of_parents_is_dated_and_leads_the_route_on() {
+    use RouteStatus::{Active, Adopted, Approved, Closed, Prolonged, Refused};
+    let said = |by: &str, answer| ParentsSaid { on: day("2022-03-24"), by: by.to_owned(), answer };
+    let (yes, no) = (ParentsAnswer::Agreed, ParentsAnswer::Refused);
+    for (before, answer, after) in [
+        (Adopted, yes, Adopted),
+        (Approved, yes, Active),
+        (Active, yes, Active),
+        (Refused, yes, Active),
+        (Prolonged, yes, Prolonged),
+        (Closed, yes, Closed),
+        (Adopted, no, Refused),
+        (Approved, no, Refused),
+        (Prolonged, no, Refused),
+        (Closed, no, Closed),
+    ] {
+        let mut desk = full_desk();
+        let checked = |route: &mut Route| route.steps.iter_mut().for_each(|step| step.state = checked(2, 3));
+        let route = Route { pupil: "p1".into(), status: before, ..self::route("r1", checked) };
+        if before != Adopted {
+            desk.does(Op::EditRoute(Box::new(route))).unwrap();
+        }
+        let op = Op::RecordParents { route: "r1".into(), said: said("Метелина О. П.", answer) };
+        let change = desk.does(op).unwrap();
+        assert_eq!(change.label.deed().kind, DeedKind::RouteParents);
+        let now = desk.dataset.get::<Route>("r1").unwrap();
+        assert_eq!(now.status, after, "{before:?} {answer:?}");
+        assert_eq!(now.parents_said, Some(said("Метелина О. П.", answer)));
+    }
+    let mut desk = full_desk();
+    let record = |by: &str, answer| Op::RecordParents { route: "r1".into(), said: said(by, answer) };
+    check(&desk, "nobody answered", record(" ", yes), Refusal::Blank(Field::Parent));
+    let unknown = Op::RecordParents { route: "no".into(), said: said("мать", yes) };
+    check(&desk, "no route", unknown, Refusal::Unknown(key(FactKind::Route, "no")));
+    desk.does(record("мать", no)).unwrap();
+    desk.does(Op::AdoptRoutes(vec![cast::route("r9", "p1")])).unwrap();
+    let open = Refusal::RouteOpen { pupil: "p1".into(), subject: Subject::Mathematics, route: "r9".into() };
+    check(&desk, "another route runs meanwhile", record("мать", yes), open);
 }

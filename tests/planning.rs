@@ -7,12 +7,14 @@ use marshrut::analysis::findings::Findings;
 use marshrut::model::assessment::{AssessmentKind, Level, Mark};
 use marshrut::model::dataset::Dataset;
 use marshrut::model::evidence::MasteryWord;
+use marshrut::model::group_form::Setup;
 use marshrut::model::id::{PupilId, SkillCode};
-use marshrut::model::route::{NotPromisedReason, Route, RouteStatus};
+use marshrut::model::route::{NotPromisedReason, Route, RouteStatus, StepForm};
 use marshrut::model::skill::Subject;
+use marshrut::model::template::{RouteTemplate, TemplateStep};
 use marshrut::planning::groups::divide;
 use marshrut::planning::groups::division::LeftOut;
-use marshrut::planning::groups::setup::{Setup, request_of};
+use marshrut::planning::groups::setup::request_of;
 use marshrut::planning::propose::{Ground, adopted, propose, propose_all};
 use marshrut::planning::request::{Concern, Dose, PlanFault, PlanRequest, SchoolDays};
 use marshrut::planning::schedule::{due_days, school_days};
@@ -71,6 +73,7 @@ fn request(minutes_limit: u32) -> PlanRequest {
         end: day("2022-05-31"),
         lead: "Циркулева М. А.".into(),
         calendar: SchoolDays { holidays: vec![(day("2022-05-09"), day("2022-05-10"))], ..SchoolDays::default() },
+        template: None,
     }
 }
 
@@ -132,6 +135,31 @@ fn a_route_goes_from_the_base_up_and_says_what_it_does_not_promise() {
     check_route(&proposal.route, &short, &findings, &reference);
     assert_eq!(proposal.route.steps.len(), 1);
     assert!(proposal.concerns.contains(&Concern::OverHours));
+
+    let way = TemplateStep { form: StepForm::Lesson, activity: "Карточки «{short}»".into(), minutes: 250 };
+    let template = RouteTemplate {
+        id: "t".into(),
+        title: "Свой".into(),
+        subject: Subject::Mathematics,
+        goal: String::new(),
+        causes: vec![],
+        parents_note: String::new(),
+        for_deficit: Some(way),
+        for_likely: None,
+    };
+    for (minutes_limit, n_steps) in [(500, 2), (499, 1)] {
+        let asked = PlanRequest { minutes_limit, template: Some(template.clone()), ..request.clone() };
+        let proposal = propose(ground, &asked, &mut ids()).unwrap();
+        check_route(&proposal.route, &asked, &findings, &reference);
+        assert_eq!(proposal.route.steps.len(), n_steps, "the hours hold with the minutes of the template");
+        for step in &proposal.route.steps {
+            let short = &reference.skills.get(&step.skill).unwrap().short_title;
+            assert_eq!(
+                (step.form, step.minutes, &step.activity),
+                (StepForm::Lesson, 250, &format!("Карточки «{short}»"))
+            );
+        }
+    }
 
     let none = PlanRequest { minutes_limit: 0, ..request.clone() };
     let proposal = propose(ground, &none, &mut ids()).unwrap();

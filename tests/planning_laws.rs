@@ -13,8 +13,12 @@ use marshrut::model::fact::{Fact, Record};
 use marshrut::model::id::{ClassId, InstallationId, PupilId, SchoolId, SkillCode};
 use marshrut::model::org::{Class, Enrolment};
 use marshrut::model::route::{NotPromisedReason, Route, StepForm};
+use marshrut::model::school_calendar::{DaysOff, SchoolCalendar};
 use marshrut::model::skill::Subject;
 use marshrut::model::version::{Register, Version, VersionVector};
+use marshrut::planning::days_off::school_days_of;
+use marshrut::planning::groups::request::Slot;
+use marshrut::planning::groups::setup::days_of;
 use marshrut::planning::propose_all;
 use marshrut::planning::request::{Dose, PlanRequest, SchoolDays};
 use marshrut::reference::Reference;
@@ -93,6 +97,7 @@ fn request(minutes_limit: u32, n_days: i64, calendar: SchoolDays) -> PlanRequest
         end: START + Duration::days(n_days),
         lead: "Иванова".into(),
         calendar,
+        template: None,
     }
 }
 
@@ -110,12 +115,51 @@ fn calendar() -> impl Strategy<Value = SchoolDays> {
     })
 }
 
+/// Days off as a school sets them: up to five times, anywhere in the term.
+fn days_off() -> impl Strategy<Value = Vec<DaysOff>> {
+    let one = (0..110_i64, 0..15_i64).prop_map(|(from, length)| {
+        let first = START + Duration::days(from);
+        DaysOff { from: first, until: first + Duration::days(length), title: "каникулы".to_owned() }
+    });
+    prop::collection::vec(one, 0..=5)
+}
+
 fn reason_of(route: &Route, skill: &SkillCode) -> Vec<NotPromisedReason> {
     route.not_promised.iter().filter(|it| it.skill == *skill).map(|it| it.reason).collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+    #[test]
+    fn nothing_falls_on_a_day_off_of_the_school(
+        own in words(), off in days_off(), n_days in 60..120_i64, weekdays in prop::collection::btree_set(0..5_u8, 1..=3),
+    ) {
+        let (mut dataset, class) = school(&["p1"]);
+        let id = SchoolId::from("990901");
+        let days_off = off.clone();
+        put(&mut dataset, SchoolCalendar { school: id.clone(), school_year: SchoolYear(2026), days_off }.into_fact());
+        let calendar = school_days_of(&dataset, &REFERENCE.days_off, &BTreeSet::from([id]), START);
+        let is_off = |day: Date| {
+            let official = REFERENCE.days_off.official.iter().filter_map(|days| days.in_year(SchoolYear(2026)));
+            off.iter().cloned().chain(official).any(|days| days.holds(day))
+        };
+        let slots: Vec<Slot> = weekdays.iter().map(|weekday| Slot { weekday: *weekday, starts_at: 860 }).collect();
+        let lessons = days_of(&slots, START, 16, &calendar);
+        prop_assert!(lessons.iter().all(|(day, _)| !is_off(*day)));
+        let meant = (0..16 * 7).map(|day| START + Duration::days(day)).filter(|day| {
+            weekdays.contains(&day.weekday().number_days_from_monday()) && !is_off(*day)
+        });
+        prop_assert_eq!(lessons.len(), meant.count(), "and none is lost on a day of school");
+
+        let (found, census) = (findings(&[("p1", own)]), Census::of(&dataset));
+        let mut n = 0;
+        let mut fresh = || { n += 1; format!("id{n}") };
+        let asked = request(600, n_days, calendar.clone());
+        for proposal in propose_all(&found, &census, &REFERENCE, &class, vec![asked], &mut fresh) {
+            prop_assert!(proposal.route.steps.iter().all(|step| !is_off(step.due_on) && calendar.is_open(step.due_on)));
+        }
+    }
 
     #[test]
     fn a_route_keeps_its_laws(

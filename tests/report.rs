@@ -10,7 +10,9 @@ use marshrut::model::dataset::Dataset;
 use marshrut::model::evidence::EvidenceCopy;
 use marshrut::model::id::{AssessmentId, SkillCode};
 use marshrut::model::lesson::{Attendance, ExtraLesson};
-use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
+use marshrut::model::route::{
+    NotPromised, NotPromisedReason, ParentsAnswer, ParentsSaid, Route, RouteStatus, Step, StepForm, StepState,
+};
 use marshrut::model::skill::Subject;
 use marshrut::reference::Reference;
 use marshrut::report::calendar::calendar;
@@ -74,6 +76,13 @@ fn route(findings: &Findings) -> Route {
         not_promised: vec![NotPromised { skill: "b".into(), reason: NotPromisedReason::OverHours }],
         parents_note: String::new(),
         ends_on: day("2022-05-31"),
+        parents_said: Some(ParentsSaid {
+            on: day("2022-05-02"),
+            by: "Ветрова О. И.".into(),
+            answer: ParentsAnswer::Agreed,
+        }),
+
+        from_template: None,
     }
 }
 
@@ -81,6 +90,7 @@ fn all_text(document: &Document) -> String {
     let block = |block: &Block| match block {
         Block::Heading(text) | Block::Paragraph(text) => text.clone(),
         Block::List(lines) | Block::Signatures(lines) => lines.join("\n"),
+        Block::NewPage | Block::Cards(_) => String::new(),
         Block::Facts(pairs) => {
             pairs.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("\n")
         }
@@ -146,6 +156,7 @@ fn a_card_and_a_route_tell_what_is_found() {
             "Индивидуальный образовательный маршрут: Метелин Егор",
             "Группа риска: 6 из 12",
             "пропуски",
+            "Ответ родителей: согласны, 02.05.2022, Ветрова О. И.",
             "«Умение a»",
             "0 из 6: Работа w1",
             "18.05.2022: 2 из 3, зачтено",

@@ -11,6 +11,7 @@ use marshrut::model::assessment::{AssessmentKind, Mark, Points};
 use marshrut::model::calendar::{SchoolYear, day_from_iso};
 use marshrut::model::evidence::MasteryWord;
 use marshrut::model::fact::{FactKey, FactKind};
+use marshrut::model::group_form::Setup;
 use marshrut::model::id::{AssessmentId, SkillCode};
 use marshrut::model::result::JournalMark;
 use marshrut::model::route::RouteStatus;
@@ -20,7 +21,6 @@ use marshrut::ops::{Field, Refusal};
 use marshrut::planning::groups::Gain;
 use marshrut::planning::groups::division::{Division, LeftOut};
 use marshrut::planning::groups::request::Slot;
-use marshrut::planning::groups::setup::Setup;
 use marshrut::reference::groups::GroupNumbers;
 use marshrut::store::fault::KeepFault;
 use marshrut::store::told;
@@ -171,12 +171,16 @@ fn every_fault_says_what_happened_what_is_safe_and_what_next() {
         Refusal::NoPupils,
         Refusal::NoDuration,
         Refusal::EndsBeforeStart,
+        Refusal::OutsideSchoolYear(SchoolYear(2026)),
+        Refusal::SameTask("3 − 8".to_owned()),
         Refusal::Blank(Field::Reason),
         Refusal::Blank(Field::Name),
         Refusal::Blank(Field::Title),
         Refusal::Blank(Field::Source),
         Refusal::Blank(Field::StepActivity),
         Refusal::Blank(Field::StepCheck),
+        Refusal::Blank(Field::Task),
+        Refusal::Blank(Field::Parent),
         Refusal::AlreadyOneChild,
         Refusal::NoSuchVersion(2),
         Refusal::NotAConflict(key.clone()),

@@ -29,7 +29,8 @@ use marshrut::model::id::InstallationId;
 use marshrut::model::org::School;
 use marshrut::model::skill::Subject;
 use marshrut::model::version::Register;
-use marshrut::ops::{Actor, MergeOrder, Op, apply};
+use marshrut::ops::together::MergeOrder;
+use marshrut::ops::{Actor, Op, apply};
 use marshrut::planning::ledger;
 use marshrut::reference::Reference;
 use marshrut::store::{frame, journal, manifest, segments};
@@ -341,7 +342,7 @@ fn is_kept(change: &Change, after: &Dataset) {
 fn judged(dataset: &Dataset) {
     let census = Census::of(dataset);
     let findings = analysis::find_in(&census, &REFERENCE, today());
-    ledger::ledger(&census, &findings, &REFERENCE.ledger);
+    ledger::ledger(&census, &findings, &REFERENCE.ledger, &REFERENCE.days_off);
     let sums = aggregate::school(&census, &findings, &REFERENCE, 0.5);
     for school in dataset.all::<School>().take(1) {
         let file = school_file::make(school, &sums, today());

@@ -4,8 +4,9 @@
 //! Points of two works are never compared, since works are not equally hard: what is carried on is the pupil's place among all
 //! who wrote the same work. Formula and limits: docs/method/return.md.
 
-use crate::analysis::census::{Census, Child};
+use crate::analysis::census::{Census, Child, Row};
 use crate::analysis::school_trend::Scale;
+use crate::model::assessment::Assessment;
 use crate::model::id::AssessmentId;
 use crate::model::order::{Gather, Order};
 use crate::model::skill::Subject;
@@ -36,6 +37,17 @@ pub struct Expected {
     pub low: f64,
     /// Upper end.
     pub high: f64,
+}
+
+/// A work, the one before it that tells a place too, and what was expected from there.
+#[derive(Clone, Copy, Debug)]
+pub struct Span<'a> {
+    /// The work before.
+    pub before: &'a Assessment,
+    /// The work.
+    pub work: &'a Assessment,
+    /// How it stands.
+    pub expected: Expected,
 }
 
 /// How a work stands to what was expected.
@@ -113,17 +125,23 @@ impl Expectations {
 
     /// For every work of the child that has one before it.
     pub fn of_child(&self, child: &Child<'_>) -> BTreeMap<AssessmentId, Expected> {
+        self.spans(child).into_iter().map(|span| (span.work.id.clone(), span.expected)).gather()
+    }
+
+    /// The same with the work before, in order: what lies between the two explains the difference, or chance does.
+    pub fn spans<'a>(&self, child: &Child<'a>) -> Vec<Span<'a>> {
         let places = self.places(child);
-        let expected = |at: usize| {
+        let span = |at: usize| {
             let before = &places[at.saturating_sub(N_BEFORE_MAX)..at];
-            (!before.is_empty()).then(|| (places[at].work.clone(), self.expected(&places[at], before)))
+            let last = before.last()?;
+            Some(Span { before: last.work, work: places[at].work, expected: self.expected(&places[at], before) })
         };
-        (0..places.len()).filter_map(expected).gather()
+        (0..places.len()).filter_map(span).collect()
     }
 
     /// Best linear guess from the mean of k parallel measures with correlation ρ: kρ/(1 + (k − 1)ρ) of it; what is left over
     /// has the variance 1 − kρ²/(1 + (k − 1)ρ).
-    fn expected(&self, now: &Placed<'_>, before: &[Placed<'_>]) -> Expected {
+    fn expected(&self, now: &Placed<'_, '_>, before: &[Placed<'_, '_>]) -> Expected {
         let (k, rho) = (before.len() as f64, self.correlation);
         let weight = k * rho / (1.0 + (k - 1.0) * rho);
         let place = weight * before.iter().map(|placed| placed.place).sum::<f64>() / k;
@@ -139,19 +157,19 @@ impl Expectations {
         }
     }
 
-    fn places<'s>(&'s self, child: &'s Child<'_>) -> Vec<Placed<'s>> {
+    fn places<'s, 'a>(&'s self, child: &Child<'a>) -> Vec<Placed<'s, 'a>> {
         let rows = child.rows.iter().filter(|row| row.work.subject == self.subject);
-        let placed = |row: &'s crate::analysis::census::Row<'_>| {
+        let placed = |row: &Row<'a>| {
             let (cohort, share) = (self.works.get(&row.at)?, row.share()?);
-            Some(Placed { work: &row.work.id, cohort, share, place: cohort.scale.place(share) })
+            Some(Placed { work: row.work, cohort, share, place: cohort.scale.place(share) })
         };
         rows.filter_map(placed).collect()
     }
 }
 
 /// A pupil's result in a work that tells places.
-struct Placed<'s> {
-    work: &'s AssessmentId,
+struct Placed<'s, 'a> {
+    work: &'a Assessment,
     cohort: &'s Cohort,
     share: f64,
     /// In standard deviations of the work.

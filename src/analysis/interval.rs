@@ -20,8 +20,17 @@ impl Share {
     }
 }
 
-/// 97.5 % quantile of the normal distribution.
-const Z95: f64 = 1.959_963_984_540_054;
+/// 97.5 % quantile of the normal distribution: both tails leave 95 %.
+pub const Z95: f64 = 1.959_963_984_540_054;
+/// The same quantile of Student's distribution for 1, 2, … degrees of freedom.
+const T95: [f64; 10] = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
+
+/// 97.5 % quantile of Student's distribution; above the table by its expansion (Abramowitz and Stegun 1964, 26.7.5).
+pub fn t95(freedom: usize) -> f64 {
+    let n = freedom as f64;
+    let (first, second) = ((Z95.powi(3) + Z95) / 4.0, (5.0 * Z95.powi(5) + 16.0 * Z95.powi(3) + 3.0 * Z95) / 96.0);
+    T95.get(freedom.saturating_sub(1)).copied().unwrap_or(Z95 + first / n + second / (n * n))
+}
 
 /// Wilson's score interval at 95 % (Wilson 1927, JASA 22, 209–212): stays inside 0–1 and is honest at small n.
 /// `k` may be fractional (points out of a maximum). Of nothing the interval is the whole 0–1.

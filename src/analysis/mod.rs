@@ -9,6 +9,7 @@ pub mod expectation;
 pub mod findings;
 pub mod flags;
 pub mod forecast;
+pub mod help_effect;
 pub mod indicators;
 pub mod interval;
 pub mod mastery;

@@ -4,6 +4,7 @@
 //! Formula and limits: docs/method/trend.md. No rank follows from it and none is made.
 
 use crate::analysis::census::{Census, Row};
+use crate::analysis::interval::{Z95, t95};
 use crate::model::id::SchoolId;
 use crate::model::order::Gather;
 use crate::model::skill::Subject;
@@ -44,10 +45,6 @@ const N_PUPILS_MIN: u32 = 10;
 const N_PLACED_MIN: usize = 20;
 /// An interval inside ± this many standard deviations is «flat».
 const FLAT_WITHIN: f64 = 0.15;
-/// 97.5 % quantile of the normal distribution: both tails leave 95 %.
-const Z95: f64 = 1.959_963_984_540_1;
-/// The same quantile of Student's distribution for 1, 2, … degrees of freedom.
-const T95: [f64; 10] = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
 
 /// Every school and subject with results.
 pub fn school_trends(census: &Census<'_>) -> BTreeMap<(SchoolId, Subject), SchoolTrend> {
@@ -120,13 +117,6 @@ fn change(places: &[(f64, &Row<'_>)]) -> Option<f64> {
     let half = places.len() / 2;
     let mean = |part: &[(f64, &Row<'_>)]| part.iter().map(|(place, _)| place).sum::<f64>() / part.len() as f64;
     (half > 0).then(|| mean(&places[places.len() - half..]) - mean(&places[..half]))
-}
-
-/// 97.5 % quantile of Student's distribution; above the table by its expansion (Abramowitz and Stegun 1964, 26.7.5).
-fn t95(freedom: usize) -> f64 {
-    let n = freedom as f64;
-    let (first, second) = ((Z95.powi(3) + Z95) / 4.0, (5.0 * Z95.powi(5) + 16.0 * Z95.powi(3) + 3.0 * Z95) / 96.0);
-    T95.get(freedom.saturating_sub(1)).copied().unwrap_or(Z95 + first / n + second / (n * n))
 }
 
 /// Mean over pupils; the interval is the wider of the two, over pupils or over classes, because pupils of one class move

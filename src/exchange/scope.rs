@@ -12,6 +12,7 @@ use crate::model::group_result::GroupResult;
 use crate::model::id::{AssessmentId, ClassId, PupilId, SchoolId};
 use crate::model::order::Gather;
 use crate::model::org::Naming;
+use crate::model::school_calendar::SchoolCalendar;
 use crate::model::source::Place;
 use crate::model::version::Register;
 use std::collections::BTreeSet;
@@ -42,7 +43,8 @@ pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
     // Whoever gets the file shall forget the child too; the mark is a random id and a day.
     keys.extend(dataset.of_kind(FactKind::Erasure).map(|(key, _)| key.clone()));
     if matches!(scope, Scope::School(_)) {
-        let settings = [FactKind::Override, FactKind::Activity, FactKind::Layout];
+        let settings =
+            [FactKind::Override, FactKind::Activity, FactKind::Layout, FactKind::CheckSet, FactKind::Template];
         keys.extend(settings.iter().flat_map(|kind| dataset.of_kind(*kind)).map(|(key, _)| key.clone()));
     }
     keys.extend(group_results(dataset, scope, &keys));
@@ -62,6 +64,7 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         Fact::Objection(objection) => vec![&objection.pupil],
         Fact::Deficit(note) => vec![&note.pupil],
         Fact::Gradebook(term) => vec![&term.pupil],
+        Fact::GroupForm(form) => form.pupils().collect(),
         Fact::School(_)
         | Fact::Class(_)
         | Fact::Assessment(_)
@@ -71,7 +74,10 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         | Fact::Layout(_)
         | Fact::Erasure(_)
         | Fact::GroupResult(_)
-        | Fact::Context(_) => Vec::new(),
+        | Fact::Context(_)
+        | Fact::Calendar(_)
+        | Fact::CheckSet(_)
+        | Fact::Template(_) => Vec::new(),
     }
 }
 
@@ -162,6 +168,10 @@ impl Chosen {
 
     fn keys_of_pupils(&self, dataset: &Dataset) -> BTreeSet<FactKey> {
         let is_ours = |key: &FactKey, register: &Register| {
+            // The form of groups is a tool of its installation; it goes with a copy of everything only.
+            if key.kind == FactKind::GroupForm {
+                return false;
+            }
             if bodies(register).next().is_none() {
                 return self.takes_removed(dataset, key);
             }
@@ -185,7 +195,14 @@ impl Chosen {
             }
             // It names a work and a group, nobody's child.
             FactKind::GroupResult => true,
-            FactKind::Override | FactKind::Activity | FactKind::Layout | FactKind::Erasure => false,
+            FactKind::Override
+            | FactKind::Activity
+            | FactKind::Layout
+            | FactKind::Erasure
+            | FactKind::Calendar
+            | FactKind::CheckSet
+            | FactKind::Template
+            | FactKind::GroupForm => false,
             _ => pupil_of_key(key).is_none_or(|pupil| {
                 let is_elsewhere = dataset.fact(&FactKey::new(FactKind::Pupil, pupil.as_str())).is_some();
                 self.pupils.contains(&pupil) || !is_elsewhere
@@ -215,7 +232,10 @@ fn pointed_at(fact: &Fact) -> Vec<FactKey> {
     let work = |work: &AssessmentId| FactKey::new(FactKind::Assessment, work.as_str());
     let import = |place: &Place| FactKey::new(FactKind::Import, place.import.as_str());
     match fact {
-        Fact::Class(it) => vec![FactKey::new(FactKind::School, it.school.as_str())],
+        Fact::Class(it) => vec![
+            FactKey::new(FactKind::School, it.school.as_str()),
+            FactKey::new(FactKind::Calendar, SchoolCalendar::id_of(&it.school, it.school_year)),
+        ],
         Fact::Pupil(it) => {
             let mut keys = vec![FactKey::new(FactKind::School, it.school.as_str())];
             if let Naming::Coded { assessment, .. } = &it.naming {
@@ -229,15 +249,23 @@ fn pointed_at(fact: &Fact) -> Vec<FactKey> {
             keys.extend(it.class.as_ref().map(class));
             keys
         }
-        Fact::Deficit(it) => match &it.deed {
-            DeficitDeed::Checked { assessment, .. } => vec![work(assessment)],
-            DeficitDeed::Taken(_) | DeficitDeed::Closed { .. } => Vec::new(),
-        },
+        Fact::Deficit(it) => {
+            let mut keys = vec![FactKey::new(FactKind::CheckSet, it.skill.as_str())];
+            if let DeficitDeed::Checked { assessment, .. } = &it.deed {
+                keys.push(work(assessment));
+            }
+            keys
+        }
         Fact::GroupResult(GroupResult { place, .. }) | Fact::Gradebook(GradebookTerm { place, .. }) => {
             vec![import(place)]
         }
         Fact::Context(it) => vec![import(&it.place), FactKey::new(FactKind::School, it.school.as_str())],
-        Fact::Route(it) => it.evidence.iter().flat_map(|copy| &copy.items).map(|item| work(&item.assessment)).collect(),
+        Fact::Route(it) => {
+            let template =
+                it.from_template.as_ref().map(|from| FactKey::new(FactKind::Template, from.template.as_str()));
+            let items = it.evidence.iter().flat_map(|copy| &copy.items);
+            items.map(|item| work(&item.assessment)).chain(template).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -1,10 +1,12 @@
 //! A fact: one record that people make, change, remove and send. The unit of keeping, of merging and of undoing.
 
 use crate::model::assessment::Assessment;
+use crate::model::check_set::CheckSet;
 use crate::model::context::SchoolContext;
 use crate::model::deficit::DeficitNote;
 use crate::model::event::Participation;
 use crate::model::gradebook::GradebookTerm;
+use crate::model::group_form::GroupForm;
 use crate::model::group_result::GroupResult;
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
@@ -12,7 +14,9 @@ use crate::model::org::{Class, Enrolment, Erasure, Pupil, PupilLink, School};
 use crate::model::result::PupilResult;
 use crate::model::road_map::Activity;
 use crate::model::route::Route;
+use crate::model::school_calendar::SchoolCalendar;
 use crate::model::source::{Import, SavedLayout};
+use crate::model::template::RouteTemplate;
 use std::fmt;
 use std::sync::Arc;
 
@@ -127,6 +131,10 @@ facts! {
     Layout(SavedLayout) = "layout", |it| it.id.as_str();
     Deficit(DeficitNote) = "deficit", |it| it.id.as_str();
     Erasure(Erasure) = "erasure", |it| it.pupil.as_str();
+    Calendar(SchoolCalendar) = "calendar", |it| SchoolCalendar::id_of(&it.school, it.school_year);
+    CheckSet(CheckSet) = "check-set", |it| it.skill.as_str();
+    Template(RouteTemplate) = "template", |it| it.id.as_str();
+    GroupForm(GroupForm) = "group-form", |it| it.installation.as_str();
     GroupResult(GroupResult) = "group-result", |it| it.id.as_str();
     Gradebook(GradebookTerm) = "gradebook", |it| it.id_text();
     Context(SchoolContext) = "context", |it| format!("{}|{}", it.school, it.school_year.start());

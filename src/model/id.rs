@@ -78,6 +78,8 @@ ids! {
     RuleId,
     /// An activity of the road map. Derived from its number.
     ActivityId,
+    /// A template of routes. Random.
+    TemplateId,
     /// A layout of a file: the fingerprint of its heading.
     LayoutId,
     /// A report's numbers of one group in one work. Derived from both.

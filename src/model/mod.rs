@@ -2,6 +2,7 @@
 
 pub mod assessment;
 pub mod calendar;
+pub mod check_set;
 pub mod context;
 pub mod dataset;
 pub mod deficit;
@@ -9,6 +10,7 @@ pub mod event;
 pub mod evidence;
 pub mod fact;
 pub mod gradebook;
+pub mod group_form;
 pub mod group_result;
 pub mod id;
 pub mod lesson;
@@ -18,6 +20,8 @@ pub mod org;
 pub mod result;
 pub mod road_map;
 pub mod route;
+pub mod school_calendar;
 pub mod skill;
 pub mod source;
+pub mod template;
 pub mod version;

@@ -3,6 +3,7 @@
 use crate::model::evidence::EvidenceCopy;
 use crate::model::id::{PupilId, RouteId, SkillCode, StepId};
 use crate::model::skill::Subject;
+use crate::model::template::FromTemplate;
 use time::Date;
 
 /// A route of one pupil in one subject.
@@ -36,6 +37,30 @@ pub struct Route {
     pub parents_note: String,
     /// The last day of the route.
     pub ends_on: Date,
+    /// What the parents answered; `None` while they have not, or where nobody wrote it down.
+    pub parents_said: Option<ParentsSaid>,
+    /// What it got from a template of the school; `None` where there was none.
+    pub from_template: Option<Box<FromTemplate>>,
+}
+
+/// The answer of the parents to a route.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ParentsSaid {
+    /// The day.
+    pub on: Date,
+    /// Who of them: «Метелина О. П., мать».
+    pub by: String,
+    /// What.
+    pub answer: ParentsAnswer,
+}
+
+/// What parents answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ParentsAnswer {
+    /// Agreed.
+    Agreed,
+    /// Refused.
+    Refused,
 }
 
 /// Life of a route. Indicator 1.2 counts from [`RouteStatus::Approved`] on.

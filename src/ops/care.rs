@@ -10,7 +10,7 @@ use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::order::Gather;
 use crate::model::org::Pupil;
-use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus, StepState};
 use crate::ops::pen::{Pen, filled};
 use crate::ops::{Field, Refusal};
 use std::collections::BTreeSet;
@@ -25,12 +25,9 @@ pub fn adopt(pen: &mut Pen<'_>, routes: Vec<Route>) -> Result<Deed, Refusal> {
     let mut taken: BTreeSet<_> = BTreeSet::new();
     for mut route in routes {
         check_route(pen, &route)?;
-        let open = pen.dataset().all::<Route>().find(|other| {
-            other.pupil == route.pupil && other.subject == route.subject && other.id != route.id && is_unfinished(other)
-        });
-        if open.is_some() || !taken.insert((route.pupil.clone(), route.subject)) {
-            let id = open.map_or(&route.id, |other| &other.id).clone();
-            return Err(Refusal::RouteOpen { pupil: route.pupil, subject: route.subject, route: id });
+        check_alone(pen, &route)?;
+        if !taken.insert((route.pupil.clone(), route.subject)) {
+            return Err(Refusal::RouteOpen { pupil: route.pupil, subject: route.subject, route: route.id });
         }
         if route.status == RouteStatus::Draft {
             route.status = RouteStatus::Adopted;
@@ -58,6 +55,39 @@ pub fn set_status(pen: &mut Pen<'_>, id: &RouteId, status: RouteStatus) -> Resul
     let title = pen.pupil_title(&route.pupil);
     pen.put(route.into_fact());
     Ok(Deed { kind: DeedKind::RouteStatus, title, n: 1 })
+}
+
+/// Writes down what the parents answered, and leads the route on where it waited for that: an approved one begins with their
+/// consent, a running one ends with their refusal.
+pub fn record_parents(pen: &mut Pen<'_>, id: &RouteId, said: ParentsSaid) -> Result<Deed, Refusal> {
+    use RouteStatus::{Active, Adopted, Approved, Prolonged, Refused};
+    filled(&said.by, Field::Parent)?;
+    let former = pen.known::<Route>(id.as_str())?;
+    let status = match (said.answer, former.status) {
+        (ParentsAnswer::Agreed, Approved | Refused) => Active,
+        (ParentsAnswer::Refused, Adopted | Approved | Active | Prolonged) => Refused,
+        (_, other) => other,
+    };
+    let route = Route { status, parents_said: Some(said), ..former.clone() };
+    if is_unfinished(&route) && !is_unfinished(former) {
+        check_alone(pen, &route)?;
+    }
+    let title = pen.pupil_title(&route.pupil);
+    pen.put(route.into_fact());
+    Ok(Deed { kind: DeedKind::RouteParents, title, n: 1 })
+}
+
+/// Refuses a second unfinished route of a pupil in a subject.
+fn check_alone(pen: &Pen<'_>, route: &Route) -> Result<(), Refusal> {
+    let is_other = |other: &&Route| {
+        other.pupil == route.pupil && other.subject == route.subject && other.id != route.id && is_unfinished(other)
+    };
+    match pen.dataset().all::<Route>().find(is_other) {
+        Some(other) => {
+            Err(Refusal::RouteOpen { pupil: route.pupil.clone(), subject: route.subject, route: other.id.clone() })
+        }
+        None => Ok(()),
+    }
 }
 
 /// Removes a route.

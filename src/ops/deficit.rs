@@ -6,15 +6,16 @@
 use crate::change::{Deed, DeedKind};
 use crate::model::assessment::{Assessment, AssessmentKind, Item, Points};
 use crate::model::calendar::SchoolYear;
-use crate::model::deficit::{DeficitDeed, DeficitNote, ExitRule};
+use crate::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
 use crate::model::fact::{Fact, Record};
-use crate::model::id::{AssessmentId, ImportId, ItemCode, PupilId};
+use crate::model::id::{AssessmentId, ClassId, ImportId, ItemCode, NoteId, PupilId, SkillCode};
 use crate::model::org::Class;
 use crate::model::result::{ItemScore, Outcome, PupilResult};
 use crate::model::route::{Route, RouteStatus, Step, StepState};
+use crate::model::skill::Subject;
 use crate::model::source::{Import, Place};
+use crate::ops::Refusal;
 use crate::ops::pen::Pen;
-use crate::ops::{CheckRecord, DeficitNoting, Refusal};
 use crate::planning::ledger::{CheckSeen, Life, Stage, Tally, life_of};
 use crate::reference::ledger::LedgerNumbers;
 use std::collections::BTreeMap;
@@ -23,6 +24,40 @@ use time::Date;
 
 /// The profile of what was typed in as a check and not read from a file.
 pub const BY_HAND: &str = "check";
+
+/// A note with the numbers of the ledger by which it is judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeficitNoting {
+    /// [`DeficitDeed::Taken`] or `Closed`; a check comes by [`crate::ops::Op::RecordCheck`].
+    pub note: DeficitNote,
+    /// As the school has them.
+    pub numbers: LedgerNumbers,
+}
+
+/// A written check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckRecord {
+    /// Of the note; the small work and its entry by hand are named after it.
+    pub id: NoteId,
+    /// Whose.
+    pub pupil: PupilId,
+    /// The class of that day.
+    pub class: ClassId,
+    /// In which subject.
+    pub subject: Subject,
+    /// Which skill.
+    pub skill: SkillCode,
+    /// The day.
+    pub on: Date,
+    /// Which form.
+    pub form: CheckForm,
+    /// Per task whether it was solved.
+    pub solved: Vec<bool>,
+    /// Per task the points of the sheet; one where the list ends sooner.
+    pub points_max: Vec<u32>,
+    /// As the school has them.
+    pub numbers: LedgerNumbers,
+}
 
 /// Takes into work, or closes.
 pub fn note(pen: &mut Pen<'_>, noting: DeficitNoting) -> Result<Deed, Refusal> {
@@ -152,9 +187,9 @@ fn check_closing(life: &Life, reason: &str) -> Result<(), Refusal> {
 }
 
 fn small_work(record: &CheckRecord, id: AssessmentId, grade_level: u8, school_year: SchoolYear) -> Assessment {
-    let item = |code| Item {
+    let item = |(at, code)| Item {
         code,
-        points_max: Points::whole(1),
+        points_max: points_max(record, at),
         level: None,
         skills: vec![record.skill.clone()],
         kes: Vec::new(),
@@ -168,7 +203,7 @@ fn small_work(record: &CheckRecord, id: AssessmentId, grade_level: u8, school_ye
         school_year,
         held_on: Some(record.on),
         school: None,
-        items: codes(record).map(item).collect(),
+        items: codes(record).enumerate().map(item).collect(),
         scale: None,
         scale_source: None,
         conditions: Vec::new(),
@@ -190,12 +225,13 @@ fn by_hand(pen: &Pen<'_>, record: &CheckRecord) -> Import {
 }
 
 fn result(record: &CheckRecord, assessment: AssessmentId) -> PupilResult {
-    let score = |solved: &bool| ItemScore::Points(if *solved { Points::whole(1) } else { Points::ZERO });
+    let score =
+        |(at, solved): (usize, &bool)| ItemScore::Points(if *solved { points_max(record, at) } else { Points::ZERO });
     PupilResult {
         assessment,
         pupil: record.pupil.clone(),
         class: Some(record.class.clone()),
-        outcome: Outcome::Sat { scores: record.solved.iter().map(score).collect(), mark: None },
+        outcome: Outcome::Sat { scores: record.solved.iter().enumerate().map(score).collect(), mark: None },
         journal_mark: None,
         place: Place { import: ImportId::new(record.id.as_str()), sheet: Arc::from(""), row: 1 },
         test_score: None,
@@ -204,4 +240,8 @@ fn result(record: &CheckRecord, assessment: AssessmentId) -> PupilResult {
 
 fn codes(record: &CheckRecord) -> impl Iterator<Item = ItemCode> + use<> {
     (1..=record.solved.len()).map(|n| ItemCode::new(n.to_string()))
+}
+
+fn points_max(record: &CheckRecord, at: usize) -> Points {
+    Points::whole(record.points_max.get(at).map_or(1, |points| *points as i32))
 }

@@ -6,6 +6,7 @@
 use crate::change::{Deed, DeedKind};
 use crate::exchange::scope::{about, bodies, pupil_of_key};
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
+use crate::model::group_form::Who;
 use crate::model::id::PupilId;
 use crate::model::lesson::ExtraLesson;
 use crate::model::order::Gather;
@@ -64,8 +65,13 @@ fn clear(pen: &mut Pen<'_>, ids: &BTreeSet<PupilId>) -> u32 {
     n
 }
 
-/// What is left of a fact without the children; only a lesson of others is left.
+/// What is left of a fact without the children; only a lesson of others and the form of groups are left.
 fn without(fact: &Fact, ids: &BTreeSet<PupilId>) -> Option<Fact> {
+    if let Fact::GroupForm(form) = fact {
+        let mut form = form.clone();
+        form.setup.leaving.retain(|(who, _)| !matches!(who, Who::Pupil(pupil) if ids.contains(pupil)));
+        return Some(form.into_fact());
+    }
     let mut lesson = ExtraLesson::of(fact)?.clone();
     lesson.attendance.retain(|pupil, _| !ids.contains(pupil));
     (!lesson.attendance.is_empty()).then(|| lesson.into_fact())

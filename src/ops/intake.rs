@@ -91,6 +91,7 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
             FactKey::new(Import::KIND, told.place.import.as_str()),
         ],
         Fact::Link(link) => [&link.keep, &link.fold].map(|pupil| FactKey::new(Pupil::KIND, pupil.as_str())).to_vec(),
+        Fact::Calendar(calendar) => vec![FactKey::new(School::KIND, calendar.school.as_str())],
         Fact::School(_)
         | Fact::Assessment(_)
         | Fact::Import(_)
@@ -98,7 +99,10 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         | Fact::Override(_)
         | Fact::Activity(_)
         | Fact::Layout(_)
-        | Fact::Erasure(_) => Vec::new(),
+        | Fact::Erasure(_)
+        | Fact::CheckSet(_)
+        | Fact::Template(_)
+        | Fact::GroupForm(_) => Vec::new(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Op: every change a person can make; `apply(dataset, op, actor)` → `Change` or a typed refusal. One door, all or nothing.
 //!
 //! What lives here: the list of deeds and the door. The deeds themselves stand beside it: `intake` and `withdraw` (files),
-//! `care` (routes, lessons, objections), `deficit` (the ledger), `people` (pupils, school, road map), `together` (merge, choice, undo).
+//! `care` (routes, lessons, objections), `deficit` (the ledger), `people` (pupils, school, road map),
+//! `school` (what a school sets for itself), `together` (merge, choice, undo).
 //! Invariant: `apply` only reads the dataset; what it returns is put there by `change::put_into` after it was kept.
 
 pub mod care;
@@ -11,31 +12,37 @@ pub mod intake;
 pub mod layouts;
 pub mod pen;
 pub mod people;
+pub mod school;
 pub mod together;
 pub mod withdraw;
 
 use crate::change::{Change, Label, Maker};
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::merge::{Concern, Issued};
-use crate::model::calendar::Moment;
+use crate::model::calendar::{Moment, SchoolYear};
+use crate::model::check_set::CheckSet;
 use crate::model::dataset::Dataset;
-use crate::model::deficit::{CheckForm, DeficitNote, ExitRule};
+use crate::model::deficit::{CheckForm, ExitRule};
 use crate::model::event::Participation;
 use crate::model::fact::{Fact, FactKey};
+use crate::model::group_form::GroupForm;
 use crate::model::id::{
-    AssessmentId, ClassId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, NoteId, ObjectionId, PupilId, RouteId,
-    RuleId, SkillCode, StepId,
+    AssessmentId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, RouteId, RuleId,
+    SkillCode, StepId, TemplateId,
 };
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Erasure, Naming, PupilLink, School};
 use crate::model::road_map::Activity;
-use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::route::{ParentsSaid, Route, RouteStatus, StepState};
+use crate::model::school_calendar::SchoolCalendar;
 use crate::model::skill::Subject;
 use crate::model::source::SavedLayout;
+use crate::model::template::RouteTemplate;
+use crate::ops::deficit::{CheckRecord, DeficitNoting};
 use crate::ops::pen::Pen;
+use crate::ops::together::MergeOrder;
 use crate::ops::withdraw::WithdrawalOrder;
-use crate::reference::ledger::LedgerNumbers;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use time::Date;
@@ -79,6 +86,13 @@ pub enum Op {
         route: RouteId,
         /// Where to.
         status: RouteStatus,
+    },
+    /// Write down what the parents answered to a route.
+    RecordParents {
+        /// Which route.
+        route: RouteId,
+        /// Their answer.
+        said: ParentsSaid,
     },
     /// Remove a route.
     RemoveRoute(RouteId),
@@ -149,47 +163,16 @@ pub enum Op {
     PutLayouts(Vec<SavedLayout>),
     /// Forget a layout: such a file is asked about again.
     ForgetLayout(LayoutId),
-}
-
-/// A note with the numbers of the ledger by which it is judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeficitNoting {
-    /// [`DeficitDeed::Taken`](crate::model::deficit::DeficitDeed::Taken) or `Closed`; a check comes by [`Op::RecordCheck`].
-    pub note: DeficitNote,
-    /// As the school has them.
-    pub numbers: LedgerNumbers,
-}
-
-/// A written check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckRecord {
-    /// Of the note; the small work and its entry by hand are named after it.
-    pub id: NoteId,
-    /// Whose.
-    pub pupil: PupilId,
-    /// The class of that day.
-    pub class: ClassId,
-    /// In which subject.
-    pub subject: Subject,
-    /// Which skill.
-    pub skill: SkillCode,
-    /// The day.
-    pub on: Date,
-    /// Which form.
-    pub form: CheckForm,
-    /// Per task whether it was solved.
-    pub solved: Vec<bool>,
-    /// As the school has them.
-    pub numbers: LedgerNumbers,
-}
-
-/// A file to be merged and what the person agreed to after seeing the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MergeOrder {
-    /// The opened file.
-    pub file: Box<ClassFile>,
-    /// The concerns of the report that were answered with «да».
-    pub agreed: BTreeSet<Concern>,
+    /// Set the days off of a school year.
+    PutCalendar(SchoolCalendar),
+    /// Set the tasks of the checks of a skill.
+    PutCheckSet(CheckSet),
+    /// Write a template of routes down.
+    PutTemplate(RouteTemplate),
+    /// Remove a template.
+    DropTemplate(TemplateId),
+    /// Keep the form of groups.
+    PutGroupForm(Box<GroupForm>),
 }
 
 /// Who asks, and from which installation.
@@ -231,6 +214,10 @@ pub enum Field {
     StepActivity,
     /// How a step is checked.
     StepCheck,
+    /// A task of a check.
+    Task,
+    /// Who of the parents answered.
+    Parent,
 }
 
 /// Why a deed is not done. Nothing was changed.
@@ -305,6 +292,8 @@ pub enum Refusal {
     },
     /// The form before was the same.
     SameForm(CheckForm),
+    /// A task stands in both parallel forms.
+    SameTask(String),
     /// Work runs already: its exit rule was fixed before it began.
     RuleFixed,
     /// A note of a later day stands already.
@@ -320,8 +309,10 @@ pub enum Refusal {
     NoPupils,
     /// A lesson without length.
     NoDuration,
-    /// An objection that ends before it starts.
+    /// What ends before it starts: an objection, days off.
     EndsBeforeStart,
+    /// Days off outside the school year they are set for.
+    OutsideSchoolYear(SchoolYear),
     /// A field that must say something is empty.
     Blank(Field),
     /// A pupil cannot be linked with itself, and two linked ones not again the other way round.
@@ -368,6 +359,7 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::AdoptRoutes(routes) => care::adopt(pen, routes),
         Op::EditRoute(route) => care::edit(pen, *route),
         Op::SetRouteStatus { route, status } => care::set_status(pen, &route, status),
+        Op::RecordParents { route, said } => care::record_parents(pen, &route, said),
         Op::RemoveRoute(route) => care::remove_route(pen, &route),
         Op::CheckStep { route, step, state } => care::check_step(pen, &route, &step, state),
         Op::RecordLesson(lesson) => care::record_lesson(pen, *lesson),
@@ -389,6 +381,11 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::PutSchool(school) => people::put_school(pen, school),
         Op::PutLayouts(layouts) => layouts::put(pen, layouts),
         Op::ForgetLayout(layout) => layouts::forget(pen, &layout),
+        Op::PutCalendar(calendar) => school::put_calendar(pen, calendar),
+        Op::PutCheckSet(set) => school::put_check_set(pen, set),
+        Op::PutTemplate(template) => school::put_template(pen, template),
+        Op::PutGroupForm(form) => Ok(school::put_group_form(pen, *form)),
+        Op::DropTemplate(template) => school::drop_template(pen, &template),
         Op::Undo(_) | Op::Merge(_) | Op::MergeAll(_) | Op::Choose { .. } | Op::ChooseMany(_) => {
             Err(Refusal::NothingToDo)
         }

@@ -2,16 +2,25 @@
 
 use crate::change::{self, Change, Deed, DeedKind, Edit, InverseFault, Label};
 use crate::exchange::class_file::ClassFile;
-use crate::exchange::merge::{self, Issued};
+use crate::exchange::merge::{self, Concern, Issued};
 use crate::model::fact::FactKey;
 use crate::model::order::Gather;
 use crate::ops::pen::Pen;
-use crate::ops::{MergeOrder, Refusal, erase, intake};
+use crate::ops::{Refusal, erase, intake};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A label names so many files of one deed; of more the first and the last.
 const NAMED: usize = 4;
+
+/// A file to be merged and what the person agreed to after seeing the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergeOrder {
+    /// The opened file.
+    pub file: Box<ClassFile>,
+    /// The concerns of the report that were answered with «да».
+    pub agreed: BTreeSet<Concern>,
+}
 
 /// Joins the file's registers into ours. Makes no version of its own.
 pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<Label, Refusal> {

@@ -11,11 +11,14 @@ use crate::model::dataset::Dataset;
 use crate::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
 use crate::model::evidence::MasteryWord;
 use crate::model::fact::FactKey;
-use crate::model::id::{NoteId, PupilId, SkillCode};
+use crate::model::id::{NoteId, PupilId, SchoolId, SkillCode};
 use crate::model::order::{Gather, Order};
 use crate::model::result::PupilResult;
 use crate::model::skill::Subject;
+use crate::planning::days_off::{school_days_of, schools_of};
 use crate::planning::dose::{Help, Key};
+use crate::planning::request::SchoolDays;
+use crate::reference::days_off::DaysOffBook;
 use crate::reference::ledger::LedgerNumbers;
 use std::collections::{BTreeMap, BTreeSet};
 use time::{Date, Duration};
@@ -261,7 +264,7 @@ pub fn life_of(dataset: &Dataset, pupil: &PupilId, skill: &SkillCode, numbers: &
 }
 
 /// The whole ledger of a day, in order of pupil, subject and skill.
-pub fn ledger(census: &Census<'_>, findings: &Findings, numbers: &LedgerNumbers) -> Vec<Entry> {
+pub fn ledger(census: &Census<'_>, findings: &Findings, numbers: &LedgerNumbers, days_off: &DaysOffBook) -> Vec<Entry> {
     let dataset = census.dataset;
     let mut notes: BTreeMap<Key<'_>, Vec<&DeficitNote>> = BTreeMap::new();
     for note in dataset.all::<DeficitNote>() {
@@ -278,7 +281,24 @@ pub fn ledger(census: &Census<'_>, findings: &Findings, numbers: &LedgerNumbers)
         let known = findings.pupil(key.0).and_then(|found| found.mastery.get(key.2));
         entry(key, life, known, &help, dataset, numbers, findings.today)
     };
-    keys.into_iter().filter_map(entry).collect()
+    let mut entries: Vec<Entry> = keys.into_iter().filter_map(entry).collect();
+    to_days_of_school(census, days_off, findings.today, &mut entries);
+    entries
+}
+
+/// A check that would fall due on a day off falls due on the next day of school; a second check keeps the length of its term.
+fn to_days_of_school(census: &Census<'_>, days_off: &DaysOffBook, today: Date, entries: &mut [Entry]) {
+    let mut known: BTreeMap<BTreeSet<SchoolId>, SchoolDays> = BTreeMap::new();
+    for entry in entries.iter_mut().filter(|entry| entry.recheck.is_some() || entry.check_on.is_some()) {
+        let schools = schools_of(census, [&entry.pupil]);
+        let days =
+            known.entry(schools).or_insert_with_key(|schools| school_days_of(census.dataset, days_off, schools, today));
+        entry.check_on = entry.check_on.map(|day| days.next_open(day));
+        entry.recheck = entry.recheck.map(|(from, until)| {
+            let first = days.next_open(from);
+            (first, days.next_open(until.saturating_add(first - from)))
+        });
+    }
 }
 
 /// `None` for a note that says nothing any more (its check was taken back) about what is no deficit.

@@ -1,5 +1,6 @@
 //! FINDINGS → PROPOSALS: routes, their sequence, groups of extra lessons. What cannot be promised is listed with the reason.
 
+pub mod days_off;
 pub mod dose;
 pub mod groups;
 pub mod ledger;
@@ -8,6 +9,7 @@ pub mod propose;
 pub mod request;
 pub mod schedule;
 pub mod sequence;
+pub mod template;
 
 use crate::analysis::census::Census;
 use crate::analysis::class_map::{Reach, reaches};

@@ -16,7 +16,7 @@ use crate::planning::request::{Concern, Dose, PlanFault, PlanRequest, Proposal};
 use crate::planning::schedule::{due_days, school_days};
 use crate::planning::sequence::{Candidate, in_order};
 use crate::reference::Reference;
-use crate::reference::steps::ActivityTemplate;
+use crate::reference::steps::{ActivityTemplate, worded};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A «вероятно» with a probability of mastery below this is worth a lesson; the others only when there is nothing surer.
@@ -95,10 +95,8 @@ pub(super) fn propose_within(
     }
     let (candidates, mut not_promised) = choose(found, request.subject, reaches);
     let order = in_order(&candidates, &ground.reference.skills);
-    let works: Vec<(Candidate<'_>, Work)> = order
-        .into_iter()
-        .map(|candidate| (candidate, work(candidate, request.subject, request.dose, ground.reference)))
-        .collect();
+    let works: Vec<(Candidate<'_>, Work)> =
+        order.into_iter().map(|candidate| (candidate, work_asked(candidate, request, ground.reference))).collect();
     let minutes_wanted = works.iter().map(|(_, work)| work.minutes).sum();
     let (kept, over) = within_hours(works, request.minutes_limit, ground.reference);
     not_promised.extend(over.into_iter().map(|skill| NotPromised { skill, reason: NotPromisedReason::OverHours }));
@@ -138,6 +136,8 @@ pub(super) fn propose_within(
         not_promised,
         parents_note: String::new(),
         ends_on: request.end,
+        parents_said: None,
+        from_template: None,
     };
     let concerns = concerns(ground, &route, found);
     Ok(Proposal { route, minutes_wanted, concerns })
@@ -192,6 +192,17 @@ pub(super) fn work(candidate: Candidate<'_>, subject: Subject, dose: Dose, refer
     let Some(way) = ways.iter().find(|way| way.form == form).or(ways.first()) else { return bare(&skill, form) };
     let ActivityTemplate { form, minutes, check, exit_rule, .. } = way.clone();
     Work { activity: way.activity_for(&skill), form, minutes: minutes * times.max(1), check, exit_rule }
+}
+
+/// The work as the template has it, where there is one that says how.
+fn work_asked(candidate: Candidate<'_>, request: &PlanRequest, reference: &Reference) -> Work {
+    let usual = work(candidate, request.subject, request.dose, reference);
+    let Some(way) = request.template.as_ref().and_then(|template| template.step(candidate.mastery.word)) else {
+        return usual;
+    };
+    let skill =
+        reference.skills.get(candidate.skill).cloned().unwrap_or_else(|| unknown(candidate.skill, request.subject));
+    Work { activity: worded(&way.activity, &skill), form: way.form, minutes: way.minutes, ..usual }
 }
 
 /// A skill that a school added without describing it: its code is its title.

@@ -4,6 +4,7 @@ use crate::model::id::PupilId;
 use crate::model::order::Gather;
 use crate::model::route::Route;
 use crate::model::skill::Subject;
+use crate::model::template::RouteTemplate;
 use std::collections::BTreeSet;
 use time::{Date, Weekday};
 
@@ -30,6 +31,8 @@ pub struct PlanRequest {
     pub lead: String,
     /// Which days are days of school.
     pub calendar: SchoolDays,
+    /// The template of the school whose ways of working take the place of the catalogue's.
+    pub template: Option<RouteTemplate>,
 }
 
 /// How many times the activity of the catalogue is held for one skill. A proposal of the program, not a norm.
@@ -69,6 +72,13 @@ impl SchoolDays {
     pub fn is_open(&self, day: Date) -> bool {
         !self.free_weekdays.contains(&day.weekday().number_days_from_monday())
             && !self.holidays.iter().any(|(from, to)| (*from..=*to).contains(&day))
+    }
+
+    /// The day itself where there is school on it, else the next day that has: «срок переносится на следующий день». The day
+    /// as it is where a whole year has none.
+    pub fn next_open(&self, day: Date) -> Date {
+        let mut days = std::iter::successors(Some(day), |day| day.next_day()).take(366);
+        days.find(|day| self.is_open(*day)).unwrap_or(day)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Invariant: what is parsed is whole — every code a seed names exists, the graph of skills has no cycle, every threshold
 //! that a condition names stands in its rule. A seed that breaks this is a [`SeedFault`], found by a test before it ships.
 
+pub mod days_off;
 pub mod demo;
 pub mod groups;
 pub mod indicators;
@@ -18,6 +19,7 @@ pub mod words;
 pub mod works;
 
 use crate::model::road_map::Activity;
+use crate::reference::days_off::DaysOffBook;
 use crate::reference::groups::GroupNumbers;
 use crate::reference::indicators::IndicatorBook;
 use crate::reference::later::{Later, Seeded};
@@ -44,6 +46,8 @@ pub struct Reference {
     pub ledger: LedgerNumbers,
     /// Numbers of small groups.
     pub groups: Later<GroupNumbers>,
+    /// Days off of the country, and the usual holidays.
+    pub days_off: Later<DaysOffBook>,
     /// The road map of the order.
     pub road_map: Later<Vec<Activity>>,
     /// Which task checks which skill.
@@ -65,6 +69,7 @@ impl Reference {
             indicators: Later::default(),
             ledger: LedgerNumbers::seeds()?,
             groups: Later::default(),
+            days_off: Later::default(),
             road_map: Later::default(),
             maps,
             works: Later::default(),
@@ -87,6 +92,7 @@ seeded! {
     StepCatalogue = StepCatalogue::seeds;
     IndicatorBook = indicators::seeds;
     GroupNumbers = GroupNumbers::seeds;
+    DaysOffBook = DaysOffBook::seeds;
     Vec<Activity> = road_map::seeds;
     WorkCatalogue = WorkCatalogue::seeds;
     ProfileBook = ProfileBook::seeds;

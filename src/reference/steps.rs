@@ -70,10 +70,15 @@ impl StepCatalogue {
 impl ActivityTemplate {
     /// The sentence for a skill: «Учимся сравнивать обыкновенные дроби: …».
     pub fn activity_for(&self, skill: &Skill) -> String {
-        let mut letters = skill.title.chars();
-        let first = letters.next().map(|letter| letter.to_lowercase().collect::<String>()).unwrap_or_default();
-        self.activity.replace("{skill}", &format!("{first}{}", letters.as_str())).replace("{short}", &skill.short_title)
+        worded(&self.activity, skill)
     }
+}
+
+/// A text with the places `{skill}` («сравнивать обыкновенные дроби») and `{short}` («Дроби: сравнение») filled.
+pub fn worded(activity: &str, skill: &Skill) -> String {
+    let mut letters = skill.title.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().collect::<String>()).unwrap_or_default();
+    activity.replace("{skill}", &format!("{first}{}", letters.as_str())).replace("{short}", &skill.short_title)
 }
 
 #[derive(Deserialize)]

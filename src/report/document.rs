@@ -32,7 +32,43 @@ pub enum Block {
     Chart(Chart),
     /// Lines to sign on: one per person.
     Signatures(Vec<String>),
+    /// What follows begins a new page on paper.
+    NewPage,
+    /// Slips to be cut apart, four to a page of paper.
+    Cards(Vec<Card>),
 }
+
+/// A slip.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Card {
+    /// For whom.
+    pub title: String,
+    /// Pairs «название — значение».
+    pub lines: Vec<(String, String)>,
+}
+
+impl Card {
+    /// Slips as a table, one a row: whom it is for, then every name that occurs in order. `who` heads the first column.
+    pub fn table(cards: &[Card], who: String) -> Table {
+        let mut names: Vec<&String> = Vec::new();
+        for (name, _) in cards.iter().flat_map(|card| &card.lines) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let row = |card: &Card| {
+            let value = |name: &&String| card.lines.iter().find(|line| line.0 == **name).map(|line| line.1.clone());
+            let values = names.iter().map(|name| Cell::from(value(name).unwrap_or_default()));
+            std::iter::once(Cell::from(card.title.clone())).chain(values).collect()
+        };
+        let rows = cards.iter().map(row).collect();
+        let columns = std::iter::once(who).chain(names.iter().map(|name| (*name).clone())).collect();
+        Table { caption: String::new(), columns, rows }
+    }
+}
+
+/// Slips on one page of paper: two beside two.
+pub const CARDS_OF_A_PAGE: usize = 4;
 
 /// A table with one heading row.
 #[derive(Clone, Debug, PartialEq, Default)]

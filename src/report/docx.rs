@@ -3,10 +3,10 @@
 //!
 //! Invariant: the same document gives the same bytes; every text of the document stands in the file.
 
-use crate::report::document::{Bar, Block, Cell, Chart, Document, Table, Value};
+use crate::report::document::{Bar, Block, Card, Cell, Chart, Document, Table, Value};
 use docx_rs::{
-    AlignmentType, BreakType, Docx, Footer, NumPages, PageMargin, PageNum, PageOrientationType, Paragraph, Run,
-    RunFonts, Shading, Style, StyleType, TableCell, TableLayoutType, TableRow, WidthType,
+    AlignmentType, BreakType, Docx, Footer, HeightRule, NumPages, PageMargin, PageNum, PageOrientationType, Paragraph,
+    Run, RunFonts, Shading, Style, StyleType, TableCell, TableLayoutType, TableRow, WidthType,
 };
 use std::io::Cursor;
 
@@ -16,6 +16,8 @@ const LONG: u32 = 16838;
 const MARGIN: u32 = 850;
 /// With more columns the sheet lies across.
 const UPRIGHT_COLUMNS: usize = 6;
+/// Two slips above each other fill a page upright.
+const SLIP_HEIGHT: f32 = 6900.0;
 /// A bar is drawn of so many parts.
 const BAR_PARTS: u32 = 100;
 /// Moments in the file are fixed: the same document, the same bytes.
@@ -92,6 +94,8 @@ fn add(docx: Docx, block: &Block, room: usize) -> Docx {
         Block::Chart(chart) => caption(docx, &format!("{}, {}", chart.caption, chart.unit))
             .add_table(chart_of(chart, room))
             .add_paragraph(Paragraph::new()),
+        Block::Cards(cards) => docx.add_table(cards_of(cards, room)).add_paragraph(Paragraph::new()),
+        Block::NewPage => docx.add_paragraph(Paragraph::new().add_run(Run::new().add_break(BreakType::Page))),
         Block::Signatures(people) => people.iter().fold(docx.add_paragraph(Paragraph::new()), |docx, who| {
             docx.add_paragraph(plain(&format!("{who} ____________________ / ____________________ /")))
         }),
@@ -164,6 +168,26 @@ fn widths(table: &Table, room: usize) -> Vec<usize> {
     let wants: Vec<usize> = (0..table.columns.len()).map(longest).collect();
     let all = wants.iter().sum::<usize>().max(1);
     wants.into_iter().map(|want| want * room / all).collect()
+}
+
+/// Two slips a row, two rows a page.
+fn cards_of(cards: &[Card], room: usize) -> docx_rs::Table {
+    let width = room / 2;
+    let slip = |card: Option<&Card>| {
+        let cell = TableCell::new().width(width, WidthType::Dxa);
+        let Some(card) = card else { return cell.add_paragraph(Paragraph::new()) };
+        let title = cell.add_paragraph(Paragraph::new().add_run(text(&card.title).bold().size(28)));
+        card.lines.iter().fold(title, |cell, (name, value)| {
+            let line = Paragraph::new().add_run(text(&format!("{name}: "))).add_run(text(value).bold());
+            cell.add_paragraph(line)
+        })
+    };
+    let row = |pair: &[Card]| {
+        let cells = vec![slip(pair.first()), slip(pair.get(1))];
+        TableRow::new(cells).cant_split().row_height(SLIP_HEIGHT).height_rule(HeightRule::AtLeast)
+    };
+    let rows = cards.chunks(2).map(row).collect();
+    docx_rs::Table::new(rows).set_grid(vec![width; 2]).layout(TableLayoutType::Fixed).width(room, WidthType::Dxa)
 }
 
 /// Label, bar, words: the bar is a shaded cell beside an empty one.

@@ -1,6 +1,7 @@
 //! Facts and findings → [`document::Document`] → screen, print, files: one function, several faces.
 
 pub mod calendar;
+pub mod check_sheet;
 pub mod csv;
 pub mod document;
 pub mod docx;
@@ -10,6 +11,7 @@ pub mod parcel;
 pub mod pupil;
 pub mod route;
 pub mod school;
+pub mod slips;
 pub mod timeline_plan;
 pub mod work_note;
 pub mod xlsx;

@@ -3,7 +3,7 @@
 //!
 //! Written as nested tuples (kind, texts, rows), so that neither side carries generated code for every block.
 
-use crate::report::document::{Bar, Block, Cell, Chart, Document, Table, Value};
+use crate::report::document::{Bar, Block, Card, Cell, Chart, Document, Table, Value};
 use crate::text::msg;
 use crate::text::words::Words;
 
@@ -75,6 +75,15 @@ fn packed(block: &Block) -> Packed {
             (5, vec![chart.caption.clone(), chart.unit.clone()], chart.bars.iter().map(bar).collect())
         }
         Block::Signatures(lines) => (6, lines.clone(), Vec::new()),
+        Block::NewPage => (7, Vec::new(), Vec::new()),
+        Block::Cards(cards) => {
+            let plain = |text: &String| (text.clone(), 0, 0.0, 0.0);
+            let row = |card: &Card| {
+                let pairs = card.lines.iter().flat_map(|(name, value)| [plain(name), plain(value)]);
+                std::iter::once(plain(&card.title)).chain(pairs).collect()
+            };
+            (8, Vec::new(), cards.iter().map(row).collect())
+        }
     }
 }
 
@@ -115,8 +124,19 @@ fn unpacked((kind, texts, rows): Packed) -> Option<Block> {
             Block::Chart(chart)
         }
         6 => Block::Signatures(texts.collect()),
+        7 => Block::NewPage,
+        8 => Block::Cards(rows.into_iter().map(unpacked_card).collect::<Option<_>>()?),
         _ => return None,
     })
+}
+
+fn unpacked_card(row: Vec<PackedCell>) -> Option<Card> {
+    let mut texts = row.into_iter().map(|cell| cell.0);
+    let mut card = Card { title: texts.next()?, lines: Vec::new() };
+    while let Some(name) = texts.next() {
+        card.lines.push((name, texts.next()?));
+    }
+    Some(card)
 }
 
 fn unpacked_cell((text, kind, one, other): PackedCell) -> Cell {

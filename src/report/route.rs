@@ -77,6 +77,7 @@ fn facts(words: &Words, sheet: RouteSheet<'_>) -> Vec<(String, String)> {
         (words.say(&msg::ReportTerm), date::days_range(route.made_on, route.ends_on)),
         (words.say(&msg::RouteLead), route.lead.clone()),
         (words.say(&msg::ReportStatus), describe::status(words, route.status)),
+        (words.say(&msg::RouteParentsSaid), describe::parents_said(words, route)),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }

@@ -5,6 +5,7 @@ use crate::analysis::census::{Census, Child};
 use crate::analysis::checks::Checks;
 use crate::analysis::findings::Findings;
 use crate::analysis::flags::{Category, RiskFlag};
+use crate::analysis::help_effect::help_effects;
 use crate::model::evidence::MasteryWord;
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::{Gather, Order};
@@ -14,7 +15,7 @@ use crate::model::skill::Subject;
 use crate::report::document::{Block, Cell, Document, Table};
 use crate::text::flags::{self, Names};
 use crate::text::words::Words;
-use crate::text::{date, describe, msg, number};
+use crate::text::{date, describe, help_effect, msg, number};
 use std::collections::BTreeMap;
 
 /// What every document of the school is made of.
@@ -151,6 +152,12 @@ pub fn picture(words: &Words, sheet: SchoolSheet<'_>) -> Document {
         Block::Table(deficits(words, sheet)),
         Block::Paragraph(need(words, sheet)),
     ];
+    let effects = help_effects(sheet.census, sheet.checks);
+    if !effects.is_empty() {
+        blocks.push(Block::Heading(words.say(&msg::HelpHead)));
+        blocks.extend(effects.iter().map(|effect| Block::Paragraph(help_effect::sentence(words, effect))));
+        blocks.push(Block::Paragraph(words.say(&msg::HelpNote)));
+    }
     let idle: Vec<String> = all
         .iter()
         .filter(|it| it.route.is_none())

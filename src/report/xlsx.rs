@@ -75,7 +75,17 @@ fn words(sheet: &mut Worksheet, document: &Document) -> Result<(), XlsxError> {
                     row += 1;
                 }
             }
-            Block::Table(_) | Block::Chart(_) => {}
+            Block::Cards(cards) => {
+                for card in cards {
+                    sheet.write_string_with_format(row, 0, &card.title, &bold)?;
+                    for (at, (name, value)) in card.lines.iter().enumerate() {
+                        sheet.write_string(row + 1 + at as u32, 0, name)?;
+                        sheet.write_string(row + 1 + at as u32, 1, value)?;
+                    }
+                    row += card.lines.len() as u32 + 2;
+                }
+            }
+            Block::Table(_) | Block::Chart(_) | Block::NewPage => {}
         }
     }
     Ok(())

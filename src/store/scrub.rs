@@ -41,7 +41,7 @@ pub fn scrubbed(room: &Room, erased: &Erased) -> Option<Room> {
 
 /// Lessons of a group stay: they hold ids, and an id without a name is nobody.
 fn is_about(edit: &Edit, erased: &Erased) -> bool {
-    if edit.key.kind == FactKind::Lesson || edit.key.kind == FactKind::Erasure {
+    if matches!(edit.key.kind, FactKind::Lesson | FactKind::GroupForm | FactKind::Erasure) {
         return false;
     }
     let is_erased = |register: &Register| {

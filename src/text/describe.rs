@@ -3,17 +3,21 @@
 //! What does not live here: choosing between versions (`exchange::merge`, `ops`). Ids never appear in a sentence.
 
 use crate::model::assessment::Assessment;
+use crate::model::check_set::CheckTask;
 use crate::model::dataset::Dataset;
-use crate::model::deficit::{DeficitDeed, DeficitNote, ExitRule};
+use crate::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
 use crate::model::evidence::EvidenceItem;
 use crate::model::fact::{Fact, FactKey, FactKind};
+use crate::model::group_form::Setup;
 use crate::model::id::{AssessmentId, PupilId};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Gather;
 use crate::model::org::{Class, Naming, Pupil};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
-use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::route::{ParentsAnswer, Route, RouteStatus, StepState};
+use crate::model::school_calendar::DaysOff;
 use crate::model::source::{Import, address};
+use crate::model::template::TemplateStep;
 use crate::text::words::Words;
 use crate::text::{beside, date, msg, number};
 use std::collections::BTreeMap;
@@ -94,6 +98,10 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::GroupResult => words.say(&msg::KindGroupResult),
         FactKind::Gradebook => words.say(&msg::KindGradebook),
         FactKind::Context => words.say(&msg::KindContext),
+        FactKind::Calendar => words.say(&msg::KindCalendar),
+        FactKind::CheckSet => words.say(&msg::KindCheckSet),
+        FactKind::Template => words.say(&msg::KindTemplate),
+        FactKind::GroupForm => words.say(&msg::KindGroupForm),
     }
 }
 
@@ -157,6 +165,10 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
         }
         Fact::Gradebook(term) => format!("{} · {}", person(&term.pupil), term.title),
         Fact::Context(told) => told.school_year.short(),
+        Fact::Calendar(calendar) => calendar.school_year.short(),
+        Fact::CheckSet(set) => set.skill.to_string(),
+        Fact::Template(template) => template.title.clone(),
+        Fact::GroupForm(form) => tutors(&form.setup),
     }
 }
 
@@ -204,6 +216,34 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
         Fact::Context(it) => {
             let counts = it.counts.iter().map(|(name, n)| field(name.clone(), n.to_string()));
             counts.collect()
+        }
+        Fact::Calendar(it) => {
+            let days = |days: &DaysOff| field(days.title.clone(), date::days_range(days.from, days.until));
+            it.days_off.iter().map(days).collect()
+        }
+        Fact::GroupForm(it) => vec![field(words.say(&msg::SetupTutors), tutors(&it.setup))],
+        Fact::Template(it) => {
+            let way = |way: &Option<TemplateStep>| {
+                way.as_ref().map_or_else(String::new, |way| format!("{}; {}", way.activity, way.minutes))
+            };
+            vec![
+                field(words.say(&msg::FieldName), it.title.clone()),
+                field(words.say(&msg::FieldGoal), it.goal.clone()),
+                field(words.say(&msg::RouteCauses), it.causes.join("; ")),
+                field(words.say(&msg::RouteParents), it.parents_note.clone()),
+                field(words.say(&msg::TemplateForDeficit), way(&it.for_deficit)),
+                field(words.say(&msg::TemplateForLikely), way(&it.for_likely)),
+            ]
+        }
+        Fact::CheckSet(it) => {
+            let of = |form: CheckForm| {
+                let title = form.title();
+                let task = move |(at, task): (usize, &CheckTask)| {
+                    (format!("{title}{}", at + 1), format!("{}; {}; {}", task.text, task.key, task.points_max))
+                };
+                it.tasks(form).iter().enumerate().map(task)
+            };
+            of(CheckForm::A).chain(of(CheckForm::B)).collect()
         }
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
     }
@@ -260,6 +300,7 @@ fn route_fields(words: &Words, route: &Route) -> Vec<Field> {
         (words.say(&msg::FieldGoal), route.goal.clone()),
         (words.say(&msg::FieldLead), route.lead.clone()),
         (words.say(&msg::FieldUntil), date::day(route.ends_on)),
+        (words.say(&msg::RouteParentsSaid), parents_said(words, route)),
     ];
     for (place, step) in route.steps.iter().enumerate() {
         let state = match &step.state {
@@ -272,6 +313,20 @@ fn route_fields(words: &Words, route: &Route) -> Vec<Field> {
         fields.push((words.say(&msg::FieldStep { step: (place + 1).to_string() }), value));
     }
     fields
+}
+
+fn tutors(setup: &Setup) -> String {
+    setup.tutors.iter().map(|tutor| tutor.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// «согласны, 24.09.2025, Метелина О. П.»; empty while they have not answered.
+pub fn parents_said(words: &Words, route: &Route) -> String {
+    let Some(said) = &route.parents_said else { return String::new() };
+    let answer = match said.answer {
+        ParentsAnswer::Agreed => words.say(&msg::ParentsAgreed),
+        ParentsAnswer::Refused => words.say(&msg::ParentsRefused),
+    };
+    format!("{answer}, {}, {}", date::day(said.on), said.by)
 }
 
 fn lesson_fields(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<Field> {

@@ -50,6 +50,9 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> Told {
         Refusal::NoPupils => (say.it(msg::RefusalNoPupils), say.it(msg::RefusalNoPupilsNext)),
         Refusal::NoDuration => (say.it(msg::RefusalNoDuration), say.it(msg::RefusalNoDurationNext)),
         Refusal::EndsBeforeStart => (say.it(msg::RefusalEndsBeforeStart), say.it(msg::RefusalEndsBeforeStartNext)),
+        Refusal::OutsideSchoolYear(year) => {
+            (say.it(msg::RefusalOutsideYear { year: year.short() }), say.it(msg::RefusalEndsBeforeStartNext))
+        }
         Refusal::Blank(field) => (blank(&say, *field), say.it(msg::RefusalBlankNext)),
         Refusal::AlreadyOneChild => (say.it(msg::RefusalAlreadyOneChild), String::new()),
         Refusal::NoSuchVersion(_) => (say.it(msg::RefusalNoSuchVersion), say.it(msg::RefusalNoSuchVersionNext)),
@@ -66,6 +69,9 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> Told {
         Refusal::SameForm(form) => {
             let next = msg::RefusalSameFormNext { form: form.other().title().to_owned() };
             (say.it(msg::RefusalSameForm { form: form.title().to_owned() }), say.it(next))
+        }
+        Refusal::SameTask(task) => {
+            (say.it(msg::RefusalSameTask { task: task.clone() }), say.it(msg::RefusalSameTaskNext))
         }
         Refusal::RuleFixed => (say.it(msg::RefusalRuleFixed), say.it(msg::RefusalRuleFixedNext)),
         Refusal::LaterNote(day) => {
@@ -106,6 +112,8 @@ fn blank(say: &Say<'_>, field: Field) -> String {
         Field::Source => say.it(msg::RefusalBlankSource),
         Field::StepActivity => say.it(msg::RefusalBlankStepActivity),
         Field::StepCheck => say.it(msg::RefusalBlankStepCheck),
+        Field::Task => say.it(msg::RefusalBlankTask),
+        Field::Parent => say.it(msg::RefusalBlankParent),
     }
 }
 

@@ -1,10 +1,10 @@
 //! What the division into groups says: when a group meets, how good the division is, why somebody is in none, need against capacity.
 
+use crate::model::group_form::Setup;
 use crate::planning::groups::Gain;
 use crate::planning::groups::capacity::Balance;
 use crate::planning::groups::division::{Disruption, Division, LeftOut};
 use crate::planning::groups::request::Slot;
-use crate::planning::groups::setup::Setup;
 use crate::reference::groups::GroupNumbers;
 use crate::text::words::Words;
 use crate::text::{date, msg, number};

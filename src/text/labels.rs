@@ -51,6 +51,12 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::School => words.say(&msg::LabelSchool { title }),
         DeedKind::Layouts => with_title(words, words.say(&msg::LabelLayouts { n: n.to_string() }), &deed.title),
         DeedKind::LayoutForgotten => words.say(&msg::LabelLayoutForgotten { title }),
+        DeedKind::Calendar => words.say(&msg::LabelCalendar { title }),
+        DeedKind::Template => words.say(&msg::LabelTemplate { title }),
+        DeedKind::TemplateDropped => words.say(&msg::LabelTemplateDropped { title }),
+        DeedKind::GroupForm => words.say(&msg::LabelGroupForm),
+        DeedKind::RouteParents => words.say(&msg::LabelRouteParents { title }),
+        DeedKind::CheckSet => words.say(&msg::LabelCheckSet { n: n.to_string() }),
     }
 }
 

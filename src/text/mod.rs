@@ -10,6 +10,7 @@ pub mod faults;
 pub mod file_faults;
 pub mod flags;
 pub mod groups;
+pub mod help_effect;
 pub mod labels;
 pub mod mastery;
 pub mod msg;

@@ -80,7 +80,7 @@ async fn adopt_some(session: Session) {
         dataset.all::<Class>().filter(this_year).cloned().collect()
     });
     for class in classes {
-        let proposals = drafts::propose(session, &class.id, Subject::Mathematics);
+        let proposals = drafts::propose(session, &class.id, Subject::Mathematics, None);
         let plain = proposals.into_iter().filter(|proposal| proposal.concerns.is_empty());
         let routes: Vec<_> = plain.step_by(2).map(|proposal| proposal.route).collect();
         if !routes.is_empty() {

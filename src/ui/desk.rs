@@ -1,12 +1,16 @@
-//! The desk of the person who forms groups: the form and what was found with it. It survives a walk to another page, not a reload.
+//! The desk of the person who forms groups: the form and what was found with it. It survives a walk to another page; the
+//! form is kept when groups are looked for, what was found is not.
 
 use crate::analysis::census::Census;
+use crate::model::group_form::GroupForm;
+use crate::model::group_form::{Setup, TutorSetup};
 use crate::model::order::Gather;
 use crate::model::skill::Subject;
+use crate::ops::Op;
 use crate::planning::groups::capacity::{Balance, balance};
 use crate::planning::groups::division::Division;
 use crate::planning::groups::request::Tutor;
-use crate::planning::groups::setup::{Setup, TutorSetup, request_of};
+use crate::planning::groups::setup::request_of;
 use crate::planning::groups::{Gain, divide, with_one_more};
 use crate::planning::propose::Ground;
 use crate::text::msg;
@@ -75,9 +79,29 @@ pub fn tutor_name(n: usize) -> String {
 pub fn lay(session: Session) {
     let room = session.settings.with_untracked(|settings| settings.room);
     if signal().with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.room != room)) {
-        let setup = usual(session, &subjects(session));
+        let setup = kept(session).unwrap_or_else(|| usual(session, &subjects(session)));
         signal().set(Some(Desk { room, setup, found: None, planned: BTreeSet::new() }));
     }
+}
+
+/// The form with which this installation last looked for groups.
+fn kept(session: Session) -> Option<Setup> {
+    let installation = session.issued().installation;
+    session.dataset.with_untracked(|dataset| Some(dataset.get::<GroupForm>(installation.as_str())?.setup.clone()))
+}
+
+/// Keeps the form among the facts: it names tutors and pupils, so it must not lie outside them.
+fn keep(session: Session, setup: &Setup) {
+    if kept(session).as_ref() == Some(setup) {
+        return;
+    }
+    let form = GroupForm { installation: session.issued().installation, setup: setup.clone() };
+    session.dispatch(Op::PutGroupForm(Box::new(form)), move |outcome| {
+        // What was kept needs no word; what was not is told.
+        if outcome.is_err() {
+            session.tell(outcome);
+        }
+    });
 }
 
 /// Changes the form; the answer goes, since it was to another question.
@@ -100,6 +124,7 @@ pub fn setup() -> Option<Setup> {
 pub fn find(session: Session) {
     let Some(setup) = setup() else { return };
     let found = untrack(|| answer(session, &setup));
+    keep(session, &setup);
     signal().update(|desk| {
         if let Some(desk) = desk {
             desk.found = Some(Arc::new(found));

@@ -1,7 +1,7 @@
 //! Asks the maker worker for the file of a document and offers it as a download. The worker is fetched when it is first needed.
 
 use crate::report::csv;
-use crate::report::document::{Block, Document};
+use crate::report::document::{Block, Card, Document};
 use crate::report::parcel::{self, Heads};
 use crate::text::msg;
 use crate::ui::files;
@@ -58,8 +58,12 @@ pub fn save(session: Session, document: &Document, face: Face, stem: &str) {
 fn tables(document: &Document) -> String {
     let mut text = String::new();
     for block in &document.blocks {
-        if let Block::Table(table) = block {
-            let next = csv::csv(table);
+        let next = match block {
+            Block::Table(table) => Some(csv::csv(table)),
+            Block::Cards(cards) => Some(csv::csv(&Card::table(cards, say(msg::ReportName)))),
+            _ => None,
+        };
+        if let Some(next) = next {
             text.push_str(if text.is_empty() { &next } else { next.trim_start_matches('\u{feff}') });
         }
     }

@@ -5,7 +5,7 @@ use crate::model::calendar::{Moment, SCHOOL_YEARS, SchoolYear, day_from_iso, day
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use time::Date;
 
@@ -52,7 +52,7 @@ macro_rules! as_is {
     )*};
 }
 
-as_is!(String, Arc<str>, u8, u32, u64, i32, i64, bool, [u32; 4]);
+as_is!(String, Arc<str>, u8, u16, u32, u64, i32, i64, bool, [u32; 4]);
 
 impl<T: Wire> Wire for Vec<T> {
     type Form = Vec<T::Form>;
@@ -74,6 +74,16 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
+impl<T: Wire> Wire for Box<T> {
+    type Form = Box<T::Form>;
+    fn to_form(&self) -> Self::Form {
+        Box::new((**self).to_form())
+    }
+    fn of_form(form: Self::Form) -> Result<Self, ValueFault> {
+        T::of_form(*form).map(Box::new)
+    }
+}
+
 impl<K: Wire + Ord, V: Wire> Wire for BTreeMap<K, V>
 where
     K::Form: Ord,
@@ -84,6 +94,21 @@ where
     }
     fn of_form(form: Self::Form) -> Result<Self, ValueFault> {
         form.into_iter().map(|(key, value)| Ok((K::of_form(key)?, V::of_form(value)?))).collect()
+    }
+}
+
+/// In order, each once.
+impl<T: Wire + Ord> Wire for BTreeSet<T> {
+    type Form = Vec<T::Form>;
+    fn to_form(&self) -> Self::Form {
+        self.iter().map(Wire::to_form).collect()
+    }
+    fn of_form(form: Self::Form) -> Result<Self, ValueFault> {
+        let mut set = BTreeSet::new();
+        for value in form {
+            set.insert(T::of_form(value)?);
+        }
+        Ok(set)
     }
 }
 
@@ -180,20 +205,24 @@ macro_rules! word_forms {
     )*};
 }
 
-/// A record with its own struct: the name in files, the field of the model, its type.
+/// A record with its own struct: the name in files, the field of the model, its type. Fields under `later` came after the first
+/// release: they may be missing in files, and are missing where there is nothing to say.
 macro_rules! record_form {
-    ($(#[$doc:meta])* $form:ident for $model:ty {
-        $($json:literal => $field:ident: $type:ty,)*
-        $(; $($new_json:literal => $new_field:ident: Option<$new_type:ty>,)*)?
-    }) => {
+    (
+        $(#[$doc:meta])* $form:ident for $model:ty {
+            $($json:literal => $field:ident: $type:ty,)*
+            $(later { $($later_json:literal => $later:ident: $later_type:ty,)* })?
+        }
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $form {
             $(#[serde(rename = $json)] $field: <$type as crate::wire::form::Wire>::Form,)*
-            // Behind the semicolon: what came later. Not written where there is nothing, so that old files keep their bytes.
-            $($(#[serde(rename = $new_json, default, skip_serializing_if = "Option::is_none")]
-            $new_field: Option<<$new_type as crate::wire::form::Wire>::Form>,)*)?
+            $($(
+                #[serde(rename = $later_json, default, skip_serializing_if = "Option::is_none")]
+                $later: Option<<$later_type as crate::wire::form::Wire>::Form>,
+            )*)?
         }
 
         impl crate::wire::form::Wire for $model {
@@ -201,13 +230,13 @@ macro_rules! record_form {
             fn to_form(&self) -> $form {
                 $form {
                     $($field: crate::wire::form::Wire::to_form(&self.$field),)*
-                    $($($new_field: crate::wire::form::Wire::to_form(&self.$new_field),)*)?
+                    $($($later: crate::wire::form::Wire::to_form(&self.$later),)*)?
                 }
             }
             fn of_form(form: $form) -> Result<Self, crate::wire::form::ValueFault> {
                 Ok(Self {
                     $($field: crate::wire::form::Wire::of_form(form.$field)?,)*
-                    $($($new_field: crate::wire::form::Wire::of_form(form.$new_field)?,)*)?
+                    $($($later: crate::wire::form::Wire::of_form(form.$later)?,)*)?
                 })
             }
         }

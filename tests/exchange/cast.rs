@@ -5,6 +5,7 @@ use marshrut::model::assessment::{
     Assessment, AssessmentKind, Item, Level, Mark, MarkScale, Points, ScaleCondition, ScaleSource,
 };
 use marshrut::model::calendar::{Moment, SchoolYear, day_from_iso};
+use marshrut::model::check_set::{CheckSet, CheckTask};
 use marshrut::model::context::SchoolContext;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::deficit::{CheckForm, DeficitDeed, DeficitNote};
@@ -12,6 +13,7 @@ use marshrut::model::event::{Participation, ParticipationKind};
 use marshrut::model::evidence::{EvidenceCopy, EvidenceItem, MasteryWord};
 use marshrut::model::fact::{Fact, Record};
 use marshrut::model::gradebook::GradebookTerm;
+use marshrut::model::group_form::{Ahead, GroupForm, Setup, TutorSetup, Who};
 use marshrut::model::group_result::{GroupLevel, GroupNumbers, GroupResult, Percent};
 use marshrut::model::id::{AssessmentId, ClassId, LinkId, PupilId, SchoolId};
 use marshrut::model::lesson::{Attendance, ExtraLesson};
@@ -20,10 +22,13 @@ use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil, PupilLin
 use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use marshrut::model::road_map::{Activity, ActivityDone, Term};
 use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
+use marshrut::model::school_calendar::{DaysOff, SchoolCalendar};
 use marshrut::model::skill::Subject;
 use marshrut::model::source::{Import, Place, SavedLayout};
+use marshrut::model::template::{RouteTemplate, TemplateStep};
+use marshrut::ops::deficit::{CheckRecord, DeficitNoting};
 use marshrut::ops::withdraw::WithdrawalOrder;
-use marshrut::ops::{Actor, CheckRecord, DeficitNoting, Op, Refusal, apply};
+use marshrut::ops::{Actor, Op, Refusal, apply};
 use marshrut::reference::ledger::LedgerNumbers;
 use std::collections::BTreeMap;
 use time::Date;
@@ -298,6 +303,8 @@ pub fn route(id: &str, pupil: &str) -> Route {
         not_promised: vec![NotPromised { skill: "ma.6.ratio".into(), reason: NotPromisedReason::OverHours }],
         parents_note: String::new(),
         ends_on: day("2022-05-20"),
+        parents_said: None,
+        from_template: None,
     }
 }
 
@@ -365,6 +372,7 @@ pub fn skill_check(id: &str, pupil: &str, on: &str, form: CheckForm, solved: &[b
         on: day(on),
         form,
         solved: solved.to_vec(),
+        points_max: Vec::new(),
         numbers: numbers(),
     }
 }
@@ -420,4 +428,58 @@ pub fn link(keep: &str, fold: &str) -> PupilLink {
 pub fn layout() -> SavedLayout {
     let columns = ["", "name", "item:1", "item:2", "total", "="].map(str::to_owned).to_vec();
     SavedLayout { id: "f1".into(), title: "Срез 6Б.xlsx".to_owned(), columns }
+}
+
+/// The autumn holidays of the school.
+pub fn calendar() -> SchoolCalendar {
+    let autumn = DaysOff {
+        from: day("2021-10-26"), until: day("2021-11-03"), title: "осенние каникулы".to_owned()
+    };
+    SchoolCalendar { school: school_id(), school_year: SchoolYear(2021), days_off: vec![autumn] }
+}
+
+/// Two tasks in each form of «отрицательные числа».
+pub fn check_set() -> CheckSet {
+    let task = |(text, key): (&str, &str)| CheckTask { text: text.to_owned(), key: key.to_owned(), points_max: 1 };
+    CheckSet {
+        skill: "ma.6.negative".into(),
+        subject: Subject::Mathematics,
+        a: [("3 − 8", "−5"), ("−2 · 4", "−8")].map(task).to_vec(),
+        b: [("2 − 9", "−7"), ("−3 · 5", "−15")].map(task).to_vec(),
+    }
+}
+
+/// A template of mathematics that says everything.
+pub fn template() -> RouteTemplate {
+    let way = |activity: &str| TemplateStep { form: StepForm::Lesson, activity: activity.to_owned(), minutes: 120 };
+    RouteTemplate {
+        id: "t1".into(),
+        title: "Для 6 класса".to_owned(),
+        subject: Subject::Mathematics,
+        goal: "К {day}: {skills}".to_owned(),
+        causes: vec!["пропуски".to_owned(), "темп".to_owned()],
+        parents_note: "Проверять тетрадь".to_owned(),
+        for_deficit: Some(way("Карточки «{short}»: {skill}")),
+        for_likely: None,
+    }
+}
+
+/// A form of groups that names a class and a pupil.
+pub fn group_form(pupil: &str) -> GroupForm {
+    let tutor = TutorSetup {
+        name: "Иванова А. П.".to_owned(),
+        subjects: [Subject::Mathematics, Subject::Russian].into_iter().collect(),
+        minutes_a_week: 180,
+    };
+    let setup = Setup {
+        weekdays: [0, 2].into_iter().collect(),
+        times: [860, 900].into_iter().collect(),
+        n_rooms: 2,
+        lessons_a_week: 2,
+        weeks: 8,
+        tutors: vec![tutor],
+        leaving: vec![(Who::Class(class_id("Б")), 900), (Who::Pupil(pupil.into()), 870)],
+        ahead: Ahead::Stand,
+    };
+    GroupForm { installation: "inst-a".into(), setup }
 }

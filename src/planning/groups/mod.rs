@@ -20,10 +20,10 @@ use crate::planning::groups::division::{Division, told};
 use crate::planning::groups::instance::{Former, Instance};
 use crate::planning::groups::plan::Plan;
 use crate::planning::groups::request::{Group, GroupRequest, Tutor};
-use crate::planning::groups::search::{Guide, Prices, complete, construct, improve};
+use crate::planning::groups::search::{Guide, Prices, complete, construct, improve, seat};
 
-/// Divides. Starts from the groups that meet already and from greedy divisions along the prices of the bound; the best of them is
-/// improved.
+/// Divides. Groups that meet already stay as they are as long as nothing speaks against them (docs/method/groups.md): they are left
+/// for others only where that is worth more than staying.
 pub fn divide(request: &GroupRequest) -> Division {
     divide_from(request, &[])
 }
@@ -43,40 +43,80 @@ pub fn with_one_more(request: &GroupRequest, division: &Division, tutor: Tutor) 
     let mut asked = request.clone();
     asked.tutors.push(tutor);
     let more = divide_from(&asked, &division.groups);
+    if more.covered < division.covered {
+        // Staying was worth more; the division there is remains possible and gains nothing.
+        return Gain::default();
+    }
     Gain {
         n_pupils: division.left_out.len() as i64 - more.left_out.len() as i64,
         covered: more.covered as i64 - division.covered as i64,
     }
 }
 
+/// The best division found without regard to groups that meet already, against those groups kept and filled up; what staying is worth
+/// decides. So the answer covers at least what the search without them covers, less what staying is worth in it.
 fn divide_from(request: &GroupRequest, known: &[Group]) -> Division {
+    if request.existing.is_empty() {
+        let instance = Instance::of(request);
+        let (best, limit) = search(&instance, known);
+        return told(request, &instance, &best, limit);
+    }
+    let anew = GroupRequest { existing: Vec::new(), ..request.clone() };
+    let (mut best, limit) = search(&Instance::of(&anew), known);
     let instance = Instance::of(request);
-    let none = Prices::none(&instance);
-    let free = Guide::of(&instance, &none);
+    keep_better_or_equal(&instance, &mut best, keeping(request, &instance));
+    told(request, &instance, &best, limit)
+}
+
+/// Greedy divisions along the prices of the bound and the one that is known; the best of them is improved.
+fn search(instance: &Instance<'_>, known: &[Group]) -> (Plan, i64) {
+    let none = Prices::none(instance);
+    let free = Guide::of(instance, &none);
     let greedy = |prices: &Prices| {
-        let mut plan = Plan::empty(&instance);
-        construct(&instance, &mut plan, &Guide::of(&instance, prices));
-        complete(&instance, &mut plan, &free);
+        let mut plan = Plan::empty(instance);
+        construct(instance, &mut plan, &Guide::of(instance, prices));
+        complete(instance, &mut plan, &free);
         plan
     };
     let mut best = greedy(&none);
-    let bound = bound(&instance, best.covered(&instance));
+    let bound = bound(instance, best.covered(instance));
     let known: Vec<Former> = known.iter().filter_map(|group| instance.former_of(group)).collect();
-    for start in [&known, &instance.former] {
-        let mut plan = Plan::of(&instance, start);
-        complete(&instance, &mut plan, &free);
-        keep_better(&instance, &mut best, plan);
-    }
+    let mut start = Plan::of(instance, &known);
+    complete(instance, &mut start, &free);
+    keep_better(instance, &mut best, start);
     for prices in &bound.prices {
-        keep_better(&instance, &mut best, greedy(prices));
+        keep_better(instance, &mut best, greedy(prices));
     }
     let guide = bound.prices.first().unwrap_or(&none);
-    improve(&instance, &mut best, guide, &free);
-    told(request, &instance, &best, bound.limit)
+    improve(instance, &mut best, guide, &free);
+    (best, bound.limit)
+}
+
+/// The groups that meet already, filled up. Where all of them stand with everybody in them, nobody is moved at all; where some are
+/// broken up (deficits closed, a tutor gone), the search goes on from there, and a move must be worth more than staying.
+fn keeping(request: &GroupRequest, instance: &Instance<'_>) -> Plan {
+    let none = Prices::none(instance);
+    let free = Guide::of(instance, &none);
+    let mut plan = Plan::of(instance, &instance.former);
+    let n_asked: usize = request.existing.iter().map(|group| group.pupils.len()).sum();
+    let n_standing: usize = plan.groups.iter().map(|group| group.pupils.len()).sum();
+    seat(instance, &mut plan, &free);
+    construct(instance, &mut plan, &free);
+    if n_standing < n_asked {
+        complete(instance, &mut plan, &free);
+        improve(instance, &mut plan, &none, &free);
+    }
+    plan
 }
 
 fn keep_better(instance: &Instance<'_>, best: &mut Plan, plan: Plan) {
     if plan.worth(instance) > best.worth(instance) {
+        *best = plan;
+    }
+}
+
+fn keep_better_or_equal(instance: &Instance<'_>, best: &mut Plan, plan: Plan) {
+    if plan.worth(instance) >= best.worth(instance) {
         *best = plan;
     }
 }

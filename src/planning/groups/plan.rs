@@ -39,6 +39,8 @@ pub struct Worth {
     pub all: i64,
     /// Pupils in some group.
     pub n_pupils: usize,
+    /// Pupils in their group of before.
+    pub n_staying: usize,
 }
 
 impl Plan {
@@ -153,6 +155,7 @@ impl Plan {
         Worth {
             all: self.covered(instance) + i64::from(instance.frame.stay) * n_staying as i64,
             n_pupils: self.skills_of.iter().filter(|skills| !skills.is_empty()).count(),
+            n_staying,
         }
     }
 

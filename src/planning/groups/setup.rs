@@ -1,8 +1,8 @@
-//! What a tutor fills in, and the request that follows from it and the facts: days, times, rooms, tutors, who leaves early. Lessons that
-//! lie ahead stand as they are, or are divided anew.
+//! The request of groups that follows from the form and the facts. Lessons that lie ahead stand as they are, or are divided anew.
 
 use crate::analysis::census::Census;
-use crate::model::id::{ClassId, LessonId, PupilId, SkillCode};
+use crate::model::group_form::{Ahead, Setup, TutorSetup, Who};
+use crate::model::id::{LessonId, PupilId, SkillCode};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::{Gather, Order};
 use crate::model::skill::Subject;
@@ -13,56 +13,6 @@ use crate::planning::request::SchoolDays;
 use crate::reference::groups::GroupNumbers;
 use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
-
-/// The form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setup {
-    /// Days of lessons, from Monday = 0.
-    pub weekdays: BTreeSet<u8>,
-    /// Minutes after midnight at which lessons begin.
-    pub times: BTreeSet<u16>,
-    /// Rooms free at every time.
-    pub n_rooms: u32,
-    /// Lessons of a group a week.
-    pub lessons_a_week: u32,
-    /// For so many weeks.
-    pub weeks: u32,
-    /// Who teaches, at all days and times.
-    pub tutors: Vec<TutorSetup>,
-    /// Who leaves at which minute after midnight, every day.
-    pub leaving: Vec<(Who, u16)>,
-    /// What happens to lessons that lie ahead.
-    pub ahead: Ahead,
-}
-
-/// A tutor in the form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TutorSetup {
-    /// As facts carry it.
-    pub name: String,
-    /// What they teach.
-    pub subjects: BTreeSet<Subject>,
-    /// Minutes of lessons a week.
-    pub minutes_a_week: u32,
-}
-
-/// One pupil or a whole class.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Who {
-    /// All of a class.
-    Class(ClassId),
-    /// One.
-    Pupil(PupilId),
-}
-
-/// What happens to lessons that are planned already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Ahead {
-    /// They stand; their pupils need no other group in the subject.
-    Stand,
-    /// Everything is divided anew, with as few changes as it is worth.
-    Regroup,
-}
 
 impl Setup {
     /// One tutor, after lessons, Monday to Friday, the dose of the seeds. Hours: whatever the times allow.
@@ -149,7 +99,11 @@ pub fn request_of(ground: Ground<'_>, setup: &Setup, today: Date) -> GroupReques
     let rooms = slots
         .iter()
         .map(|slot| (*slot, setup.n_rooms.saturating_sub(standing.rooms.get(slot).map_or(0, |all| all.len() as u32))));
-    let existing = if setup.ahead == Ahead::Regroup { groups_ahead(census, today) } else { Vec::new() };
+    let existing = if setup.ahead == Ahead::Regroup {
+        groups_ahead(census, setup.lessons_a_week as usize, today)
+    } else {
+        Vec::new()
+    };
     GroupRequest { pupils, tutors: setup.tutors.iter().map(tutor).collect(), rooms: rooms.gather(), existing, frame }
 }
 
@@ -192,22 +146,44 @@ impl Standing {
     }
 }
 
-/// The groups that lessons ahead belong to: the same skill, tutor and pupils; the times of the week are theirs together.
-fn groups_ahead(census: &Census<'_>, today: Date) -> Vec<Group> {
-    let mut found: BTreeMap<(SkillCode, Subject, String, Vec<PupilId>), BTreeSet<Slot>> = BTreeMap::new();
-    for lesson in ahead(census, today) {
-        let (Some(skill), Some(starts_at)) = (lesson.skills.first(), minutes_of(&lesson.starts_at)) else { continue };
-        let mut pupils: Vec<PupilId> = lesson.attendance.keys().map(|pupil| census.shown(pupil).clone()).collect();
-        pupils.order();
-        pupils.dedup();
-        let weekday = lesson.held_on.weekday().number_days_from_monday();
-        let key = (skill.clone(), lesson.subject, lesson.tutor.clone(), pupils);
-        found.entry(key).or_default().insert(Slot { weekday, starts_at });
+/// What makes lessons one group: skill, subject, tutor, pupils in order.
+type GroupKey = (SkillCode, Subject, String, Vec<PupilId>);
+
+/// The group of a lesson, and its time of the week; `None` without a skill or a readable time.
+fn group_of(census: &Census<'_>, lesson: &ExtraLesson) -> Option<(GroupKey, Slot)> {
+    let (skill, starts_at) = (lesson.skills.first()?, minutes_of(&lesson.starts_at)?);
+    let mut pupils: Vec<PupilId> = lesson.attendance.keys().map(|pupil| census.shown(pupil).clone()).collect();
+    pupils.order();
+    pupils.dedup();
+    let weekday = lesson.held_on.weekday().number_days_from_monday();
+    Some(((skill.clone(), lesson.subject, lesson.tutor.clone(), pupils), Slot { weekday, starts_at }))
+}
+
+/// The groups that lessons ahead belong to; the times of the week are theirs together. Where days off or the end of the plan have left
+/// fewer times than lessons a week, the newest lessons before today tell the others.
+fn groups_ahead(census: &Census<'_>, lessons_a_week: usize, today: Date) -> Vec<Group> {
+    let mut found: BTreeMap<GroupKey, BTreeSet<Slot>> = BTreeMap::new();
+    for (key, slot) in ahead(census, today).filter_map(|lesson| group_of(census, lesson)) {
+        found.entry(key).or_default().insert(slot);
     }
-    let group =
-        |((skill, subject, tutor, pupils), slots): ((SkillCode, Subject, String, Vec<PupilId>), BTreeSet<Slot>)| {
-            Group { skill, subject, pupils, tutor, slots: slots.into_iter().collect() }
-        };
+    let mut past: Vec<&ExtraLesson> =
+        census.dataset.all::<ExtraLesson>().filter(|lesson| lesson.held_on < today).collect();
+    past.order_by(|one, other| other.held_on.cmp(&one.held_on));
+    for (key, slot) in past.into_iter().filter_map(|lesson| group_of(census, lesson)) {
+        if let Some(slots) = found.get_mut(&key)
+            && slots.len() < lessons_a_week
+            && slots.iter().all(|other| other.weekday != slot.weekday)
+        {
+            slots.insert(slot);
+        }
+    }
+    let group = |((skill, subject, tutor, pupils), slots): (GroupKey, BTreeSet<Slot>)| Group {
+        skill,
+        subject,
+        pupils,
+        tutor,
+        slots: slots.into_iter().collect(),
+    };
     found.into_iter().map(group).collect()
 }
 

@@ -7,10 +7,11 @@ use crate::model::org::Class;
 use crate::model::route::Route;
 use crate::report::document::Document;
 use crate::report::route::{self, RouteSheet};
-use crate::report::{family, indicators, school, work_note};
+use crate::report::{family, indicators, school, slips, work_note};
 use crate::text::words::Words;
 use crate::text::{describe, msg};
 use crate::ui::maker::{self, Face};
+use crate::ui::pages::check_sets;
 use crate::ui::parts::document::document_view;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
@@ -21,11 +22,12 @@ use leptos::prelude::*;
 /// Kinds that need no further choice: address and document.
 type Kind = (&'static str, fn(Session) -> Document);
 
-const KINDS: [Kind; 4] = [
+const KINDS: [Kind; 5] = [
     ("risk", |session| session.with_school(school::risk_list)),
     ("routes", |session| session.with_school(school::routes_summary)),
     ("picture", |session| session.with_school(school::picture)),
     ("indicators", of_indicators),
+    ("slips", |session| session.with_school(slips::slips)),
 ];
 
 fn of_indicators(session: Session) -> Document {
@@ -46,10 +48,27 @@ pub fn Documents(kind: String) -> impl IntoView {
             .into_any();
     }
     let kind = if kind.is_empty() { KINDS[0].0.to_owned() } else { kind };
-    let document = document(session, &kind);
-    let buttons = document.clone().map(|document| faces(session, document));
-    let titles =
-        [say(msg::DocRiskTitle), say(msg::DocRoutesTitle), say(msg::DocPictureTitle), say(msg::IndicatorsTitle)];
+    let check = check_sets::of_kind(&kind);
+    let made = {
+        let kind = kind.clone();
+        move || document(session, &kind)
+    };
+    // Only the sheet of a check is written on the page that shows it.
+    let (buttons, sheet) = if check.is_some() {
+        let made = Memo::new(move |_| made());
+        let buttons = move || made.get().map(|document| faces(session, document));
+        (buttons.into_any(), (move || made.get().map(document_view)).into_any())
+    } else {
+        let document = made();
+        (document.clone().map(|document| faces(session, document)).into_any(), document.map(document_view).into_any())
+    };
+    let titles = [
+        say(msg::DocRiskTitle),
+        say(msg::DocRoutesTitle),
+        say(msg::DocPictureTitle),
+        say(msg::IndicatorsTitle),
+        say(msg::SlipsTitle),
+    ];
     let link = |key: &str, title: String| {
         let here = (key == kind).then_some("true");
         view! { <a href=Page::Documents { kind: key.to_owned() }.href() aria-current=here><span>{title}</span></a> }
@@ -58,14 +77,21 @@ pub fn Documents(kind: String) -> impl IntoView {
     let mut links: Vec<AnyView> = KINDS.iter().zip(titles).map(|((key, _), title)| link(key, title)).collect();
     links.push(view! { <div class="grp">{say(msg::DocumentsWork)}</div> }.into_any());
     links.extend(works.into_iter().map(|(id, title)| link(&format!("work:{id}"), title)));
-    let note = if kind.starts_with("family:") { say(msg::FamilyNote) } else { say(msg::DocumentsNames) };
+    let note = match &check {
+        Some(_) => say(msg::CheckSheetNote),
+        None if kind == "slips" => say(msg::SlipsNote),
+        None if kind.starts_with("family:") => say(msg::FamilyNote),
+        None => say(msg::DocumentsNames),
+    };
+    let editor = check.map(|(form, skill)| check_sets::editor(session, form, skill));
     view! {
         <Head heading=say(msg::DocumentsTitle) facts=say(msg::DocumentsLead)>{buttons}</Head>
         <div class="split left">
             <aside class="scroll no-print" aria-label=say(msg::DocumentsKinds) tabindex="0"><nav class="list" aria-label=say(msg::DocumentsKinds)>{links}</nav></aside>
             <div class="pad pane" tabindex="0">
                 <p class="note w no-print">{note}</p>
-                {document.map(document_view)}
+                {editor}
+                {sheet}
             </div>
         </div>
     }
@@ -104,6 +130,9 @@ fn document(session: Session, kind: &str) -> Option<Document> {
     }
     if let Some(id) = kind.strip_prefix("family:") {
         return of_route(session, id, family::family);
+    }
+    if let Some((form, skill)) = check_sets::of_kind(kind) {
+        return Some(check_sets::document(session, form, &skill));
     }
     let (_, make) = KINDS.iter().find(|(key, _)| *key == kind)?;
     Some(make(session))

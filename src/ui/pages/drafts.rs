@@ -5,11 +5,16 @@ use crate::analysis::census::Census;
 use crate::analysis::flags::RiskFlag;
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{ClassId, PupilId, RouteId};
+use crate::model::order::Gather;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
-use crate::planning::request::{Concern, Dose, PlanRequest, Proposal, SchoolDays};
+use crate::model::template::RouteTemplate;
+use crate::planning::days_off::school_days_of;
+use crate::planning::request::{Concern, Dose, PlanRequest, Proposal};
+use crate::planning::template::{filled, noted};
 use crate::text::{date, flags, msg};
 use crate::ui::clock;
+use crate::ui::pages::route_templates::with_blanks;
 use crate::ui::session::Session;
 use crate::ui::words::say;
 use leptos::prelude::GetUntracked;
@@ -20,14 +25,17 @@ const DEFAULT_MINUTES: u32 = 600;
 /// How long a route runs by default.
 const DEFAULT_WEEKS: i64 = 12;
 
-/// Proposals for every flagged pupil of the class who has no open route in the subject.
-pub fn propose(session: Session, class: &ClassId, subject: Subject) -> Vec<Proposal> {
+/// Proposals for every flagged pupil of the class who has no open route in the subject; by a template of the school, where one is
+/// chosen.
+pub fn propose(session: Session, class: &ClassId, subject: Subject, template: Option<&RouteTemplate>) -> Vec<Proposal> {
     let dataset = session.dataset.get_untracked();
     let findings = session.findings.get_untracked().0;
     let reference = session.reference();
     let today = session.today.get_untracked();
     let census = Census::of(&dataset);
     let lead = session.person.get_untracked();
+    let schools = census.class(class).map(|class| class.school.clone()).into_iter().gather();
+    let calendar = school_days_of(&dataset, &reference.days_off, &schools, today);
     let requests = census.roster(class).filter_map(|child| {
         let flag = findings.pupil(&child.id)?.flag(subject)?;
         if flag.objection.is_some() || has_open_route(&dataset, &census, &child.id, subject) {
@@ -43,16 +51,25 @@ pub fn propose(session: Session, class: &ClassId, subject: Subject) -> Vec<Propo
             start: today,
             end: end_of(today),
             lead: lead.clone(),
-            calendar: SchoolDays::default(),
+            calendar: calendar.clone(),
+            template: template.cloned(),
         })
     });
     let requests: Vec<PlanRequest> = requests.collect();
     let mut proposals =
         crate::planning::propose_all(&findings, &census, &reference, class, requests, &mut || clock::fresh_id());
     for proposal in &mut proposals {
-        if proposal.route.goal.is_empty() {
-            proposal.route.goal = goal(&reference, &proposal.route);
+        let mut route = proposal.route.clone();
+        if let Some(template) = template {
+            route = with_blanks(session, &proposal.route, |blanks| filled(route, template, blanks));
         }
+        if route.goal.is_empty() {
+            route.goal = goal(&reference, &route);
+        }
+        proposal.route = match template {
+            Some(template) => noted(route, template),
+            None => route,
+        };
     }
     proposals
 }
@@ -78,6 +95,16 @@ pub fn has_open_route(
             && census.shown(&route.pupil) == pupil
             && !matches!(route.status, RouteStatus::Closed | RouteStatus::Refused)
     })
+}
+
+/// Proposals made anew under the ids of those before: the address of the one that is looked at stays good.
+pub fn in_the_place_of(before: &[Proposal], mut new: Vec<Proposal>) -> Vec<Proposal> {
+    for proposal in &mut new {
+        if let Some(same) = before.iter().find(|other| other.route.pupil == proposal.route.pupil) {
+            proposal.route.id = same.route.id.clone();
+        }
+    }
+    new
 }
 
 /// Takes a proposal out of a list once it is adopted.

@@ -4,7 +4,8 @@ use crate::analysis::census::Census;
 use crate::model::deficit::CheckForm;
 use crate::model::id::ClassId;
 use crate::model::order::Order;
-use crate::ops::{DeficitNoting, Op};
+use crate::ops::Op;
+use crate::ops::deficit::DeficitNoting;
 use crate::planning::ledger::{Entry, Stage, Tally, ledger, taking};
 use crate::text::{date, describe, msg, number};
 use crate::ui::clock;
@@ -266,8 +267,8 @@ fn dose(session: Session, entry: &Entry) -> String {
 /// The ledger of today.
 pub fn entries(session: Session) -> Vec<Entry> {
     let findings = session.findings.get().0;
-    let numbers = session.reference().ledger.clone();
-    session.dataset.with(|dataset| ledger(&Census::of(dataset), &findings, &numbers))
+    let reference = session.reference();
+    session.dataset.with(|dataset| ledger(&Census::of(dataset), &findings, &reference.ledger, &reference.days_off))
 }
 
 /// The ledger with names: what waits for somebody first, then by name.

@@ -2,10 +2,12 @@
 
 use crate::model::calendar::{credible, day_from_iso, day_to_iso};
 use crate::model::deficit::CheckForm;
-use crate::ops::{CheckRecord, DeficitNoting, Op};
+use crate::ops::Op;
+use crate::ops::deficit::{CheckRecord, DeficitNoting};
 use crate::planning::ledger::closing;
 use crate::text::{describe, msg};
 use crate::ui::clock;
+use crate::ui::pages::check_sets;
 use crate::ui::pages::ledger::{Line, share_words, tally};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -15,7 +17,19 @@ use leptos::prelude::*;
 #[component]
 pub fn CheckForms(session: Session, line: Line, form: CheckForm, done: Callback<()>) -> impl IntoView {
     let numbers = session.reference().ledger.clone();
-    let solved = RwSignal::new(vec![false; numbers.n_tasks as usize]);
+    let points_max: Vec<u32> = untrack(|| check_sets::kept(session, &line.entry.skill))
+        .tasks(form)
+        .iter()
+        .map(|task| u32::from(task.points_max))
+        .collect();
+    let n_tasks = if points_max.is_empty() { numbers.n_tasks as usize } else { points_max.len() };
+    let sheet = check_sets::page(form, &line.entry.skill).href();
+    let sheet_title = if points_max.is_empty() {
+        say(msg::CheckSheetWrite { form: form.title().to_owned() })
+    } else {
+        say(msg::CheckSheetOpen { form: form.title().to_owned() })
+    };
+    let solved = RwSignal::new(vec![false; n_tasks]);
     let today = session.today.get_untracked();
     let on = RwSignal::new(today);
     let title = say(msg::LedgerCheckTitle {
@@ -35,6 +49,7 @@ pub fn CheckForms(session: Session, line: Line, form: CheckForm, done: Callback<
             on: on.get_untracked(),
             form,
             solved: solved.get_untracked(),
+            points_max: points_max.clone(),
             numbers: numbers.clone(),
         };
         send(session, Op::RecordCheck(Box::new(record)), done);
@@ -47,7 +62,7 @@ pub fn CheckForms(session: Session, line: Line, form: CheckForm, done: Callback<
     view! {
         <section class="stack">
             <h3>{title.clone()}</h3>
-            <p class="cap">{say(msg::LedgerCheckHint)}</p>
+            <p class="cap">{say(msg::LedgerCheckHint)}" "<a href=sheet>{sheet_title}</a></p>
             <div class="row">
                 <span class="marks" role="group" aria-label=title>
                     {(0..numbers_of(solved)).map(|at| view! {

@@ -2,13 +2,15 @@
 //! is left out and why. Nobody is put into a group silently: the groups stand here before their lessons are made.
 
 use crate::analysis::census::Census;
+use crate::model::group_form::{Ahead, Setup};
 use crate::model::id::{LessonId, PupilId};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Gather;
 use crate::ops::Op;
+use crate::planning::days_off::{school_days_of, schools_of};
 use crate::planning::groups::division::LeftOut;
 use crate::planning::groups::request::Group;
-use crate::planning::groups::setup::{Ahead, Setup, days_of, replaced};
+use crate::planning::groups::setup::{days_of, replaced};
 use crate::planning::request::SchoolDays;
 use crate::text::{describe, groups, msg, number};
 use crate::ui::clock;
@@ -173,8 +175,14 @@ fn left_out(session: Session, left: &[(PupilId, LeftOut)]) -> Option<AnyView> {
 /// All lessons of a group, from tomorrow on.
 fn lessons_of(session: Session, group: &Group, setup: &Setup) -> Vec<ExtraLesson> {
     let tomorrow = session.today.get_untracked().saturating_add(Duration::days(1));
-    let every_day = SchoolDays { free_weekdays: BTreeSet::new(), holidays: Vec::new() };
-    let days = days_of(&group.slots, tomorrow, setup.weeks, &every_day);
+    let reference = session.reference();
+    let calendar = session.dataset.with_untracked(|dataset| {
+        let schools = schools_of(&Census::of(dataset), &group.pupils);
+        school_days_of(dataset, &reference.days_off, &schools, tomorrow)
+    });
+    // The days of the week were chosen in the form.
+    let calendar = SchoolDays { free_weekdays: BTreeSet::new(), ..calendar };
+    let days = days_of(&group.slots, tomorrow, setup.weeks, &calendar);
     days.into_iter().map(|(day, slot)| lesson_of(session, group, day, slot.clock())).collect()
 }
 

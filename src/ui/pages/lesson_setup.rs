@@ -2,10 +2,10 @@
 //! when asked for.
 
 use crate::analysis::census::Census;
+use crate::model::group_form::{Ahead, Setup, TutorSetup, Who};
 use crate::model::id::{ClassId, PupilId};
 use crate::model::skill::Subject;
 use crate::planning::groups::request::{clock, minutes_of};
-use crate::planning::groups::setup::{Ahead, Setup, TutorSetup, Who};
 use crate::text::{describe, groups, msg};
 use crate::ui::desk;
 use crate::ui::session::Session;

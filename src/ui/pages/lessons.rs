@@ -1,13 +1,16 @@
 //! «Занятия»: what is to be held today, what was not recorded, and the record in two taps. All are present by themselves; one
 //! touches «нет» only for those who were not.
 
+use crate::analysis::census::Census;
+use crate::analysis::help_effect::help_effects;
 use crate::model::calendar::day_to_iso;
 use crate::model::id::{LessonId, PupilId, SkillCode};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::{Gather, Order};
 use crate::ops::Op;
+use crate::planning::days_off::on_days_off;
 use crate::report::calendar::calendar;
-use crate::text::{date, describe, msg, number};
+use crate::text::{date, describe, help_effect, msg, number};
 use crate::ui::files;
 use crate::ui::pages::lesson_plan::PlanLessons;
 use crate::ui::router::{self, Page};
@@ -16,7 +19,7 @@ use crate::ui::title::Head;
 use crate::ui::toast::Toast;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
 /// The page.
@@ -34,27 +37,56 @@ pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
             today: all.iter().filter(|one| one.held_on == today).count().to_string(),
             open: all.iter().filter(|one| one.held_on < today && is_open(one)).count().to_string(),
         });
-        let to_calendar = to_calendar(session, &all);
+        let off = off(session, &all);
+        let to_calendar = to_calendar(session, &all, &off);
+        let slips = all.iter().any(|one| one.held_on >= today && is_open(one)).then(|| {
+            let page = Page::Documents { kind: "slips".to_owned() };
+            view! { <a class="btn" href=page.href()>{say(msg::SlipsOpen)}</a> }
+        });
         view! {
-            <Head heading=say(msg::NavLessons) facts>{to_calendar}</Head>
+            <Head heading=say(msg::NavLessons) facts>{slips}{to_calendar}</Head>
             <div class="split wide">
                 <div class="col">{match chosen {
                     Some(lesson) => view! { <Record session lesson all=all.clone()/> }.into_any(),
                     None => view! { <div class="pad"><p class="dim">{say(msg::LessonsNone)}</p></div> }.into_any(),
                 }}</div>
                 <aside class="stack-l">
-                    <LessonList all today/>
+                    <LessonList all off today/>
                     <PlanLessons session/>
+                    {effect(session)}
                 </aside>
             </div>
         }
     }
 }
 
-/// What lies ahead, as a file for any calendar.
-fn to_calendar(session: Session, all: &[ExtraLesson]) -> Option<AnyView> {
+/// Lessons ahead that stand on a day off.
+fn off(session: Session, all: &[ExtraLesson]) -> BTreeSet<LessonId> {
+    let (reference, today) = (session.reference(), session.today.get());
+    let ahead = all.iter().filter(|one| one.held_on >= today && is_open(one));
+    session.dataset.with(|dataset| on_days_off(&Census::of(dataset), &reference.days_off, ahead, today))
+}
+
+/// Whether the lessons helped, once somebody came to one.
+fn effect(session: Session) -> Option<AnyView> {
+    let checks = session.checks();
+    let found = session.dataset.with(|dataset| help_effects(&Census::of(dataset), &checks));
+    let lines: Vec<AnyView> = found
+        .iter()
+        .map(|effect| with_words(|words| help_effect::sentence(words, effect)))
+        .map(|line| view! { <p>{line}</p> }.into_any())
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! { <section class="stack"><h2>{say(msg::HelpHead)}</h2>{lines}<p class="cap">{say(msg::HelpNote)}</p></section> }
+            .into_any()
+    })
+}
+
+/// What lies ahead, as a file for any calendar; nothing on days off.
+fn to_calendar(session: Session, all: &[ExtraLesson], off: &BTreeSet<LessonId>) -> Option<AnyView> {
     let today = session.today.get_untracked();
-    let ahead: Vec<ExtraLesson> = all.iter().filter(|one| one.held_on >= today && is_open(one)).cloned().collect();
+    let is_ahead = |one: &&ExtraLesson| one.held_on >= today && is_open(one) && !off.contains(&one.id);
+    let ahead: Vec<ExtraLesson> = all.iter().filter(is_ahead).cloned().collect();
     let save = move |_| {
         let skill = |code: &SkillCode| session.skill_title(code);
         let text = with_words(|words| calendar(words, &ahead, &skill, today));
@@ -90,14 +122,14 @@ fn next_to_record(all: &[ExtraLesson], today: Date) -> Option<&ExtraLesson> {
 
 /// Not recorded, today, ahead, recorded.
 #[component]
-fn LessonList(all: Vec<ExtraLesson>, today: Date) -> impl IntoView {
+fn LessonList(all: Vec<ExtraLesson>, off: BTreeSet<LessonId>, today: Date) -> impl IntoView {
     let session = expect_context::<Session>();
     let part = |title: String, of: &dyn Fn(&ExtraLesson) -> bool, most: usize| {
         let own: Vec<&ExtraLesson> = all.iter().filter(|one| of(one)).collect();
         if own.is_empty() {
             return ().into_any();
         }
-        let rows: Vec<AnyView> = own.into_iter().take(most).map(|one| list_row(session, one)).collect();
+        let rows: Vec<AnyView> = own.into_iter().take(most).map(|one| list_row(session, one, &off)).collect();
         view! { <h3>{title}</h3><ul class="plain stack">{rows}</ul> }.into_any()
     };
     view! {
@@ -110,7 +142,7 @@ fn LessonList(all: Vec<ExtraLesson>, today: Date) -> impl IntoView {
     }
 }
 
-fn list_row(session: Session, lesson: &ExtraLesson) -> AnyView {
+fn list_row(session: Session, lesson: &ExtraLesson, off: &BTreeSet<LessonId>) -> AnyView {
     let page = Page::Lessons { lesson: Some(lesson.id.clone()) };
     let (present, all) = counts(lesson);
     let said = if is_open(lesson) {
@@ -118,8 +150,10 @@ fn list_row(session: Session, lesson: &ExtraLesson) -> AnyView {
     } else {
         with_words(|words| number::share(present, all, words.lang()))
     };
+    let is_off =
+        off.contains(&lesson.id).then(|| view! { <br/><span class="cap warn">{say(msg::LessonDayOff)}</span> });
     view! {
-        <li><a href=page.href()>{date::day(lesson.held_on)}" "{lesson.starts_at.clone()}</a>" · "{title(session, lesson)}<br/><span class="cap">{said}</span></li>
+        <li><a href=page.href()>{date::day(lesson.held_on)}" "{lesson.starts_at.clone()}</a>" · "{title(session, lesson)}<br/><span class="cap">{said}</span>{is_off}</li>
     }
     .into_any()
 }

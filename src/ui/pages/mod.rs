@@ -1,5 +1,6 @@
 //! One page, one file: it draws and dispatches. What a page says it gets from `text`, what it shows from `analysis`.
 
+pub mod check_sets;
 pub mod class;
 pub mod class_cell;
 pub mod class_check;
@@ -38,13 +39,16 @@ pub mod merge_twins;
 pub mod pupil;
 pub mod pupil_beside;
 pub mod pupil_timeline;
+pub mod route_parents;
 pub mod route_sheet;
+pub mod route_templates;
 pub mod routes;
 pub mod rules;
 pub mod rules_past;
 pub mod rules_what_if;
 pub mod send;
 pub mod settings;
+pub mod settings_calendar;
 pub mod settings_lock;
 pub mod skills;
 pub mod skills_map;

@@ -4,6 +4,8 @@ use crate::model::id::{RouteId, StepId};
 use crate::model::route::{NotPromisedReason, Route, RouteStatus, Step, StepForm};
 use crate::model::{calendar, evidence::MasteryWord, org::School, skill::Skill};
 use crate::text::{date, describe, msg, number};
+use crate::ui::pages::route_parents::ParentsForm;
+use crate::ui::pages::route_templates::anew;
 use crate::ui::parts::evidence::{Dots, dots_of};
 use crate::ui::router::Page;
 use crate::ui::session::Session;
@@ -22,6 +24,7 @@ pub fn RouteSheet(
     let name =
         session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, &route.pupil)));
     let class = session.dataset.with_untracked(|dataset| session.class_title(dataset, &route.pupil));
+    let said = with_words(|words| describe::parents_said(words, &route));
     let minutes = move || edited.with(|route| route.steps.iter().map(|step| step.minutes).sum::<u32>());
     view! {
         <div class="pad stack-m pane">
@@ -63,7 +66,9 @@ pub fn RouteSheet(
                     on:change=move |event| edited.update(|route| route.lead = event_target_value(&event))/></dd>
                 <dt>{say(msg::RouteParents)}</dt><dd><input class="in wide" autocomplete="off" aria-label=say(msg::RouteParents) prop:value=route.parents_note.clone()
                     on:change=move |event| edited.update(|route| route.parents_note = event_target_value(&event))/></dd>
+                {(!said.is_empty()).then(|| view! { <dt>{say(msg::RouteParentsSaid)}</dt><dd>{said}</dd> })}
             </dl>
+            <ParentsForm session route=route.clone()/>
             <Signatures/>
         </div>
         <Bar session route edited change adopt/>
@@ -95,6 +100,9 @@ fn Bar(
                     <a class="btn" href=document("route", &route.id)>{say(msg::DocRouteOpen)}</a>
                     <a class="btn" href=document("family", &route.id)>{say(msg::DocFamily)}</a>
                     <StatusButtons session route=route.clone()/>
+                    {move || edited.with(|now| anew(session, now)).map(|new| view! {
+                        <button class="btn" on:click=move |_| change.run(new.clone())>{say(msg::TemplateAnew)}</button>
+                    })}
                     {move || is_changed.get().then(|| view! {
                         <button class="btn btn-1" on:click=move |_| change.run(edited.get_untracked())>{say(msg::RouteSave)}</button>
                     })}
@@ -206,26 +214,13 @@ fn Way(status: RouteStatus) -> impl IntoView {
 
 #[component]
 fn StatusButtons(session: Session, route: Route) -> impl IntoView {
-    let next: Vec<RouteStatus> = match route.status {
-        RouteStatus::Adopted => vec![RouteStatus::Approved],
-        RouteStatus::Approved => vec![RouteStatus::Active, RouteStatus::Refused],
-        _ => Vec::new(),
-    };
-    next.into_iter()
-        .map(|status| {
-            let words = match status {
-                RouteStatus::Approved => say(msg::RouteApprove),
-                RouteStatus::Active => say(msg::RouteConsent),
-                _ => say(msg::RouteRefusal),
-            };
-            let route = route.id.clone();
-            view! {
-                <button class="btn" on:click=move |_| {
-                    session.dispatch_and_tell(crate::ops::Op::SetRouteStatus { route: route.clone(), status });
-                }>{words}</button>
-            }
-        })
-        .collect_view()
+    (route.status == RouteStatus::Adopted).then(|| {
+        let approve = move |_| {
+            let status = RouteStatus::Approved;
+            session.dispatch_and_tell(crate::ops::Op::SetRouteStatus { route: route.id.clone(), status });
+        };
+        view! { <button class="btn" on:click=approve>{say(msg::RouteApprove)}</button> }
+    })
 }
 
 #[component]
@@ -251,7 +246,8 @@ fn NotPromisedNote(session: Session, route: Route) -> impl IntoView {
     })
 }
 
-fn form_words(form: StepForm) -> String {
+/// «доп. занятие в группе».
+pub fn form_words(form: StepForm) -> String {
     match form {
         StepForm::Lesson => say(msg::FormLesson),
         StepForm::ExtraLesson => say(msg::FormExtraLesson),
@@ -260,7 +256,8 @@ fn form_words(form: StepForm) -> String {
     }
 }
 
-fn split_causes(text: &str) -> Vec<String> {
+/// Causes as they are typed, parted by semicolons.
+pub fn split_causes(text: &str) -> Vec<String> {
     text.split(';').map(|cause| cause.trim().to_owned()).filter(|cause| !cause.is_empty()).collect()
 }
 

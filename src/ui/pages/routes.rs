@@ -6,11 +6,13 @@ use crate::model::id::{ClassId, RouteId};
 use crate::model::org::Class;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
+use crate::model::template::RouteTemplate;
 use crate::ops::Op;
 use crate::planning::request::Proposal;
 use crate::text::{describe, msg, number};
 use crate::ui::pages::drafts;
 use crate::ui::pages::route_sheet::RouteSheet;
+use crate::ui::pages::route_templates::Templates;
 use crate::ui::parts::category::CategoryMark;
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
@@ -35,14 +37,28 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
     let session = expect_context::<Session>();
     let drafts = RwSignal::new(Vec::<Proposal>::new());
     if let Some((class, subject)) = &class {
-        drafts.set(drafts::propose(session, class, *subject));
+        drafts.set(drafts::propose(session, class, *subject, None));
     }
     let place = class.clone();
     let chosen = Memo::new({
         let first = route.clone();
         move |_| first.clone().or_else(|| drafts.with(|all| all.first().map(|draft| draft.route.id.clone())))
     });
+    // The sheet is drawn anew when its route becomes another: approved, answered by the parents, filled by a template.
+    let shown = Memo::new(move |_| {
+        let id = chosen.get()?;
+        drafts
+            .with(|all| all.iter().find(|draft| draft.route.id == id).map(|draft| draft.route.clone()))
+            .or_else(|| session.dataset.with(|dataset| dataset.get::<Route>(id.as_str()).cloned()))
+    });
     let heading = heading(session, class.as_ref());
+    let templates = class.clone().map(|(class, subject)| {
+        let choose = Callback::new(move |template: Option<RouteTemplate>| {
+            let new = drafts::propose(session, &class, subject, template.as_ref());
+            drafts.update(|all| *all = drafts::in_the_place_of(all, new));
+        });
+        view! { <Templates session subject choose/> }
+    });
     view! {
         <Head heading=heading facts=facts_line(session, drafts)>
             <button class="btn no-print" on:click=|_| print()>{say(msg::RoutesPrint)}</button>
@@ -53,7 +69,8 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
                 <List session drafts place=place.clone() chosen/>
             </aside>
             <div class="col">
-                {move || view! { <Chosen session drafts place=place.clone() chosen=chosen.get()/> }}
+                {templates}
+                {move || view! { <Chosen session drafts place=place.clone() route=shown.get()/> }}
             </div>
         </div>
     }
@@ -137,14 +154,9 @@ fn Chosen(
     session: Session,
     drafts: RwSignal<Vec<Proposal>>,
     place: Option<(ClassId, Subject)>,
-    chosen: Option<RouteId>,
+    route: Option<Route>,
 ) -> impl IntoView {
-    let found = chosen.and_then(|id| {
-        drafts
-            .with(|all| all.iter().find(|draft| draft.route.id == id).map(|draft| draft.route.clone()))
-            .or_else(|| session.dataset.with(|dataset| dataset.get::<Route>(id.as_str()).cloned()))
-    });
-    let Some(route) = found else {
+    let Some(route) = route else {
         return view! { <p class="empty pad">{say(msg::RoutesEmpty)}</p> }.into_any();
     };
     let is_draft = drafts.with_untracked(|all| all.iter().any(|draft| draft.route.id == route.id));

@@ -2,6 +2,7 @@
 
 use crate::text::msg;
 use crate::text::words::Lang;
+use crate::ui::pages::settings_calendar::CalendarSection;
 use crate::ui::pages::settings_lock::SealSection;
 use crate::ui::session::Session;
 use crate::ui::settings::{Role, Room, Theme};
@@ -53,6 +54,7 @@ pub fn SettingsPage() -> impl IntoView {
                     view! { <p><button class="btn" on:click=move |_| session.enter(Room::Guest)>{say(msg::SettingsSharedEnter)}</button></p> }
                 }}
             </section>
+            <CalendarSection/>
             <SealSection/>
             <Wipe/>
             <p class="cap">{say(msg::SettingsVersion { version: env!("CARGO_PKG_VERSION").to_owned() })}" "{move || if session.is_update_ready.get() { say(msg::UpdateReady) } else { say(msg::SettingsNewest) }}</p>

@@ -1,6 +1,6 @@
 //! The screen and paper face of a document. Draws every block; decides nothing.
 
-use crate::report::document::{Block, Chart, Document};
+use crate::report::document::{Block, CARDS_OF_A_PAGE, Card, Chart, Document};
 use crate::ui::parts::table::DocumentTable;
 use leptos::prelude::*;
 
@@ -25,12 +25,25 @@ fn block(block: Block) -> AnyView {
         }
         Block::Table(table) => view! { <div class="scroll-x" tabindex="0"><DocumentTable table/></div> }.into_any(),
         Block::Chart(chart) => bars(chart),
+        Block::Cards(cards) => cards.chunks(CARDS_OF_A_PAGE).map(slips).collect_view().into_any(),
+        Block::NewPage => view! { <div class="verso"></div> }.into_any(),
         Block::Signatures(people) => {
             let lines: Vec<AnyView> =
                 people.into_iter().map(|who| view! { <p>{who}<span></span></p> }.into_any()).collect();
             view! { <div class="signs">{lines}</div> }.into_any()
         }
     }
+}
+
+/// One page of slips.
+fn slips(cards: &[Card]) -> AnyView {
+    let slip = |card: &Card| {
+        let pairs = card.lines.iter().map(|(name, value)| view! { <dt>{name.clone()}</dt><dd>{value.clone()}</dd> });
+        view! { <section class="slip"><h3>{card.title.clone()}</h3><dl>{pairs.collect_view()}</dl></section> }
+            .into_any()
+    };
+    let slips: Vec<AnyView> = cards.iter().map(slip).collect();
+    view! { <div class="slips">{slips}</div> }.into_any()
 }
 
 /// Bars as a table: the picture is for the eye, the words beside each bar say the same.

@@ -4,8 +4,11 @@ use crate::model::evidence::{EvidenceCopy, EvidenceItem, MasteryWord};
 use crate::model::id::{PupilId, RuleId, SkillCode};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::objection::{Objection, RuleOverride};
-use crate::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
+use crate::model::route::{
+    NotPromised, NotPromisedReason, ParentsAnswer, ParentsSaid, Route, RouteStatus, Step, StepForm, StepState,
+};
 use crate::model::skill::Subject;
+use crate::model::template::FromTemplate;
 use crate::wire::form::{ValueFault, Wire, record_form, word_forms};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -18,6 +21,9 @@ word_forms! {
     }
     StepForm, "form of a step" {
         Lesson = "lesson", ExtraLesson = "extra_lesson", Consultation = "consultation", Homework = "homework",
+    }
+    ParentsAnswer, "answer of parents" {
+        Agreed = "agreed", Refused = "refused",
     }
     NotPromisedReason, "reason" {
         OverHours = "over_hours", WholeClass = "whole_class", LittleData = "little_data",
@@ -47,6 +53,19 @@ record_form! {
         "not_promised" => not_promised: Vec<NotPromised>,
         "parents_note" => parents_note: String,
         "ends_on" => ends_on: Date,
+        later {
+            "parents_said" => parents_said: ParentsSaid,
+            "from_template" => from_template: Box<FromTemplate>,
+        }
+    }
+}
+
+record_form! {
+    /// What the parents answered.
+    ParentsSaidV1 for ParentsSaid {
+        "on" => on: Date,
+        "by" => by: String,
+        "answer" => answer: ParentsAnswer,
     }
 }
 

@@ -2,9 +2,11 @@
 
 pub mod care;
 pub mod deficit;
+pub mod group_form;
 pub mod groups;
 pub mod journal;
 pub mod lock;
 pub mod org;
 pub mod register;
+pub mod school;
 pub mod work;

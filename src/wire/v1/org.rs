@@ -21,6 +21,7 @@ id_forms!(
     ImportId,
     RouteId,
     StepId,
+    TemplateId,
     LessonId,
     NoteId,
     ObjectionId,

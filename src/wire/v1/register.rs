@@ -117,6 +117,18 @@ macro_rules! record {
     (Context) => {
         crate::model::context::SchoolContext
     };
+    (Calendar) => {
+        crate::model::school_calendar::SchoolCalendar
+    };
+    (CheckSet) => {
+        crate::model::check_set::CheckSet
+    };
+    (Template) => {
+        crate::model::template::RouteTemplate
+    };
+    (GroupForm) => {
+        crate::model::group_form::GroupForm
+    };
 }
 
 fact_form! {
@@ -140,6 +152,10 @@ fact_form! {
     GroupResult = "group-result",
     Gradebook = "gradebook",
     Context = "context",
+    Calendar = "calendar",
+    CheckSet = "check-set",
+    Template = "template",
+    GroupForm = "group-form",
 }
 
 impl RegisterV1 {

@@ -111,8 +111,7 @@ record_form! {
         "outcome" => outcome: Outcome,
         "journal_mark" => journal_mark: Option<JournalMark>,
         "place" => place: Place,
-        ;
-        "test_score" => test_score: Option<u8>,
+        later { "test_score" => test_score: u8, }
     }
 }
 

@@ -1,0 +1,74 @@
+//! The form of groups as a tutor fills it in: days, times, rooms, tutors, who leaves early. Each installation keeps its own.
+
+use crate::model::id::{ClassId, InstallationId, PupilId};
+use crate::model::skill::Subject;
+use std::collections::BTreeSet;
+
+/// The form of one installation, as groups were last looked for with it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GroupForm {
+    /// Whose. Two tutors never overwrite each other's.
+    pub installation: InstallationId,
+    /// What was filled in.
+    pub setup: Setup,
+}
+
+impl GroupForm {
+    /// The pupils it names.
+    pub fn pupils(&self) -> impl Iterator<Item = &PupilId> {
+        self.setup.leaving.iter().filter_map(|(who, _)| match who {
+            Who::Pupil(pupil) => Some(pupil),
+            Who::Class(_) => None,
+        })
+    }
+}
+
+/// The form.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Setup {
+    /// Days of lessons, from Monday = 0.
+    pub weekdays: BTreeSet<u8>,
+    /// Minutes after midnight at which lessons begin.
+    pub times: BTreeSet<u16>,
+    /// Rooms free at every time.
+    pub n_rooms: u32,
+    /// Lessons of a group a week.
+    pub lessons_a_week: u32,
+    /// For so many weeks.
+    pub weeks: u32,
+    /// Who teaches, at all days and times.
+    pub tutors: Vec<TutorSetup>,
+    /// Who leaves at which minute after midnight, every day.
+    pub leaving: Vec<(Who, u16)>,
+    /// What happens to lessons that lie ahead.
+    pub ahead: Ahead,
+}
+
+/// A tutor in the form.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TutorSetup {
+    /// As facts carry it.
+    pub name: String,
+    /// What they teach.
+    pub subjects: BTreeSet<Subject>,
+    /// Minutes of lessons a week.
+    pub minutes_a_week: u32,
+}
+
+/// One pupil or a whole class.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Who {
+    /// All of a class.
+    Class(ClassId),
+    /// One.
+    Pupil(PupilId),
+}
+
+/// What happens to lessons that are planned already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ahead {
+    /// They stand; their pupils need no other group in the subject.
+    Stand,
+    /// Everything is divided anew, with as few changes as it is worth.
+    Regroup,
+}

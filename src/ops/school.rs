@@ -1,0 +1,87 @@
+//! Deeds about what a school sets for itself: its calendar, the tasks of its checks, its templates of routes, the form
+//! of groups of an installation.
+
+use crate::change::{Deed, DeedKind};
+use crate::model::check_set::CheckSet;
+use crate::model::fact::{FactKey, Record};
+use crate::model::group_form::GroupForm;
+use crate::model::id::TemplateId;
+use crate::model::order::Order;
+use crate::model::org::School;
+use crate::model::school_calendar::SchoolCalendar;
+use crate::model::template::RouteTemplate;
+use crate::ops::pen::{Pen, filled};
+use crate::ops::{Field, Refusal};
+use time::{Date, Month};
+
+/// Sets the days off of a school year, in order. Its summer reaches into August.
+pub fn put_calendar(pen: &mut Pen<'_>, mut calendar: SchoolCalendar) -> Result<Deed, Refusal> {
+    pen.known::<School>(calendar.school.as_str())?;
+    let start = calendar.school_year.start();
+    let day = |year, day| Date::from_calendar_date(year, Month::August, day).ok();
+    let (first, last) = (day(start, 1), day(start + 1, 31));
+    for days in &calendar.days_off {
+        filled(&days.title, Field::Title)?;
+        if days.until < days.from {
+            return Err(Refusal::EndsBeforeStart);
+        }
+        if first.is_some_and(|first| days.from < first) || last.is_some_and(|last| days.until > last) {
+            return Err(Refusal::OutsideSchoolYear(calendar.school_year));
+        }
+    }
+    calendar.days_off.order();
+    let deed =
+        Deed { kind: DeedKind::Calendar, title: calendar.school_year.short(), n: calendar.days_off.len() as u32 };
+    pen.put(calendar.into_fact());
+    Ok(deed)
+}
+
+/// Sets the tasks of both forms of a skill; without any task nothing is kept.
+pub fn put_check_set(pen: &mut Pen<'_>, set: CheckSet) -> Result<Deed, Refusal> {
+    let n = (set.a.len() + set.b.len()) as u32;
+    for task in set.a.iter().chain(&set.b) {
+        filled(&task.text, Field::Task)?;
+        if !(1..=9).contains(&task.points_max) {
+            return Err(Refusal::CheckImpossible { n_solved: 0, n_given: u32::from(task.points_max) });
+        }
+    }
+    // The second form would show what is remembered of the first.
+    if let Some(task) = set.a.iter().find(|task| set.b.iter().any(|other| other.text.trim() == task.text.trim())) {
+        return Err(Refusal::SameTask(task.text.clone()));
+    }
+    let deed = Deed { kind: DeedKind::CheckSet, title: set.skill.to_string(), n };
+    if n == 0 {
+        pen.remove(&FactKey::new(CheckSet::KIND, set.skill.as_str()));
+    } else {
+        pen.put(set.into_fact());
+    }
+    Ok(deed)
+}
+
+/// Writes a template down; replaces the one with the same id. Routes made from it stay as they are.
+pub fn put_template(pen: &mut Pen<'_>, template: RouteTemplate) -> Result<Deed, Refusal> {
+    filled(&template.title, Field::Title)?;
+    for step in template.for_deficit.iter().chain(&template.for_likely) {
+        filled(&step.activity, Field::StepActivity)?;
+        if step.minutes == 0 {
+            return Err(Refusal::NoDuration);
+        }
+    }
+    let title = template.title.clone();
+    pen.put(template.into_fact());
+    Ok(Deed { kind: DeedKind::Template, title, n: 1 })
+}
+
+/// Removes a template.
+pub fn drop_template(pen: &mut Pen<'_>, id: &TemplateId) -> Result<Deed, Refusal> {
+    let title = pen.known::<RouteTemplate>(id.as_str())?.title.clone();
+    pen.remove(&FactKey::new(RouteTemplate::KIND, id.as_str()));
+    Ok(Deed { kind: DeedKind::TemplateDropped, title, n: 1 })
+}
+
+/// Keeps the form of groups; replaces the one of the same installation.
+pub fn put_group_form(pen: &mut Pen<'_>, form: GroupForm) -> Deed {
+    let n = form.setup.tutors.len() as u32;
+    pen.put(form.into_fact());
+    Deed { kind: DeedKind::GroupForm, title: String::new(), n }
+}

@@ -1,0 +1,18 @@
+### Slips for pupils about lessons
+
+slips-title = Slips about lessons
+slips-open = Slips for pupils
+slips-note = A slip goes home: it names the pupil and the tutor, no marks and no categories. Write the room in by hand. Four to a sheet.
+slips-empty = No planned lessons lie ahead: nothing to print.
+slip-what = Lessons
+slip-when = When
+slip-first = First lesson
+slip-where = Where
+slip-room = room ______
+slip-who = Held by
+slip-take = Bring along
+slip-things = exercise book, pen, textbook
+slip-weekly = { $when }; { $term }, { $n ->
+    [one] { $n } lesson
+   *[other] { $n } lessons
+}

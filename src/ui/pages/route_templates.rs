@@ -1,0 +1,185 @@
+//! Templates of ИОМ: which one the proposals are made from, and the templates of a subject themselves. What is typed lives here until
+//! «Записать шаблон».
+
+use crate::model::id::TemplateId;
+use crate::model::route::{Route, StepForm};
+use crate::model::skill::Subject;
+use crate::model::template::{RouteTemplate, TemplateStep};
+use crate::ops::Op;
+use crate::planning::template::{Blanks, refilled};
+use crate::text::{date, msg};
+use crate::ui::clock;
+use crate::ui::pages::route_sheet::{form_words, split_causes};
+use crate::ui::session::Session;
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+/// The templates of a subject, by title.
+pub fn of_subject(session: Session, subject: Subject) -> Vec<RouteTemplate> {
+    session.dataset.with(|dataset| {
+        dataset.all::<RouteTemplate>().filter(|template| template.subject == subject).cloned().collect()
+    })
+}
+
+/// Lends what the words of a template are filled with.
+pub fn with_blanks<T>(session: Session, route: &Route, fill: impl FnOnce(Blanks<'_>) -> T) -> T {
+    let (reference, day) = (session.reference(), date::day(route.ends_on));
+    fill(Blanks { skills: &reference.skills, day: &day })
+}
+
+/// The route as its template has it now; `None` where that changes nothing or there is no template.
+pub fn anew(session: Session, route: &Route) -> Option<Route> {
+    let from = route.from_template.as_ref()?;
+    let template = session.dataset.with(|dataset| dataset.get::<RouteTemplate>(from.template.as_str()).cloned())?;
+    let new = with_blanks(session, route, |blanks| refilled(route.clone(), &template, blanks));
+    (new != *route).then_some(new)
+}
+
+/// The choice for the proposals, and the editor. `choose` makes the proposals anew.
+#[component]
+pub fn Templates(session: Session, subject: Subject, choose: Callback<Option<RouteTemplate>>) -> impl IntoView {
+    let chosen = RwSignal::new(None::<TemplateId>);
+    let pick = move |event| {
+        let id = event_target_value(&event);
+        let found = untrack(|| of_subject(session, subject)).into_iter().find(|template| template.id.as_str() == id);
+        chosen.set(found.as_ref().map(|template| template.id.clone()));
+        choose.run(found);
+    };
+    let options = move || {
+        let option = |template: RouteTemplate| {
+            let is_chosen = chosen.get_untracked().as_ref() == Some(&template.id);
+            view! { <option value=template.id.to_string() selected=is_chosen>{template.title}</option> }.into_any()
+        };
+        of_subject(session, subject).into_iter().map(option).collect::<Vec<AnyView>>()
+    };
+    let edited = RwSignal::new(None::<RouteTemplate>);
+    let add = move |_| edited.set(Some(blank(subject)));
+    let list = move || {
+        let row = |template: RouteTemplate| {
+            let title = template.title.clone();
+            let label = say(msg::TemplateEditLabel { title: title.clone() });
+            let edit = move |_| edited.set(Some(template.clone()));
+            view! { <li class="row"><b class="grow">{title}</b><button class="btn btn-s" aria-label=label on:click=edit>{say(msg::TemplateEdit)}</button></li> }.into_any()
+        };
+        of_subject(session, subject).into_iter().map(row).collect::<Vec<AnyView>>()
+    };
+    view! {
+        <section class="pad stack no-print">
+            <label class="row">{say(msg::TemplateUse)}
+                <select class="sel" autocomplete="off" on:change=pick><option value="">{say(msg::TemplateNone)}</option>{options}</select></label>
+            <details class="stack">
+                <summary>{say(msg::TemplateHead)}</summary>
+                <p class="cap">{say(msg::TemplateLead)}</p>
+                <ul class="plain stack">{list}</ul>
+                {move || edited.get().map(|template| view! { <Editor session template edited/> })}
+                <div class="row"><button class="btn btn-s" on:click=add>{say(msg::TemplateAdd)}</button></div>
+            </details>
+        </section>
+    }
+}
+
+fn blank(subject: Subject) -> RouteTemplate {
+    RouteTemplate {
+        id: TemplateId::new(clock::fresh_id()),
+        title: String::new(),
+        subject,
+        goal: String::new(),
+        causes: Vec::new(),
+        parents_note: String::new(),
+        for_deficit: None,
+        for_likely: None,
+    }
+}
+
+/// The fields of one template.
+#[component]
+fn Editor(session: Session, template: RouteTemplate, edited: RwSignal<Option<RouteTemplate>>) -> impl IntoView {
+    let now = RwSignal::new(template.clone());
+    let save = move |_| {
+        session.dispatch(Op::PutTemplate(now.get_untracked()), move |outcome| {
+            if outcome.is_ok() {
+                // The page may have been left while this was written.
+                let _ = edited.try_set(None);
+            }
+            session.tell(outcome);
+        });
+    };
+    let id = template.id.clone();
+    let is_kept = session.dataset.with_untracked(|dataset| dataset.get::<RouteTemplate>(id.as_str()).is_some());
+    let remove = move |_| {
+        edited.set(None);
+        session.dispatch_and_tell(Op::DropTemplate(id.clone()));
+    };
+    view! {
+        <div class="stack">
+            {text(say(msg::TemplateTitle), template.title.clone(), move |text| now.update(|it| it.title = text))}
+            {text(say(msg::TemplateGoal), template.goal.clone(), move |text| now.update(|it| it.goal = text))}
+            {text(say(msg::RouteCauses), template.causes.join("; "), move |text| now.update(|it| it.causes = split_causes(&text)))}
+            {text(say(msg::RouteParents), template.parents_note.clone(), move |text| now.update(|it| it.parents_note = text))}
+            {way(say(msg::TemplateForDeficit), template.for_deficit.clone(), StepForm::ExtraLesson, move |way| now.update(|it| it.for_deficit = way))}
+            {way(say(msg::TemplateForLikely), template.for_likely, StepForm::Consultation, move |way| now.update(|it| it.for_likely = way))}
+            <div class="row">
+                <button class="btn btn-1" on:click=save>{say(msg::TemplateSave)}</button>
+                <button class="btn" on:click=move |_| edited.set(None)>{say(msg::Cancel)}</button>
+                {is_kept.then(|| view! { <button class="btn" on:click=remove>{say(msg::TemplateDrop)}</button> })}
+            </div>
+        </div>
+    }
+}
+
+fn text(label: String, value: String, set: impl Fn(String) + 'static) -> AnyView {
+    view! {
+        <label class="stack">{label}<input class="in wide" autocomplete="off" maxlength="1000" prop:value=value
+            on:change=move |event| set(event_target_value(&event).trim().to_owned())/></label>
+    }
+    .into_any()
+}
+
+/// Activity, form, minutes; an empty activity leaves the catalogue's.
+fn way(
+    label: String,
+    value: Option<TemplateStep>,
+    usual: StepForm,
+    set: impl Fn(Option<TemplateStep>) + Copy + 'static,
+) -> AnyView {
+    let start = value.unwrap_or(TemplateStep { form: usual, activity: String::new(), minutes: 90 });
+    let now = RwSignal::new(start.clone());
+    let edit = move |change: &dyn Fn(&mut TemplateStep)| {
+        now.update(|step| change(step));
+        let step = now.get_untracked();
+        set((!step.activity.is_empty()).then_some(step));
+    };
+    let set_activity = move |event| {
+        let activity = event_target_value(&event).trim().to_owned();
+        edit(&|step| step.activity.clone_from(&activity));
+    };
+    let set_form = move |event| {
+        if let Some(form) = event_target_value(&event).parse::<usize>().ok().and_then(|at| FORMS.get(at).copied()) {
+            edit(&|step| step.form = form);
+        }
+    };
+    let set_minutes = move |event| {
+        if let Ok(minutes) = event_target_value(&event).parse::<u32>() {
+            edit(&|step| step.minutes = minutes.clamp(5, 600));
+        }
+    };
+    let option = |(at, form): (usize, &StepForm)| {
+        let is_chosen = *form == start.form;
+        view! { <option value=at.to_string() selected=is_chosen>{form_words(*form)}</option> }.into_any()
+    };
+    let options: Vec<AnyView> = FORMS.iter().enumerate().map(option).collect();
+    view! {
+        <fieldset class="stack">
+            <legend>{label}</legend>
+            <label class="stack">{say(msg::TemplateActivity)}
+                <textarea class="in wide" rows="2" autocomplete="off" maxlength="1000" prop:value=start.activity on:change=set_activity></textarea></label>
+            <div class="row">
+                <label class="row">{say(msg::ReportColForm)}<select class="sel" autocomplete="off" on:change=set_form>{options}</select></label>
+                <label class="row">{say(msg::RouteColTime)}<input class="in in-s num" type="number" min="5" max="600" step="5" autocomplete="off" prop:value=start.minutes.to_string() on:change=set_minutes/></label>
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+const FORMS: [StepForm; 4] = [StepForm::Lesson, StepForm::ExtraLesson, StepForm::Consultation, StepForm::Homework];

@@ -1,0 +1,144 @@
+//! The school's calendar: what it refuses, which days it closes, and that no check and no lesson falls on one of them.
+#![allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
+
+use marshrut::analysis::{census::Census, find};
+use marshrut::model::calendar::SchoolYear;
+use marshrut::model::deficit::CheckForm;
+use marshrut::model::id::{PupilId, SchoolId};
+use marshrut::model::lesson::{Attendance, ExtraLesson};
+use marshrut::model::school_calendar::{DaysOff, SchoolCalendar};
+use marshrut::ops::{Field, Op, Refusal};
+use marshrut::planning::days_off::{on_days_off, school_days_of, schools_of};
+use marshrut::planning::ledger::ledger;
+use marshrut::reference::Reference;
+use std::collections::BTreeSet;
+
+#[path = "exchange/cast.rs"]
+#[allow(dead_code, reason = "the cast is larger than what one test needs")]
+mod cast;
+use cast::{Desk, closing, day, full_desk, lesson, skill_check, taking};
+
+fn days(title: &str, from: &str, until: &str) -> DaysOff {
+    DaysOff { from: day(from), until: day(until), title: title.to_owned() }
+}
+
+fn calendar(days_off: Vec<DaysOff>) -> Op {
+    Op::PutCalendar(SchoolCalendar { school: cast::school_id(), school_year: SchoolYear(2021), days_off })
+}
+
+fn kept(desk: &Desk) -> Vec<String> {
+    let id = SchoolCalendar::id_of(&cast::school_id(), SchoolYear(2021));
+    let found = desk.dataset.get::<SchoolCalendar>(&id).unwrap();
+    found.days_off.iter().map(|days| days.title.clone()).collect()
+}
+
+#[test]
+fn a_calendar_is_kept_in_order_and_refused_where_it_makes_no_sense() {
+    let mut desk = full_desk();
+    let table = [
+        (days(" ", "2021-11-01", "2021-11-02"), Refusal::Blank(Field::Title)),
+        (days("осень", "2021-11-03", "2021-11-02"), Refusal::EndsBeforeStart),
+        (days("лето", "2021-07-31", "2021-08-05"), Refusal::OutsideSchoolYear(SchoolYear(2021))),
+        (days("лето", "2022-06-01", "2022-09-01"), Refusal::OutsideSchoolYear(SchoolYear(2021))),
+    ];
+    for (row, refusal) in table {
+        assert_eq!(desk.does(calendar(vec![row.clone()])).unwrap_err(), refusal, "{row:?}");
+    }
+    let both = vec![days("лето", "2022-05-27", "2022-08-31"), days("осень", "2021-10-26", "2021-11-03")];
+    desk.does(calendar(both)).unwrap();
+    assert_eq!(kept(&desk), ["осень", "лето"]);
+    let unknown = SchoolCalendar { school: "no".into(), school_year: SchoolYear(2021), days_off: vec![] };
+    assert!(matches!(desk.does(Op::PutCalendar(unknown)), Err(Refusal::Unknown(_))));
+}
+
+#[test]
+fn official_days_are_off_everywhere_and_those_of_a_school_in_it() {
+    let mut desk = full_desk();
+    desk.does(calendar(vec![days("карантин", "2022-02-07", "2022-02-11")])).unwrap();
+    let book = &Reference::seeds().unwrap().days_off;
+    let own = school_days_of(&desk.dataset, book, &BTreeSet::from([cast::school_id()]), day("2022-02-01"));
+    let other = school_days_of(&desk.dataset, book, &BTreeSet::from([SchoolId::from("990902")]), day("2022-02-01"));
+    for (text, is_ours, is_theirs) in [
+        ("2022-02-04", true, true),
+        ("2022-02-07", false, true),
+        ("2022-02-11", false, true),
+        ("2022-02-12", false, false), // Saturday
+        ("2022-02-23", false, false),
+        ("2022-01-07", false, false),
+        ("2021-11-04", false, false),
+        ("2023-05-01", false, false),
+        ("2022-05-10", true, true),
+    ] {
+        assert_eq!((own.is_open(day(text)), other.is_open(day(text))), (is_ours, is_theirs), "{text}");
+    }
+    assert_eq!(own.next_open(day("2022-02-05")), day("2022-02-14"), "from Saturday over a week off");
+    let census = Census::of(&desk.dataset);
+    assert_eq!(schools_of(&census, [&PupilId::from("p1")]), BTreeSet::from([cast::school_id()]));
+}
+
+#[test]
+fn the_usual_holidays_lie_in_their_school_year() {
+    let book = Reference::seeds().unwrap().days_off;
+    let spans: Vec<(String, String)> = book
+        .usual
+        .iter()
+        .map(|days| days.in_year(SchoolYear(2026)).unwrap())
+        .map(|days| (days.from.to_string(), days.until.to_string()))
+        .collect();
+    let spans: Vec<(&str, &str)> = spans.iter().map(|(from, until)| (from.as_str(), until.as_str())).collect();
+    assert_eq!(
+        spans,
+        [
+            ("2026-10-26", "2026-11-03"),
+            ("2026-12-30", "2027-01-10"),
+            ("2027-03-27", "2027-04-04"),
+            ("2027-05-27", "2027-08-31"),
+        ]
+    );
+    let mut desk = full_desk();
+    let usual: Vec<DaysOff> = book.usual.iter().filter_map(|days| days.in_year(SchoolYear(2021))).collect();
+    desk.does(calendar(usual)).unwrap();
+    assert_eq!(kept(&desk).len(), 4, "the offer is accepted as it is");
+}
+
+/// Closed on 20.04.2022: the second check is awaited from 18.05 to 01.06.
+#[test]
+fn a_second_check_waits_for_the_end_of_the_holidays() {
+    let mut desk = full_desk();
+    desk.does(Op::NoteDeficit(Box::new(taking("a1", "p2", "2022-04-01")))).unwrap();
+    for (id, form) in [("a2", CheckForm::A), ("a3", CheckForm::B)] {
+        let check = skill_check(id, "p2", "2022-04-20", form, &[true, true, true]);
+        desk.does(Op::RecordCheck(Box::new(check))).unwrap();
+    }
+    desk.does(Op::NoteDeficit(Box::new(closing("a4", "p2", "2022-04-20", "")))).unwrap();
+    let recheck = |desk: &Desk| {
+        let reference = Reference::seeds().unwrap();
+        let (census, findings) = (Census::of(&desk.dataset), find(&desk.dataset, &reference, day("2022-04-21")));
+        let entries = ledger(&census, &findings, &reference.ledger, &reference.days_off);
+        entries.into_iter().find(|entry| entry.pupil.as_str() == "p2").unwrap().recheck.unwrap()
+    };
+    assert_eq!(recheck(&desk), (day("2022-05-18"), day("2022-06-01")));
+    desk.does(calendar(vec![days("каникулы", "2022-05-16", "2022-05-20")])).unwrap();
+    assert_eq!(recheck(&desk), (day("2022-05-23"), day("2022-06-06")), "the term keeps its length");
+    desk.does(calendar(vec![days("каникулы", "2022-05-16", "2022-05-20"), days("лето", "2022-05-27", "2022-08-31")]))
+        .unwrap();
+    assert_eq!(recheck(&desk), (day("2022-05-23"), day("2022-09-01")));
+}
+
+#[test]
+fn lessons_planned_before_the_calendar_was_set_are_found() {
+    let mut desk = full_desk();
+    let ahead = |id: &str, on: &str| {
+        let attendance = [(PupilId::from("p1"), Attendance::Planned)].into_iter().collect();
+        ExtraLesson { held_on: day(on), attendance, ..lesson(id, &["p1"]) }
+    };
+    let all = [ahead("sat", "2022-04-02"), ahead("mon", "2022-04-04"), ahead("victory", "2022-05-09")];
+    let found = |desk: &Desk| {
+        let book = &Reference::seeds().unwrap().days_off;
+        let found = on_days_off(&Census::of(&desk.dataset), book, &all, day("2022-04-01"));
+        found.into_iter().map(|id| id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&desk), ["victory"], "a Saturday was somebody's choice");
+    desk.does(calendar(vec![days("каникулы", "2022-03-28", "2022-04-04")])).unwrap();
+    assert_eq!(found(&desk), ["mon", "sat", "victory"]);
+}
