@@ -3,7 +3,7 @@
 //! What does not live here: choosing between versions (`exchange::merge`, `ops`). Ids never appear in a sentence.
 
 use crate::model::assessment::Assessment;
-use crate::model::check_set::CheckTask;
+use crate::model::check_set::{CheckSet, CheckTask};
 use crate::model::dataset::Dataset;
 use crate::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
 use crate::model::evidence::EvidenceItem;
@@ -17,7 +17,7 @@ use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::route::{ParentsAnswer, Route, RouteStatus, StepState};
 use crate::model::school_calendar::DaysOff;
 use crate::model::source::{Import, address};
-use crate::model::template::TemplateStep;
+use crate::model::template::{RouteTemplate, TemplateStep};
 use crate::text::words::Words;
 use crate::text::{beside, date, msg, number};
 use std::collections::BTreeMap;
@@ -222,31 +222,35 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
             it.days_off.iter().map(days).collect()
         }
         Fact::GroupForm(it) => vec![field(words.say(&msg::SetupTutors), tutors(&it.setup))],
-        Fact::Template(it) => {
-            let way = |way: &Option<TemplateStep>| {
-                way.as_ref().map_or_else(String::new, |way| format!("{}; {}", way.activity, way.minutes))
-            };
-            vec![
-                field(words.say(&msg::FieldName), it.title.clone()),
-                field(words.say(&msg::FieldGoal), it.goal.clone()),
-                field(words.say(&msg::RouteCauses), it.causes.join("; ")),
-                field(words.say(&msg::RouteParents), it.parents_note.clone()),
-                field(words.say(&msg::TemplateForDeficit), way(&it.for_deficit)),
-                field(words.say(&msg::TemplateForLikely), way(&it.for_likely)),
-            ]
-        }
-        Fact::CheckSet(it) => {
-            let of = |form: CheckForm| {
-                let title = form.title();
-                let task = move |(at, task): (usize, &CheckTask)| {
-                    (format!("{title}{}", at + 1), format!("{}; {}; {}", task.text, task.key, task.points_max))
-                };
-                it.tasks(form).iter().enumerate().map(task)
-            };
-            of(CheckForm::A).chain(of(CheckForm::B)).collect()
-        }
+        Fact::Template(it) => template_fields(words, it),
+        Fact::CheckSet(it) => check_set_fields(it),
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
     }
+}
+
+fn template_fields(words: &Words, template: &RouteTemplate) -> Vec<Field> {
+    let way = |way: &Option<TemplateStep>| {
+        way.as_ref().map_or_else(String::new, |way| format!("{}; {}", way.activity, way.minutes))
+    };
+    vec![
+        (words.say(&msg::FieldName), template.title.clone()),
+        (words.say(&msg::FieldGoal), template.goal.clone()),
+        (words.say(&msg::RouteCauses), template.causes.join("; ")),
+        (words.say(&msg::RouteParents), template.parents_note.clone()),
+        (words.say(&msg::TemplateForDeficit), way(&template.for_deficit)),
+        (words.say(&msg::TemplateForLikely), way(&template.for_likely)),
+    ]
+}
+
+fn check_set_fields(set: &CheckSet) -> Vec<Field> {
+    let of = |form: CheckForm| {
+        let title = form.title();
+        let task = move |(at, task): (usize, &CheckTask)| {
+            (format!("{title}{}", at + 1), format!("{}; {}; {}", task.text, task.key, task.points_max))
+        };
+        set.tasks(form).iter().enumerate().map(task)
+    };
+    of(CheckForm::A).chain(of(CheckForm::B)).collect()
 }
 
 fn assessment_fields(words: &Words, work: &Assessment) -> Vec<Field> {
