@@ -16,11 +16,12 @@ use marshrut::text::words::{Lang, Words};
 use marshrut::ui::parts::chart::TimelineChart;
 use marshrut::ui::parts::dialog::Dialog;
 use marshrut::ui::parts::evidence::Dot;
+use marshrut::ui::parts::fresh::fresh_rows;
 use marshrut::ui::parts::heat::{At, HeatCell, HeatGrid, HeatGroup, HeatMap, HeatRow, HeatSection, Inside, Level};
 use marshrut::ui::parts::segments::Segments;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Element, HtmlCanvasElement, HtmlElement};
+use web_sys::{Document, Element, HtmlCanvasElement, HtmlElement, HtmlInputElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -247,4 +248,29 @@ fn plurals_agree_with_the_browser() {
         let said = words.say(&msg::Pupils { n: i64::from(n) });
         assert!(said.ends_with(&format!(" {form}")), "{said}, the browser says {form}");
     }
+}
+
+/// Two fields of which nothing is known yet; «a» is typed into the first, then its row goes: the field that is left is empty.
+#[wasm_bindgen_test]
+async fn what_is_typed_into_a_row_goes_with_the_row() {
+    let place = place();
+    let rows = RwSignal::new(vec![String::new(), String::new()]);
+    let row = move |at: usize| {
+        let text = rows.with_untracked(|rows| rows[at].clone());
+        view! { <input prop:value=text/> }.into_any()
+    };
+    mount_to(place.clone(), move || fresh_rows(move || rows.with(Vec::len), row)).forget();
+    let fields = || -> Vec<HtmlInputElement> {
+        let all = place.query_selector_all("input").unwrap();
+        (0..all.length()).map(|at| all.get(at).unwrap().unchecked_into()).collect()
+    };
+    assert_eq!(fields().len(), 2);
+    fields()[0].set_value("a");
+    rows.update(|rows| drop(rows.remove(0)));
+    settle().await;
+    assert_eq!(fields().len(), 1);
+    assert_eq!(fields()[0].value(), "");
+    rows.set(Vec::new());
+    settle().await;
+    assert!(fields().is_empty());
 }

@@ -2,8 +2,7 @@
 //! form is kept when groups are looked for, what was found is not.
 
 use crate::analysis::census::Census;
-use crate::model::group_form::GroupForm;
-use crate::model::group_form::{Setup, TutorSetup};
+use crate::model::group_form::{Ahead, GroupForm, Setup, TutorSetup};
 use crate::model::order::Gather;
 use crate::model::skill::Subject;
 use crate::ops::Op;
@@ -92,10 +91,12 @@ fn kept(session: Session) -> Option<Setup> {
 
 /// Keeps the form among the facts: it names tutors and pupils, so it must not lie outside them.
 fn keep(session: Session, setup: &Setup) {
-    if kept(session).as_ref() == Some(setup) {
+    // Whether groups are formed anew is asked every time.
+    let setup = Setup { ahead: Ahead::Stand, ..setup.clone() };
+    if kept(session).as_ref() == Some(&setup) {
         return;
     }
-    let form = GroupForm { installation: session.issued().installation, setup: setup.clone() };
+    let form = GroupForm { installation: session.issued().installation, setup };
     session.dispatch(Op::PutGroupForm(Box::new(form)), move |outcome| {
         // What was kept needs no word; what was not is told.
         if outcome.is_err() {

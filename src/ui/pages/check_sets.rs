@@ -9,6 +9,7 @@ use crate::ops::Op;
 use crate::report::check_sheet::check_sheet;
 use crate::report::document::Document;
 use crate::text::{describe, msg};
+use crate::ui::parts::fresh::fresh_rows;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -84,7 +85,6 @@ pub fn CheckEditor(session: Session, form: CheckForm, before: CheckSet) -> impl 
 /// The tasks of one form.
 #[component]
 fn Tasks(set: RwSignal<CheckSet>, form: CheckForm) -> impl IntoView {
-    let n = Memo::new(move |_| set.with(|set| set.tasks(form).len()));
     // Rows are drawn anew when one comes or goes; a change of a field leaves the others in peace.
     let n_drawn = RwSignal::new(0_u32);
     let add = move |_| {
@@ -92,10 +92,11 @@ fn Tasks(set: RwSignal<CheckSet>, form: CheckForm) -> impl IntoView {
         set.update(|set| set.tasks_mut(form).push(task));
         n_drawn.update(|n| *n += 1);
     };
-    let rows = move || {
+    let n_rows = move || {
         n_drawn.get();
-        (0..n.get_untracked()).map(|at| row(set, form, at, n_drawn)).collect::<Vec<AnyView>>()
+        set.with_untracked(|set| set.tasks(form).len())
     };
+    let rows = fresh_rows(n_rows, move |at| row(set, form, at, n_drawn));
     view! {
         <h3>{say(msg::CheckSetForm { form: form.title().to_owned() })}</h3>
         <ol class="plain stack">{rows}</ol>

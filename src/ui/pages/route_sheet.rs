@@ -7,6 +7,7 @@ use crate::text::{date, describe, msg, number};
 use crate::ui::pages::route_parents::ParentsForm;
 use crate::ui::pages::route_templates::anew;
 use crate::ui::parts::evidence::{Dots, dots_of};
+use crate::ui::parts::fresh::fresh_rows;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -24,6 +25,8 @@ pub fn RouteSheet(
     let name =
         session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, &route.pupil)));
     let class = session.dataset.with_untracked(|dataset| session.class_title(dataset, &route.pupil));
+    let asked = route.clone();
+    let parents = fresh_rows(|| 1, move |_| view! { <ParentsForm session route=asked.clone()/> }.into_any());
     let said = with_words(|words| describe::parents_said(words, &route));
     let minutes = move || edited.with(|route| route.steps.iter().map(|step| step.minutes).sum::<u32>());
     view! {
@@ -68,7 +71,7 @@ pub fn RouteSheet(
                     on:change=move |event| edited.update(|route| route.parents_note = event_target_value(&event))/></dd>
                 {(!said.is_empty()).then(|| view! { <dt>{say(msg::RouteParentsSaid)}</dt><dd>{said}</dd> })}
             </dl>
-            <ParentsForm session route=route.clone()/>
+            {parents}
             <Signatures/>
         </div>
         <Bar session route edited change adopt/>

@@ -10,6 +10,7 @@ use crate::planning::template::{Blanks, refilled};
 use crate::text::{date, msg};
 use crate::ui::clock;
 use crate::ui::pages::route_sheet::{form_words, split_causes};
+use crate::ui::parts::fresh::fresh_rows;
 use crate::ui::session::Session;
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -63,6 +64,11 @@ pub fn Templates(session: Session, subject: Subject, choose: Callback<Option<Rou
         };
         of_subject(session, subject).into_iter().map(row).collect::<Vec<AnyView>>()
     };
+    let of_template = move |_| {
+        let template = edited.get_untracked();
+        template.map(|template| view! { <Editor session template edited/> }).into_any()
+    };
+    let editor = fresh_rows(move || usize::from(edited.with(Option::is_some)), of_template);
     view! {
         <section class="pad stack no-print">
             <label class="row">{say(msg::TemplateUse)}
@@ -71,7 +77,7 @@ pub fn Templates(session: Session, subject: Subject, choose: Callback<Option<Rou
                 <summary>{say(msg::TemplateHead)}</summary>
                 <p class="cap">{say(msg::TemplateLead)}</p>
                 <ul class="plain stack">{list}</ul>
-                {move || edited.get().map(|template| view! { <Editor session template edited/> })}
+                {editor}
                 <div class="row"><button class="btn btn-s" on:click=add>{say(msg::TemplateAdd)}</button></div>
             </details>
         </section>

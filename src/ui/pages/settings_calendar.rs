@@ -8,6 +8,7 @@ use crate::model::org::School;
 use crate::model::school_calendar::{DaysOff, SchoolCalendar};
 use crate::ops::Op;
 use crate::text::{date, msg};
+use crate::ui::parts::fresh::fresh_rows;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -88,11 +89,11 @@ fn Form(school: SchoolId, year: SchoolYear, kept: Vec<DaysOff>) -> impl IntoView
         let calendar = SchoolCalendar { school: school.clone(), school_year: year, days_off: rows.get_untracked() };
         session.dispatch_and_tell(Op::PutCalendar(calendar));
     };
-    let drawn = move || {
+    let n_rows = move || {
         n_drawn.get();
-        let n = rows.with_untracked(Vec::len);
-        (0..n).map(|at| row(rows, at, redraw)).collect::<Vec<AnyView>>()
+        rows.with_untracked(Vec::len)
     };
+    let drawn = fresh_rows(n_rows, move |at| row(rows, at, redraw));
     view! {
         <ul class="plain stack">{drawn}</ul>
         <div class="row">

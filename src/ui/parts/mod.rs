@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod document;
 pub mod evidence;
 pub mod flag;
+pub mod fresh;
 pub mod heat;
 pub mod note;
 pub mod segments;
