@@ -4,11 +4,12 @@
 use crate::change::Change;
 use crate::exchange::scope::Scope;
 use crate::model::dataset::Dataset;
-use crate::ops::{self, Actor, Op, Refusal};
+use crate::ops::{self, Actor, Op};
 use crate::text::words::{Lang, Words};
 use crate::ui::later::Errand;
 use crate::ui::pages;
 use crate::ui::router::Page;
+use crate::ui::words::with_words;
 use crate::ui::{demo, intake};
 use leptos::prelude::*;
 
@@ -22,9 +23,10 @@ pub async fn carry_out(errand: Errand) {
     }
 }
 
-/// What a deed would change.
-pub fn deed(facts: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal> {
+/// What a deed would change, or the sentence of its refusal.
+pub fn deed(facts: &Dataset, op: Op, actor: &Actor) -> Result<Change, String> {
     ops::apply(facts, op, actor)
+        .map_err(|refusal| with_words(|words| crate::text::faults::refusal(words, &refusal).one_line()))
 }
 
 /// The English words.

@@ -7,7 +7,7 @@
 
 use crate::change::Change;
 use crate::model::dataset::Dataset;
-use crate::ops::{Actor, Op, Refusal};
+use crate::ops::{Actor, Op};
 use crate::text::msg;
 use crate::text::words::{Lang, Words};
 use crate::ui::clock;
@@ -63,8 +63,8 @@ pub struct Later {
     pub page: fn(Page) -> Coming<AnyView>,
     /// Begins an errand.
     pub errand: fn(Errand) -> Coming<Going>,
-    /// Carries a deed through `ops`.
-    pub deed: fn(Arc<Dataset>, Op, Actor) -> Coming<Result<Change, Refusal>>,
+    /// Carries a deed through `ops`; a refusal comes as its sentence.
+    pub deed: fn(Arc<Dataset>, Op, Actor) -> Coming<Result<Change, String>>,
     /// The English words.
     pub english: fn() -> Coming<Words>,
 }

@@ -1,11 +1,10 @@
 //! Whether the work is safe, and why a deed had no effect: the words of the foot of the navigation.
 
 use crate::model::calendar::Moment;
-use crate::ops::Refusal;
 use crate::store::fault::KeepFault;
 use crate::store::told;
+use crate::text::msg;
 use crate::text::words::Words;
-use crate::text::{faults, msg};
 
 /// What is true about the safety of the work, for the foot of the navigation.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +26,8 @@ pub enum SaveState {
 /// Why a deed had no effect.
 #[derive(Clone, Debug)]
 pub enum Trouble {
-    /// It makes no sense as the facts stand.
-    Refused(Refusal),
+    /// It makes no sense as the facts stand; the sentence, made where deeds are carried out.
+    Refused(String),
     /// It could not be kept.
     NotKept(KeepFault),
     /// The part of the program that knows how has not been fetched.
@@ -39,7 +38,7 @@ impl Trouble {
     /// What happened, whether the data are safe, what to do: in one line.
     pub fn sentence(&self, words: &Words) -> String {
         match self {
-            Trouble::Refused(refusal) => faults::refusal(words, refusal).one_line(),
+            Trouble::Refused(sentence) => sentence.clone(),
             Trouble::NotKept(fault) => told::keep_fault(words, fault).one_line(),
             Trouble::NotFetched => words.say(&msg::PartMissingText),
         }

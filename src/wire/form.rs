@@ -215,14 +215,42 @@ macro_rules! record_form {
         }
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[derive(Clone, Debug, serde::Serialize)]
         pub struct $form {
             $(#[serde(rename = $json)] $field: <$type as crate::wire::form::Wire>::Form,)*
             $($(
-                #[serde(rename = $later_json, default, skip_serializing_if = "Option::is_none")]
+                #[serde(rename = $later_json, skip_serializing_if = "Option::is_none")]
                 $later: Option<<$later_type as crate::wire::form::Wire>::Form>,
             )*)?
+        }
+
+        impl<'de> serde::Deserialize<'de> for $form {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Fields;
+                impl<'de> serde::de::Visitor<'de> for Fields {
+                    type Value = $form;
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str(stringify!($form))
+                    }
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$form, A::Error> {
+                        use crate::wire::fields::{Name, put, take};
+                        $(let mut $field = None;)*
+                        $($(let mut $later = None;)*)?
+                        while let Some(name) = map.next_key::<Name<'de>>()? {
+                            match name.as_str() {
+                                $($json => put(&mut $field, &mut map, $json)?,)*
+                                $($($later_json => put(&mut $later, &mut map, $later_json)?,)*)?
+                                other => return Err(serde::de::Error::unknown_field(other, &[])),
+                            }
+                        }
+                        Ok($form {
+                            $($field: take($field, $json)?,)*
+                            $($($later: $later.unwrap_or(None),)*)?
+                        })
+                    }
+                }
+                deserializer.deserialize_map(Fields)
+            }
         }
 
         impl crate::wire::form::Wire for $model {

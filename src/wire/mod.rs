@@ -5,6 +5,7 @@
 //! Invariant: the same registers give the same bytes; what is written can be read; an unknown newer form is never guessed at.
 
 pub mod bounds;
+pub mod fields;
 pub mod form;
 pub mod hash;
 pub mod ladder;

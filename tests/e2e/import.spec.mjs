@@ -317,7 +317,7 @@ test('reports of the region stand beside the work, the journal beside the pupil;
   await accept();
   await written(5);
   await go(page, 'Классы');
-  await page.getByRole('link', { name: '8А', exact: true }).first().click();
+  await page.locator('main table.tbl tbody a', { hasText: '8А' }).first().click();
   await page.locator('table.heat a').first().click();
   await expect(page.getByRole('heading', { name: 'Журнал', exact: true })).toBeVisible();
   await expect(page.getByText(/Алгебра,.*средняя/)).toBeVisible();

@@ -192,7 +192,8 @@ pub fn to_forms(register: &Register) -> Vec<VersionV1> {
 pub fn of_forms(key: &FactKey, forms: Vec<VersionV1>) -> Result<Register, WireFault> {
     let n = forms.len();
     let versions = forms.into_iter().map(|form| version(key, form)).collect::<Result<Vec<_>, _>>()?;
-    let is_ordered = versions.is_sorted();
+    // By `Ord` alone: `PartialOrd` of every record would be a second copy of the same comparison.
+    let is_ordered = versions.is_sorted_by(|one, next| one.cmp(next).is_le());
     let register = Register::of(versions);
     if is_ordered && register.versions().len() == n { Ok(register) } else { Err(WireFault::NotCanonical(key.clone())) }
 }
