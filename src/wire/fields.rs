@@ -1,9 +1,10 @@
-//! An object read field by field. What `serde`'s derive writes for every record anew (a list of names, a reading of arrays, a check
+//! An object read and written field by field. What `serde`'s derive writes for every record anew (a list of names, a reading of arrays, a check
 //! per field) is here once: the readers of all records were a tenth of the first part of the program.
 //!
 //! Invariant: an unknown name, a name twice and a missing name are faults; a record is an object and never an array.
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -48,6 +49,12 @@ pub fn put<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     }
     *slot = Some(map.next_value()?);
     Ok(())
+}
+
+/// Writes a name with its value.
+#[inline(never)]
+pub fn write<S: SerializeMap, T: Serialize>(map: &mut S, name: &'static str, value: &T) -> Result<(), S::Error> {
+    map.serialize_entry(name, value)
 }
 
 /// The value of a name that must stand there.

@@ -2,6 +2,7 @@
 
 use crate::model::assessment::{Mark, Points};
 use crate::model::calendar::{Moment, SCHOOL_YEARS, SchoolYear, day_from_iso, day_to_iso};
+use crate::model::order::Gather;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
@@ -90,10 +91,14 @@ where
 {
     type Form = BTreeMap<K::Form, V::Form>;
     fn to_form(&self) -> Self::Form {
-        self.iter().map(|(key, value)| (key.to_form(), value.to_form())).collect()
+        self.iter().map(|(key, value)| (key.to_form(), value.to_form())).gather()
     }
     fn of_form(form: Self::Form) -> Result<Self, ValueFault> {
-        form.into_iter().map(|(key, value)| Ok((K::of_form(key)?, V::of_form(value)?))).collect()
+        let mut map = BTreeMap::new();
+        for (key, value) in form {
+            map.insert(K::of_form(key)?, V::of_form(value)?);
+        }
+        Ok(map)
     }
 }
 
@@ -215,13 +220,22 @@ macro_rules! record_form {
         }
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, serde::Serialize)]
+        #[derive(Clone, Debug)]
         pub struct $form {
-            $(#[serde(rename = $json)] $field: <$type as crate::wire::form::Wire>::Form,)*
-            $($(
-                #[serde(rename = $later_json, skip_serializing_if = "Option::is_none")]
-                $later: Option<<$later_type as crate::wire::form::Wire>::Form>,
-            )*)?
+            $($field: <$type as crate::wire::form::Wire>::Form,)*
+            $($($later: Option<<$later_type as crate::wire::form::Wire>::Form>,)*)?
+        }
+
+        impl serde::Serialize for $form {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use crate::wire::fields::write;
+                let mut all = serializer.serialize_map(None)?;
+                $(write(&mut all, $json, &self.$field)?;)*
+                $($(if self.$later.is_some() {
+                    write(&mut all, $later_json, &self.$later)?;
+                })*)?
+                serde::ser::SerializeMap::end(all)
+            }
         }
 
         impl<'de> serde::Deserialize<'de> for $form {

@@ -93,8 +93,11 @@ impl Wire for GroupNumbers {
         Ok(match form {
             GroupNumbersV1::Marks(shares) => GroupNumbers::Marks(percents(shares)?),
             GroupNumbersV1::Totals(shares) => {
-                let read = |(points, share)| Ok((points, Percent::of_form(share)?));
-                GroupNumbers::Totals(shares.into_iter().map(read).collect::<Result<_, _>>()?)
+                let mut totals = BTreeMap::new();
+                for (points, share) in shares {
+                    totals.insert(points, Percent::of_form(share)?);
+                }
+                GroupNumbers::Totals(totals)
             }
             GroupNumbersV1::Items(shares) => GroupNumbers::Items(BTreeMap::<ItemCode, Percent>::of_form(shares)?),
             GroupNumbersV1::Journal(shares) => GroupNumbers::Journal(percents(shares)?),

@@ -1,0 +1,83 @@
+// What a school sets for itself and what goes home: days off, templates of routes, the answer of the parents, forms of a check with
+// their key, slips about lessons.
+import { axeEverywhere, expect, test } from './support/fixture.mjs';
+import { enterExample, go } from './support/tour.mjs';
+
+test.setTimeout(240_000);
+
+const saved = (page) => expect(page.locator('.save')).toContainText(/Сохранено/, { timeout: 20_000 });
+
+test('days off are set, a template fills routes, the parents answer, a check has two forms with a key, slips go home', async ({ page }) => {
+  await enterExample(page);
+
+  await test.step('the calendar', async () => {
+    await go(page, '#/settings');
+    const calendar = page.locator('section', { has: page.getByRole('heading', { name: 'Календарь школы' }) });
+    await calendar.getByRole('button', { name: 'Подставить обычные каникулы' }).click();
+    const names = calendar.getByLabel(/^Строка\s\d+:\sназвание/);
+    await expect(names).not.toHaveCount(0);
+    const n = await names.count();
+    await calendar.getByRole('button', { name: 'Записать календарь' }).click();
+    await saved(page);
+    await axeEverywhere(page, 'calendar of the school');
+    await page.reload();
+    await expect(names).toHaveCount(n, { timeout: 30_000 });
+  });
+
+  await test.step('a template', async () => {
+    await go(page, '#/classes');
+    const room = await page.locator('main a[href^="#/classes/"]').first().getAttribute('href');
+    await go(page, `${room.split('?')[0]}?tab=risk`);
+    await page.locator('main a[href^="#/routes"]').first().click();
+    await expect(page.getByLabel('Предлагать по шаблону')).toBeVisible();
+    await page.getByText('Шаблоны школы').click();
+    await page.getByRole('button', { name: 'Новый шаблон' }).click();
+    await page.getByLabel('Название шаблона').fill('Зимний');
+    await page.getByLabel('Название шаблона').blur();
+    await page.getByLabel('Цель', { exact: true }).last().fill('Закрыть дефициты до весны');
+    await page.getByLabel('Цель', { exact: true }).last().blur();
+    await page.getByRole('button', { name: 'Записать шаблон' }).click();
+    await saved(page);
+    await axeEverywhere(page, 'template of routes');
+    await page.getByLabel('Предлагать по шаблону').selectOption({ label: 'Зимний' });
+    await expect(page.locator('main')).toContainText('Закрыть дефициты до весны');
+  });
+
+  await test.step('the answer of the parents', async () => {
+    await go(page, '#/routes');
+    await page.locator('main a[href^="#/routes/"]').first().click();
+    const approve = page.getByRole('button', { name: 'Утвердил заместитель' });
+    if (await approve.count()) {
+      await approve.click();
+      await saved(page);
+    }
+    await page.getByText('Записать ответ родителей').click();
+    await page.getByLabel('Кто ответил').fill('Ветрова О. И.');
+    await page.getByRole('button', { name: /огласны|огласие/ }).first().click();
+    await expect(page.locator('main')).toContainText(/согласны.*Ветрова О\. И\.|Ветрова О\. И\..*согласны/, { timeout: 20_000 });
+  });
+
+  await test.step('two forms of a check', async () => {
+    await go(page, '#/ledger');
+    await page.getByRole('link', { name: /^(Лист и ключ|Составить задания)/ }).first().click().catch(async () => {
+      await page.getByRole('button', { name: /форм[аыу]\sА/i }).first().click();
+      await page.getByRole('link', { name: /Составить задания|Лист и ключ/ }).first().click();
+    });
+    await page.getByText('Задания проверки', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Добавить задание в форму А' }).click();
+    await page.getByLabel('Форма А, задание 1', { exact: true }).fill('Сравните 2/3 и 3/4.');
+    await page.getByLabel('Форма А, задание 1', { exact: true }).blur();
+    await page.getByLabel('Форма А, задание 1: верный ответ').fill('2/3 < 3/4');
+    await page.getByLabel('Форма А, задание 1: верный ответ').blur();
+    await page.getByRole('button', { name: 'Записать задания' }).click();
+    await expect(page.getByText('Ключ для учителя, форма А')).toBeVisible({ timeout: 20_000 });
+    await axeEverywhere(page, 'sheet of a check');
+  });
+
+  await test.step('slips', async () => {
+    await go(page, '#/lessons');
+    await page.getByRole('link', { name: 'Памятки ученикам' }).click();
+    await expect(page.getByRole('heading', { name: 'Памятки о занятиях' }).first()).toBeVisible();
+    await axeEverywhere(page, 'slips');
+  });
+});
