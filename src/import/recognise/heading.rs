@@ -119,6 +119,9 @@ fn question_of(text: &str) -> Option<String> {
 
 /// `2 (3)`, `2/3`: a task and a number beside it, which is its maximum or its part; only the whole row tells.
 pub fn bracketed(title: &str) -> Option<(String, u8)> {
+    if !title.contains(['(', '/']) {
+        return None;
+    }
     let text = plain(title);
     let (body, rest) = match text.strip_suffix(')') {
         Some(text) => text.split_once('(')?,
@@ -130,6 +133,9 @@ pub fn bracketed(title: &str) -> Option<(String, u8)> {
 
 /// `К3` with nothing that says of which task: where several stand side by side they are the criteria of one work.
 pub fn lone_criterion(title: &str) -> Option<ItemHead> {
+    if !title.starts_with(['к', 'К', 'k', 'K']) {
+        return None;
+    }
     let text = plain(title);
     let (body, points_max) = split_max(&text);
     Some(ItemHead { code: criterion_of(body.trim())?, points_max })
@@ -138,6 +144,10 @@ pub fn lone_criterion(title: &str) -> Option<ItemHead> {
 /// «1», «2», «1», «2» under «Задание 1» and «Задание 2» are parts: 1.1, 1.2, 2.1, 2.2. Numbers that do not come again stay.
 pub fn parts_of_groups(heads: &mut [Head]) {
     let part = |head: &Head| {
+        let is_short = head.title.len() <= 12 && head.title.starts_with(|letter: char| letter.is_ascii_digit());
+        if head.group.is_empty() || !is_short {
+            return None;
+        }
         let text = plain(&head.title);
         let number = split_max(&text).0.parse::<u8>().ok().filter(|number| (1..=9).contains(number))?;
         let task = code_of(without_words(split_max(&plain(&head.group)).0))?;
