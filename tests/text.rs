@@ -113,8 +113,8 @@ fn every_deed_has_its_sentence() {
     }
     let ru = Words::new(Lang::Ru);
     let import = deed(DeedKind::Import, "КДР 6Б.xlsx");
-    check(&labels::sentence(&ru, &Label::Did(import.clone())), "Загрузка «КДР 6Б.xlsx»: 24 результата");
-    check(&labels::sentence(&ru, &Label::Undid(import)), "Отменено: загрузка «КДР 6Б.xlsx»: 24 результата");
+    check(&labels::sentence(&ru, &Label::Did(import.clone())), "Загрузка «КДР 6Б.xlsx»: 24 строки");
+    check(&labels::sentence(&ru, &Label::Undid(import)), "Отменено: загрузка «КДР 6Б.xlsx»: 24 строки");
     check(
         &labels::sentence(&ru, &Label::Undid(deed(DeedKind::RoutesAdopted, "Мостиков"))),
         "Отменено: ИОМ принят: Мостиков",

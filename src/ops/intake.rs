@@ -28,8 +28,9 @@ pub fn accept(pen: &mut Pen<'_>, facts: Vec<Fact>, title: String) -> Result<Deed
         }
     }
     let n_results = keys.iter().filter(|key| key.kind == FactKind::Result).count();
-    // A list of participations or codes brings no results: then its records are counted.
-    let n = if n_results > 0 { n_results } else { keys.len() };
+    // A list of participations or codes, a report, pages of a journal bring no results: then their records are counted.
+    let n_records = || keys.iter().filter(|key| key.kind != FactKind::Import).count();
+    let n = if n_results > 0 { n_results } else { n_records() };
     Ok(Deed { kind: DeedKind::Import, title, n: n as u32 })
 }
 

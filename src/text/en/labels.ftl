@@ -1,12 +1,12 @@
 label-undid = Undone: { $what }
 label-with-title = { $what } · { $title }
 label-import = Import of “{ $title }”: { $n ->
-    [one] { $n } result
-   *[other] { $n } results
+    [one] { $n } row
+   *[other] { $n } rows
 }
 label-import-withdrawn = Import of “{ $title }” withdrawn: { $n ->
-    [one] { $n } result removed
-   *[other] { $n } results removed
+    [one] { $n } row removed
+   *[other] { $n } rows removed
 }
 label-merge = Merge with the file “{ $title }”: { $n ->
     [one] { $n } record

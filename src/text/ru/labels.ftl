@@ -3,14 +3,14 @@
 label-undid = Отменено: { $what }
 label-with-title = { $what } · { $title }
 label-import = Загрузка «{ $title }»: { $n ->
-    [one] { $n } результат
-    [few] { $n } результата
-   *[other] { $n } результатов
+    [one] { $n } строка
+    [few] { $n } строки
+   *[other] { $n } строк
 }
 label-import-withdrawn = Отмена загрузки «{ $title }»: { $n ->
-    [one] убран { $n } результат
-    [few] убраны { $n } результата
-   *[other] убрано { $n } результатов
+    [one] убрана { $n } строка
+    [few] убраны { $n } строки
+   *[other] убрано { $n } строк
 }
 label-merge = Объединение с файлом «{ $title }»: { $n ->
     [one] { $n } запись

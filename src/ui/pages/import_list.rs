@@ -157,19 +157,22 @@ fn Preview(session: Session, fate: RwSignal<SheetFate>, taken: Taken, year: RwSi
     let profile = import.profile.clone();
     let n_left = plan.rows.iter().filter(|row| !row.fate.is_taken()).count();
     let n_more = plan.rows.len().saturating_sub(SHOWN);
-    let has_numbers = plan.rows.iter().any(|row| !row.numbers.is_empty());
+    let shown = Shown::of(&plan.rows);
+    let has_numbers = shown.numbers;
+    let of_numbers = numbers_head(&profile);
     let facts = plan.facts.clone();
     let accept = move |_| accept(session, fate, &facts, &import);
     // Rows that are left out stand first: they are what a person may want to mend in the file.
     let (left, taken): (Vec<ListRow>, Vec<ListRow>) = plan.rows.into_iter().partition(|row| !row.fate.is_taken());
-    let rows = left.into_iter().chain(taken).take(SHOWN).map(|row| row_view(row, &profile, has_numbers));
+    let rows = left.into_iter().chain(taken).take(SHOWN).map(|row| row_view(row, &profile, shown));
     view! {
         {asks_year.then(|| year_choice(session, year))}
         <div class="scroll-x" tabindex="0"><table class="tbl">
             <thead><tr>
                 <th scope="col" class="num">{say(msg::ImportColRow)}</th><th scope="col">{say(msg::ImportColWhose)}</th>
-                <th scope="col">{say(msg::KindClass)}</th><th scope="col">{say(msg::ImportColWhat)}</th>
-                {has_numbers.then(|| view! { <th scope="col" class="num">{say(msg::ImportListNumbers)}</th> })}
+                {shown.class.then(|| view! { <th scope="col">{say(msg::KindClass)}</th> })}
+                {shown.what.then(|| view! { <th scope="col">{say(msg::ImportColWhat)}</th> })}
+                {has_numbers.then(|| view! { <th scope="col" class="num">{of_numbers}</th> })}
                 <th scope="col">{say(msg::ImportColNote)}</th>
             </tr></thead>
             <tbody>{rows.collect::<Vec<_>>()}</tbody>
@@ -183,7 +186,37 @@ fn Preview(session: Session, fate: RwSignal<SheetFate>, taken: Taken, year: RwSi
     }
 }
 
-fn row_view(row: ListRow, profile: &str, has_numbers: bool) -> AnyView {
+/// Which columns hold anything.
+#[derive(Clone, Copy)]
+struct Shown {
+    class: bool,
+    what: bool,
+    numbers: bool,
+}
+
+impl Shown {
+    fn of(rows: &[ListRow]) -> Self {
+        Self {
+            class: rows.iter().any(|row| !row.class.is_empty()),
+            what: rows.iter().any(|row| !row.what.is_empty()),
+            numbers: rows.iter().any(|row| !row.numbers.is_empty()),
+        }
+    }
+}
+
+/// What the numbers of a row are.
+fn numbers_head(profile: &str) -> String {
+    match profile {
+        "vpr-f3" => "«2» / «3» / «4» / «5», %".to_owned(),
+        "vpr-compare" => {
+            let shifts = [say(msg::WorkBesideLowered), say(msg::WorkBesideConfirmed), say(msg::WorkBesideRaised)];
+            format!("{}, %", shifts.join(" / "))
+        }
+        _ => say(msg::ImportListNumbers),
+    }
+}
+
+fn row_view(row: ListRow, profile: &str, shown: Shown) -> AnyView {
     let note = match row.fate {
         ListFate::Added => say(msg::ImportListAdded),
         ListFate::Changed => say(msg::ImportListChanged),
@@ -200,8 +233,9 @@ fn row_view(row: ListRow, profile: &str, has_numbers: bool) -> AnyView {
         row.numbers.iter().map(one).collect::<Vec<_>>().join(" / ")
     });
     view! {
-        <tr><td class="num">{row.row}</td><td>{row.who}</td><td>{row.class}</td><td>{row.what}</td>
-            {has_numbers.then(|| view! { <td class="num">{numbers}</td> })}<td>{note}</td></tr>
+        <tr><td class="num">{row.row}</td><td>{row.who}</td>{shown.class.then(|| view! { <td>{row.class}</td> })}
+            {shown.what.then(|| view! { <td>{row.what}</td> })}
+            {shown.numbers.then(|| view! { <td class="num">{numbers}</td> })}<td>{note}</td></tr>
     }
     .into_any()
 }
