@@ -122,13 +122,13 @@ import-col-who = Loaded by
 withdraw-title = Withdraw the import of “{ $name }”?
 withdraw-keep = Leave it
 withdraw-gone = { $n ->
-    [0] No result will go.
-    [one] { $n } result will go; adopted routes and lessons will stay.
-   *[other] { $n } results will go; adopted routes and lessons will stay.
+    [0] No record will go.
+    [one] { $n } record will go; adopted routes and lessons will stay.
+   *[other] { $n } records will go; adopted routes and lessons will stay.
 }
 withdraw-restored = { $n ->
-    [one] { $n } result will become what it was before this import.
-   *[other] { $n } results will become what they were before this import.
+    [one] { $n } record will become what it was before this import.
+   *[other] { $n } records will become what they were before this import.
 }
 withdraw-works = { $n ->
     [one] { $n } work will be left without results and will leave the lists.
