@@ -54,6 +54,16 @@ fn maxima_under_the_pupils_are_maxima() {
 }
 
 #[test]
+fn days_of_a_journal_are_no_tasks() {
+    for heads in ["1/9;3/9;8/9;10/9", "1/9;2/9;3/9;4/9", "01.09;03.09;08.09;10.09"] {
+        let head = format!("№;Ученик;{heads}");
+        let (_, found, _) =
+            opened("журнал.csv", &[head.as_str(), "1;Иванов Иван;4;;н;5", "2;Петров Пётр;3;4;;", "3;Орлова Ева;;5;4;"]);
+        assert_eq!(found.form, Form::Unknown, "{heads}");
+    }
+}
+
+#[test]
 fn one_row_per_task_is_not_taken_for_one_row_per_pupil() {
     let (_, found, _) =
         opened("баллы.csv", &["Ученик;Задание;Балл", "Иванов Иван;1;1", "Иванов Иван;2;0", "Петров Пётр;1;1"]);

@@ -47,15 +47,14 @@ impl Origin {
 pub fn of_report(report: &Report, dataset: &Dataset, origin: &Origin) -> ListPlan {
     let mut plan = ListPlan::default();
     for group in &report.groups {
-        let found = numbers(group).map(|numbers| (group_result(report, group, numbers.clone(), origin), numbers));
-        let fate = match &found {
-            Some((Some(result), _)) => plan.put(dataset, result.clone(), |known| known.place = result.place.clone()),
-            Some((None, _)) => ListFate::NoWork,
+        let told = numbers(group);
+        let fate = match told.clone().map(|told| group_result(report, group, told, origin)) {
+            Some(Some(result)) => plan.put(dataset, result.clone(), |known| known.place = result.place.clone()),
+            Some(None) => ListFate::NoWork,
             None => ListFate::NoNumbers,
         };
-        let row = ListRow { what: String::new(), numbers: Vec::new(), fate, ..named(group.row, &group.label) };
-        let numbers = found.map(|(_, numbers)| shown(&numbers)).unwrap_or_default();
-        plan.rows.push(ListRow { numbers, ..row });
+        let numbers = told.map(|told| shown(&told)).unwrap_or_default();
+        plan.rows.push(ListRow { numbers, fate, ..named(group.row, &group.label) });
     }
     plan
 }

@@ -18,7 +18,7 @@ const LOOK: usize = 40;
 /// Criteria side by side from so many on are the criteria of one work.
 const CRITERIA_MIN: usize = 3;
 
-/// Names, maxima in brackets, lone criteria.
+/// Names, maxima in brackets or after a stroke, lone criteria.
 pub fn read(sheet: &Sheet, layout: &mut Layout) {
     brackets(layout);
     criteria(layout);
@@ -39,12 +39,20 @@ fn brackets(layout: &mut Layout) {
     let own: BTreeSet<&str> = found.iter().map(|(_, code, _)| code.as_str()).gather();
     // «3(1)» once among plain numbers is a part.
     let has_others = layout.items().any(|(at, _)| found.iter().all(|(own, ..)| *own != at));
-    if found.len() < 2 || has_others || own.len() < found.len() {
+    if found.len() < 2 || has_others || own.len() < found.len() || may_be_days(layout, &found) {
         return;
     }
     for (at, code, max) in found {
         layout.set_role(at, Role::Item, Some(ItemHead { code, points_max: Some(Points::whole(i32::from(max))) }));
     }
+}
+
+/// «1/9», «3/9», «8/9» are days of September. Tasks with a stroke are numbered without a gap, and their maxima are small or differ.
+fn may_be_days(layout: &Layout, found: &[(u32, String, u8)]) -> bool {
+    let has_stroke = found.iter().any(|(at, ..)| layout.columns[at].title.contains('/'));
+    let is_in_order = found.iter().enumerate().all(|(place, (_, code, _))| *code == (place + 1).to_string());
+    let is_alike = found.iter().all(|(_, _, max)| *max == found[0].2);
+    has_stroke && (!is_in_order || (is_alike && found[0].2 > 5))
 }
 
 fn criteria(layout: &mut Layout) {
