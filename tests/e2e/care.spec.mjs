@@ -85,5 +85,10 @@ test('days off are set, a template fills routes, the parents answer, a check has
     await page.getByRole('link', { name: 'Памятки ученикам' }).click();
     await expect(page.getByRole('heading', { name: 'Памятки о занятиях' }).first()).toBeVisible();
     await axeEverywhere(page, 'slips');
+    // On paper a document has its own title only: the heading of the page would fill a sheet before the first slips.
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('heading', { name: 'Документы', exact: true })).toBeHidden();
+    await expect(page.locator('.slip').first()).toBeVisible();
+    await page.emulateMedia({ media: null });
   });
 });
