@@ -10,7 +10,7 @@ use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
 use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows below a header that are looked at.
 const LOOK: usize = 40;
@@ -78,6 +78,9 @@ fn names(sheet: &Sheet, layout: &mut Layout) {
         return;
     }
     let header = layout.header_row();
+    if !has_names_below(sheet, header) {
+        return;
+    }
     // A name over names is a pupil, and the row no header.
     let is_free = |at: &u32| {
         layout.columns.get(at).is_none_or(|column| column.role == Role::Ignored && !looks_like_name(&column.title))
@@ -95,8 +98,30 @@ fn names(sheet: &Sheet, layout: &mut Layout) {
     }
 }
 
+/// Rows under a header that are looked at before anything else is read of it.
+const GLANCE: usize = 6;
+
+/// Whether a column has three names in the first rows below.
+pub fn has_names_below(sheet: &Sheet, header: u32) -> bool {
+    let start = sheet.rows.partition_point(|row| row.number <= header);
+    let mut columns: BTreeMap<u32, u32> = BTreeMap::new();
+    for (column, cell) in sheet.rows[start..].iter().take(GLANCE).flat_map(|row| &row.cells) {
+        if matches!(cell, Cell::Text(text) if looks_like_name(text)) {
+            let n = columns.entry(*column).or_default();
+            *n += 1;
+            if *n == 3 {
+                return true;
+            }
+        }
+    }
+    false
+}
+
 /// «Громова Софья», «Громова С. И.», «Мамедов Али Рза оглы»: a capital and letters, then at most four more parts.
 pub fn looks_like_name(text: &str) -> bool {
+    if !fold::trimmed(text).starts_with(|letter: char| fold::is_russian(letter) && letter.is_uppercase()) {
+        return false;
+    }
     let spaced = fold::spaced(text);
     let mut words = spaced.split([' ', '.']).filter(|word| !word.is_empty());
     let is_word = |word: &str| word.chars().all(|letter| fold::is_russian(letter) || letter == '-');

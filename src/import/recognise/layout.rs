@@ -104,7 +104,18 @@ fn stands_once(role: Role) -> bool {
 /// The best header among the first rows; `own` are words of a form that go before the common ones.
 pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<Layout> {
     let is_info = |row: &crate::import::sheet::Row| info_rows::label_of(row, words).is_some();
-    let rows = sheet.rows.iter().take(HEADER_SEARCH).filter(|row| !is_info(row)).map(|row| row.number);
+    // Most rows are no header, and reading all their cells as tasks is what costs: first a look at who could stand below.
+    let names_who = |row: &crate::import::sheet::Row| {
+        let roles = row.cells.iter().filter_map(|(_, cell)| heading::role_of(&cell.shown(), own, words));
+        roles.into_iter().any(|role| matches!(role, Role::Name | Role::Surname | Role::Code))
+    };
+    let above = |row: &crate::import::sheet::Row| {
+        (row.number.saturating_sub(2)..row.number).filter_map(|number| sheet.row(number)).any(names_who)
+    };
+    let may_head = |row: &&crate::import::sheet::Row| {
+        !is_info(row) && (names_who(row) || above(row) || beside::has_names_below(sheet, row.number))
+    };
+    let rows = sheet.rows.iter().take(HEADER_SEARCH).filter(may_head).map(|row| row.number);
     let candidates = rows.map(|row| at_row(sheet, row, own, words)).filter(|layout| layout.weight() > 0);
     // The first of equals: a table repeated below is not the header.
     candidates.reduce(|best, next| if next.weight() > best.weight() { next } else { best })
