@@ -11,21 +11,11 @@ use marshrut::model::skill::Subject;
 
 #[allow(dead_code, reason = "shared by tests that need different parts")]
 mod school;
-use school::{class, pupil, put, result, work};
+use school::{Chance, class, pupil, put, result, work};
 
 const N_PUPILS: usize = 90;
 const DAYS: [&str; 4] = ["2021-10-01", "2021-12-10", "2022-02-18", "2022-04-20"];
 const N_ITEMS: usize = 20;
-
-/// Numbers between 0 and 1 that are the same every time (Lehmer's generator with the multiplier of Park and Miller).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> f64 {
-        self.0 = self.0 * 48_271 % 0x7fff_ffff;
-        self.0 as f64 / f64::from(0x7fff_ffff_u32)
-    }
-}
 
 /// Four works; every pupil solves each item with a chance of their own, and the last work with `raised` more for the first pupil.
 fn school_of(raised: f64, seed: u64) -> Dataset {

@@ -17,20 +17,10 @@ use marshrut::text::words::{Lang, Words};
 
 #[allow(dead_code, reason = "shared by tests that need different parts")]
 mod school;
-use school::{class, day, pupil, put, result, work};
+use school::{Chance, class, day, pupil, put, result, work};
 
 const N_PUPILS: usize = 90;
 const N_ITEMS: usize = 20;
-
-/// Numbers between 0 and 1 that are the same every time (Lehmer's generator with the multiplier of Park and Miller).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> f64 {
-        self.0 = self.0 * 48_271 % 0x7fff_ffff;
-        self.0 as f64 / f64::from(0x7fff_ffff_u32)
-    }
-}
 
 fn lesson(number: usize, on: &str, state: Attendance, pupils: &[usize]) -> ExtraLesson {
     ExtraLesson {

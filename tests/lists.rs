@@ -29,6 +29,7 @@ use marshrut::model::source::Import;
 use marshrut::ops::withdraw::withdrawal;
 use marshrut::ops::{self, Actor, Op};
 use marshrut::reference::Reference;
+use marshrut::reference::profiles::ListKind;
 use std::path::Path;
 
 struct Desk {
@@ -155,13 +156,13 @@ fn beside(desk: &Desk, name: &str, import: &str) -> (ListPlan, Vec<Fact>) {
     let words = &desk.reference.profiles.vocabulary;
     let sheet = &workbook.sheets[found[0].sheet];
     let origin = Origin { import: import.into(), sheet: sheet.name.clone() };
-    let plan = match profile.id.as_str() {
-        "journal-asurso" => {
+    let plan = match profile.list.unwrap() {
+        ListKind::Journal => {
             let (class, head) = journal::head(&workbook, sheet);
             let year = head.school_year.unwrap_or(SchoolYear(2021));
             of_journals(&journal::read(sheet), class.as_ref(), year, &desk.dataset, &origin, words)
         }
-        "context-form" | "social-passport" => {
+        ListKind::Schools => {
             let list = schools::read(&workbook, profile, words).unwrap();
             of_schools(&list, &desk.dataset, &origin, day_from_iso("2022-05-01").unwrap())
         }

@@ -24,23 +24,13 @@ use time::Date;
 
 #[allow(dead_code, reason = "shared by tests that need different parts")]
 mod school;
-use school::{class, day, pupil, put};
+use school::{Chance, class, day, pupil, put};
 
 static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::seeds().unwrap());
 const N_PUPILS: usize = 40;
 
 fn today() -> Date {
     day("2026-09-20")
-}
-
-/// Numbers between 0 and 1 that are the same every time (Lehmer's generator with the multiplier of Park and Miller).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> f64 {
-        self.0 = self.0 * 48_271 % 0x7fff_ffff;
-        self.0 as f64 / f64::from(0x7fff_ffff_u32)
-    }
 }
 
 /// Every pupil lacks one skill in six of the catalogue.

@@ -52,7 +52,10 @@ pub struct Profile {
     /// Fields of a list that holds no results (`import::lists`); the first that fits a heading counts, each once.
     #[serde(default)]
     pub fields: Vec<FieldWords>,
-    /// Code of the kind of work where the form exists for one kind only.
+    /// What a list that holds no results is a list of; none for forms that are known and not taken in.
+    #[serde(default)]
+    pub list: Option<ListKind>,
+    /// Code of the kind of work where the form exists for one kind only; in a report a title that names another goes before.
     #[serde(default)]
     pub kind: Option<String>,
     /// How «не приступал» is written in this form; none: the most frequent way of the file.
@@ -83,6 +86,28 @@ pub enum ProfileForm {
     Other,
     /// Drop-down lists and keys that belong to another sheet.
     Service,
+}
+
+/// What a list that holds no results is a list of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListKind {
+    /// Participations of pupils.
+    Events,
+    /// Codes and the names they stand for.
+    Codes,
+    /// Pages of a class journal.
+    Journal,
+    /// Counts of schools.
+    Schools,
+    /// Groups of participants by marks.
+    Marks,
+    /// Groups by how marks of the work stand to those of the journal.
+    JournalMarks,
+    /// Groups by points.
+    Totals,
+    /// Groups by shares of each task.
+    Tasks,
 }
 
 /// How a form names its items.
@@ -209,6 +234,8 @@ impl FieldWords {
 pub struct Vocabulary {
     /// Headings by role; the first that fits counts.
     pub columns: Vec<ColumnWords>,
+    /// How headings of items are worded.
+    pub items: ItemWords,
     /// How the label of the row with maxima begins.
     pub max_row: Vec<String>,
     /// How the label of the row with codes of the codifier begins.
@@ -247,6 +274,32 @@ pub struct Vocabulary {
     pub outcomes: Vec<Named>,
     /// How names of schools are recognised in titles.
     pub schools: Vec<String>,
+}
+
+/// How headings of items are worded, beside their number.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemWords {
+    /// «задание»: words that may stand before the number, longer ones first.
+    pub before: Vec<String>,
+    /// «-е»: what may stand after it.
+    pub after: Vec<String>,
+    /// «Грамматическое задание 2»: words after any others, the number behind them.
+    pub last: Vec<String>,
+    /// `з`, `q`: letters glued to the number.
+    pub letters: Vec<char>,
+    /// How a heading begins that groups the numbers below it.
+    pub groups: Vec<String>,
+    /// «балла»: words of points after a maximum, longer ones first.
+    pub points: Vec<String>,
+    /// «макс»: words that make a number a maximum.
+    pub maximum: Vec<String>,
+    /// «[балл]»: how a form on the web ends its columns of points.
+    pub question_ends: Vec<String>,
+    /// `г`, `ф`: letters before «К1» that make a criterion of literacy, of a summary, of an essay.
+    pub literacy: Vec<char>,
+    /// The largest maximum that a heading may name.
+    pub maximum_limit: i32,
 }
 
 /// A code with the words that name it.

@@ -214,14 +214,14 @@ pub fn rebase(session: Session) {
     });
 }
 
-/// Writes all sheets that need no look, one after another.
-pub fn accept_plain(session: Session) {
-    accept_next(session, untrack(|| waiting_sheets(session)));
+/// Writes all results that need no look, one after another, and then does what is to follow.
+pub fn accept_plain(session: Session, then: impl FnOnce() + 'static) {
+    accept_next(session, untrack(|| waiting_sheets(session)), then);
 }
 
-fn accept_next(session: Session, mut rest: Vec<SheetIntake>) {
+fn accept_next(session: Session, mut rest: Vec<SheetIntake>, then: impl FnOnce() + 'static) {
     if rest.is_empty() {
-        return;
+        return then();
     }
     let sheet = rest.remove(0);
     spawn_local(async move {
@@ -230,11 +230,11 @@ fn accept_next(session: Session, mut rest: Vec<SheetIntake>) {
         if untrack(|| sheet.understood()).is_some_and(|understood| understood.is_plain()) {
             sheet.accept(session, move |is_kept| {
                 if is_kept {
-                    accept_next(session, rest);
+                    accept_next(session, rest, then);
                 }
             });
         } else {
-            accept_next(session, rest);
+            accept_next(session, rest, then);
         }
     });
 }

@@ -106,3 +106,14 @@ pub fn with_journal(mut result: PupilResult, mark: Option<Mark>) -> PupilResult 
     result.journal_mark = Some(mark.map_or(JournalMark::NotAttested, JournalMark::Mark));
     result
 }
+
+/// Numbers between 0 and 1 that are the same every time (Lehmer's generator with the multiplier of Park and Miller).
+pub struct Chance(pub u64);
+
+impl Chance {
+    /// The next one.
+    pub fn next(&mut self) -> f64 {
+        self.0 = self.0 * 48_271 % 0x7fff_ffff;
+        self.0 as f64 / f64::from(0x7fff_ffff_u32)
+    }
+}

@@ -15,6 +15,7 @@ use marshrut::model::group_result::GroupLevel;
 use marshrut::model::skill::Subject;
 use marshrut::notice::Notice;
 use marshrut::reference::Reference;
+use marshrut::reference::profiles::ListKind;
 use serde_json::{Map, Value, json};
 
 use crate::work::number;
@@ -26,20 +27,20 @@ pub fn put(value: &mut Value, workbook: &Workbook, found: &Recognition, referenc
     let Some(profile) = reference.profiles.get(&found.profile) else { return Vec::new() };
     let is_text = matches!(workbook.container, Container::Csv { .. });
     let name = |sheet: &Sheet| if is_text { Value::Null } else { json!(&*sheet.name) };
-    match found.profile.as_str() {
-        "events" => {
+    match profile.list {
+        Some(ListKind::Events) => {
             let Some(list) = events::read(workbook, sheet, profile, words) else { return Vec::new() };
             value["sources"] = json!([{"sheet": name(sheet), "headerRow": list.listing.header_row}]);
             value["schoolYear"] = json!(list.school_year.map(marshrut::model::calendar::SchoolYear::long));
             value["events"] = events_of(&list);
             list.notices
         }
-        "code-list" => {
+        Some(ListKind::Codes) => {
             let Some(list) = codes::read(workbook, sheet, profile, words) else { return Vec::new() };
             value["codeLists"] = json!([codes_of(&list, &name(sheet))]);
             list.notices
         }
-        "journal-asurso" => {
+        Some(ListKind::Journal) => {
             let (class, head) = journal::head(workbook, sheet);
             let class = class.as_ref().map(class_of);
             let year = head.school_year.map(marshrut::model::calendar::SchoolYear::long);
@@ -47,7 +48,7 @@ pub fn put(value: &mut Value, workbook: &Workbook, found: &Recognition, referenc
             value["journals"] = all.iter().map(|one| journal_of(one, class.as_deref(), year.as_deref())).collect();
             Vec::new()
         }
-        "context-form" | "social-passport" => {
+        Some(ListKind::Schools) => {
             if let Some(list) = schools::read(workbook, profile, words) {
                 let source = |(sheet, row): &(String, u32)| json!({"sheet": sheet, "headerRow": row});
                 value["sources"] = list.sources.iter().map(source).collect();
@@ -58,7 +59,7 @@ pub fn put(value: &mut Value, workbook: &Workbook, found: &Recognition, referenc
         _ => {
             if let Some(mut report) = reports::read(workbook, sheet, profile, words) {
                 report.points_max = report.points_max.or_else(|| max_of_catalogue(&report.work, reference));
-                value["reports"] = json!([report_of(&report, &found.profile, &name(sheet))]);
+                value["reports"] = json!([report_of(&report, profile.list, &name(sheet))]);
             }
             Vec::new()
         }
@@ -153,12 +154,12 @@ fn schools_of(list: &SchoolList) -> Value {
     list.rows.iter().map(school).collect()
 }
 
-fn report_of(report: &Report, profile: &str, sheet: &Value) -> Value {
-    let kind = match profile {
-        "vpr-f3" => "vpr-mark-statistics",
-        "vpr-compare" => "vpr-journal-comparison",
-        "vpr-distribution" => "vpr-score-distribution",
-        "vpr-tasks" => "vpr-task-completion",
+fn report_of(report: &Report, list: Option<ListKind>, sheet: &Value) -> Value {
+    let kind = match list {
+        Some(ListKind::Marks) => "vpr-mark-statistics",
+        Some(ListKind::JournalMarks) => "vpr-journal-comparison",
+        Some(ListKind::Totals) => "vpr-score-distribution",
+        Some(ListKind::Tasks) => "vpr-task-completion",
         _ => "vpr-aggregate",
     };
     let groups = report.groups.iter().map(|group| {
@@ -174,17 +175,17 @@ fn report_of(report: &Report, profile: &str, sheet: &Value) -> Value {
         for (field, count) in &group.numbers {
             value[field] = number(*count);
         }
-        match profile {
-            "vpr-f3" => {
+        match list {
+            Some(ListKind::Marks) => {
                 let marks = group.percents.iter().map(|(mark, percent)| (mark.to_string(), number(*percent)));
                 value["marksPct"] = Value::Object(marks.collect());
                 value["schools"] = json!(group.numbers.get("schools").copied().map(number));
             }
-            "vpr-tasks" => {
+            Some(ListKind::Tasks) => {
                 let done = group.items.iter().map(|(code, percent)| (code.clone(), number(*percent)));
                 value["itemsPct"] = Value::Object(done.collect());
             }
-            "vpr-distribution" => value["pct"] = group.percents.values().copied().map(number).collect(),
+            Some(ListKind::Totals) => value["pct"] = group.percents.values().copied().map(number).collect(),
             _ => {}
         }
         value

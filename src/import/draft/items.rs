@@ -4,12 +4,13 @@ use crate::import::cell::{self, Signs};
 use crate::import::draft::answers::Answers;
 use crate::import::draft::{DraftItem, MaxSource, mask};
 use crate::import::fold;
+use crate::import::recognise::heading::ItemHead;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Sheet};
 use crate::model::assessment::{Level, Points};
 use crate::model::id::ItemCode;
 use crate::model::order::Gather;
-use crate::reference::profiles::{Numbering, Vocabulary};
+use crate::reference::profiles::{ItemWords, Numbering, Vocabulary};
 use crate::reference::works::{SpecItem, WorkSpec};
 use std::collections::BTreeMap;
 
@@ -19,7 +20,8 @@ pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering, words: &Vocabula
     if !masked.is_empty() {
         return masked;
     }
-    let mut items: Vec<DraftItem> = layout.items().map(|(column, head)| item(sheet, layout, column, head)).collect();
+    let mut items: Vec<DraftItem> =
+        layout.items().map(|(column, head)| item(sheet, layout, column, (head, &words.items))).collect();
     for item in items.iter_mut().filter(|item| item.points_max.is_none()) {
         item.points_max = whole_of(sheet, layout, item.column);
         if item.points_max.is_some() {
@@ -44,9 +46,10 @@ pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering, words: &Vocabula
     items
 }
 
-fn item(sheet: &Sheet, layout: &Layout, column: u32, head: &crate::import::recognise::heading::ItemHead) -> DraftItem {
+fn item(sheet: &Sheet, layout: &Layout, column: u32, head: (&ItemHead, &ItemWords)) -> DraftItem {
+    let (head, words) = head;
     let at = |row: Option<u32>| sheet.cell(row?, column);
-    let in_row = at(layout.max_row).and_then(max_of).and_then(Points::from_f64);
+    let in_row = at(layout.max_row).and_then(|cell| max_of(cell, words)).and_then(Points::from_f64);
     let points_max = head.points_max.or(in_row).filter(|max| *max > Points::ZERO);
     let kes = at(layout.kes_row).map(|cell| kes_of(&cell.shown())).unwrap_or_default();
     let level = at(layout.level_row).and_then(|cell| level_of(&cell.shown()));
@@ -63,12 +66,13 @@ fn item(sheet: &Sheet, layout: &Layout, column: u32, head: &crate::import::recog
 }
 
 /// A maximum as its row writes it: a number, «макс=2», «2 б.».
-fn max_of(cell: &Cell) -> Option<f64> {
+fn max_of(cell: &Cell, words: &ItemWords) -> Option<f64> {
     cell::number(Some(cell)).or_else(|| {
         let folded = fold::folded(&cell.shown());
-        let words = folded.trim_matches(|letter: char| !letter.is_ascii_digit());
-        let says_max = ["макс", "max", "балл", "б"].iter().any(|word| folded.replace(words, "").contains(word));
-        fold::number(words).filter(|_| says_max)
+        let digits = folded.trim_matches(|letter: char| !letter.is_ascii_digit());
+        let rest = folded.replace(digits, "");
+        let says_max = words.maximum.iter().chain(&words.points).any(|word| rest.contains(word.as_str()));
+        fold::number(digits).filter(|_| says_max)
     })
 }
 

@@ -11,7 +11,6 @@ use crate::import::lists::plan::{ListFate, ListPlan, ListRow, Who, listed};
 use crate::import::lists::reports::{Group, Report};
 use crate::import::lists::schools::{SchoolList, SchoolRow};
 use crate::import::plan::place::known_school;
-use crate::model::assessment::AssessmentKind;
 use crate::model::calendar::{SchoolYear, credible, day_from_text};
 use crate::model::context::SchoolContext;
 use crate::model::dataset::Dataset;
@@ -74,8 +73,7 @@ fn group_result(report: &Report, group: &Group, numbers: GroupNumbers, origin: &
     let ListWork { kind, subject, grade_level, year, .. } = report.work;
     let result = GroupResult {
         id: GroupResultId::new(""),
-        // The forms of this family are those of ВПР; another procedure names itself.
-        kind: kind.unwrap_or(AssessmentKind::Vpr),
+        kind: kind?,
         subject: subject?,
         grade_level: grade_level?,
         year: year?,

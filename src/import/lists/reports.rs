@@ -6,8 +6,9 @@ use crate::import::fold;
 use crate::import::lists::{self, ListWork, Listing};
 use crate::import::recognise::heading::{self, Head};
 use crate::import::sheet::{Row, Sheet, Workbook};
+use crate::model::assessment::AssessmentKind;
 use crate::model::group_result::GroupLevel;
-use crate::reference::profiles::{Profile, Role, Vocabulary};
+use crate::reference::profiles::{ListKind, Profile, Vocabulary};
 use std::collections::BTreeMap;
 
 /// One report.
@@ -54,8 +55,8 @@ pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocab
                 fold::number(title).filter(|number| number.fract() == 0.0 && (0.0..=300.0).contains(number))?;
             (!is_named).then_some((*column, number as u32))
         }));
-    let counts_tasks = profile.needs.contains(&Role::Item);
-    let tasks = if counts_tasks { tasks_of(&listing) } else { BTreeMap::new() };
+    let counts_tasks = profile.list == Some(ListKind::Tasks);
+    let tasks = if counts_tasks { tasks_of(&listing, words) } else { BTreeMap::new() };
     let numbered = if counts_tasks { BTreeMap::new() } else { numbered };
     let whose = Columns { listing: &listing, numbered: &numbered, tasks: &tasks };
     let mut groups: Vec<Group> = listing.rows(sheet).filter_map(|row| group(row, &whose)).collect();
@@ -71,7 +72,8 @@ pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocab
             row.cells.first().is_some_and(|(_, cell)| fold::folded(&cell.shown()).starts_with("максимальный"))
         })
         .find_map(|row| cell::number(row.cells.get(1).map(|(_, cell)| cell)));
-    let work = lists::work_of(&titles, words);
+    let mut work = lists::work_of(&titles, words);
+    work.kind = work.kind.or_else(|| AssessmentKind::of_code(profile.kind.as_deref()?));
     let points_max = points_max.or_else(|| numbered.values().max().filter(|max| **max > 5).map(|max| f64::from(*max)));
     (!groups.is_empty()).then_some(Report { listing, work, points_max, groups })
 }
@@ -84,11 +86,11 @@ struct Columns<'a> {
 }
 
 /// Columns headed by the code of a task.
-fn tasks_of(listing: &Listing) -> BTreeMap<u32, String> {
+fn tasks_of(listing: &Listing, words: &Vocabulary) -> BTreeMap<u32, String> {
     let code = |(column, title): (&u32, &String)| {
         let is_named = listing.columns.values().any(|named| named == column);
         let head = Head { column: *column, title: title.clone(), group: String::new() };
-        (!is_named).then(|| Some((*column, heading::item_of(&head)?.code)))?
+        (!is_named).then(|| Some((*column, heading::item_of(&head, &words.items)?.code)))?
     };
     crate::model::order::Gather::gather(listing.titles.iter().filter_map(code))
 }

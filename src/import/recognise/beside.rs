@@ -9,7 +9,7 @@ use crate::import::recognise::layout::{Column, Layout};
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
 use crate::model::order::Gather;
-use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
+use crate::reference::profiles::{ColumnWords, ItemWords, Role, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows below a header that are looked at.
@@ -19,20 +19,20 @@ const LOOK: usize = 40;
 const CRITERIA_MIN: usize = 3;
 
 /// Names, maxima in brackets or after a stroke, lone criteria.
-pub fn read(sheet: &Sheet, layout: &mut Layout) {
-    brackets(layout);
-    criteria(layout);
+pub fn read(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    brackets(layout, &words.items);
+    criteria(layout, &words.items);
     names(sheet, layout);
 }
 
 /// «1 (2)», «2 (3)», «3 (1)»: as no task stands there twice, the brackets hold maxima and not parts.
-fn brackets(layout: &mut Layout) {
+fn brackets(layout: &mut Layout, words: &ItemWords) {
     let may_be = |column: &Column| match &column.item {
         Some(item) => item.points_max.is_none(),
         None => column.role == Role::Ignored,
     };
     let read = |(at, column): (&u32, &Column)| {
-        let (code, max) = heading::bracketed(&column.title).filter(|_| may_be(column))?;
+        let (code, max) = heading::bracketed(&column.title, words).filter(|_| may_be(column))?;
         Some((*at, code, max))
     };
     let found: Vec<(u32, String, u8)> = layout.columns.iter().filter_map(read).collect();
@@ -55,10 +55,10 @@ fn may_be_days(layout: &Layout, found: &[(u32, String, u8)]) -> bool {
     has_stroke && (!is_in_order || (is_alike && found[0].2 > 5))
 }
 
-fn criteria(layout: &mut Layout) {
+fn criteria(layout: &mut Layout, words: &ItemWords) {
     let free = layout.columns.iter().filter(|(_, column)| column.role == Role::Ignored);
     let found: Vec<(u32, ItemHead)> =
-        free.filter_map(|(at, column)| Some((*at, heading::lone_criterion(&column.title)?))).collect();
+        free.filter_map(|(at, column)| Some((*at, heading::lone_criterion(&column.title, words)?))).collect();
     let codes: BTreeSet<&str> = found.iter().map(|(_, head)| head.code.as_str()).gather();
     if codes.len() < CRITERIA_MIN || codes.len() < found.len() {
         return;

@@ -5,7 +5,7 @@ use crate::import::recognise::info_rows;
 use crate::import::sheet::{Cell, Sheet};
 use crate::model::assessment::Points;
 use crate::model::order::Gather;
-use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
+use crate::reference::profiles::{ColumnWords, ItemWords, Role, Vocabulary};
 use std::collections::BTreeSet;
 
 /// A column's heading: the lowest text over the column, and the text that groups it with its neighbours.
@@ -49,7 +49,7 @@ fn is_upper_level(sheet: &Sheet, row: u32, below: &[u32], words: &Vocabulary) ->
     let is_free = |column: u32| below.iter().all(|row| title_at(sheet, *row, column).is_empty());
     let gives = |column: u32, text: &str| {
         let folded = fold::folded(text);
-        let groups = ["задани", "критери", "номер задани"].iter().any(|word| folded.starts_with(word));
+        let groups = words.items.groups.iter().any(|word| folded.starts_with(word.as_str()));
         (is_free(column) && role_of(text, &[], words).is_some()) || (groups && cells.cells.len() > 1)
     };
     cells.cells.iter().any(|(column, cell)| gives(*column, &cell.shown()))
@@ -96,29 +96,29 @@ fn fits(folded: &str, entry: &ColumnWords) -> bool {
 }
 
 /// The item a heading numbers: «1», «9.2 (1б)», «11.3 k1 (2б)», «балл за 4», «a-3-grade», «Задание 5», «К1» under «Задание 2».
-pub fn item_of(head: &Head) -> Option<ItemHead> {
+pub fn item_of(head: &Head, words: &ItemWords) -> Option<ItemHead> {
     let text = plain(&head.title);
-    let (body, points_max) = split_max(&text);
-    let body = without_words(body);
+    let (body, points_max) = split_max(&text, words);
+    let body = without_words(body, words);
     let code = code_of(body).or_else(|| {
         let criterion = criterion_of(body)?;
         let group = plain(&head.group);
-        let task = code_of(without_words(split_max(&group).0))?;
+        let task = code_of(without_words(split_max(&group, words).0, words))?;
         Some(format!("{task}{criterion}"))
     });
-    let code = code.or_else(|| literacy_of(body)).or_else(|| question_of(&text))?;
+    let code = code.or_else(|| literacy_of(body, words)).or_else(|| question_of(&text, words))?;
     Some(ItemHead { code, points_max })
 }
 
 /// «1. Строение клетки [Балл]»: a form on the web names its columns of points so.
-fn question_of(text: &str) -> Option<String> {
-    let question = ["[балл]", "[баллы]", "[score]", "[points]"].iter().find_map(|end| text.strip_suffix(end))?;
+fn question_of(text: &str, words: &ItemWords) -> Option<String> {
+    let question = words.question_ends.iter().find_map(|end| text.strip_suffix(end.as_str()))?;
     let end = question.find(|letter: char| !letter.is_ascii_digit())?;
     question[end..].starts_with(['.', ')']).then(|| code_of(&question[..end]))?
 }
 
 /// `2 (3)`, `2/3`: a task and a number beside it, which is its maximum or its part; only the whole row tells.
-pub fn bracketed(title: &str) -> Option<(String, u8)> {
+pub fn bracketed(title: &str, words: &ItemWords) -> Option<(String, u8)> {
     if !title.contains(['(', '/']) {
         return None;
     }
@@ -128,29 +128,29 @@ pub fn bracketed(title: &str) -> Option<(String, u8)> {
         None => text.split_once('/')?,
     };
     let number = rest.trim().parse().ok().filter(|number| (1..=20).contains(number))?;
-    Some((code_of(without_words(body.trim_end()))?, number))
+    Some((code_of(without_words(body.trim_end(), words))?, number))
 }
 
 /// `К3` with nothing that says of which task: where several stand side by side they are the criteria of one work.
-pub fn lone_criterion(title: &str) -> Option<ItemHead> {
+pub fn lone_criterion(title: &str, words: &ItemWords) -> Option<ItemHead> {
     if !title.starts_with(['к', 'К', 'k', 'K']) {
         return None;
     }
     let text = plain(title);
-    let (body, points_max) = split_max(&text);
+    let (body, points_max) = split_max(&text, words);
     Some(ItemHead { code: criterion_of(body.trim())?, points_max })
 }
 
 /// «1», «2», «1», «2» under «Задание 1» and «Задание 2» are parts: 1.1, 1.2, 2.1, 2.2. Numbers that do not come again stay.
-pub fn parts_of_groups(heads: &mut [Head]) {
+pub fn parts_of_groups(heads: &mut [Head], words: &ItemWords) {
     let part = |head: &Head| {
         let is_short = head.title.len() <= 12 && head.title.starts_with(|letter: char| letter.is_ascii_digit());
         if head.group.is_empty() || !is_short {
             return None;
         }
         let text = plain(&head.title);
-        let number = split_max(&text).0.parse::<u8>().ok().filter(|number| (1..=9).contains(number))?;
-        let task = code_of(without_words(split_max(&plain(&head.group)).0))?;
+        let number = split_max(&text, words).0.parse::<u8>().ok().filter(|number| (1..=9).contains(number))?;
+        let task = code_of(without_words(split_max(&plain(&head.group), words).0, words))?;
         Some((number, task))
     };
     let parts: Vec<Option<(u8, String)>> = heads.iter().map(part).collect();
@@ -177,70 +177,60 @@ fn plain(title: &str) -> String {
 }
 
 /// «(2б)», «(2 балла)», «(макс. 2)», «- 2 б.» at the end → maximum.
-fn split_max(text: &str) -> (&str, Option<Points>) {
+fn split_max<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) {
     let opened = text.trim_end().trim_end_matches([')', ']']);
-    let Some(at) = opened.rfind(['(', '[']) else { return split_loose_max(text) };
+    let Some(at) = opened.rfind(['(', '[']) else { return split_loose_max(text, words) };
     let inner = opened[at + 1..].trim();
     let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
     let rest: String = inner.chars().filter(|letter| !letter.is_ascii_digit()).collect();
-    let is_max = rest.trim_start().starts_with('б') || rest.contains("макс") || rest.contains("max");
-    match digits.parse().ok().filter(|max| is_max && (1..=100).contains(max)) {
+    let is_max = is_points(rest.trim_start(), words) || words.maximum.iter().any(|word| rest.contains(word.as_str()));
+    match digits.parse().ok().filter(|max| is_max && (1..=words.maximum_limit).contains(max)) {
         Some(max) => (text[..at].trim_end(), Some(Points::whole(max))),
         None => (text, None),
     }
 }
 
+/// «б», «балла»: a word of points at the beginning.
+pub fn is_points(text: &str, words: &ItemWords) -> bool {
+    words.points.iter().any(|word| text.starts_with(word.as_str()))
+}
+
 /// «7 - 2 балла», «7, 2б».
-fn split_loose_max(text: &str) -> (&str, Option<Points>) {
+fn split_loose_max<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) {
     let trimmed = text.trim_end_matches('.');
-    let without = ["баллов", "балла", "балл", "б"].iter().find_map(|word| trimmed.strip_suffix(word));
+    let without = words.points.iter().find_map(|word| trimmed.strip_suffix(word.as_str()));
     let Some(without) = without.map(str::trim_end) else { return (text, None) };
     let at = without.len() - without.bytes().rev().take_while(u8::is_ascii_digit).count();
     let head = without[..at].trim_end_matches([' ', '-', '–', '—', ',', ':', '/']);
     match without.get(at..).and_then(|digits| digits.parse().ok()) {
-        Some(max) if at > 0 && head.len() < at && (1..=100).contains(&max) => (head, Some(Points::whole(max))),
+        Some(max) if at > 0 && head.len() < at && (1..=words.maximum_limit).contains(&max) => {
+            (head, Some(Points::whole(max)))
+        }
         _ => (text, None),
     }
 }
 
 /// Words before and after the number taken away.
-fn without_words(text: &str) -> &str {
+fn without_words<'a>(text: &'a str, words: &ItemWords) -> &'a str {
     let mut rest = text.trim();
     for _ in 0..3 {
         let before = rest;
-        for word in [
-            "балл за",
-            "баллы за",
-            "задание",
-            "задания",
-            "задача",
-            "вопрос",
-            "упражнение",
-            "упр.",
-            "пример",
-            "question",
-            "task",
-            "item",
-            "критерий",
-            "зад.",
-            "зад",
-            "номер",
-            "№",
-            "a-",
-        ] {
-            rest = rest.strip_prefix(word).unwrap_or(rest).trim_start();
+        for word in &words.before {
+            rest = rest.strip_prefix(word.as_str()).unwrap_or(rest).trim_start();
         }
-        for word in ["-grade", "задание", "зад.", "-е", "-ое"] {
-            rest = rest.strip_suffix(word).unwrap_or(rest).trim_end();
+        for word in &words.after {
+            rest = rest.strip_suffix(word.as_str()).unwrap_or(rest).trim_end();
         }
         if before == rest {
             break;
         }
     }
     // «Грамматическое задание 2».
-    let last = ["задание ", "задание №", "задача ", "вопрос "].iter().find_map(|word| rest.rsplit_once(word));
+    let last = words.last.iter().find_map(|word| rest.rsplit_once(word.as_str()));
     rest = last.map_or(rest, |(_, number)| number.trim());
-    let digits = rest.strip_prefix(['з', 'q']).filter(|tail| tail.starts_with(|letter: char| letter.is_ascii_digit()));
+    let digits = rest
+        .strip_prefix(words.letters.as_slice())
+        .filter(|tail| tail.starts_with(|letter: char| letter.is_ascii_digit()));
     digits.unwrap_or(rest).trim_end_matches(['.', ')', ':'])
 }
 
@@ -282,10 +272,11 @@ fn criterion_of(text: &str) -> Option<String> {
 }
 
 /// `гк1`, `фк1`, `ик2`, `сгк1` → `ГК1`: criteria of literacy, of a summary, of an essay that stand beside the tasks.
-fn literacy_of(text: &str) -> Option<String> {
+fn literacy_of(text: &str, words: &ItemWords) -> Option<String> {
     let at = text.find('к')?;
     let (sign, rest) = text.split_at(at);
-    let is_sign = (1..=2).contains(&sign.chars().count()) && sign.chars().all(|letter| "гфисор".contains(letter));
+    let is_sign =
+        (1..=2).contains(&sign.chars().count()) && sign.chars().all(|letter| words.literacy.contains(&letter));
     let criterion = criterion_of(rest).filter(|_| is_sign)?;
     Some(format!("{}{criterion}", sign.to_uppercase()))
 }
@@ -296,7 +287,8 @@ mod tests {
 
     fn item(title: &str, group: &str) -> Option<(String, Option<i32>)> {
         let head = Head { column: 0, title: title.to_owned(), group: group.to_owned() };
-        item_of(&head).map(|item| (item.code, item.points_max.map(|max| max.hundredths() / 100)))
+        let words = crate::reference::profiles::ProfileBook::seeds().unwrap().vocabulary.items;
+        item_of(&head, &words).map(|item| (item.code, item.points_max.map(|max| max.hundredths() / 100)))
     }
 
     #[test]

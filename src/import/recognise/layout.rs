@@ -130,19 +130,19 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     let mut columns = BTreeMap::new();
     let (mut taken, mut codes) = (BTreeSet::new(), BTreeSet::new());
     let mut all = heading::heads(sheet, &header_rows);
-    heading::parts_of_groups(&mut all);
+    heading::parts_of_groups(&mut all, &words.items);
     for head in all {
         let mut role = heading::role_of(&head.title, own, words);
         let mut item = None;
         if role.is_none() || role == Some(Role::Item) {
-            item = heading::item_of(&head).filter(|item| codes.insert(item.code.clone()));
+            item = heading::item_of(&head, &words.items).filter(|item| codes.insert(item.code.clone()));
             role = item.as_ref().map(|_| Role::Item);
         }
         let role = role.filter(|role| !stands_once(*role) || taken.insert(*role)).unwrap_or(Role::Ignored);
         columns.insert(head.column, Column { title: head.title, role, item });
     }
     let mut layout = Layout { header_rows, columns, ..Layout::default() };
-    beside::read(sheet, &mut layout);
+    beside::read(sheet, &mut layout, words);
     drop_lonely_numbers(&mut layout);
     info_rows::locate(sheet, &mut layout, words);
     beside::items_in_words(sheet, &mut layout, own, words);

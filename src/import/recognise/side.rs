@@ -66,7 +66,7 @@ fn table(
         }
         let head = Head { column, title: title.clone(), group: String::new() };
         let named = heading::role_of(&title, own, words);
-        let item = if matches!(named, None | Some(Role::Item)) { heading::item_of(&head) } else { None };
+        let item = if matches!(named, None | Some(Role::Item)) { heading::item_of(&head, &words.items) } else { None };
         let is_new = |item: &heading::ItemHead| table.items().all(|(_, known)| known.code != item.code);
         let item = item.filter(is_new);
         let role = item.as_ref().map(|_| Role::Item).or(named).unwrap_or(Role::Ignored);

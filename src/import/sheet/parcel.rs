@@ -2,7 +2,8 @@
 //! has no versions; it is never kept.
 
 use crate::import::sheet::{Cell, Container, Foreign, Quantity, ReadFault, Row, Sheet, TextEncoding, Workbook};
-use serde::{Deserialize, Serialize};
+use serde::ser::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 
 /// What the page gets when it cannot unpack: worker and page are of different builds, or the bytes were cut.
@@ -86,7 +87,7 @@ impl<'a> Parcel<'a> {
                     Container::Csv { encoding, delimiter } => (3, encoding_place(encoding), delimiter),
                     Container::Html { encoding } => (4, encoding_place(encoding), ' '),
                 },
-                sheets: book.sheets.iter().map(|sheet| (&*sheet.name, rows_of(sheet))).collect(),
+                sheets: book.sheets.iter().map(|sheet| (&*sheet.name, Rows::There(&sheet.rows))).collect(),
             },
             Err(fault) => match fault {
                 ReadFault::Empty => Parcel::Fault(0, 0, 0, 0),
@@ -128,14 +129,48 @@ impl<'a> Parcel<'a> {
     }
 }
 
-type Rows<'a> = Vec<(u32, Vec<(u32, Value<'a>)>)>;
+/// Rows of one sheet: written as they lie, read as borrowed values.
+enum Rows<'a> {
+    There(&'a [Row]),
+    Came(Vec<(u32, Vec<(u32, Came)>)>),
+}
 
-fn rows_of(sheet: &Sheet) -> Rows<'_> {
-    let mut rows = Vec::with_capacity(sheet.rows.len());
-    for row in &sheet.rows {
-        rows.push((row.number, row.cells.iter().map(|(column, cell)| (*column, value_of(cell))).collect()));
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Rows::There(rows) => serializer.collect_seq(rows.iter().map(|row| (row.number, Cells(&row.cells)))),
+            Rows::Came(_) => Err(S::Error::custom("rows that came are not sent on")),
+        }
     }
-    rows
+}
+
+impl<'de> Deserialize<'de> for Rows<'_> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Rows::Came)
+    }
+}
+
+/// A cell read from the parcel.
+struct Came(Cell);
+
+impl<'de> Deserialize<'de> for Came {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(match Value::deserialize(deserializer)? {
+            Value::Text(text) => Cell::Text(text.into()),
+            Value::Number(number) => Cell::Number(number),
+            Value::Day(julian) => Cell::Day(julian),
+            Value::Bool(value) => Cell::Bool(value),
+            Value::Fault(text) => Cell::Fault(text.into()),
+        }))
+    }
+}
+
+struct Cells<'a>(&'a [(u32, Cell)]);
+
+impl Serialize for Cells<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|(column, cell)| (column, value_of(cell))))
+    }
 }
 
 fn value_of(cell: &Cell) -> Value<'_> {
@@ -149,18 +184,17 @@ fn value_of(cell: &Cell) -> Value<'_> {
 }
 
 fn sheet_of(name: &str, rows: Rows<'_>) -> Sheet {
-    let cell = |value: Value<'_>| match value {
-        Value::Text(text) => Cell::Text(text.into()),
-        Value::Number(number) => Cell::Number(number),
-        Value::Day(julian) => Cell::Day(julian),
-        Value::Bool(value) => Cell::Bool(value),
-        Value::Fault(text) => Cell::Fault(text.into()),
+    let rows = match rows {
+        Rows::There(rows) => rows.to_vec(),
+        Rows::Came(rows) => {
+            let row = |(number, cells): (u32, Vec<(u32, Came)>)| Row {
+                number,
+                cells: cells.into_iter().map(|(column, came)| (column, came.0)).collect(),
+            };
+            rows.into_iter().map(row).collect()
+        }
     };
-    let rows = rows.into_iter().map(|(number, cells)| Row {
-        number,
-        cells: cells.into_iter().map(|(column, value)| (column, cell(value))).collect(),
-    });
-    Sheet { name: Arc::from(name), rows: rows.collect() }
+    Sheet { name: Arc::from(name), rows }
 }
 
 #[cfg(test)]

@@ -163,6 +163,7 @@ method-check-source = ФИОКО, method of objectivity; recommendations 2026 (s
 pupil-forecast-title = The next work
 pupil-forecast = Probability of “2” in the next work { $chance }, { $range } (80%), from works: { $works }. No verdict: help changes it.
 pupil-forecast-few = Works { $n }, needed { $needed }: no probability is named.
+work-beside-mark = “{ $mark }”, %
 work-beside = Beside the district and the region
 work-beside-marks = Marks, percent
 work-beside-journal = Mark of the work and mark of the journal, percent

@@ -117,7 +117,7 @@ import-accept-plain = Write { $n ->
     [one] { $n } file
    *[other] { $n } files
 } without remarks
-import-accept-plain-hint = Nothing in them is asked, refused or changed; the others wait for your look.
+import-accept-plain-hint = Nothing in them is asked, refused or changed; lists and reports follow where all their rows were found. The others wait for your look.
 import-col-who = Loaded by
 withdraw-title = Withdraw the import of “{ $name }”?
 withdraw-keep = Leave it
@@ -170,7 +170,7 @@ layouts-columns = columns: { $n }
 import-more = Not all are shown: { $n } more. All will be written.
 import-list-changed = will be updated
 import-list-no-numbers = nothing in this row can be kept
-import-list-no-report-work = the report does not say which work it is on: put “ВПР 2026 Русский язык 4 класс” into the name of the file and open it again
+import-list-no-report-work = the report does not say which work it is on: nothing is lost; put “ВПР 2026 Русский язык 4 класс” into the name of the file and open it again
 import-list-no-school = no such school here: only schools whose results are loaded are kept
 import-list-year = School year of these pages
 import-list-numbers = Numbers

@@ -164,6 +164,7 @@ method-expected-source = Kelley 1927; Galton 1886; формула — docs/metho
 pupil-forecast-title = Следующая работа
 pupil-forecast = Вероятность «2» за следующую работу { $chance }, от { $range } (80 %), по работам: { $works }. Это не приговор: помощь её меняет.
 pupil-forecast-few = Работ { $n }, нужно { $needed }: вероятность не называем.
+work-beside-mark = «{ $mark }», %
 work-beside = Рядом с районом и регионом
 work-beside-marks = Отметки, процент
 work-beside-journal = Отметка за работу и отметка журнала, процент

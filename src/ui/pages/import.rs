@@ -5,6 +5,7 @@ use crate::text::msg;
 use crate::ui::drop_area::DropArea;
 use crate::ui::intake::{self, Choice, Intake, Stage};
 use crate::ui::pages::import_layouts::Layouts;
+use crate::ui::pages::import_list;
 use crate::ui::pages::import_past::Past;
 use crate::ui::pages::import_sheet::{SheetPreview, SheetSummary};
 use crate::ui::session::Session;
@@ -42,7 +43,9 @@ fn QueueLine(session: Session) -> impl IntoView {
             .iter()
             .filter(|sheet| sheet.understood().is_some_and(|understood| understood.is_plain()))
             .count()
+            + import_list::count_plain(session)
     };
+    let accept_plain = move || intake::accept_plain(session, move || import_list::accept_plain(session));
     let is_stopped = move || session.intakes.get().iter().any(|one| matches!(one.stage.get(), Stage::Stopped));
     move || {
         let queue = session.queue.get();
@@ -65,7 +68,7 @@ fn QueueLine(session: Session) -> impl IntoView {
                     <button class="btn btn-s" on:click=move |_| intake::go_on(session)>{say(msg::ImportGoOn)}</button></div>
             })}
             {(n > 1).then(|| view! {
-                <div class="row"><button class="btn btn-1" on:click=move |_| intake::accept_plain(session)>{say(msg::ImportAcceptPlain { n: n as i64 })}</button>
+                <div class="row"><button class="btn btn-1" on:click=move |_| accept_plain()>{say(msg::ImportAcceptPlain { n: n as i64 })}</button>
                     <span class="cap">{say(msg::ImportAcceptPlainHint)}</span></div>
             })}
         }

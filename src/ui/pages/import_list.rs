@@ -11,12 +11,14 @@ use crate::model::id::ImportId;
 use crate::model::org::Class;
 use crate::model::source::Import;
 use crate::ops::Op;
+use crate::reference::profiles::ListKind;
 use crate::text::{msg, number};
-use crate::ui::clock;
 use crate::ui::session::Session;
 use crate::ui::sheet_intake::{SheetFate, SheetIntake};
 use crate::ui::words::{say, with_words};
+use crate::ui::{clock, intake};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,6 +28,7 @@ const SHOWN: usize = 60;
 /// What accepting a list would write, and as which import.
 #[derive(Clone)]
 pub struct Taken {
+    kind: ListKind,
     plan: ListPlan,
     import: Import,
     /// The file does not say of which year its days are.
@@ -44,23 +47,62 @@ pub fn taken(session: Session, sheet: &SheetIntake, year: SchoolYear) -> Option<
     let origin = Origin { import: import.id.clone(), sheet: sheet_name };
     let (today, mut asks_year) = (session.today.get(), false);
     let plan = session.dataset.with(|dataset| {
-        Some(match profile.id.as_str() {
-            "events" => plan::of_events(&events::read(book, cells, &profile, words)?, dataset),
-            "code-list" => plan::of_codes(&codes::read(book, cells, &profile, words)?, dataset, today),
-            "journal-asurso" => {
+        Some(match profile.list? {
+            ListKind::Events => plan::of_events(&events::read(book, cells, &profile, words)?, dataset),
+            ListKind::Codes => plan::of_codes(&codes::read(book, cells, &profile, words)?, dataset, today),
+            ListKind::Journal => {
                 let (class, head) = journal::head(book, cells);
                 asks_year = head.school_year.is_none();
                 let year = head.school_year.unwrap_or(year);
                 beside::of_journals(&journal::read(cells), class.as_ref(), year, dataset, &origin, words)
             }
-            "context-form" | "social-passport" => {
-                beside::of_schools(&schools::read(book, &profile, words)?, dataset, &origin, today)
+            ListKind::Schools => beside::of_schools(&schools::read(book, &profile, words)?, dataset, &origin, today),
+            ListKind::Marks | ListKind::JournalMarks | ListKind::Totals | ListKind::Tasks => {
+                beside::of_report(&reports::read(book, cells, &profile, words)?, dataset, &origin)
             }
-            _ => beside::of_report(&reports::read(book, cells, &profile, words)?, dataset, &origin),
         })
     })?;
     import.n_rows = plan.facts.len() as u32;
-    Some(Taken { plan, import, asks_year })
+    Some(Taken { kind: profile.list?, plan, import, asks_year })
+}
+
+impl Taken {
+    /// Nothing is asked, nothing left out, nothing changed: needs no look.
+    fn is_plain(&self) -> bool {
+        let is_new = |row: &ListRow| matches!(row.fate, ListFate::Added | ListFate::Unchanged);
+        !self.asks_year && !self.plan.facts.is_empty() && self.plan.rows.iter().all(is_new)
+    }
+}
+
+/// What a list would write where it needs no look; looks at the facts as they are now.
+fn plain(session: Session, sheet: &SheetIntake) -> Option<Taken> {
+    taken(session, sheet, likely_year(session, sheet)).filter(Taken::is_plain)
+}
+
+/// How many of the waiting lists need no look.
+pub fn count_plain(session: Session) -> usize {
+    intake::waiting_sheets(session).iter().filter(|sheet| plain(session, sheet).is_some()).count()
+}
+
+/// Writes the waiting lists that need no look, one after another: each may name pupils and works that one before it brought.
+pub fn accept_plain(session: Session) {
+    accept_next(session, untrack(|| intake::waiting_sheets(session)));
+}
+
+fn accept_next(session: Session, mut rest: Vec<SheetIntake>) {
+    if rest.is_empty() {
+        return;
+    }
+    let sheet = rest.remove(0);
+    spawn_local(async move {
+        clock::breathe().await;
+        match untrack(|| plain(session, &sheet)) {
+            None => accept_next(session, rest),
+            Some(Taken { plan, import, .. }) => {
+                write(session, sheet.fate, &plan.facts, &import, move || accept_next(session, rest));
+            }
+        }
+    });
 }
 
 fn import_of(sheet: &SheetIntake, profile: &str) -> Import {
@@ -103,14 +145,22 @@ pub fn ListSummary(session: Session, sheet: SheetIntake) -> impl IntoView {
 }
 
 fn accept(session: Session, fate: RwSignal<SheetFate>, facts: &[Fact], import: &Import) {
+    write(session, fate, facts, import, || {});
+}
+
+fn write(session: Session, fate: RwSignal<SheetFate>, facts: &[Fact], import: &Import, then: impl FnOnce() + 'static) {
     let import = Import { at: clock::now(), by: session.person.get_untracked(), ..import.clone() };
     let (n, title) = (facts.len(), import.file_name.clone());
     let facts = facts.iter().cloned().chain([Fact::Import(import)]).collect();
     session.dispatch(Op::AcceptImport { facts, title }, move |outcome| {
-        if outcome.is_ok() {
-            fate.set(SheetFate::Written(n));
+        let is_kept = outcome.is_ok();
+        if is_kept {
+            let _ = fate.try_set(SheetFate::Written(n)); // the file may have been closed
         }
         session.tell(outcome);
+        if is_kept {
+            then();
+        }
     });
 }
 
@@ -152,19 +202,18 @@ fn year_choice(session: Session, year: RwSignal<SchoolYear>) -> AnyView {
 
 #[component]
 fn Preview(session: Session, fate: RwSignal<SheetFate>, taken: Taken, year: RwSignal<SchoolYear>) -> impl IntoView {
-    let Taken { plan, import, asks_year } = taken;
+    let Taken { kind, plan, import, asks_year } = taken;
     let n = plan.facts.len();
-    let profile = import.profile.clone();
     let n_left = plan.rows.iter().filter(|row| !row.fate.is_taken()).count();
     let n_more = plan.rows.len().saturating_sub(SHOWN);
     let shown = Shown::of(&plan.rows);
     let has_numbers = shown.numbers;
-    let of_numbers = numbers_head(&profile);
+    let of_numbers = numbers_head(kind);
     let facts = plan.facts.clone();
     let accept = move |_| accept(session, fate, &facts, &import);
     // Rows that are left out stand first: they are what a person may want to mend in the file.
     let (left, taken): (Vec<ListRow>, Vec<ListRow>) = plan.rows.into_iter().partition(|row| !row.fate.is_taken());
-    let rows = left.into_iter().chain(taken).take(SHOWN).map(|row| row_view(row, &profile, shown));
+    let rows = left.into_iter().chain(taken).take(SHOWN).map(|row| row_view(row, kind, shown));
     view! {
         {asks_year.then(|| year_choice(session, year))}
         <div class="scroll-x" tabindex="0"><table class="tbl">
@@ -205,10 +254,10 @@ impl Shown {
 }
 
 /// What the numbers of a row are.
-fn numbers_head(profile: &str) -> String {
-    match profile {
-        "vpr-f3" => "«2» / «3» / «4» / «5», %".to_owned(),
-        "vpr-compare" => {
+fn numbers_head(kind: ListKind) -> String {
+    match kind {
+        ListKind::Marks => format!("{}, %", say(msg::WorksColMarks)),
+        ListKind::JournalMarks => {
             let shifts = [say(msg::WorkBesideLowered), say(msg::WorkBesideConfirmed), say(msg::WorkBesideRaised)];
             format!("{}, %", shifts.join(" / "))
         }
@@ -216,15 +265,15 @@ fn numbers_head(profile: &str) -> String {
     }
 }
 
-fn row_view(row: ListRow, profile: &str, shown: Shown) -> AnyView {
+fn row_view(row: ListRow, kind: ListKind, shown: Shown) -> AnyView {
     let note = match row.fate {
         ListFate::Added => say(msg::ImportListAdded),
         ListFate::Changed => say(msg::ImportListChanged),
         ListFate::Unchanged => say(msg::ImportListSame),
-        ListFate::NotFound if matches!(profile, "context-form" | "social-passport") => say(msg::ImportListNoSchool),
+        ListFate::NotFound if kind == ListKind::Schools => say(msg::ImportListNoSchool),
         ListFate::NotFound => say(msg::ImportListNotFound),
         ListFate::Several => say(msg::ImportListSeveral),
-        ListFate::NoWork if profile == "code-list" => say(msg::ImportListNoWork),
+        ListFate::NoWork if kind == ListKind::Codes => say(msg::ImportListNoWork),
         ListFate::NoWork => say(msg::ImportListNoReportWork),
         ListFate::NoNumbers => say(msg::ImportListNoNumbers),
     };

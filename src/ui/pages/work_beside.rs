@@ -56,7 +56,7 @@ fn columns(heads: &[String]) -> Vec<Column> {
 }
 
 fn mark_columns() -> Vec<Column> {
-    let marks = ["«2», %", "«3», %", "«4», %", "«5», %"].map(str::to_owned);
+    let marks = [2, 3, 4, 5].map(|mark: u8| say(msg::WorkBesideMark { mark: mark.to_string() }));
     let mut heads = vec![say(msg::WorkBesideGroup), say(msg::WorkBesideN)];
     heads.extend(marks);
     heads.extend([say(msg::WorkBesidePassing), say(msg::WorkBesideQuality), say(msg::MethodSource)]);
