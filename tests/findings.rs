@@ -20,6 +20,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 mod district;
+#[allow(dead_code, reason = "shared by tests that need different parts")]
 mod school;
 use district::After;
 use school::{class, day, pupil, put, result, with_journal, work};

@@ -1,6 +1,7 @@
 //! Flags under other thresholds, on the school's own past, and with their exits: «что если», the back-test, the standing route.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test")]
 
+#[allow(dead_code, reason = "shared by tests that need different parts")]
 mod school;
 
 use marshrut::analysis::census::Census;

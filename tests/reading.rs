@@ -243,7 +243,10 @@ fn twenty_thousand_rows_are_a_moment() {
     assert_eq!((drafted.rows.len(), drafted.notices.len()), (20_000, 0));
     // Unoptimized and on a busy machine; optimized it is a fifth of a second.
     assert!(took < Duration::from_secs(15), "{took:?}");
-    assert_eq!(parcel::unpack(&parcel::pack(&Ok(book.clone()))).unwrap().unwrap(), book);
+    let packed = parcel::pack(&Ok(book.clone()));
+    assert_eq!(parcel::unpack(&packed).unwrap().unwrap(), book);
+    // Packed while it is read, it is the same.
+    assert!(parcel::read(text.as_bytes(), None, &Limits::default()).pack(&book.file_name, &book.hash) == packed);
 }
 
 /// Reads and, if there is a table, drafts it: nothing of this may panic.

@@ -6,6 +6,7 @@
 //! `numpy` 2.4.6. `ltm`, `TAM` and `PerFit` were not run.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "a test")]
 
+#[allow(dead_code, reason = "shared by tests that need different parts")]
 mod school;
 
 use marshrut::analysis::census::Census;

@@ -72,7 +72,8 @@ pub fn csv(bytes: &[u8]) {
     let choice = usize::from(bytes.last().copied().unwrap_or(0));
     let (encoding, _) = TextEncoding::TABLE[choice % TextEncoding::TABLE.len()];
     let delimiter = [';', ',', '\t', '"', '\n', 'я'][choice / 8 % 6];
-    if let Ok((_, sheets)) = text_file::read(bytes, Some(Wish { encoding, delimiter }), &Limits::default()) {
+    let mut sheets: Vec<Sheet> = Vec::new();
+    if text_file::read(bytes, Some(Wish { encoding, delimiter }), &Limits::default(), &mut sheets).is_ok() {
         sheets.iter().for_each(in_order);
     }
 }
@@ -133,7 +134,7 @@ fn type_cell(place: &mut (u32, Cell)) {
     } else if let Some(day) = day_from_iso(text) {
         place.1 = Cell::Day(day.to_julian_day());
     } else if text.starts_with('#') {
-        place.1 = Cell::Fault(text.clone());
+        place.1 = Cell::Fault(text.as_str().into());
     } else if **text == *"true" {
         place.1 = Cell::Bool(true);
     }

@@ -9,8 +9,12 @@ use std::sync::Arc;
 
 /// Whether a text is a page with a table.
 pub fn is_page(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(1 << 16).collect::<String>().to_ascii_lowercase();
-    start.starts_with('<') && (start.contains("<table") || start.contains("<html"))
+    let text = text.trim_start();
+    if !text.starts_with('<') {
+        return false;
+    }
+    let start = text.chars().take(1 << 16).collect::<String>().to_ascii_lowercase();
+    start.contains("<table") || start.contains("<html")
 }
 
 /// All tables of a page.

@@ -17,10 +17,14 @@ pub mod parcel;
 
 pub mod tags;
 
+pub mod taker;
+
 pub mod text_file;
 
 use crate::import::sheet::limits::Limits;
+use crate::import::sheet::taker::{Taker, hand_on};
 use sha2::{Digest, Sha256};
+use smol_str::SmolStr;
 use std::fmt::Write;
 use std::sync::Arc;
 use time::Date;
@@ -153,8 +157,8 @@ pub struct Row {
 /// What stands in a cell. Texts are kept as written, blanks and NBSP included.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// Letters.
-    Text(Box<str>),
+    /// Letters; most are short and stand in the cell itself.
+    Text(SmolStr),
     /// A number; also the stored result of a formula.
     Number(f64),
     /// A day, as Julian day number ([`Cell::day`]).
@@ -174,7 +178,8 @@ impl Cell {
     /// The cell as a person sees it; whole numbers without a fraction.
     pub fn shown(&self) -> String {
         match self {
-            Cell::Text(text) | Cell::Fault(text) => text.to_string(),
+            Cell::Text(text) => text.to_string(),
+            Cell::Fault(text) => text.to_string(),
             Cell::Number(number) => format!("{number}"),
             Cell::Day(_) => self
                 .day()
@@ -303,6 +308,18 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Workbook, 
 
 /// The same as a person wishes; a wish is heard for separated text and for nothing else.
 pub fn read_as(bytes: &[u8], file_name: &str, wish: Option<Wish>, limits: &Limits) -> Result<Workbook, ReadFault> {
+    let mut sheets = Vec::new();
+    let container = read_into(bytes, wish, limits, &mut sheets)?;
+    Ok(Workbook { file_name: file_name.to_owned(), hash: hash_of(bytes), container, sheets })
+}
+
+/// The same without holding the cells of a text: they go on row after row. What a fault leaves behind is of no use.
+pub fn read_into(
+    bytes: &[u8],
+    wish: Option<Wish>,
+    limits: &Limits,
+    taker: &mut dyn Taker,
+) -> Result<Container, ReadFault> {
     if bytes.is_empty() {
         return Err(ReadFault::Empty);
     }
@@ -314,14 +331,20 @@ pub fn read_as(bytes: &[u8], file_name: &str, wish: Option<Wish>, limits: &Limit
     } else if bytes.starts_with(&compound::MAGIC) {
         (Container::Xls, compound::read(bytes, limits)?)
     } else {
-        text_file::read(bytes, wish, limits)?
+        return text_file::read(bytes, wish, limits, taker);
     };
-    Ok(Workbook { file_name: file_name.to_owned(), hash: hash_of(bytes), container, sheets })
+    hand_on(sheets, taker);
+    Ok(container)
 }
 
 /// SHA-256 in lower-case hex.
 pub fn hash_of(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Bytes in lower-case hex.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })

@@ -1,8 +1,11 @@
 //! The message from the reader worker to the page: a workbook or a fault, packed. Both sides are the same build, so the form
 //! has no versions; it is never kept.
 
-use crate::import::sheet::{Cell, Container, Foreign, Quantity, ReadFault, Row, Sheet, TextEncoding, Workbook};
-use serde::ser::Error;
+use crate::import::sheet::limits::Limits;
+use crate::import::sheet::taker::{Field, Taker, cells_of_record};
+use crate::import::sheet::{
+    Cell, Container, Foreign, Quantity, ReadFault, Row, Sheet, TextEncoding, Wish, Workbook, read_into,
+};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 
@@ -12,25 +15,115 @@ pub struct Torn;
 
 /// Packs what reading gave.
 pub fn pack(read: &Result<Workbook, ReadFault>) -> Vec<u8> {
-    // Only unbounded types fail to serialize; there are none here, and an empty parcel is torn.
-    postcard::to_allocvec(&Parcel::of(read)).unwrap_or_default()
+    let book = match read {
+        Ok(book) => book,
+        Err(fault) => return packed(&Head::of_fault(fault), Vec::new()),
+    };
+    let mut packer = Packer::default();
+    for sheet in &book.sheets {
+        packer.begin(&sheet.name);
+        for row in &sheet.rows {
+            packer.put(&Line::Cells(row.number, Cells(&row.cells)));
+        }
+    }
+    packer.finish(&book.file_name, &book.hash, book.container)
+}
+
+/// Reads and packs; the cells of a text are packed as they are read and never stand side by side.
+pub fn read(bytes: &[u8], wish: Option<Wish>, limits: &Limits) -> Read {
+    // A text takes about its own size; the room for it is made once.
+    let mut packer = Packer { sheets: Vec::new(), rows: Vec::with_capacity(bytes.len() + bytes.len() / 2) };
+    let container = read_into(bytes, wish, limits, &mut packer);
+    Read { packer, container }
+}
+
+/// A file that was read, whose hash is not known yet.
+pub struct Read {
+    packer: Packer,
+    container: Result<Container, ReadFault>,
+}
+
+impl Read {
+    /// The parcel; `hash` is that of the bytes ([`crate::import::sheet::hash_of`]).
+    pub fn pack(self, file_name: &str, hash: &str) -> Vec<u8> {
+        match self.container {
+            Ok(container) => self.packer.finish(file_name, hash, container),
+            Err(fault) => packed(&Head::of_fault(&fault), Vec::new()),
+        }
+    }
 }
 
 /// Unpacks what the worker sent.
 pub fn unpack(bytes: &[u8]) -> Result<Result<Workbook, ReadFault>, Torn> {
-    postcard::from_bytes::<Parcel<'_>>(bytes).map_err(|_| Torn)?.into_read().ok_or(Torn)
+    let (rest, length) = bytes.split_last_chunk::<4>().ok_or(Torn)?;
+    let at = rest.len().checked_sub(u32::from_le_bytes(*length) as usize).ok_or(Torn)?;
+    let (rows, head) = rest.split_at(at);
+    postcard::from_bytes::<Head<'_>>(head).map_err(|_| Torn)?.into_read(rows)
 }
 
+/// The rows of all sheets as bytes, one after the other.
+#[derive(Default)]
+struct Packer {
+    /// Name and where its rows begin.
+    sheets: Vec<(String, usize)>,
+    rows: Vec<u8>,
+}
+
+impl Packer {
+    fn put(&mut self, line: &Line<'_, Cells<'_>, Fields<'_>>) {
+        self.rows = postcard::to_extend(line, std::mem::take(&mut self.rows)).unwrap_or_default();
+    }
+
+    fn finish(self, file_name: &str, hash: &str, container: Container) -> Vec<u8> {
+        let ends = self.sheets.iter().skip(1).map(|(_, start)| *start).chain([self.rows.len()]);
+        let sheets = self.sheets.iter().zip(ends).map(|((name, start), end)| (name.as_str(), end - start)).collect();
+        packed(&Head::Book { file_name, hash, container: code_of(container), sheets }, self.rows)
+    }
+}
+
+impl Taker for Packer {
+    fn begin(&mut self, name: &str) {
+        self.sheets.push((name.to_owned(), self.rows.len()));
+    }
+
+    fn row(&mut self, number: u32, cells: &mut Vec<(u32, Cell)>) {
+        self.put(&Line::Cells(number, Cells(cells)));
+        cells.clear();
+    }
+
+    fn record(&mut self, number: u32, text: &str, fields: &[Field]) {
+        self.put(&Line::Record(number, Fields(fields), text));
+    }
+}
+
+/// Rows, head, and the length of the head in four bytes: the rows are not copied for what is known at the end.
+fn packed(head: &Head<'_>, mut rows: Vec<u8>) -> Vec<u8> {
+    // Only unbounded types fail to serialize; there are none here, and an empty head is torn.
+    let head = postcard::to_allocvec(head).unwrap_or_default();
+    rows.extend_from_slice(&head);
+    rows.extend_from_slice(&(head.len() as u32).to_le_bytes());
+    rows
+}
+
+/// What stands behind the rows.
 #[derive(Serialize, Deserialize)]
-enum Parcel<'a> {
+enum Head<'a> {
     Book {
         file_name: &'a str,
         hash: &'a str,
         container: (u8, u8, char),
+        /// Name of each sheet and how many bytes its rows take.
         #[serde(borrow)]
-        sheets: Vec<(&'a str, Rows<'a>)>,
+        sheets: Vec<(&'a str, usize)>,
     },
     Fault(u8, u8, u64, u64),
+}
+
+/// One row: cell by cell, or the record of a text in one piece.
+#[derive(Serialize, Deserialize)]
+enum Line<'a, C, F> {
+    Cells(u32, C),
+    Record(u32, F, &'a str),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -74,79 +167,91 @@ fn encoding_place(encoding: TextEncoding) -> u8 {
     TextEncoding::TABLE.iter().position(|row| row.0 == encoding).map_or(u8::MAX, |at| at as u8)
 }
 
-impl<'a> Parcel<'a> {
-    fn of(read: &'a Result<Workbook, ReadFault>) -> Self {
-        match read {
-            Ok(book) => Parcel::Book {
-                file_name: &book.file_name,
-                hash: &book.hash,
-                container: match book.container {
-                    Container::Xlsx => (0, 0, ' '),
-                    Container::Xls => (1, 0, ' '),
-                    Container::Ods => (2, 0, ' '),
-                    Container::Csv { encoding, delimiter } => (3, encoding_place(encoding), delimiter),
-                    Container::Html { encoding } => (4, encoding_place(encoding), ' '),
-                },
-                sheets: book.sheets.iter().map(|sheet| (&*sheet.name, Rows::There(&sheet.rows))).collect(),
-            },
-            Err(fault) => match fault {
-                ReadFault::Empty => Parcel::Fault(0, 0, 0, 0),
-                ReadFault::TooLarge { bytes, limit } => Parcel::Fault(1, 0, *bytes, *limit),
-                ReadFault::Password => Parcel::Fault(2, 0, 0, 0),
-                ReadFault::Damaged { container } => Parcel::Fault(3, place(&FOREIGN, container), 0, 0),
-                ReadFault::NotATable { container } => Parcel::Fault(4, place(&FOREIGN, container), 0, 0),
-                ReadFault::TooMuch { what, limit } => Parcel::Fault(5, place(&QUANTITIES, what), 0, *limit),
-            },
+fn code_of(container: Container) -> (u8, u8, char) {
+    match container {
+        Container::Xlsx => (0, 0, ' '),
+        Container::Xls => (1, 0, ' '),
+        Container::Ods => (2, 0, ' '),
+        Container::Csv { encoding, delimiter } => (3, encoding_place(encoding), delimiter),
+        Container::Html { encoding } => (4, encoding_place(encoding), ' '),
+    }
+}
+
+fn container_of((kind, encoding, delimiter): (u8, u8, char)) -> Option<Container> {
+    let encoding = TextEncoding::TABLE.get(usize::from(encoding))?.0;
+    Some(match kind {
+        0 => Container::Xlsx,
+        1 => Container::Xls,
+        2 => Container::Ods,
+        3 => Container::Csv { encoding, delimiter },
+        4 => Container::Html { encoding },
+        _ => return None,
+    })
+}
+
+impl Head<'_> {
+    fn of_fault(fault: &ReadFault) -> Self {
+        match fault {
+            ReadFault::Empty => Head::Fault(0, 0, 0, 0),
+            ReadFault::TooLarge { bytes, limit } => Head::Fault(1, 0, *bytes, *limit),
+            ReadFault::Password => Head::Fault(2, 0, 0, 0),
+            ReadFault::Damaged { container } => Head::Fault(3, place(&FOREIGN, container), 0, 0),
+            ReadFault::NotATable { container } => Head::Fault(4, place(&FOREIGN, container), 0, 0),
+            ReadFault::TooMuch { what, limit } => Head::Fault(5, place(&QUANTITIES, what), 0, *limit),
         }
     }
 
-    fn into_read(self) -> Option<Result<Workbook, ReadFault>> {
-        let foreign = |at: u8| FOREIGN.get(usize::from(at)).copied();
-        Some(match self {
-            Parcel::Book { file_name, hash, container: (kind, encoding, delimiter), sheets } => {
-                let encoding = TextEncoding::TABLE.get(usize::from(encoding))?.0;
-                let container = match kind {
-                    0 => Container::Xlsx,
-                    1 => Container::Xls,
-                    2 => Container::Ods,
-                    3 => Container::Csv { encoding, delimiter },
-                    4 => Container::Html { encoding },
-                    _ => return None,
-                };
-                let sheets = sheets.into_iter().map(|(name, rows)| sheet_of(name, rows)).collect();
-                Ok(Workbook { file_name: file_name.to_owned(), hash: hash.to_owned(), container, sheets })
+    fn into_read(self, mut rest: &[u8]) -> Result<Result<Workbook, ReadFault>, Torn> {
+        let foreign = |at: u8| FOREIGN.get(usize::from(at)).copied().ok_or(Torn);
+        Ok(Err(match self {
+            Head::Book { file_name, hash, container, sheets } => {
+                let container = container_of(container).ok_or(Torn)?;
+                let mut read = Vec::with_capacity(sheets.len());
+                for (name, n_bytes) in sheets {
+                    let (rows, after) = rest.split_at_checked(n_bytes).ok_or(Torn)?;
+                    read.push(Sheet { name: Arc::from(name), rows: rows_of(rows)? });
+                    rest = after;
+                }
+                let (file_name, hash) = (file_name.to_owned(), hash.to_owned());
+                return Ok(Ok(Workbook { file_name, hash, container, sheets: read }));
             }
-            Parcel::Fault(0, ..) => Err(ReadFault::Empty),
-            Parcel::Fault(1, _, bytes, limit) => Err(ReadFault::TooLarge { bytes, limit }),
-            Parcel::Fault(2, ..) => Err(ReadFault::Password),
-            Parcel::Fault(3, at, ..) => Err(ReadFault::Damaged { container: foreign(at)? }),
-            Parcel::Fault(4, at, ..) => Err(ReadFault::NotATable { container: foreign(at)? }),
-            Parcel::Fault(5, at, _, limit) => {
-                Err(ReadFault::TooMuch { what: QUANTITIES.get(usize::from(at)).copied()?, limit })
+            Head::Fault(0, ..) => ReadFault::Empty,
+            Head::Fault(1, _, bytes, limit) => ReadFault::TooLarge { bytes, limit },
+            Head::Fault(2, ..) => ReadFault::Password,
+            Head::Fault(3, at, ..) => ReadFault::Damaged { container: foreign(at)? },
+            Head::Fault(4, at, ..) => ReadFault::NotATable { container: foreign(at)? },
+            Head::Fault(5, at, _, limit) => {
+                let what = QUANTITIES.get(usize::from(at)).copied().ok_or(Torn)?;
+                ReadFault::TooMuch { what, limit }
             }
-            Parcel::Fault(..) => return None,
-        })
+            Head::Fault(..) => return Err(Torn),
+        }))
     }
 }
 
-/// Rows of one sheet: written as they lie, read as borrowed values.
-enum Rows<'a> {
-    There(&'a [Row]),
-    Came(Vec<(u32, Vec<(u32, Came)>)>),
+fn rows_of(mut bytes: &[u8]) -> Result<Vec<Row>, Torn> {
+    let mut rows = Vec::new();
+    while !bytes.is_empty() {
+        let (line, rest) =
+            postcard::take_from_bytes::<Line<'_, Vec<(u32, Came)>, Vec<u32>>>(bytes).map_err(|_| Torn)?;
+        rows.push(match line {
+            Line::Cells(number, cells) => {
+                Row { number, cells: cells.into_iter().map(|(column, came)| (column, came.0)).collect() }
+            }
+            Line::Record(number, fields, text) => {
+                Row { number, cells: cells_of_record(text, fields.into_iter().map(Field::of_code)) }
+            }
+        });
+        bytes = rest;
+    }
+    Ok(rows)
 }
 
-impl Serialize for Rows<'_> {
+struct Fields<'a>(&'a [Field]);
+
+impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Rows::There(rows) => serializer.collect_seq(rows.iter().map(|row| (row.number, Cells(&row.cells)))),
-            Rows::Came(_) => Err(S::Error::custom("rows that came are not sent on")),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Rows<'_> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::deserialize(deserializer).map(Rows::Came)
+        serializer.collect_seq(self.0.iter().map(|field| field.code()))
     }
 }
 
@@ -181,20 +286,6 @@ fn value_of(cell: &Cell) -> Value<'_> {
         Cell::Bool(value) => Value::Bool(*value),
         Cell::Fault(text) => Value::Fault(text),
     }
-}
-
-fn sheet_of(name: &str, rows: Rows<'_>) -> Sheet {
-    let rows = match rows {
-        Rows::There(rows) => rows.to_vec(),
-        Rows::Came(rows) => {
-            let row = |(number, cells): (u32, Vec<(u32, Came)>)| Row {
-                number,
-                cells: cells.into_iter().map(|(column, came)| (column, came.0)).collect(),
-            };
-            rows.into_iter().map(row).collect()
-        }
-    };
-    Sheet { name: Arc::from(name), rows }
 }
 
 #[cfg(test)]

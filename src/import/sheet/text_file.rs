@@ -3,14 +3,14 @@
 //! Invariant: the number of a row is the number of the line or quoted record, blank lines counted, as a spreadsheet shows it.
 
 use crate::import::sheet::limits::{Budget, Limits};
-use crate::import::sheet::{Cell, Container, Foreign, Quantity, ReadFault, Row, Sheet, TextEncoding, Wish, html};
+use crate::import::sheet::taker::{Field, Taker, hand_on};
+use crate::import::sheet::{Cell, Container, Foreign, Quantity, ReadFault, TextEncoding, Wish, html};
 use crate::model::order::Order;
 use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// Reads separated text or a web page with a table; anything else is no table. A wish decides what is otherwise guessed.
-pub fn read(bytes: &[u8], wish: Option<Wish>, limits: &Limits) -> Result<(Container, Vec<Sheet>), ReadFault> {
+pub fn read(bytes: &[u8], wish: Option<Wish>, limits: &Limits, taker: &mut dyn Taker) -> Result<Container, ReadFault> {
     if let Some(container) = foreign(bytes) {
         return Err(ReadFault::NotATable { container });
     }
@@ -26,12 +26,13 @@ pub fn read(bytes: &[u8], wish: Option<Wish>, limits: &Limits) -> Result<(Contai
         return Err(ReadFault::NotATable { container: Foreign::Unknown });
     }
     if html::is_page(text) {
-        return Ok((Container::Html { encoding }, vec![html::read(text, limits)?]));
+        hand_on(vec![html::read(text, limits)?], taker);
+        return Ok(Container::Html { encoding });
     }
     let wished = wish.and_then(|wish| u8::try_from(wish.delimiter).ok());
     let delimiter = wished.unwrap_or_else(|| delimiter_of(text));
-    let sheet = read_csv(text, delimiter, limits)?;
-    Ok((Container::Csv { encoding, delimiter: char::from(delimiter) }, vec![sheet]))
+    read_csv(text, delimiter, limits, taker)?;
+    Ok(Container::Csv { encoding, delimiter: char::from(delimiter) })
 }
 
 /// Known formats that hold no table.
@@ -164,26 +165,30 @@ fn delimiters_of_records(text: &str, delimiter: u8) -> Vec<usize> {
 /// Records that are looked at to tell a delimiter.
 const SAMPLE_RECORDS: usize = 60;
 
-fn read_csv(text: &str, delimiter: u8, limits: &Limits) -> Result<Sheet, ReadFault> {
+fn read_csv(text: &str, delimiter: u8, limits: &Limits, taker: &mut dyn Taker) -> Result<(), ReadFault> {
     let skipped = u32::from(text.starts_with("sep="));
     let body = if skipped == 1 { text.split_once('\n').map_or("", |(_, body)| body) } else { text };
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(body.as_bytes());
     let mut cells_left = Budget::new(Quantity::Cells, limits.cells);
     let mut rows_left = Budget::new(Quantity::Rows, limits.rows);
-    let mut rows = Vec::new();
-    let mut record = csv::StringRecord::new();
+    let (mut record, mut fields) = (csv::ByteRecord::new(), Vec::new());
     let mut number = skipped;
-    while reader.read_record(&mut record).map_err(|_| ReadFault::Damaged { container: Foreign::Csv })? {
+    taker.begin("csv");
+    let damaged = || ReadFault::Damaged { container: Foreign::Csv };
+    while reader.read_byte_record(&mut record).map_err(|_| damaged())? {
         let start = record.position().map_or(0, |at| at.byte() as usize);
         number += 1 + blank_lines_at(body, start);
         rows_left.take(1)?;
-        let cells = cells_of(&record, limits, &mut cells_left)?;
-        if !cells.is_empty() {
-            rows.push(Row { number, cells });
+        // Parts of a text that was looked at as a whole: once more for the record costs less than for each field.
+        let line = std::str::from_utf8(record.as_slice()).map_err(|_| damaged())?;
+        let n_cells = put_fields(&record, line, limits, &mut fields)?;
+        cells_left.take(n_cells)?;
+        if n_cells > 0 {
+            taker.record(number, line, &fields);
         }
     }
-    Ok(Sheet { name: Arc::from("csv"), rows })
+    Ok(())
 }
 
 /// The reader passes over blank lines; a spreadsheet counts them. The end of the line before may still stand here.
@@ -195,36 +200,53 @@ fn blank_lines_at(text: &str, start: usize) -> u32 {
     n - u32::from(is_end_of_last)
 }
 
-fn cells_of(record: &csv::StringRecord, limits: &Limits, left: &mut Budget) -> Result<Vec<(u32, Cell)>, ReadFault> {
+/// The fields of a record; gives how many of them are cells.
+fn put_fields(
+    record: &csv::ByteRecord,
+    line: &str,
+    limits: &Limits,
+    fields: &mut Vec<Field>,
+) -> Result<u64, ReadFault> {
     if record.len() as u64 > limits.columns
         && record.iter().skip(limits.columns as usize).any(|field| !field.is_empty())
     {
         return Err(ReadFault::TooMuch { what: Quantity::Columns, limit: limits.columns });
     }
-    let mut cells = Vec::with_capacity(record.len());
-    for (column, field) in record.iter().enumerate() {
-        if let Some(cell) = text_cell(field, limits)? {
-            left.take(1)?;
-            cells.push((column as u32, cell));
-        }
+    fields.clear();
+    let mut n_cells = 0;
+    for text in (0..record.len()).filter_map(|at| line.get(record.range(at)?)) {
+        let is_cell = holds_text(text, limits)?;
+        n_cells += u64::from(is_cell);
+        fields.push(if is_cell { Field::cell(text.len()) } else { Field::blank(text.len()) });
     }
-    Ok(cells)
+    Ok(n_cells)
 }
 
 /// A text as a cell; texts of blanks alone are no cell.
 pub fn text_cell(text: &str, limits: &Limits) -> Result<Option<Cell>, ReadFault> {
+    Ok(holds_text(text, limits)?.then(|| Cell::Text(text.into())))
+}
+
+/// Whether there is more than blanks; a fault where it is too long.
+fn holds_text(text: &str, limits: &Limits) -> Result<bool, ReadFault> {
     if text.chars().all(crate::import::fold::is_blank) {
-        return Ok(None);
+        return Ok(false);
     }
     if text.len() as u64 > limits.text_length && text.chars().count() as u64 > limits.text_length {
         return Err(ReadFault::TooMuch { what: Quantity::TextLength, limit: limits.text_length });
     }
-    Ok(Some(Cell::Text(text.into())))
+    Ok(true)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::sheet::Sheet;
+
+    fn read(bytes: &[u8], wish: Option<Wish>, limits: &Limits) -> Result<(Container, Vec<Sheet>), ReadFault> {
+        let mut sheets = Vec::new();
+        Ok((super::read(bytes, wish, limits, &mut sheets)?, sheets))
+    }
 
     const TABLE: &str =
         "№;Фамилия, имя;1;Итого\n1;Ветрова Ульяна;1,5;6,5\n\n2;Галкин Максим;\"да\nнет\";6\n3;Ян Ли;0;0\n";
