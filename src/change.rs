@@ -171,6 +171,8 @@ deeds! {
     GroupForm = "group-form",
     /// The answer of the parents to a route was written down: the pupil, 1.
     RouteParents = "route-parents",
+    /// Everything went back to a copy: the day of the copy, records.
+    CopyRestored = "copy-restored",
 }
 
 /// Why a change cannot be undone.
@@ -235,7 +237,7 @@ pub fn inverse(change: &Change, dataset: &Dataset, maker: &Maker<'_>) -> Result<
 }
 
 /// The different bodies of a register in order; «never heard of» reads as removed.
-fn bodies(register: &Register) -> Vec<Option<&Fact>> {
+pub fn bodies(register: &Register) -> Vec<Option<&Fact>> {
     let mut bodies: Vec<Option<&Fact>> = register.versions().iter().map(|version| version.body.as_ref()).collect();
     bodies.order();
     bodies.dedup();

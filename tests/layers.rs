@@ -96,6 +96,8 @@ const CASES: &[(&str, &str, &str, Verdict)] = &[
     ("blind rules", "analysis/flags/sight.rs", "//! x\nuse crate::model::skill::Subject;\n", Verdict::Kept),
     ("parts", "ui/pages/today.rs", "//! x\nuse crate::ui::entries;\n", Verdict::Refused),
     ("parts", "main.rs", "//! x\nuse marshrut::ui::entries;\n", Verdict::Kept),
+    ("names", "ui/pages/today.rs", "//! x\nuse crate::model::org::Naming;\n", Verdict::Refused),
+    ("names", "text/describe.rs", "//! x\nuse crate::model::org::Naming;\n", Verdict::Kept),
     (
         "flags in signatures",
         "ops/mod.rs",

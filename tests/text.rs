@@ -186,6 +186,7 @@ fn every_fault_says_what_happened_what_is_safe_and_what_next() {
         Refusal::NotAConflict(key.clone()),
         Refusal::ChangedSince(key),
         Refusal::NotAgreed(BTreeSet::new()),
+        Refusal::NotWhole,
     ];
     for words in Lang::ALL.map(Words::new) {
         let mut met = BTreeSet::new();

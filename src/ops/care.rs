@@ -78,7 +78,7 @@ pub fn record_parents(pen: &mut Pen<'_>, id: &RouteId, said: ParentsSaid) -> Res
 }
 
 /// Refuses a second unfinished route of a pupil in a subject.
-fn check_alone(pen: &Pen<'_>, route: &Route) -> Result<(), Refusal> {
+pub fn check_alone(pen: &Pen<'_>, route: &Route) -> Result<(), Refusal> {
     let is_other = |other: &&Route| {
         other.pupil == route.pupil && other.subject == route.subject && other.id != route.id && is_unfinished(other)
     };
@@ -236,6 +236,7 @@ fn check_status(from: RouteStatus, route: &Route) -> Result<(), Refusal> {
     }
 }
 
-fn is_unfinished(route: &Route) -> bool {
+/// Whether help by it goes on or is to begin.
+pub fn is_unfinished(route: &Route) -> bool {
     !matches!(route.status, RouteStatus::Closed | RouteStatus::Refused | RouteStatus::Referred)
 }

@@ -1,10 +1,9 @@
 //! Op: every change a person can make; `apply(dataset, op, actor)` → `Change` or a typed refusal. One door, all or nothing.
 //!
-//! What lives here: the list of deeds and the door. The deeds themselves stand beside it: `intake` and `withdraw` (files),
-//! `care` (routes, lessons, objections), `deficit` (the ledger), `people` (pupils, school, road map),
-//! `school` (what a school sets for itself), `together` (merge, choice, undo).
+//! What lives here: the list of deeds and the door; the deeds stand beside it, by what they are done to.
 //! Invariant: `apply` only reads the dataset; what it returns is put there by `change::put_into` after it was kept.
 
+pub mod bin;
 pub mod care;
 pub mod deficit;
 pub mod erase;
@@ -12,6 +11,7 @@ pub mod intake;
 pub mod layouts;
 pub mod pen;
 pub mod people;
+pub mod restore;
 pub mod school;
 pub mod together;
 pub mod withdraw;
@@ -76,6 +76,10 @@ pub enum Op {
     ChooseMany(Vec<(FactKey, usize)>),
     /// Put everything of a change back, as new versions.
     Undo(Box<Change>),
+    /// Bring back what a change has removed and nothing has brought back since.
+    Restore(Box<Change>),
+    /// Go back to an opened copy of everything; its day, for the label.
+    RestoreCopy(Arc<ClassFile>, String),
     /// Adopt proposed routes, all or none. Drafts become [`RouteStatus::Adopted`].
     AdoptRoutes(Vec<Route>),
     /// Replace an adopted route as a whole.
@@ -325,6 +329,8 @@ pub enum Refusal {
     ChangedSince(FactKey),
     /// The report of the merge has concerns the person has not agreed to.
     NotAgreed(BTreeSet<Concern>),
+    /// The copy holds one class and not everything.
+    NotWhole,
 }
 
 /// The one door. Reads the dataset, returns what would change.
@@ -332,6 +338,7 @@ pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal
     let mut pen = Pen::new(dataset, actor.maker());
     let label = match op {
         Op::Undo(change) => together::undo(&mut pen, &change)?,
+        Op::Restore(change) => bin::restore(&mut pen, &change)?,
         Op::Merge(order) => together::merge(&mut pen, &order, &actor.issued())?,
         Op::MergeAll(files) => together::merge_all(&mut pen, &files, &actor.issued())?,
         Op::Choose { key, version } => together::choose(&mut pen, &[(key, version)])?,
@@ -374,6 +381,7 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::MapItem { assessment, item, skills } => intake::map_item(pen, &assessment, &item, skills),
         Op::LinkPupils(link) => people::link(pen, link),
         Op::UnlinkPupils(link) => people::unlink(pen, &link),
+        Op::RestoreCopy(file, title) => restore::restore(pen, &file, title),
         Op::Erase(mark) => erase::erase(pen, &mark),
         Op::RenamePupil { pupil, naming } => people::rename(pen, &pupil, naming),
         Op::PutParticipations(list) => people::put_participations(pen, list),
@@ -386,8 +394,7 @@ fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
         Op::PutTemplate(template) => school::put_template(pen, template),
         Op::PutGroupForm(form) => Ok(school::put_group_form(pen, *form)),
         Op::DropTemplate(template) => school::drop_template(pen, &template),
-        Op::Undo(_) | Op::Merge(_) | Op::MergeAll(_) | Op::Choose { .. } | Op::ChooseMany(_) => {
-            Err(Refusal::NothingToDo)
-        }
+        // These tell their own label, in `apply`.
+        _ => Err(Refusal::NothingToDo),
     }
 }

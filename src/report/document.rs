@@ -7,7 +7,7 @@ use crate::text::number;
 use crate::text::words::Lang;
 
 /// A document ready to be drawn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Document {
     /// First heading and file name.
     pub title: String,

@@ -148,7 +148,7 @@ pub fn routes_summary(words: &Words, sheet: SchoolSheet<'_>) -> Document {
 pub fn picture(words: &Words, sheet: SchoolSheet<'_>) -> Document {
     let all = flagged(sheet);
     let mut blocks = vec![
-        Block::Table(by_class(words, &all)),
+        Block::Table(by_class(words, sheet, &all)),
         Block::Table(deficits(words, sheet)),
         Block::Paragraph(need(words, sheet)),
     ];
@@ -176,7 +176,7 @@ pub fn picture(words: &Words, sheet: SchoolSheet<'_>) -> Document {
     finished(words, sheet, words.say(&msg::DocPictureTitle), blocks)
 }
 
-fn by_class(words: &Words, all: &[Flagged<'_>]) -> Table {
+fn by_class(words: &Words, sheet: SchoolSheet<'_>, all: &[Flagged<'_>]) -> Table {
     let mut counts: BTreeMap<(String, Subject), [Vec<String>; 3]> = BTreeMap::new();
     for it in all {
         let place = match it.flag.category {
@@ -184,7 +184,7 @@ fn by_class(words: &Words, all: &[Flagged<'_>]) -> Table {
             Category::Weak => 1,
             Category::AtRisk => 2,
         };
-        let name = it.child.pupil.map_or_else(String::new, |pupil| describe::naming(words, &pupil.naming));
+        let name = describe::pupil(words, sheet.census.dataset, &it.child.id);
         counts.entry((it.class.clone(), it.flag.subject)).or_default()[place].push(name);
     }
     let cell = |names: &Vec<String>| {

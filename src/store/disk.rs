@@ -21,6 +21,8 @@ pub struct OnDisk {
     pub mended: BTreeMap<u64, Vec<u8>>,
     /// The manifest.
     pub manifest: Vec<u8>,
+    /// The log of files that left, where it is written.
+    pub exports: Option<Vec<u8>>,
 }
 
 impl OnDisk {
@@ -40,6 +42,7 @@ impl OnDisk {
                 .map(|(seq, bytes)| (*seq, part(vault, Sort::Entry(*seq), bytes, nonces)))
                 .gather(),
             manifest: part(vault, Sort::Manifest, &manifest::encode(&batch.manifest), nonces),
+            exports: None,
         }
     }
 
@@ -55,6 +58,7 @@ impl OnDisk {
                 .map(|(seq, bytes)| (*seq, part(vault, Sort::Entry(*seq), bytes, nonces)))
                 .gather(),
             manifest: part(vault, Sort::Manifest, manifest, nonces),
+            exports: room.exports.as_deref().map(|bytes| part(vault, Sort::Exports, bytes, nonces)),
         }
     }
 
@@ -64,6 +68,7 @@ impl OnDisk {
             segments: self.segments.iter().filter_map(|(name, bytes)| Some((name.clone(), bytes.clone()?))).gather(),
             entries: self.mended.iter().map(|(seq, bytes)| (*seq, bytes.clone())).chain(self.entry.clone()).gather(),
             manifest: Some(self.manifest.clone()),
+            exports: self.exports.clone(),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::model::order::Gather;
 use crate::store::disk::OnDisk;
 use crate::store::fault::KeepFault;
 use crate::store::opening::Room;
-use crate::store::{manifest, vault};
+use crate::store::{exports, manifest, vault};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::internals::SystemRepr;
@@ -28,6 +28,8 @@ const VERSION: u8 = 1;
 const SEGMENTS: &str = "segments";
 const JOURNAL: &str = "journal";
 const META: &str = "meta";
+/// The handle of the chosen file, and the end of the name of the database it lies in.
+const FILE: &str = "file";
 
 /// Longer than any disk takes; shorter than a person waits in doubt.
 const PATIENCE_MS: i32 = 20_000;
@@ -100,13 +102,15 @@ impl Db {
         let entries = values(journal.get_all::<JsValue>().primitive());
         let manifest = meta.get::<JsValue, _, _>(manifest::KEY).primitive().map_err(|error| fault(&error))?;
         let lock = meta.get::<JsValue, _, _>(vault::KEY).primitive().map_err(|error| fault(&error))?;
+        let exports = meta.get::<JsValue, _, _>(exports::KEY).primitive().map_err(|error| fault(&error))?;
         let names = names.await?.into_iter().map(|key| key.as_string().unwrap_or_default());
         let segments = names.zip(bodies.await?.iter().map(bytes_of)).gather();
         let numbers = numbers.await?.into_iter().map(|key| key.as_f64().unwrap_or_default() as u64);
         let entries = numbers.zip(entries.await?.iter().map(bytes_of)).gather();
         let manifest = manifest.await.map_err(|error| fault(&error))?.as_ref().map(bytes_of);
         let lock = lock.await.map_err(|error| fault(&error))?.as_ref().map(bytes_of);
-        Ok(Found { room: Room { segments, entries, manifest }, lock })
+        let exports = exports.await.map_err(|error| fault(&error))?.as_ref().map(bytes_of);
+        Ok(Found { room: Room { segments, entries, manifest, exports }, lock })
     }
 
     /// Writes a batch: all of it is on the disk afterwards, or nothing. Gives the durability the browser says it used.
@@ -125,6 +129,19 @@ impl Db {
         {
             let (_, _, meta) = stores(&transaction)?;
             put(&meta, &vault::KEY.into(), lock)?;
+        }
+        let raw: JsValue = transaction.as_sys().clone().into();
+        patiently(transaction.commit()).await?.map_err(|error| aborted(&error, &raw))
+    }
+
+    /// The log of files that left becomes what `next` makes of it, in one transaction: another tab may write into it as well.
+    pub async fn write_exports(&self, next: impl FnOnce(Option<Vec<u8>>) -> Vec<u8>) -> Result<(), KeepFault> {
+        let transaction = self.writing()?;
+        {
+            let (_, _, meta) = stores(&transaction)?;
+            let former = meta.get::<JsValue, _, _>(exports::KEY).primitive().map_err(|error| fault(&error))?;
+            let former = former.await.map_err(|error| fault(&error))?;
+            put(&meta, &exports::KEY.into(), &next(former.as_ref().map(bytes_of)))?;
         }
         let raw: JsValue = transaction.as_sys().clone().into();
         patiently(transaction.commit()).await?.map_err(|error| aborted(&error, &raw))
@@ -170,6 +187,9 @@ impl Db {
                 drop(entry.without_key_type().primitive().map_err(|error| fault(&error))?);
             }
             put(&meta, &manifest::KEY.into(), &parts.manifest)?;
+            if let Some(bytes) = &parts.exports {
+                put(&meta, &exports::KEY.into(), bytes)?;
+            }
         }
         let durability = text_of(&raw, "durability");
         match transaction.commit().await {
@@ -231,6 +251,50 @@ impl Drop for Db {
 pub async fn delete(name: &str) -> Result<(), KeepFault> {
     let request = Database::delete_by_name(name).map_err(|fault| open_fault(&fault))?;
     patiently(request.into_future()).await?.map_err(|error| fault(&error))
+}
+
+/// The handle of the file that the person chose for copies: no other room can hold one.
+pub async fn chosen_file(db_name: &str) -> Result<Option<JsValue>, KeepFault> {
+    let handles = handles(db_name).await?;
+    let transaction = handles.transaction([META]).with_mode(TransactionMode::Readonly).build();
+    let transaction = transaction.map_err(|error| fault(&error))?;
+    let meta = transaction.object_store(META).map_err(|error| fault(&error))?;
+    let request = meta.get::<JsValue, _, _>(FILE).primitive().map_err(|error| fault(&error))?;
+    let found = request.await.map_err(|error| fault(&error));
+    handles.clone().close();
+    found
+}
+
+/// Remembers that handle.
+pub async fn choose_file(db_name: &str, handle: &JsValue) -> Result<(), KeepFault> {
+    let handles = handles(db_name).await?;
+    let transaction = handles.transaction([META]).with_mode(TransactionMode::Readwrite).build();
+    let transaction = transaction.map_err(|error| fault(&error))?;
+    {
+        let meta = transaction.object_store(META).map_err(|error| fault(&error))?;
+        let request = meta.put(handle.clone()).with_key(JsValue::from_str(FILE)).without_key_type().primitive();
+        drop(request.map_err(|error| fault(&error))?);
+    }
+    let written = transaction.commit().await.map_err(|error| fault(&error));
+    handles.clone().close();
+    written
+}
+
+/// Forgets it.
+pub async fn forget_file(db_name: &str) -> Result<(), KeepFault> {
+    delete(&format!("{db_name}-{FILE}")).await
+}
+
+async fn handles(db_name: &str) -> Result<Database, KeepFault> {
+    let request = Database::open(format!("{db_name}-{FILE}"))
+        .with_version(VERSION)
+        .with_on_upgrade_needed(|_, database: Database| {
+            database.create_object_store(META).build()?;
+            Ok(())
+        })
+        .build()
+        .map_err(|fault| open_fault(&fault))?;
+    patiently(request).await?.map_err(|fault| open_fault(&fault))
 }
 
 fn stores<'a>(

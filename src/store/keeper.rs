@@ -6,6 +6,7 @@ use crate::change::Change;
 use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
 use crate::store::batch::{Batch, prepare};
+use crate::store::copies;
 use crate::store::disk::OnDisk;
 use crate::store::fault::KeepFault;
 use crate::store::idb::{self, Db, Found};
@@ -296,5 +297,8 @@ async fn check(db_name: &str, room: &Room, vault: Option<&Vault>) -> (Opened, Ma
 pub async fn wipe(db_name: &str) -> Result<(), KeepFault> {
     rooms::forget(db_name);
     rooms::wipe_copy(db_name).await;
+    rooms::wipe_copy(&copies::folder(db_name)).await;
+    // A handle that stays leads to a file that is not ours to erase.
+    let _ = idb::forget_file(db_name).await;
     idb::delete(db_name).await
 }

@@ -5,8 +5,12 @@
 //! is complete with durability `strict` and was read back.
 
 pub mod batch;
+#[cfg(target_arch = "wasm32")]
+pub mod copies;
+pub mod copy_file;
 pub mod derive;
 pub mod disk;
+pub mod exports;
 pub mod fault;
 pub mod frame;
 #[cfg(target_arch = "wasm32")]
@@ -20,6 +24,7 @@ pub mod manifest;
 pub mod opening;
 #[cfg(target_arch = "wasm32")]
 pub mod rooms;
+pub mod rotation;
 pub mod scrub;
 #[cfg(target_arch = "wasm32")]
 pub mod sealing;

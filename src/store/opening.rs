@@ -25,6 +25,8 @@ pub struct Room {
     pub entries: BTreeMap<u64, Vec<u8>>,
     /// Where one was found.
     pub manifest: Option<Vec<u8>>,
+    /// The log of files that left; only in the database.
+    pub exports: Option<Vec<u8>>,
 }
 
 /// What was found when opening.

@@ -16,7 +16,7 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    type Directory;
+    pub(super) type Directory;
     #[wasm_bindgen(method, catch, js_name = getDirectoryHandle)]
     fn directory(this: &Directory, name: &str, options: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = getFileHandle)]
@@ -24,13 +24,13 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = removeEntry)]
     fn remove(this: &Directory, name: &str, options: &Object) -> Result<Promise, JsValue>;
 
-    type FileHandle;
+    pub(super) type FileHandle;
     #[wasm_bindgen(method, catch, js_name = createWritable)]
     fn writable(this: &FileHandle) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = getFile)]
     fn content(this: &FileHandle) -> Result<Promise, JsValue>;
 
-    type Writable;
+    pub(super) type Writable;
     #[wasm_bindgen(method, catch)]
     fn write(this: &Writable, bytes: &Uint8Array) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -178,9 +178,12 @@ fn entry_file(seq: u64) -> String {
     format!("e-{seq}")
 }
 
+/// What becomes of a folder that is not there.
 #[derive(Clone, Copy)]
-enum Missing {
+pub(super) enum Missing {
+    /// It is made.
     Make,
+    /// It is a fault.
     Leave,
 }
 
@@ -192,7 +195,7 @@ async fn root() -> Result<Directory, JsValue> {
     Ok(JsFuture::from(promise.dyn_into::<Promise>()?).await?.unchecked_into())
 }
 
-async fn open_directory(db_name: &str, missing: Missing) -> Result<Directory, JsValue> {
+pub(super) async fn open_directory(db_name: &str, missing: Missing) -> Result<Directory, JsValue> {
     let options = match missing {
         Missing::Make => option("create"),
         Missing::Leave => Object::new(),
@@ -201,22 +204,39 @@ async fn open_directory(db_name: &str, missing: Missing) -> Result<Directory, Js
     Ok(JsFuture::from(promise).await?.unchecked_into())
 }
 
-async fn write_file(directory: &Directory, name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+pub(super) async fn write_file(directory: &Directory, name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let handle: FileHandle = JsFuture::from(directory.file(name, &option("create"))?).await?.unchecked_into();
+    write_into(&handle, bytes).await
+}
+
+/// The file becomes these bytes as a whole, or stays as it was.
+pub(super) async fn write_into(handle: &FileHandle, bytes: &[u8]) -> Result<(), JsValue> {
     let writable: Writable = JsFuture::from(handle.writable()?).await?.unchecked_into();
     JsFuture::from(writable.write(&Uint8Array::from(bytes))?).await?;
     JsFuture::from(writable.close()?).await?;
     Ok(())
 }
 
-async fn read_file(directory: &Directory, name: &str) -> Result<Vec<u8>, JsValue> {
+pub(super) async fn read_file(directory: &Directory, name: &str) -> Result<Vec<u8>, JsValue> {
     let handle: FileHandle = JsFuture::from(directory.file(name, &Object::new())?).await?.unchecked_into();
+    read_from(&handle).await
+}
+
+/// Bytes of a file, not read.
+pub(super) async fn size_of(directory: &Directory, name: &str) -> Result<usize, JsValue> {
+    let handle: FileHandle = JsFuture::from(directory.file(name, &Object::new())?).await?.unchecked_into();
+    let file: web_sys::File = JsFuture::from(handle.content()?).await?.unchecked_into();
+    Ok(file.size() as usize)
+}
+
+/// All bytes of a file.
+pub(super) async fn read_from(handle: &FileHandle) -> Result<Vec<u8>, JsValue> {
     let file: web_sys::File = JsFuture::from(handle.content()?).await?.unchecked_into();
     let buffer = JsFuture::from(file.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-async fn remove(directory: &Directory, name: &str) -> Result<(), JsValue> {
+pub(super) async fn remove(directory: &Directory, name: &str) -> Result<(), JsValue> {
     match JsFuture::from(directory.remove(name, &Object::new())?).await {
         Err(error) if text(&error, "name") != "NotFoundError" => Err(error),
         _ => Ok(()),
@@ -228,10 +248,10 @@ fn option(name: &str) -> Object {
     Object::from_entries(&Array::of1(&pair)).unwrap_or_default()
 }
 
-fn told(error: &JsValue) -> String {
+pub(super) fn told(error: &JsValue) -> String {
     format!("{}: {}", text(error, "name"), text(error, "message"))
 }
 
-fn text(value: &JsValue, name: &str) -> String {
+pub(super) fn text(value: &JsValue, name: &str) -> String {
     Reflect::get(value, &name.into()).ok().and_then(|it| it.as_string()).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 //! outside. Killed at any point, the database is either as it was or as it shall be, and the next opening finishes the copies.
 
 use crate::store::disk::OnDisk;
+use crate::store::exports::{self, Export};
 use crate::store::fault::KeepFault;
 use crate::store::idb::LockChange;
 use crate::store::keeper::Keeper;
@@ -9,7 +10,7 @@ use crate::store::manifest;
 use crate::store::opening::Room;
 use crate::store::rooms;
 use crate::store::scrub::{Erased, scrubbed};
-use crate::store::vault::{self, Lock, Vault};
+use crate::store::vault::{self, Lock, Sort, Vault};
 
 /// What is wrong with sealing a database that is not whole: what is missing would be missing for good.
 pub const NOT_WHOLE: &str = "not whole";
@@ -68,6 +69,31 @@ impl Keeper {
         self.copy_anew(&parts).await;
         self.tell();
         Ok(())
+    }
+
+    /// Adds a line to the log of files that left; `add` gets the log and changes it.
+    pub async fn log_export(&self, add: impl FnOnce(&mut Vec<Export>)) -> Result<Vec<Export>, KeepFault> {
+        let (vault, nonce) = (self.vault(), self.nonce());
+        let mut log = Vec::new();
+        let next = |former: Option<Vec<u8>>| {
+            let plain = match (&vault, former) {
+                (Some(vault), Some(bytes)) => vault.open(Sort::Exports, &bytes),
+                (_, former) => former,
+            };
+            log = exports::decode(plain.as_deref());
+            add(&mut log);
+            let bytes = exports::encode(&log);
+            vault.as_ref().map_or(bytes.clone(), |vault| vault.seal(Sort::Exports, nonce, &bytes))
+        };
+        self.0.db.write_exports(next).await?;
+        Ok(log)
+    }
+
+    /// The log of files that left, oldest first.
+    pub async fn exports(&self) -> Result<Vec<Export>, KeepFault> {
+        let found = self.0.db.read_all().await?;
+        let room = self.vault().map_or(found.room.clone(), |vault| vault.open_room(&found.room));
+        Ok(exports::decode(room.exports.as_deref()))
     }
 
     /// Another passphrase for the same data key: one record.

@@ -122,6 +122,12 @@ impl Lock {
         Self(LockV1 { by_recovery: self.0.by_recovery.clone(), ..fresh.0 })
     }
 
+    /// The same data key and passphrase with a new recovery sheet; the former one opens nothing any more.
+    #[must_use]
+    pub fn reissued(&self, data: &Key, recovery: &Key, nonce: [u8; NONCE]) -> Self {
+        Self(LockV1 { by_recovery: hex(&recovery.wrap(RECOVERY, nonce, &*data.0)), ..self.0.clone() })
+    }
+
     /// The bytes of a lock; text.
     pub fn encode(&self) -> Vec<u8> {
         frame::seal(KEY, KEY, &ladder::line(&self.0))
@@ -180,6 +186,10 @@ pub enum Sort<'a> {
     Entry(u64),
     /// The manifest.
     Manifest,
+    /// A copy of everything as a file.
+    Copy,
+    /// The log of files that left.
+    Exports,
 }
 
 impl Vault {
@@ -202,7 +212,7 @@ impl Vault {
     pub fn seal(&self, sort: Sort<'_>, nonce: [u8; NONCE], bytes: &[u8]) -> Vec<u8> {
         let inner = match sort {
             Sort::Segment(name) => [name.as_bytes(), b"\0", bytes].concat(),
-            Sort::Entry(_) | Sort::Manifest => bytes.to_vec(),
+            Sort::Entry(_) | Sort::Manifest | Sort::Copy | Sort::Exports => bytes.to_vec(),
         };
         [MARK.as_slice(), &self.key.wrap(&self.about(sort), nonce, &inner)].concat()
     }
@@ -234,6 +244,7 @@ impl Vault {
         if let Some(plain) = room.manifest.as_ref().and_then(|bytes| self.open(Sort::Manifest, bytes)) {
             opened.manifest = Some(plain);
         }
+        opened.exports = room.exports.as_ref().and_then(|bytes| self.open(Sort::Exports, bytes));
         opened
     }
 
@@ -242,6 +253,8 @@ impl Vault {
             Sort::Segment(name) => self.about_alias(&self.alias(name)),
             Sort::Entry(seq) => format!("{} entry {seq}", self.db_name),
             Sort::Manifest => format!("{} manifest", self.db_name),
+            Sort::Copy => format!("{} copy", self.db_name),
+            Sort::Exports => format!("{} exports", self.db_name),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What stands beside the results, in words: numbers of groups, pages of the journal, counts of a school.
 
+use crate::model::check_set::{CheckSet, CheckTask};
+use crate::model::deficit::CheckForm;
 use crate::model::gradebook::GradebookTerm;
 use crate::model::group_result::{GroupLevel, GroupNumbers, Percent};
 use crate::text::words::Words;
@@ -41,4 +43,16 @@ pub fn level(words: &Words, level: GroupLevel) -> String {
         GroupLevel::Municipality => words.say(&msg::GroupMunicipality),
         GroupLevel::School => words.say(&msg::KindSchool),
     }
+}
+
+/// The tasks of both forms of a check.
+pub fn check_set(set: &CheckSet) -> Vec<(String, String)> {
+    let of = |form: CheckForm| {
+        let title = form.title();
+        let task = move |(at, task): (usize, &CheckTask)| {
+            (format!("{title}{}", at + 1), format!("{}; {}; {}", task.text, task.key, task.points_max))
+        };
+        set.tasks(form).iter().enumerate().map(task)
+    };
+    of(CheckForm::A).chain(of(CheckForm::B)).collect()
 }

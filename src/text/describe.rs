@@ -3,38 +3,49 @@
 //! What does not live here: choosing between versions (`exchange::merge`, `ops`). Ids never appear in a sentence.
 
 use crate::model::assessment::Assessment;
-use crate::model::check_set::{CheckSet, CheckTask};
 use crate::model::dataset::Dataset;
-use crate::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
+use crate::model::deficit::{DeficitDeed, DeficitNote, ExitRule};
 use crate::model::evidence::EvidenceItem;
-use crate::model::fact::{Fact, FactKey, FactKind};
+use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::group_form::Setup;
 use crate::model::id::{AssessmentId, PupilId};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Gather;
-use crate::model::org::{Class, Naming, Pupil};
+use crate::model::org::{Class, Naming, PersonName, Pupil};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::route::{ParentsAnswer, Route, RouteStatus, StepState};
 use crate::model::school_calendar::DaysOff;
 use crate::model::source::{Import, address};
 use crate::model::template::{RouteTemplate, TemplateStep};
-use crate::text::words::Words;
+use crate::text::words::{Names, Words};
 use crate::text::{beside, date, msg, number};
 use std::collections::BTreeMap;
 
 /// Label and value of one field.
 pub type Field = (String, String);
 
-/// «Метелин Егор», or «код 60001» while only a code is known, or «—».
+/// «Метелин Егор», or «код 60001» while only a code is known, or «—»; «Ученик 7» while names are hidden.
 pub fn pupil(words: &Words, dataset: &Dataset, pupil: &PupilId) -> String {
-    dataset.get::<Pupil>(pupil.as_str()).map_or_else(|| "—".to_owned(), |pupil| naming(words, &pupil.naming))
+    let known = dataset.get::<Pupil>(pupil.as_str());
+    known.map_or_else(|| "—".to_owned(), |known| called(words, dataset, known, PersonName::short))
 }
 
-/// How a pupil is called in lists.
-pub fn naming(words: &Words, naming: &Naming) -> String {
-    match naming {
-        Naming::Named(name) => name.short(),
-        Naming::Coded { code, .. } => words.say(&msg::PupilCode { code: code.clone() }),
+/// The same with all parts of the name.
+pub fn pupil_full(words: &Words, dataset: &Dataset, pupil: &PupilId) -> String {
+    let known = dataset.get::<Pupil>(pupil.as_str());
+    known.map_or_else(|| "—".to_owned(), |known| called(words, dataset, known, PersonName::full))
+}
+
+/// The one place where a child's name becomes text (`tests/layers.rs`): who hides names here hides them everywhere.
+fn called(words: &Words, dataset: &Dataset, pupil: &Pupil, say: fn(&PersonName) -> String) -> String {
+    match (&pupil.naming, words.names()) {
+        (_, Names::Hidden) => {
+            // Ids are random: the number tells neither the alphabet nor the class.
+            let before = dataset.of_kind(Pupil::KIND).take_while(|(key, _)| *key.id != *pupil.id.as_str());
+            words.say(&msg::PupilHidden { n: (before.count() + 1).to_string() })
+        }
+        (Naming::Named(name), Names::Shown) => say(name),
+        (Naming::Coded { code, .. }, Names::Shown) => words.say(&msg::PupilCode { code: code.clone() }),
     }
 }
 
@@ -55,11 +66,19 @@ pub fn assessment_short(work: &Assessment) -> String {
 
 /// What a record is about: «Метелин Егор · КДР, математика, 6 класс, 18.09.2025».
 pub fn topic(words: &Words, dataset: &Dataset, key: &FactKey) -> String {
-    let about = match dataset.fact(key) {
-        Some(fact) => topic_of(words, dataset, fact),
-        None => key.id.split('|').next_back().map(str::to_owned).unwrap_or_default(),
-    };
-    let kind = kind(words, key.kind);
+    match dataset.fact(key) {
+        Some(fact) => record(words, dataset, fact),
+        None => with_kind(words, key.kind, key.id.split('|').next_back().unwrap_or_default()),
+    }
+}
+
+/// The same of a record that may stand no more.
+pub fn record(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
+    with_kind(words, fact.key().kind, &topic_of(words, dataset, fact))
+}
+
+fn with_kind(words: &Words, kind: FactKind, about: &str) -> String {
+    let kind = self::kind(words, kind);
     if about.is_empty() { kind } else { format!("{kind}: {about}") }
 }
 
@@ -138,7 +157,7 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
     match fact {
         Fact::School(school) => school.name.clone(),
         Fact::Class(class) => class.title(),
-        Fact::Pupil(pupil) => naming(words, &pupil.naming),
+        Fact::Pupil(one) => called(words, dataset, one, PersonName::short),
         Fact::Enrolment(enrolment) => format!("{}, {}", person(&enrolment.pupil), enrolment.school_year.short()),
         Fact::Link(link) => person(&link.keep),
         Fact::Assessment(found) => assessment(words, found),
@@ -181,12 +200,12 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
             field(words.say(&msg::FieldCodes), it.codes.join(", ")),
         ],
         Fact::Class(it) => vec![field(words.say(&msg::KindClass), it.title())],
-        Fact::Pupil(it) => vec![field(words.say(&msg::FieldName), naming_full(words, &it.naming))],
+        Fact::Pupil(it) => vec![field(words.say(&msg::FieldName), called(words, dataset, it, PersonName::full))],
         Fact::Enrolment(it) => {
             let class = dataset.get::<Class>(it.class.as_str()).map_or_else(String::new, Class::title);
             vec![field(words.say(&msg::KindClass), class)]
         }
-        Fact::Link(it) => vec![field(words.say(&msg::FieldReason), it.reason.clone())],
+        Fact::Link(it) => vec![field(words.say(&msg::FieldReason), unless_hidden(words, &it.reason))],
         Fact::Assessment(it) => assessment_fields(words, it),
         Fact::Import(it) => vec![field(words.say(&msg::FieldName), it.file_name.clone())],
         Fact::Result(it) => result_fields(words, dataset, it),
@@ -223,7 +242,7 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
         }
         Fact::GroupForm(it) => vec![field(words.say(&msg::SetupTutors), tutors(&it.setup))],
         Fact::Template(it) => template_fields(words, it),
-        Fact::CheckSet(it) => check_set_fields(it),
+        Fact::CheckSet(it) => beside::check_set(it),
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
     }
 }
@@ -240,17 +259,6 @@ fn template_fields(words: &Words, template: &RouteTemplate) -> Vec<Field> {
         (words.say(&msg::TemplateForDeficit), way(&template.for_deficit)),
         (words.say(&msg::TemplateForLikely), way(&template.for_likely)),
     ]
-}
-
-fn check_set_fields(set: &CheckSet) -> Vec<Field> {
-    let of = |form: CheckForm| {
-        let title = form.title();
-        let task = move |(at, task): (usize, &CheckTask)| {
-            (format!("{title}{}", at + 1), format!("{}; {}; {}", task.text, task.key, task.points_max))
-        };
-        set.tasks(form).iter().enumerate().map(task)
-    };
-    of(CheckForm::A).chain(of(CheckForm::B)).collect()
 }
 
 fn assessment_fields(words: &Words, work: &Assessment) -> Vec<Field> {
@@ -330,7 +338,12 @@ pub fn parents_said(words: &Words, route: &Route) -> String {
         ParentsAnswer::Agreed => words.say(&msg::ParentsAgreed),
         ParentsAnswer::Refused => words.say(&msg::ParentsRefused),
     };
-    format!("{answer}, {}, {}", date::day(said.on), said.by)
+    format!("{answer}, {}, {}", date::day(said.on), unless_hidden(words, &said.by))
+}
+
+/// A text in which somebody has written a name of the family.
+fn unless_hidden(words: &Words, text: &str) -> String {
+    if words.names() == Names::Hidden { "—".to_owned() } else { text.to_owned() }
 }
 
 fn lesson_fields(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<Field> {
@@ -366,13 +379,6 @@ fn deficit_fields(words: &Words, note: &DeficitNote) -> Vec<Field> {
 pub fn exit_rule(words: &Words, rule: ExitRule) -> String {
     let share = number::share(rule.n_solved as usize, rule.n_given as usize, words.lang());
     words.say(&msg::ExitRuleForms { share, n_forms: i64::from(rule.n_forms) })
-}
-
-fn naming_full(words: &Words, called: &Naming) -> String {
-    match called {
-        Naming::Named(name) => name.full(),
-        Naming::Coded { .. } => naming(words, called),
-    }
 }
 
 /// The way back of a number: «КДР_МА6_6Б.xlsx › Протокол › K22»; `None` where the import is not known here.

@@ -58,6 +58,7 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> Told {
         Refusal::NoSuchVersion(_) => (say.it(msg::RefusalNoSuchVersion), say.it(msg::RefusalNoSuchVersionNext)),
         Refusal::NotAConflict(_) => (say.it(msg::RefusalNotAConflict), String::new()),
         Refusal::ChangedSince(_) => (say.it(msg::RefusalChangedSince), say.it(msg::RefusalChangedSinceNext)),
+        Refusal::NotWhole => (say.it(msg::RefusalNotWhole), say.it(msg::RefusalNotWholeNext)),
         Refusal::NotAgreed(_) => (say.it(msg::RefusalNotAgreed), say.it(msg::RefusalNotAgreedNext)),
         Refusal::NoEvidence => (say.it(msg::RefusalNoEvidence), say.it(msg::RefusalNoEvidenceNext)),
         Refusal::AgainstExitRule { rule, n_solved, n_given } => {

@@ -4,7 +4,7 @@
 
 use crate::change::{Deed, DeedKind, Label};
 use crate::text::msg;
-use crate::text::words::Words;
+use crate::text::words::{Names, Words};
 
 /// The sentence of a label, without a full stop.
 pub fn sentence(words: &Words, label: &Label) -> String {
@@ -17,6 +17,13 @@ pub fn sentence(words: &Words, label: &Label) -> String {
 /// The deed itself, as a noun.
 pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
     let n = i64::from(deed.n);
+    let hidden;
+    let deed = if names_pupil(deed.kind) && !deed.title.is_empty() && words.names() == Names::Hidden {
+        hidden = Deed { title: words.say(&msg::PupilUnnamed), ..deed.clone() };
+        &hidden
+    } else {
+        deed
+    };
     let title = if deed.title.is_empty() { "—".to_owned() } else { deed.title.clone() };
     match deed.kind {
         DeedKind::Import => words.say(&msg::LabelImport { n, title }),
@@ -56,8 +63,31 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::TemplateDropped => words.say(&msg::LabelTemplateDropped { title }),
         DeedKind::GroupForm => words.say(&msg::LabelGroupForm),
         DeedKind::RouteParents => words.say(&msg::LabelRouteParents { title }),
+        DeedKind::CopyRestored => words.say(&msg::LabelCopyRestored { title, n: n.to_string() }),
         DeedKind::CheckSet => words.say(&msg::LabelCheckSet { n: n.to_string() }),
     }
+}
+
+/// Whether the title of such a deed is a pupil.
+fn names_pupil(kind: DeedKind) -> bool {
+    matches!(
+        kind,
+        DeedKind::RoutesAdopted
+            | DeedKind::RouteEdited
+            | DeedKind::RouteStatus
+            | DeedKind::RouteRemoved
+            | DeedKind::StepChecked
+            | DeedKind::DeficitTaken
+            | DeedKind::DeficitChecked
+            | DeedKind::DeficitClosed
+            | DeedKind::Objection
+            | DeedKind::ObjectionWithdrawn
+            | DeedKind::PupilsLinked
+            | DeedKind::PupilsUnlinked
+            | DeedKind::PupilRenamed
+            | DeedKind::Participations
+            | DeedKind::RouteParents
+    )
 }
 
 fn with_title(words: &Words, what: String, title: &str) -> String {

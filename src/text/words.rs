@@ -5,6 +5,7 @@
 use crate::text::number;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::cell::Cell;
 use std::fmt;
 use unic_langid::LanguageIdentifier;
 
@@ -56,9 +57,20 @@ impl Lang {
     }
 }
 
+/// Whether pupils are called by their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Names {
+    /// As they are called.
+    #[default]
+    Shown,
+    /// «Ученик 7»: others look at the screen.
+    Hidden,
+}
+
 /// All sentences of one language.
 pub struct Words {
     lang: Lang,
+    names: Cell<Names>,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -87,12 +99,22 @@ impl Words {
         let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(source.to_owned());
         bundle.add_resource_overriding(resource);
         let _already_there = bundle.add_builtins();
-        Self { lang, bundle }
+        Self { lang, names: Cell::default(), bundle }
     }
 
     /// The language.
     pub fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// Whether sentences name pupils. `text::describe` is the one place where a name becomes text, and asks here.
+    pub fn names(&self) -> Names {
+        self.names.get()
+    }
+
+    /// From now on they do, or do not.
+    pub fn set_names(&self, names: Names) {
+        self.names.set(names);
     }
 
     /// The sentence. A key nobody knows is answered with itself: it cannot happen, and must not stop the page.

@@ -26,7 +26,7 @@ fn App() -> impl IntoView {
     Effect::new(move |_| {
         // Not before the first page has its data: what it needs comes first.
         if session.opening.get() == Opening::Done {
-            later::fetch_soon();
+            later::fetch_soon(session);
         }
     });
     provide_context(session);

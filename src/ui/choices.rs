@@ -17,6 +17,7 @@ impl Session {
             change(settings);
             settings.save();
             settings.show();
+            words::show_names(settings.names);
         });
         if self.settings.with_untracked(|settings| settings.lang) == words::lang() {
             self.settings.notify();

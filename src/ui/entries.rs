@@ -5,12 +5,12 @@ use crate::change::Change;
 use crate::exchange::scope::Scope;
 use crate::model::dataset::Dataset;
 use crate::ops::{self, Actor, Op};
-use crate::text::words::{Lang, Words};
+use crate::text::words::{Lang, Names, Words};
 use crate::ui::later::Errand;
 use crate::ui::pages;
 use crate::ui::router::Page;
 use crate::ui::words::with_words;
-use crate::ui::{demo, intake};
+use crate::ui::{copies, demo, intake};
 use leptos::prelude::*;
 
 /// Begins an errand and sees it through.
@@ -19,6 +19,7 @@ pub async fn carry_out(errand: Errand) {
         Errand::Take(session, picked) => intake::begin(session, picked),
         Errand::Rebase(session) => intake::rebase(session),
         Errand::Demo(session) => demo::build(session).await,
+        Errand::Copies(session, cue) => copies::begin(session, cue),
         Errand::SaveCopy(session) => pages::send::save(session, &Scope::All, "copy"),
     }
 }
@@ -36,6 +37,10 @@ pub fn english() -> Words {
 
 /// Draws a page that is not the first one.
 pub fn draw(page: Page) -> AnyView {
+    // Files of others are shown as they are, with the names in them.
+    if matches!(page, Page::Import | Page::Merge) && with_words(Words::names) == Names::Hidden {
+        return view! { <pages::help::NamesHidden/> }.into_any();
+    }
     match page {
         Page::Start => view! { <pages::start::Start/> }.into_any(),
         Page::Today => view! { <pages::today::Today/> }.into_any(),

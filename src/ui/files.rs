@@ -5,6 +5,8 @@ use crate::import::sheet::{ReadFault, Wish, Workbook, parcel};
 use crate::text::faults::Told;
 use crate::text::words::Words;
 use crate::text::{file_faults, msg};
+use crate::ui::exports::{self, Leaving};
+use crate::ui::session::Session;
 use js_sys::{Array, ArrayBuffer, Function, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -115,12 +117,17 @@ pub fn stop_reading() {
 }
 
 /// Offers text as a download. The name carries no pupil's name.
-pub fn save_text(file_name: &str, text: &str, media_type: &str) -> Result<(), JsValue> {
-    save_bytes(file_name, text.as_bytes(), media_type)
+pub fn save_text(session: Session, file: (&str, &str), media_type: &str, leaving: Leaving) -> Result<(), JsValue> {
+    save_bytes(session, (file.0, file.1.as_bytes()), media_type, leaving)
 }
 
-/// Offers bytes as a download. The name carries no pupil's name.
-pub fn save_bytes(file_name: &str, bytes: &[u8], media_type: &str) -> Result<(), JsValue> {
+/// Offers bytes as a download and writes it into the log of what left. The name carries no pupil's name.
+pub fn save_bytes(
+    session: Session,
+    (file_name, bytes): (&str, &[u8]),
+    media_type: &str,
+    leaving: Leaving,
+) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)?;
@@ -130,6 +137,7 @@ pub fn save_bytes(file_name: &str, bytes: &[u8], media_type: &str) -> Result<(),
     anchor.set_href(&url);
     anchor.set_download(file_name);
     anchor.click();
+    exports::note(session, leaving, file_name);
     Url::revoke_object_url(&url)
 }
 

@@ -2,10 +2,10 @@
 
 use crate::analysis::census::Census;
 use crate::analysis::search::{Found, search};
-use crate::text::msg;
+use crate::text::{describe, msg};
 use crate::ui::router::Page;
 use crate::ui::session::Session;
-use crate::ui::words::say;
+use crate::ui::words::{say, with_words};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -73,8 +73,12 @@ fn link(session: Session, found: &Found) -> (String, String, String) {
             });
             (page.href(), title.clone(), String::new())
         }
-        Found::Pupil { pupil, name, class } => {
-            (Page::Pupil { pupil: pupil.clone(), subject: None }.href(), name.clone(), class.clone())
+        Found::Pupil { pupil, class, .. } => {
+            // Found by name, called as everywhere.
+            let known = session
+                .dataset
+                .with_untracked(|dataset| with_words(|words| describe::pupil_full(words, dataset, pupil)));
+            (Page::Pupil { pupil: pupil.clone(), subject: None }.href(), known, class.clone())
         }
         Found::Skill { title, .. } => (Page::Skills.href(), title.clone(), String::new()),
     }

@@ -2,6 +2,7 @@
 
 use crate::model::id::ClassId;
 use crate::text::msg;
+use crate::text::words::Names;
 use crate::ui::find::Find;
 use crate::ui::router::Page;
 use crate::ui::save_status::{SaveAlarm, SaveStatus};
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let session = expect_context::<Session>();
+    let is_hidden = session.settings.with_untracked(|settings| settings.names == Names::Hidden);
     let is_demo = session.settings.with_untracked(|settings| settings.room == Room::Demo);
     view! {
         <a class="skip" href="#main" on:click=focus_main>{say(msg::SkipToContent)}</a>
@@ -24,6 +26,9 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <div class="who">{move || session.school_line()}</div>
                 <Find/>
                 <Links/>
+                {(!is_hidden).then(|| view! {
+                    <button class="lnk" on:click=move |_| session.set(|it| it.names = Names::Hidden)>{say(msg::NamesHide)}</button>
+                })}
                 <SaveStatus/>
             </nav>
             <main class="main" id="main" tabindex="-1">
@@ -31,6 +36,12 @@ pub fn Frame(children: Children) -> impl IntoView {
                     <div class="tools warnbar no-print">
                         <span class="grow">{say(msg::DemoBar)}</span>
                         <button class="btn btn-s" on:click=move |_| session.enter(Room::Own)>{say(msg::DemoLeave)}</button>
+                    </div>
+                })}
+                {is_hidden.then(|| view! {
+                    <div class="tools warnbar" role="status" id="names-hidden">
+                        <b class="grow">{say(msg::NamesHidden)}</b>
+                        <button class="btn btn-s no-print" on:click=move |_| session.set(|it| it.names = Names::Shown)>{say(msg::NamesShow)}</button>
                     </div>
                 })}
                 <SaveAlarm/>

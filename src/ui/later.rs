@@ -11,6 +11,7 @@ use crate::ops::{Actor, Op};
 use crate::text::msg;
 use crate::text::words::{Lang, Words};
 use crate::ui::clock;
+use crate::ui::copy_line::Cue;
 use crate::ui::parts::note::{Appears, Note, NoteKind};
 use crate::ui::router::Page;
 use crate::ui::safety::Trouble;
@@ -50,6 +51,8 @@ pub enum Errand {
     Demo(Session),
     /// Hand out a copy of everything.
     SaveCopy(Session),
+    /// Look after the copies that make themselves.
+    Copies(Session, Cue),
 }
 
 /// Where the other parts begin.
@@ -101,10 +104,12 @@ fn bound() -> &'static Later {
 
 /// Fetches the parts once the first page stands there, so that no click waits for them. A failure is told where it matters:
 /// by the page that is then asked for.
-pub fn fetch_soon() {
-    spawn_local(async {
+pub fn fetch_soon(session: Session) {
+    spawn_local(async move {
         clock::breathe().await;
-        let _told_when_needed = (bound().fetch)().await;
+        if (bound().fetch)().await.is_ok() {
+            run(session, Errand::Copies(session, Cue::Opened)).await;
+        }
         let _told_when_needed = (bound().fetch_rest)().await;
     });
 }

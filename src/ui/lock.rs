@@ -3,16 +3,20 @@
 //! Invariant: locking is leaving the page: afterwards nothing of the data belongs to it. What the browser has freed and not yet
 //! overwritten no page can clear.
 
+use crate::model::calendar::Moment;
 use crate::store::derive;
 use crate::store::vault::{Cost, Key, Lock};
 use crate::ui::files;
 use crate::ui::session::Session;
 use crate::ui::{clock, toast::Toast};
+use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// How often it is looked at whether somebody is still there. A sleeping computer is noticed at its awakening.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(5);
+
+const TRIES: &str = "marshrut.tries";
 
 /// Why no key came of a passphrase or a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +48,23 @@ pub fn by_code(lock: &Lock, code: &str) -> Result<Key, NoKey> {
 pub fn is_sealed(session: Session) -> bool {
     session.save.track();
     session.keeper().is_some_and(|keeper| keeper.lock().is_some())
+}
+
+/// Wrong tries so far and the moment before which no other is taken. They outlive a reload; they tell nobody anything.
+pub fn tries() -> (u32, Moment) {
+    let text: String = LocalStorage::get(TRIES).unwrap_or_default();
+    let told = text.split_once(' ').and_then(|(n, until)| Some((n.parse().ok()?, Moment(until.parse().ok()?))));
+    told.unwrap_or((0, Moment(0)))
+}
+
+/// Remembers them; after a right one there are none.
+pub fn note_tries(n_wrong: u32, until: Moment) {
+    if n_wrong == 0 {
+        LocalStorage::delete(TRIES);
+    } else {
+        // Forbidden storage: the wait is then of this page only.
+        let _ = LocalStorage::set(TRIES, format!("{n_wrong} {}", until.0));
+    }
 }
 
 /// Leaves this page for the locked one.

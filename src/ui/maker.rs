@@ -3,7 +3,9 @@
 use crate::report::csv;
 use crate::report::document::{Block, Card, Document};
 use crate::report::parcel::{self, Heads};
+use crate::store::exports::ExportKind;
 use crate::text::msg;
+use crate::ui::exports::Leaving;
 use crate::ui::files;
 use crate::ui::session::Session;
 use crate::ui::toast::Toast;
@@ -46,9 +48,16 @@ pub fn save(session: Session, document: &Document, face: Face, stem: &str) {
     let name = format!("{stem}.{}", face.code());
     let parcel = parcel::pack(document, &with_words(Heads::new));
     let text = tables(document);
+    // Texts lie in a parcel as they are.
+    let (kind, named) = match face {
+        Face::Csv => (ExportKind::Table, text.as_bytes()),
+        Face::Docx | Face::Xlsx => (ExportKind::Document, parcel.as_slice()),
+    };
+    let leaving = Leaving::naming(session, kind, named);
     spawn_local(async move {
         let bytes = if face == Face::Csv { Some(text.into_bytes()) } else { files::make(face.code(), &parcel).await };
-        let saved = bytes.is_some_and(|bytes| files::save_bytes(&name, &bytes, face.media_type()).is_ok());
+        let saved =
+            bytes.is_some_and(|bytes| files::save_bytes(session, (&name, &bytes), face.media_type(), leaving).is_ok());
         let told = if saved { say(msg::MakerSaved { name }) } else { say(msg::MakerFailed) };
         session.toast.set(Some(Toast::plain(told)));
     });

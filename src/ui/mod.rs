@@ -7,10 +7,13 @@
 pub mod app;
 pub mod choices;
 pub mod clock;
+pub mod copies;
+pub mod copy_line;
 pub mod demo;
 pub mod desk;
 pub mod drop_area;
 pub mod entries;
+pub mod exports;
 pub mod files;
 pub mod find;
 pub mod frame;

@@ -2,13 +2,14 @@
 
 use crate::model::calendar::Moment;
 use crate::text::msg;
+use crate::ui::copy_line::Cue;
 use crate::ui::later::Errand;
 use crate::ui::router::Page;
 use crate::ui::safety::SaveState;
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
 use crate::ui::words::say;
-use crate::ui::{clock, later, lock};
+use crate::ui::{clock, copy_line, later, lock};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -17,6 +18,7 @@ use wasm_bindgen::JsCast;
 pub fn SaveStatus() -> impl IntoView {
     let session = expect_context::<Session>();
     let is_guest = session.settings.with_untracked(|settings| settings.room == Room::Guest);
+    let line = copy_line::signal();
     let headline = move || headline(session);
     let details = move || match session.save.get() {
         SaveState::Failed(fault) => vec![fault_sentence(&fault)],
@@ -36,6 +38,12 @@ pub fn SaveStatus() -> impl IntoView {
                 <br/><button class="btn btn-s" on:click=move |_| later::begin(session, Errand::SaveCopy(session))>{say(msg::JournalCopy)}</button>
             })}
             {move || details().into_iter().map(|line| view! { <br/>{line} }).collect_view()}
+            {move || line.get().map(|line| view! {
+                <br/><span id="copy-line">{line.words}</span>
+                {line.button.map(|word| view! {
+                    <br/><button class="lnk" on:click=move |_| later::begin(session, Errand::Copies(session, Cue::Allowed))>{word}</button>
+                })}
+            })}
             {move || lock::is_sealed(session).then(|| view! {
                 <br/><button class="lnk" on:click=|_| lock::shut()>{say(msg::LockNow)}</button>
             })}

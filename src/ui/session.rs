@@ -17,6 +17,7 @@ use crate::store::opening::Opened;
 use crate::store::vault::{Key, Lock};
 use crate::store::{rooms, told};
 use crate::text::{labels, msg};
+use crate::ui::copy_line::Cue;
 use crate::ui::intake::{Intake, Queue};
 use crate::ui::later::Errand;
 use crate::ui::safety::{SaveState, Trouble};
@@ -103,6 +104,7 @@ impl Session {
     pub fn start() -> Self {
         let settings = Settings::load();
         settings.show();
+        words::show_names(settings.names);
         let reference = Arc::new(Reference::seeds().unwrap_or_else(|fault| panic!("seeds: {fault:?}")));
         let (dataset, today) = (RwSignal::new(Arc::<Dataset>::default()), RwSignal::new(clock::today()));
         let shared = reference.clone();
@@ -230,6 +232,7 @@ impl Session {
         self.save.set(state);
         self.rebase();
         self.ask_to_persist();
+        later::begin(self, Errand::Copies(self, Cue::Changed));
         Ok(change)
     }
 

@@ -2,7 +2,7 @@
 //! therefore no name, no result and no class ever stands here.
 
 use crate::model::calendar::Moment;
-use crate::text::words::Lang;
+use crate::text::words::{Lang, Names};
 use gloo_storage::{LocalStorage, Storage};
 
 /// What a person has chosen for this browser.
@@ -18,6 +18,8 @@ pub struct Settings {
     pub room: Room,
     /// Sealed data are locked after so many minutes in which nobody did anything.
     pub autolock_minutes: u32,
+    /// Whether pupils are called by their names: not while others look at the screen. Kept, so that a reload shows none.
+    pub names: Names,
 }
 
 /// Which colours.
@@ -77,7 +79,8 @@ impl Room {
     }
 }
 
-const KEYS: [&str; 5] = ["marshrut.lang", "marshrut.theme", "marshrut.role", "marshrut.room", "marshrut.autolock"];
+const KEYS: [&str; 6] =
+    ["marshrut.lang", "marshrut.theme", "marshrut.role", "marshrut.room", "marshrut.autolock", "marshrut.names"];
 
 /// What the minutes of locking may be, and are when nobody says.
 pub const AUTOLOCK_MINUTES: (std::ops::RangeInclusive<u32>, u32) = (1..=60, 10);
@@ -104,6 +107,7 @@ impl Settings {
                 .ok()
                 .filter(|minutes| AUTOLOCK_MINUTES.0.contains(minutes))
                 .unwrap_or(AUTOLOCK_MINUTES.1),
+            names: if word(KEYS[5]) == "hidden" { Names::Hidden } else { Names::Shown },
         }
     }
 
@@ -123,7 +127,11 @@ impl Settings {
             Room::Guest => "guest",
         };
         let minutes = self.autolock_minutes.to_string();
-        for (key, word) in KEYS.into_iter().zip([lang, self.theme.word(), role, room, &minutes]) {
+        let names = match self.names {
+            Names::Shown => "shown",
+            Names::Hidden => "hidden",
+        };
+        for (key, word) in KEYS.into_iter().zip([lang, self.theme.word(), role, room, &minutes, names]) {
             // Nothing depends on it: the choice stays in the signal.
             let kept = LocalStorage::set(key, word);
             if kept.is_err() {

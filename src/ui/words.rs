@@ -1,16 +1,33 @@
 //! The words of the interface in the language that is set. One place, so that pages only name messages.
 
-use crate::text::words::{Lang, Message, Words};
-use std::cell::RefCell;
+use crate::text::words::{Lang, Message, Names, Words};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 thread_local! {
     static WORDS: RefCell<Option<Rc<Words>>> = const { RefCell::new(None) };
+    static NAMES: Cell<Names> = const { Cell::new(Names::Shown) };
 }
 
 /// Sets the words of everything said from now on.
 pub fn speak(words: Words) {
+    words.set_names(NAMES.get());
     WORDS.with(|now| *now.borrow_mut() = Some(Rc::new(words)));
+}
+
+/// Pupils are called by their names from now on, or not; what stands on the screen has to be drawn anew.
+pub fn show_names(names: Names) {
+    NAMES.set(names);
+    with_words(|words| words.set_names(names));
+}
+
+/// Makes something that leaves the program: with the names, whatever the screen shows.
+pub fn plainly<T>(make: impl FnOnce() -> T) -> T {
+    let shown = NAMES.get();
+    show_names(Names::Shown);
+    let made = make();
+    show_names(shown);
+    made
 }
 
 /// The language of what is said now.

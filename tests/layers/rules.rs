@@ -44,6 +44,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "flags in signatures", find: flags },
     Rule { name: "blind rules", find: blind },
     Rule { name: "parts", find: beginnings },
+    Rule { name: "names", find: names },
 ];
 
 /// What judges a pupil has no way to the pupil: no name, sex, family, nationality or health can reach a rule.
@@ -62,6 +63,20 @@ fn blind(source: &Source) -> Faults {
         }
     }
     faults
+}
+
+/// A child's name becomes text in one place, so that hiding names hides them on every page.
+fn names(source: &Source) -> Faults {
+    let is_seen = ["text/", "report/", "ui/"].iter().any(|room| source.name.starts_with(room));
+    // The one place; and what takes an erased name out of the journal.
+    if !is_seen || is_under(source, &["text/describe.rs", "ui/pages/erase.rs"]) {
+        return Vec::new();
+    }
+    refuse(
+        source,
+        &["Naming", "PersonName", "surname", "patronymic"],
+        "a pupil is called by `text::describe::pupil`, which knows whether names are hidden",
+    )
 }
 
 /// What the first part of the program can reach lies in it: the beginnings of the others are named in `main.rs` alone.

@@ -78,6 +78,8 @@ refusal-changed-since = It cannot be undone: it has been changed again since.
 refusal-changed-since-next = Undo the later changes in “History” first.
 refusal-not-agreed = The file needs your consent: the questions stand above the button.
 refusal-not-agreed-next = Answer them and try again.
+refusal-not-whole = This is the file of one class, not a copy of everything.
+refusal-not-whole-next = Open it in “Receive files”.
 
 read-empty = The file is empty: not a single byte.
 read-empty-next = Check that it was downloaded to the end and load it again.

@@ -47,4 +47,5 @@ label-activity = Activity of the road map: { $title }
 label-school = About the school: { $title }
 label-layouts = Layouts of files kept: { $n }
 label-layout-forgotten = Layout forgotten: { $title }
+label-copy-restored = Back to the copy of { $title }, records: { $n }
 label-pupil-erased = A pupil was erased for good, records: { $n }

@@ -37,6 +37,11 @@ lock-remove = Remove the passphrase
 lock-removed = The passphrase is removed: the data in this browser are no longer sealed.
 lock-auto = Lock by itself after minutes of doing nothing
 lock-not-whole = The passphrase is not set: a part of the storage is damaged. Nothing has changed. Take in a copy in “Collect files”, then try again.
+lock-anew-lead = If the sheet is lost or was seen by a stranger, issue a new one: the former code opens nothing any more. If somebody may have copied the data together with the passphrase, change the key: everything here and all copies are sealed anew. The current passphrase is needed.
+lock-sheet-anew = New recovery sheet
+lock-sheet-is-anew = The former recovery sheet opens nothing any more.
+lock-key-anew = New data key
+lock-key-is-anew = Everything is sealed with a new key. The former recovery sheet opens nothing any more, the passphrase stays.
 
 keep-locked = The data were locked with a passphrase in another tab.
 keep-locked-safe = Everything stored is whole and sealed.

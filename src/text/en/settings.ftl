@@ -59,7 +59,7 @@ skills-col-rests = Rests on
 rules-mastery = Numbers of the mastery model
 
 erase-title = Erase this pupil for good…
-erase-lead = The name, results, routes, attendance and all that the history of this browser and its second copy remember of the child will go. It cannot be brought back. A random id stays, so that records about it are no longer taken in from other files; whoever receives your class file will erase them too.
+erase-lead = The name, results, routes, attendance and all that the history and the copies of this browser remember of the child will go. It cannot be brought back. A random id stays, so that records about it are no longer taken in from other files; whoever receives your class file will erase them too.
 erase-limits = Out of reach: the original tables, copies and class files on disks. Delete them yourself. If the old table is loaded again, the child appears as a new one.
 erase-hint = To erase, type: { $word }
 erase-word = erase for good

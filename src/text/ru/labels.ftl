@@ -55,4 +55,5 @@ label-activity = Мероприятие дорожной карты: { $title }
 label-school = Сведения о школе: { $title }
 label-layouts = Макеты файлов запомнены: { $n }
 label-layout-forgotten = Макет забыт: { $title }
+label-copy-restored = Возврат к копии от { $title }, записей: { $n }
 label-pupil-erased = Ученик стёрт навсегда, записей: { $n }

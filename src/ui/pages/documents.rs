@@ -1,22 +1,22 @@
 //! «Документы»: kinds on the left, the document itself, and its files. What is shown is what is printed and saved.
 
 use crate::analysis::findings::PupilFindings;
-use crate::analysis::measures;
 use crate::model::id::AssessmentId;
 use crate::model::org::Class;
 use crate::model::route::Route;
 use crate::report::document::Document;
 use crate::report::route::{self, RouteSheet};
-use crate::report::{family, indicators, school, slips, work_note};
+use crate::report::{family, school, slips, work_note};
 use crate::text::words::Words;
 use crate::text::{describe, msg};
 use crate::ui::maker::{self, Face};
 use crate::ui::pages::check_sets;
+use crate::ui::pages::indicators::document_of;
 use crate::ui::parts::document::document_view;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
-use crate::ui::words::{say, with_words};
+use crate::ui::words::{plainly, say, with_words};
 use leptos::prelude::*;
 
 /// Kinds that need no further choice: address and document.
@@ -26,17 +26,9 @@ const KINDS: [Kind; 5] = [
     ("risk", |session| session.with_school(school::risk_list)),
     ("routes", |session| session.with_school(school::routes_summary)),
     ("picture", |session| session.with_school(school::picture)),
-    ("indicators", of_indicators),
+    ("indicators", document_of),
     ("slips", |session| session.with_school(slips::slips)),
 ];
-
-fn of_indicators(session: Session) -> Document {
-    let reference = session.reference();
-    session.with_school(|words, sheet| {
-        let found = measures::measures(sheet.census, sheet.findings, &reference.indicators, &reference.road_map);
-        indicators::indicators(words, sheet, &found, &reference.indicators)
-    })
-}
 
 /// The page.
 #[component]
@@ -56,11 +48,12 @@ pub fn Documents(kind: String) -> impl IntoView {
     // Only the sheet of a check is written on the page that shows it.
     let (buttons, sheet) = if check.is_some() {
         let made = Memo::new(move |_| made());
-        let buttons = move || made.get().map(|document| faces(session, document));
+        let buttons = move || made.get().map(|document| faces(session, move || document.clone()));
         (buttons.into_any(), (move || made.get().map(document_view)).into_any())
     } else {
         let document = made();
-        (document.clone().map(|document| faces(session, document)).into_any(), document.map(document_view).into_any())
+        let buttons = document.is_some().then(|| faces(session, move || made().unwrap_or_default()));
+        (buttons.into_any(), document.map(document_view).into_any())
     };
     let titles = [
         say(msg::DocRiskTitle),
@@ -98,12 +91,13 @@ pub fn Documents(kind: String) -> impl IntoView {
     .into_any()
 }
 
-/// Print, workbook, Word: the same document.
-pub fn faces(session: Session, document: Document) -> AnyView {
-    let document = StoredValue::new(document);
+/// Print, workbook, Word: the same document. What is saved is made anew: it carries the names also while the screen hides them.
+pub fn faces(session: Session, make: impl Fn() -> Document + Send + Sync + 'static) -> AnyView {
+    let make = StoredValue::new(make);
     let save = move |face| {
         let day = crate::model::calendar::day_to_iso(session.today.get_untracked());
-        document.with_value(|document| maker::save(session, document, face, &format!("marshrut-{day}")));
+        let document = plainly(|| untrack(|| make.with_value(|make| make())));
+        maker::save(session, &document, face, &format!("marshrut-{day}"));
     };
     let print = move |_| {
         if let Some(window) = web_sys::window() {

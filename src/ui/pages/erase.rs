@@ -6,6 +6,7 @@ use crate::model::org::{Erasure, Naming, Pupil};
 use crate::ops::Op;
 use crate::store::scrub::Erased;
 use crate::text::msg;
+use crate::ui::copies;
 use crate::ui::session::Session;
 use crate::ui::toast::Toast;
 use crate::ui::words::say;
@@ -59,6 +60,7 @@ async fn erase(session: Session, pupil: PupilId) {
             None => {}
         }
     }
+    copies::erase(session, &erased.pupils, today).await;
     let told = if scrub(session, &erased).await { say(msg::EraseDone) } else { say(msg::EraseJournalFailed) };
     session.toast.set(Some(Toast::plain(told)));
     if let Some(window) = web_sys::window() {

@@ -92,6 +92,15 @@ fn method_title(method: Method) -> String {
     }
 }
 
+/// A page that shows files of others, while names are hidden.
+#[component]
+pub fn NamesHidden() -> impl IntoView {
+    view! {
+        <Head heading=say(msg::NamesHidden)/>
+        <p class="empty">{say(msg::NamesPage)}</p>
+    }
+}
+
 /// An address that is no page.
 #[component]
 pub fn Missing() -> impl IntoView {

@@ -3,7 +3,9 @@
 use crate::exchange::layouts;
 use crate::model::source::SavedLayout;
 use crate::ops::Op;
+use crate::store::exports::ExportKind;
 use crate::text::msg;
+use crate::ui::exports::Leaving;
 use crate::ui::files;
 use crate::ui::session::Session;
 use crate::ui::toast::Toast;
@@ -38,7 +40,7 @@ pub fn Layouts(session: Session) -> impl IntoView {
             <ul>{move || kept().into_iter().map(|layout| layout_line(session, layout)).collect_view()}</ul>
             <div class="row">
                 {move || (!kept().is_empty()).then(|| view! {
-                    <button class="btn btn-s" on:click=move |_| save(&kept())>{say(msg::LayoutsSave)}</button>
+                    <button class="btn btn-s" on:click=move |_| save(session, &kept())>{say(msg::LayoutsSave)}</button>
                 })}
                 <button class="btn btn-s" on:click=open>{say(msg::LayoutsTake)}</button>
                 // The page has one field for files until this list is opened.
@@ -60,8 +62,9 @@ fn layout_line(session: Session, layout: SavedLayout) -> AnyView {
     .into_any()
 }
 
-fn save(kept: &[SavedLayout]) {
-    let saved = files::save_text("makety.json", &layouts::write(kept), "application/json");
+fn save(session: Session, kept: &[SavedLayout]) {
+    let leaving = Leaving::nobody(ExportKind::Layouts);
+    let saved = files::save_text(session, ("makety.json", &layouts::write(kept)), "application/json", leaving);
     debug_assert!(saved.is_ok());
 }
 

@@ -4,6 +4,7 @@ use crate::analysis::measures::{self, Measure, Measures};
 use crate::model::calendar::{day_from_iso, day_to_iso};
 use crate::model::road_map::{Activity, ActivityDone};
 use crate::ops::Op;
+use crate::report::document::Document;
 use crate::report::indicators::{self as report, Side};
 use crate::text::{date, msg};
 use crate::ui::pages::documents::faces;
@@ -28,14 +29,20 @@ pub fn Indicators() -> impl IntoView {
     move || page(session, shown)
 }
 
+/// The same as a document.
+pub fn document_of(session: Session) -> Document {
+    let reference = session.reference();
+    session.with_school(|words, sheet| {
+        let found = measures::measures(sheet.census, sheet.findings, &reference.indicators, &reference.road_map);
+        report::indicators(words, sheet, &found, &reference.indicators)
+    })
+}
+
 fn page(session: Session, shown: RwSignal<(Shown, bool)>) -> AnyView {
     let reference = session.reference();
     let book = &reference.indicators;
-    let (found, document) = session.with_school(|words, sheet| {
-        let found = measures::measures(sheet.census, sheet.findings, book, &reference.road_map);
-        let document = report::indicators(words, sheet, &found, book);
-        (found, document)
-    });
+    let found =
+        session.with_school(|_, sheet| measures::measures(sheet.census, sheet.findings, book, &reference.road_map));
     let facts = msg::IndicatorsFacts {
         day: date::day(session.today.get()),
         title: book.title.clone(),
@@ -46,7 +53,7 @@ fn page(session: Session, shown: RwSignal<(Shown, bool)>) -> AnyView {
         view! { <div class="tools warnbar"><span class="grow">{line}</span><a class="btn btn-s" href=Page::Merge.href()>{say(msg::IndicatorsRemind)}</a></div> }
     });
     view! {
-        <Head heading=say(msg::IndicatorsTitle) facts=say(facts)>{faces(session, document)}</Head>
+        <Head heading=say(msg::IndicatorsTitle) facts=say(facts)>{faces(session, move || document_of(session))}</Head>
         {silent}
         <div class="split mid">
             <div class="pad stack-l pane" tabindex="0">

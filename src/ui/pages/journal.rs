@@ -7,6 +7,9 @@ use crate::ops::Op;
 use crate::text::{date, describe, labels, msg};
 use crate::ui::clock;
 use crate::ui::pages::erase::Erase;
+use crate::ui::pages::journal_bin::Bin;
+use crate::ui::pages::journal_copies::Copies;
+use crate::ui::pages::journal_exports::Exports;
 use crate::ui::pages::send;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -25,12 +28,19 @@ pub fn Journal() -> impl IntoView {
             <button class="btn" on:click=move |_| send::save(session, &Scope::All, "copy")>{say(msg::JournalCopy)}</button>
         </Head>
         <div class="pad stack-l pane">
-            <p>{say(msg::JournalLead)}" "{say(msg::JournalCopyLead)}</p>
+            <p>{say(msg::JournalCopyLead)}</p>
+            <Copies/>
+            <Bin/>
+            <Exports/>
+            <section class="stack">
+            <h2>{say(msg::HistoryLink)}</h2>
+            <p>{say(msg::JournalLead)}</p>
             {move || if session.journal.with(Vec::is_empty) {
                 view! { <p class="empty">{say(msg::JournalEmpty)}</p> }.into_any()
             } else {
                 view! { <Changes n=SHOWN/> }.into_any()
             }}
+            </section>
         </div>
     }
 }

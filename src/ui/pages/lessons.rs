@@ -10,14 +10,16 @@ use crate::model::order::{Gather, Order};
 use crate::ops::Op;
 use crate::planning::days_off::on_days_off;
 use crate::report::calendar::calendar;
+use crate::store::exports::ExportKind;
 use crate::text::{date, describe, help_effect, msg, number};
+use crate::ui::exports::Leaving;
 use crate::ui::files;
 use crate::ui::pages::lesson_plan::PlanLessons;
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::toast::Toast;
-use crate::ui::words::{say, with_words};
+use crate::ui::words::{plainly, say, with_words};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
@@ -89,9 +91,10 @@ fn to_calendar(session: Session, all: &[ExtraLesson], off: &BTreeSet<LessonId>) 
     let ahead: Vec<ExtraLesson> = all.iter().filter(is_ahead).cloned().collect();
     let save = move |_| {
         let skill = |code: &SkillCode| session.skill_title(code);
-        let text = with_words(|words| calendar(words, &ahead, &skill, today));
+        let text = plainly(|| with_words(|words| calendar(words, &ahead, &skill, today)));
+        let leaving = Leaving::naming(session, ExportKind::Calendar, text.as_bytes());
         let name = format!("zanyatiya-{}.ics", day_to_iso(today));
-        let told = match files::save_text(&name, &text, "text/calendar") {
+        let told = match files::save_text(session, (&name, &text), "text/calendar", leaving) {
             Ok(()) => say(msg::CalendarSaved { name }),
             Err(_) => say(msg::SaveFailed),
         };

@@ -1,7 +1,9 @@
 //! The locked page: nothing of the data is in memory yet. A passphrase or the code of the recovery sheet opens; a wrong one
 //! harms nothing and makes the next try wait.
 
+use crate::model::calendar::Moment;
 use crate::text::msg;
+use crate::ui::clock;
 use crate::ui::lock::{self, NoKey};
 use crate::ui::pages::settings::Wipe;
 use crate::ui::session::{Opening, Session};
@@ -15,6 +17,8 @@ use std::time::Duration;
 
 /// So many wrong tries are free; from then on each makes the next wait twice as long, a minute at most.
 const N_FREE: u32 = 5;
+
+const LONGEST_S: u32 = 60;
 
 #[derive(Clone, Copy)]
 struct Door {
@@ -31,6 +35,7 @@ struct Door {
 /// The page.
 #[component]
 pub fn Locked() -> impl IntoView {
+    let (n_wrong, until) = lock::tries();
     let door = Door {
         session: expect_context::<Session>(),
         passphrase: RwSignal::new(String::new()),
@@ -38,9 +43,12 @@ pub fn Locked() -> impl IntoView {
         is_shown: RwSignal::new(false),
         is_working: RwSignal::new(false),
         told: RwSignal::new(String::new()),
-        n_wrong: RwSignal::new(0),
+        n_wrong: RwSignal::new(n_wrong),
         waits_s: RwSignal::new(0),
     };
+    // A clock that was set back makes nobody wait longer than the longest wait.
+    let left = (until.0 - clock::now().0).clamp(0, i64::from(LONGEST_S) * 1000);
+    door.wait((left as u32).div_ceil(1000));
     view! {
         <main class="main" id="main" tabindex="-1">
             <Head heading=say(msg::LockTitle)/>
@@ -105,6 +113,7 @@ impl Door {
     fn enter(self, key: Result<crate::store::vault::Key, NoKey>, wrong: String) {
         match key {
             Ok(key) => {
+                lock::note_tries(0, Moment(0));
                 self.session.opening.set(Opening::Waiting);
                 self.session.open(Some(key));
             }
@@ -113,7 +122,9 @@ impl Door {
                 self.told.set(wrong);
                 self.n_wrong.update(|n| *n += 1);
                 let over = self.n_wrong.get_untracked().saturating_sub(N_FREE);
-                self.wait(if over == 0 { 0 } else { 2_u32.pow(over.min(6)).min(60) });
+                let seconds = if over == 0 { 0 } else { 2_u32.pow(over.min(6)).min(LONGEST_S) };
+                lock::note_tries(self.n_wrong.get_untracked(), Moment(clock::now().0 + i64::from(seconds) * 1000));
+                self.wait(seconds);
             }
         }
     }

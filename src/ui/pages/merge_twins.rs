@@ -24,12 +24,7 @@ fn twins(session: Session) -> AnyView {
         let dataset = sheet.census.dataset;
         let title = |pupil: &crate::model::id::PupilId| {
             let class = sheet.census.class_of(pupil).map_or_else(String::new, Class::title);
-            let name = dataset.get::<crate::model::org::Pupil>(pupil.as_str()).map_or_else(String::new, |it| match &it
-                .naming
-            {
-                crate::model::org::Naming::Named(name) => name.full(),
-                other @ crate::model::org::Naming::Coded { .. } => describe::naming(words, other),
-            });
+            let name = describe::pupil_full(words, dataset, pupil);
             format!("{name}, {class}")
         };
         let all: Vec<(Proposal, String, String)> = proposals(sheet.census)

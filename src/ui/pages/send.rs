@@ -11,7 +11,9 @@ use crate::model::lesson::ExtraLesson;
 use crate::model::order::Gather;
 use crate::model::org::{Class, School};
 use crate::model::route::Route;
+use crate::store::exports::ExportKind;
 use crate::text::msg;
+use crate::ui::exports::Leaving;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::toast::Toast;
@@ -122,10 +124,11 @@ fn numbers(session: Session) -> AnyView {
     let save = move |_| {
         let name =
             format!("marshrut-school-{}.json", crate::model::calendar::day_to_iso(session.today.get_untracked()));
-        let told = match files::save_text(&name, &text, "application/json") {
-            Ok(()) => say(msg::SendSchoolDone { name }),
-            Err(_) => say(msg::SaveFailed),
-        };
+        let told =
+            match files::save_text(session, (&name, &text), "application/json", Leaving::nobody(ExportKind::Numbers)) {
+                Ok(()) => say(msg::SendSchoolDone { name }),
+                Err(_) => say(msg::SaveFailed),
+            };
         session.toast.set(Some(Toast::plain(told)));
     };
     view! {
@@ -177,7 +180,13 @@ fn save_sealed(session: Session, scope: &Scope, title: &str, passphrase: String)
 fn hand_out(session: Session, scope: &Scope, (name, bytes): (&str, &[u8]), text: &str) {
     let pupils = class_file::open(text.as_bytes()).map_or(0, |file| file.manifest.n_pupils) as i64;
     let media_type = if sealed::is_sealed(bytes) { "application/octet-stream" } else { "application/json" };
-    let told = match files::save_bytes(name, bytes, media_type) {
+    let kind = match scope {
+        Scope::Class(_) => ExportKind::ClassFile,
+        _ if name.starts_with("marshrut-copy-") => ExportKind::Copy,
+        _ => ExportKind::School,
+    };
+    let leaving = Leaving { kind, n_pupils: pupils as usize, is_sealed: sealed::is_sealed(bytes) };
+    let told = match files::save_bytes(session, (name, bytes), media_type, leaving) {
         Ok(()) => {
             if *scope == Scope::All {
                 session.note_copy();

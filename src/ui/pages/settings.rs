@@ -1,7 +1,7 @@
 //! «Настройки»: role, language, colours, name; and how to wipe everything from this computer.
 
 use crate::text::msg;
-use crate::text::words::Lang;
+use crate::text::words::{Lang, Names};
 use crate::ui::pages::settings_calendar::CalendarSection;
 use crate::ui::pages::settings_lock::SealSection;
 use crate::ui::session::Session;
@@ -44,6 +44,13 @@ pub fn SettingsPage() -> impl IntoView {
                         on:input=move |event| session.person.set(event_target_value(&event))/>
                 </label>
                 <p class="cap">{say(msg::SettingsNameHint)}</p>
+            </section>
+            <section class="stack">
+                <h2 id="set-names">{say(msg::NamesTitle)}</h2>
+                <Choice labelled_by="set-names" options=vec![(Names::Shown, say(msg::NamesShow)), (Names::Hidden, say(msg::NamesHide))]
+                    chosen=Signal::derive(move || session.settings.with(|it| it.names))
+                    choose=move |names| session.set(|settings| settings.names = names)/>
+                <p class="cap">{say(msg::NamesLead)}</p>
             </section>
             <section class="stack">
                 <h2>{say(msg::SettingsShared)}</h2>

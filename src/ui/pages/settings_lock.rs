@@ -7,12 +7,12 @@ use crate::store::sealing::NOT_WHOLE;
 use crate::store::told;
 use crate::store::vault::{Chance, Cost, Key, Lock, Vault};
 use crate::text::msg;
-use crate::ui::clock;
 use crate::ui::lock::{self, NoKey};
 use crate::ui::pages::routes;
 use crate::ui::session::Session;
 use crate::ui::settings::{AUTOLOCK_MINUTES, Room};
 use crate::ui::words::{say, with_words};
+use crate::ui::{clock, copies};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -85,6 +85,11 @@ fn sealed_view(desk: Desk) -> AnyView {
             <button class="btn" on:click=move |_| desk.change()>{say(msg::LockChange)}</button>
             <button class="btn" on:click=move |_| desk.remove()>{say(msg::LockRemove)}</button>
         </div>
+        <p>{say(msg::LockAnewLead)}</p>
+        <div class="row">
+            <button class="btn" on:click=move |_| desk.reissue()>{say(msg::LockSheetAnew)}</button>
+            <button class="btn" on:click=move |_| desk.rekey()>{say(msg::LockKeyAnew)}</button>
+        </div>
     }
     .into_any()
 }
@@ -147,13 +152,7 @@ impl Desk {
         if self.begin(true) {
             spawn_local(async move {
                 let sealed = self.seal().await;
-                self.end(match sealed {
-                    Ok(code) => {
-                        self.sheet.set(Some(code));
-                        String::new()
-                    }
-                    Err(told) => told,
-                });
+                self.end_with_sheet(sealed, String::new());
             });
         }
     }
@@ -169,7 +168,60 @@ impl Desk {
         let lock = Lock::new(&data, &by_passphrase, &recovery, cost, chance);
         let vault = Vault::new(keeper.name(), data, lock);
         keeper.reseal(Some(vault)).await.map_err(|fault| sentence(&fault))?;
+        copies::follow_seal(self.session, None).await;
         Ok(code)
+    }
+
+    /// Another recovery sheet for the same passphrase and data key.
+    fn reissue(self) {
+        if self.begin(false) {
+            spawn_local(async move { self.end_with_sheet(self.other_sheet().await, say(msg::LockSheetIsAnew)) });
+        }
+    }
+
+    async fn other_sheet(self) -> Result<String, String> {
+        let (keeper, data) = self.proven().await?;
+        let code = derive::recovery_code(clock::chance());
+        let (Some(lock), Some(recovery)) = (keeper.lock(), derive::recovery_key(&code)) else {
+            return Err(say(msg::LockFailed));
+        };
+        keeper.relock(lock.reissued(&data, &recovery, clock::chance())).await.map_err(|fault| sentence(&fault))?;
+        copies::follow_seal(self.session, None).await;
+        Ok(code)
+    }
+
+    /// Another data key: everything is sealed anew, under the same passphrase and a new recovery sheet.
+    fn rekey(self) {
+        if self.begin(false) {
+            spawn_local(async move { self.end_with_sheet(self.other_key().await, say(msg::LockKeyIsAnew)) });
+        }
+    }
+
+    async fn other_key(self) -> Result<String, String> {
+        let (keeper, _) = self.proven().await?;
+        let old = keeper.vault();
+        let chance = fresh();
+        let key = lock::derived(&self.current.get_untracked(), &chance.salt, Cost::USUAL).await;
+        let code = derive::recovery_code(clock::chance());
+        let (Ok(key), Some(data), Some(recovery)) = (key, Key::of(&clock::chance::<32>()), derive::recovery_key(&code))
+        else {
+            return Err(say(msg::LockFailed));
+        };
+        let lock = Lock::new(&data, &key, &recovery, Cost::USUAL, chance);
+        let vault = Vault::new(keeper.name(), data, lock);
+        keeper.reseal(Some(vault)).await.map_err(|fault| sentence(&fault))?;
+        copies::follow_seal(self.session, old).await;
+        Ok(code)
+    }
+
+    fn end_with_sheet(self, made: Result<String, String>, done: String) {
+        self.end(match made {
+            Ok(code) => {
+                self.sheet.set(Some(code));
+                done
+            }
+            Err(told) => told,
+        });
     }
 
     fn change(self) {
@@ -189,14 +241,21 @@ impl Desk {
         let key = lock::derived(&new, &chance.salt, Cost::USUAL).await;
         let key = key.map_err(|_| say(msg::LockFailed))?;
         let lock = lock.renewed(&data, &key, Cost::USUAL, chance);
-        keeper.relock(lock).await.map_err(|fault| sentence(&fault))
+        keeper.relock(lock).await.map_err(|fault| sentence(&fault))?;
+        copies::follow_seal(self.session, None).await;
+        Ok(())
     }
 
     fn remove(self) {
         if self.begin(false) {
             spawn_local(async move {
                 let done = match self.proven().await {
-                    Ok((keeper, _)) => keeper.reseal(None).await.map_err(|fault| sentence(&fault)),
+                    Ok((keeper, _)) => {
+                        let old = keeper.vault();
+                        let removed = keeper.reseal(None).await.map_err(|fault| sentence(&fault));
+                        copies::follow_seal(self.session, old).await;
+                        removed
+                    }
                     Err(told) => Err(told),
                 };
                 self.end(done.map_or_else(|told| told, |()| say(msg::LockRemoved)));

@@ -2,6 +2,7 @@
 
 pub mod care;
 pub mod deficit;
+pub mod exports;
 pub mod group_form;
 pub mod groups;
 pub mod journal;

@@ -1,0 +1,305 @@
+//! «Копии»: the file they go to by themselves, the dated ones of this browser, and going back to one after seeing what that changes.
+
+use crate::exchange::class_file;
+use crate::model::fact::FactKind;
+use crate::ops::Op;
+use crate::ops::Refusal;
+use crate::ops::restore::{Counts, difference};
+use crate::store::copies::{self as kept, Chosen};
+use crate::store::copy_file::{self, Copied};
+use crate::store::rotation;
+use crate::store::vault::Lock;
+use crate::text::{date, describe, faults, file_faults, msg, number};
+use crate::ui::session::Session;
+use crate::ui::settings::Room;
+use crate::ui::toast::Toast;
+use crate::ui::words::{lang, say, with_words};
+use crate::ui::{clock, copies, files, lock};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use time::Date;
+use wasm_bindgen::JsCast;
+
+/// A copy that is being looked at.
+#[derive(Clone)]
+enum Look {
+    /// Nothing, or why nothing is shown.
+    Told(String),
+    /// It wants a passphrase of its own.
+    Sealed(Arc<Vec<u8>>),
+    /// What going back would do.
+    Shown { file: Arc<class_file::ClassFile>, title: String, kinds: BTreeMap<FactKind, Counts> },
+}
+
+#[derive(Clone, Copy)]
+struct Desk {
+    session: Session,
+    days: RwSignal<BTreeMap<Date, usize>>,
+    look: RwSignal<Look>,
+    file: RwSignal<Option<String>>,
+}
+
+/// The section; only over the person's own data.
+#[component]
+pub fn Copies() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let desk = Desk {
+        session,
+        days: RwSignal::new(BTreeMap::new()),
+        look: RwSignal::new(Look::Told(String::new())),
+        file: RwSignal::new(copies::chosen().map(|file| file.name())),
+    };
+    let keeper = session.keeper().filter(|_| session.settings.with_untracked(|it| it.room == Room::Own));
+    keeper.map(|_| {
+        // What a copy has just been written to is known by then.
+        let line = crate::ui::copy_line::signal();
+        Effect::new(move |_| {
+            session.save.track();
+            line.track();
+            spawn_local(desk.list());
+        });
+        let [days, weeks, months] = rotation::KEPT.map(|n| n.to_string());
+        view! {
+            <section class="stack" id="copies">
+                <h2>{say(msg::CopiesTitle)}</h2>
+                <p>{say(msg::CopiesLead { days, weeks, months })}</p>
+                {move || file_view(desk)}
+                {move || table(desk)}
+                <Picked desk/>
+                {move || look_view(desk)}
+            </section>
+        }
+    })
+}
+
+/// Where copies go by themselves.
+fn file_view(desk: Desk) -> AnyView {
+    if !kept::can_choose() {
+        return view! { <p class="cap">{say(msg::CopiesCannot)}</p> }.into_any();
+    }
+    match desk.file.get() {
+        Some(name) => view! {
+            <div class="row"><span>{name}</span>
+                <button class="btn" on:click=move |_| desk.stop()>{say(msg::CopiesStop)}</button></div>
+        }
+        .into_any(),
+        None => view! {
+            <div class="row"><button class="btn" on:click=move |_| desk.pick()>{say(msg::CopiesPick)}</button>
+                <span class="cap">{say(msg::CopiesPickLead)}</span></div>
+        }
+        .into_any(),
+    }
+}
+
+fn table(desk: Desk) -> AnyView {
+    let days = desk.days.get();
+    if days.is_empty() {
+        return view! { <p class="empty">{say(msg::CopiesNone)}</p> }.into_any();
+    }
+    let rows = days.into_iter().rev().map(|(day, n_bytes)| {
+        let told = date::day(day);
+        let label = say(msg::CopiesLookLabel { day: told.clone() });
+        view! {
+            <tr><td>{told}</td><td class="num">{number::size(n_bytes as u64, lang())}</td>
+                <td class="num"><button class="lnk" aria-label=label on:click=move |_| desk.look_at_day(day)>{say(msg::CopiesLook)}</button></td></tr>
+        }
+    });
+    view! {
+        <div class="scroll-x" tabindex="0"><table class="tbl">
+            <thead><tr><th scope="col">{say(msg::JournalColWhen)}</th><th scope="col" class="num">{say(msg::CopiesSize)}</th>
+                <th><span class="vh">{say(msg::CopiesLook)}</span></th></tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table></div>
+    }
+    .into_any()
+}
+
+/// A copy from a file.
+#[component]
+fn Picked(desk: Desk) -> impl IntoView {
+    let input = NodeRef::<leptos::html::Input>::new();
+    let on_choose = move |event: leptos::ev::Event| {
+        let element = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(element) = element else { return };
+        if let Some(file) = element.files().and_then(|list| list.get(0)) {
+            spawn_local(async move {
+                if let Ok(picked) = files::bytes_of(&file).await {
+                    desk.look_at(picked.bytes.to_vec());
+                }
+            });
+        }
+        element.set_value("");
+    };
+    let open = move |_| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    view! {
+        <div class="row">
+            <button class="btn" on:click=open>{say(msg::CopiesOpen)}</button>
+            <input hidden type="file" autocomplete="off" id="copy-file" node_ref=input on:change=on_choose/>
+        </div>
+    }
+}
+
+fn look_view(desk: Desk) -> AnyView {
+    match desk.look.get() {
+        Look::Told(words) => view! { <p role="status">{words}</p> }.into_any(),
+        Look::Sealed(bytes) => {
+            let typed = RwSignal::new(String::new());
+            let go = move |event: SubmitEvent| {
+                event.prevent_default();
+                spawn_local(desk.unseal(bytes.clone(), typed.get_untracked()));
+            };
+            view! {
+                <form class="row" autocomplete="off" on:submit=go>
+                    <label class="row">{say(msg::CopiesSealed)}
+                        <input class="in" type="password" autocomplete="off" id="copy-passphrase" prop:value=move || typed.get()
+                            on:input=move |event| typed.set(event_target_value(&event))/></label>
+                    <button class="btn">{say(msg::CopiesSealOpen)}</button>
+                </form>
+            }
+            .into_any()
+        }
+        Look::Shown { file, title, kinds } => {
+            let heading = say(msg::CopiesTitleOf { day: title.clone() });
+            let back = move |_| desk.go_back(file.clone(), title.clone());
+            view! {
+                <div class="note stack" id="copy-preview">
+                    <h3>{heading}</h3>
+                    <p>{say(msg::CopiesLeadBack)}</p>
+                    {difference_table(kinds)}
+                    <div class="row">
+                        <button class="btn" on:click=move |_| desk.say(String::new())>{say(msg::Close)}</button>
+                        <button class="btn btn-1" on:click=back>{say(msg::CopiesBack)}</button>
+                    </div>
+                    <p class="cap">{say(msg::CopiesUndo)}</p>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// How many records of each kind appear, change and vanish.
+fn difference_table(kinds: BTreeMap<FactKind, Counts>) -> AnyView {
+    let rows = kinds.into_iter().map(|(kind, counts)| {
+        let name = with_words(|words| describe::kind(words, kind));
+        let numbers = [counts.appear, counts.change, counts.vanish];
+        view! { <tr><th scope="row">{name}</th>{numbers.map(|n| view! { <td class="num">{n}</td> }).collect_view()}</tr> }
+    });
+    view! {
+        <div class="scroll-x" tabindex="0"><table class="tbl">
+            <thead><tr><th scope="col">{say(msg::HistoryRecord)}</th><th scope="col" class="num">{say(msg::CopiesAppear)}</th>
+                <th scope="col" class="num">{say(msg::CopiesChange)}</th><th scope="col" class="num">{say(msg::CopiesVanish)}</th></tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table></div>
+    }
+    .into_any()
+}
+
+impl Desk {
+    fn say(self, words: String) {
+        self.look.try_set(Look::Told(words));
+    }
+
+    async fn list(self) {
+        let Some(keeper) = self.session.keeper() else { return };
+        let days = kept::dated(keeper.name()).await;
+        self.days.try_set(days);
+        self.file.try_set(copies::chosen().map(|file| file.name()));
+    }
+
+    fn pick(self) {
+        let is_sealed = untrack(|| lock::is_sealed(self.session));
+        spawn_local(async move {
+            match Chosen::pick(if is_sealed { "marshrut-copy.sealed" } else { "marshrut-copy.json" }).await {
+                Ok(Some(file)) => {
+                    if !copies::choose(self.session, file).await {
+                        self.session.toast.set(Some(Toast::plain(say(msg::CopiesForgotten))));
+                    }
+                    self.list().await;
+                }
+                Ok(None) => {}
+                Err(why) => self.say(why),
+            }
+        });
+    }
+
+    fn stop(self) {
+        spawn_local(async move {
+            copies::stop(self.session).await;
+            self.list().await;
+        });
+    }
+
+    fn look_at_day(self, day: Date) {
+        spawn_local(async move {
+            let Some(keeper) = self.session.keeper() else { return };
+            match kept::read(keeper.name(), day).await {
+                Some(bytes) => self.look_at(bytes),
+                None => self.say(say(msg::CopiesDamaged)),
+            }
+        });
+    }
+
+    fn look_at(self, bytes: Vec<u8>) {
+        let Some(keeper) = self.session.keeper() else { return };
+        match copy_file::read(&bytes) {
+            Err(_) => self.say(say(msg::CopiesDamaged)),
+            Ok(Copied::Plain(text)) => self.look_into(text),
+            Ok(Copied::Sealed { lock, body }) => {
+                let vault = keeper.vault();
+                let text = vault.and_then(|vault| copy_file::open(keeper.name(), vault.key(), &lock, body));
+                match text {
+                    Some(text) => self.look_into(&text),
+                    None => drop(self.look.try_set(Look::Sealed(Arc::new(bytes.clone())))),
+                }
+            }
+        }
+    }
+
+    /// By the passphrase of its own lock, else by the code of that lock's recovery sheet.
+    async fn unseal(self, bytes: Arc<Vec<u8>>, typed: String) {
+        let (Some(keeper), Ok(Copied::Sealed { lock, body })) = (self.session.keeper(), copy_file::read(&bytes)) else {
+            return;
+        };
+        let lock: &Lock = &lock;
+        let key = match lock::by_code(lock, &typed) {
+            Ok(key) => Ok(key),
+            Err(_) => lock::by_passphrase(lock, &typed).await,
+        };
+        match key.map(|key| copy_file::open(keeper.name(), &key, lock, body)) {
+            Ok(Some(text)) => self.look_into(&text),
+            Ok(None) => self.say(say(msg::CopiesDamaged)),
+            Err(_) => self.session.toast.set(Some(Toast::plain(say(msg::LockWrong)))),
+        }
+    }
+
+    fn look_into(self, text: &[u8]) {
+        let file = match class_file::open(text) {
+            Ok(file) => Arc::new(file),
+            Err(fault) => return self.say(with_words(|words| file_faults::open_fault(words, &fault).one_line())),
+        };
+        let (day, time) = clock::local(file.manifest.made_at);
+        let title = format!("{} {time}", date::day(day));
+        match copies::preview(self.session, &file, &title) {
+            Ok(change) => drop(self.look.try_set(Look::Shown { file, title, kinds: difference(&change) })),
+            Err(Refusal::NothingToDo) => self.say(say(msg::CopiesSame)),
+            Err(refusal) => self.say(with_words(|words| faults::refusal(words, &refusal).one_line())),
+        }
+    }
+
+    fn go_back(self, file: Arc<class_file::ClassFile>, title: String) {
+        self.session.dispatch(Op::RestoreCopy(file, title), move |outcome| {
+            if outcome.is_ok() {
+                self.say(String::new());
+            }
+            self.session.tell(outcome);
+        });
+    }
+}
