@@ -18,8 +18,9 @@ use crate::model::route::{ParentsAnswer, Route, RouteStatus, StepState};
 use crate::model::school_calendar::DaysOff;
 use crate::model::source::{Import, address};
 use crate::model::template::{RouteTemplate, TemplateStep};
+use crate::text::flags::Names;
 use crate::text::words::Words;
-use crate::text::{beside, date, msg, number};
+use crate::text::{beside, context, date, msg, number};
 use std::collections::BTreeMap;
 
 /// Label and value of one field.
@@ -54,9 +55,9 @@ pub fn assessment_short(work: &Assessment) -> String {
 }
 
 /// What a record is about: «Метелин Егор · КДР, математика, 6 класс, 18.09.2025».
-pub fn topic(words: &Words, dataset: &Dataset, key: &FactKey) -> String {
+pub fn topic(words: &Words, names: Names<'_>, dataset: &Dataset, key: &FactKey) -> String {
     let about = match dataset.fact(key) {
-        Some(fact) => topic_of(words, dataset, fact),
+        Some(fact) => topic_of(words, names, dataset, fact),
         None => key.id.split('|').next_back().map(str::to_owned).unwrap_or_default(),
     };
     let kind = kind(words, key.kind);
@@ -64,10 +65,12 @@ pub fn topic(words: &Words, dataset: &Dataset, key: &FactKey) -> String {
 }
 
 /// The fields in which the versions of a fact differ: per version its label and value, in the order given.
-pub fn differences(words: &Words, dataset: &Dataset, versions: &[Option<&Fact>]) -> Vec<Vec<Field>> {
+pub fn differences(words: &Words, names: Names<'_>, dataset: &Dataset, versions: &[Option<&Fact>]) -> Vec<Vec<Field>> {
     let all: Vec<BTreeMap<usize, Field>> = versions
         .iter()
-        .map(|body| body.map_or_else(Vec::new, |fact| fields(words, dataset, fact)).into_iter().enumerate().gather())
+        .map(|body| {
+            body.map_or_else(Vec::new, |fact| fields(words, names, dataset, fact)).into_iter().enumerate().gather()
+        })
         .collect();
     let longest = all.iter().map(BTreeMap::len).max().unwrap_or(0);
     let differing: Vec<usize> =
@@ -130,7 +133,7 @@ pub fn score(words: &Words, score: ItemScore) -> String {
     }
 }
 
-fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
+fn topic_of(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> String {
     let person = |id: &PupilId| pupil(words, dataset, id);
     let work = |id: &AssessmentId| {
         dataset.get::<Assessment>(id.as_str()).map_or_else(String::new, |work| assessment(words, work))
@@ -166,14 +169,14 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
         Fact::Gradebook(term) => format!("{} · {}", person(&term.pupil), term.title),
         Fact::Context(told) => told.school_year.short(),
         Fact::Calendar(calendar) => calendar.school_year.short(),
-        Fact::CheckSet(set) => set.skill.to_string(),
+        Fact::CheckSet(set) => (names.skill)(&set.skill),
         Fact::Template(template) => template.title.clone(),
         Fact::GroupForm(form) => tutors(&form.setup),
     }
 }
 
 /// All fields of a fact in one fixed order.
-fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
+fn fields(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
     let field = |label: String, value: String| (label, value);
     match fact {
         Fact::School(it) => vec![
@@ -187,7 +190,7 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
             vec![field(words.say(&msg::KindClass), class)]
         }
         Fact::Link(it) => vec![field(words.say(&msg::FieldReason), it.reason.clone())],
-        Fact::Assessment(it) => assessment_fields(words, it),
+        Fact::Assessment(it) => assessment_fields(words, names, it),
         Fact::Import(it) => vec![field(words.say(&msg::FieldName), it.file_name.clone())],
         Fact::Result(it) => result_fields(words, dataset, it),
         Fact::Route(it) => route_fields(words, it),
@@ -214,7 +217,7 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
         Fact::GroupResult(it) => vec![field(words.say(&msg::FieldValue), beside::numbers(words, &it.numbers))],
         Fact::Gradebook(it) => vec![field(words.say(&msg::FieldValue), beside::term(words, it))],
         Fact::Context(it) => {
-            let counts = it.counts.iter().map(|(name, n)| field(name.clone(), n.to_string()));
+            let counts = it.counts.iter().map(|(name, n)| field(context::title(words, name), n.to_string()));
             counts.collect()
         }
         Fact::Calendar(it) => {
@@ -253,13 +256,13 @@ fn check_set_fields(set: &CheckSet) -> Vec<Field> {
     of(CheckForm::A).chain(of(CheckForm::B)).collect()
 }
 
-fn assessment_fields(words: &Words, work: &Assessment) -> Vec<Field> {
+fn assessment_fields(words: &Words, names: Names<'_>, work: &Assessment) -> Vec<Field> {
     let scale = work.scale.map_or_else(String::new, |scale| {
         [scale.three, scale.four, scale.five].map(|points| number::points(points, words.lang())).join(" / ")
     });
     let mut fields = vec![(words.say(&msg::FieldScale), scale)];
     for item in &work.items {
-        let skills: Vec<&str> = item.skills.iter().map(crate::model::id::SkillCode::as_str).collect();
+        let skills: Vec<String> = item.skills.iter().map(|skill| (names.skill)(skill)).collect();
         let max = number::points(item.points_max, words.lang());
         fields.push((
             words.say(&msg::FieldItem { item: item.code.to_string() }),

@@ -48,6 +48,7 @@ pub fn draw(page: Page) -> AnyView {
         Page::Ledger { stage } => view! { <pages::ledger::LedgerPage stage/> }.into_any(),
         Page::Send => view! { <pages::send::Send/> }.into_any(),
         Page::Merge => view! { <pages::merge::Merge/> }.into_any(),
+        Page::Picture => view! { <pages::picture::Picture/> }.into_any(),
         Page::Indicators => view! { <pages::indicators::Indicators/> }.into_any(),
         Page::Documents { kind } => view! { <pages::documents::Documents kind/> }.into_any(),
         Page::Rules => view! { <pages::rules::Rules/> }.into_any(),

@@ -67,6 +67,7 @@ fn Links() -> impl IntoView {
                 (Page::Today, say(msg::NavToday)),
                 (Page::Merge, say(msg::NavMerge)),
                 (Page::Import, say(msg::NavImport)),
+                (Page::Picture, say(msg::DocPictureTitle)),
                 (Page::Indicators, say(msg::NavIndicators)),
                 (Page::Classes, say(msg::NavClasses)),
                 (routes, say(msg::NavRoutes)),

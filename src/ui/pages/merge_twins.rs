@@ -1,5 +1,6 @@
 //! Two ids that may be one child: proposals with their grounds, one click each; and the links that stand, to be taken back.
 
+use crate::analysis::census::Census;
 use crate::exchange::twins::{Ground, Proposal, proposals};
 use crate::model::id::LinkId;
 use crate::model::org::{Class, PupilLink};
@@ -20,10 +21,11 @@ pub fn Twins() -> impl IntoView {
 }
 
 fn twins(session: Session) -> AnyView {
-    let (all, links) = session.with_school(|words, sheet| {
-        let dataset = sheet.census.dataset;
+    let facts = session.dataset.get();
+    let (dataset, census) = (&*facts, Census::of(&facts));
+    let (all, links) = with_words(|words| {
         let title = |pupil: &crate::model::id::PupilId| {
-            let class = sheet.census.class_of(pupil).map_or_else(String::new, Class::title);
+            let class = census.class_of(pupil).map_or_else(String::new, Class::title);
             let name = dataset.get::<crate::model::org::Pupil>(pupil.as_str()).map_or_else(String::new, |it| match &it
                 .naming
             {
@@ -32,7 +34,7 @@ fn twins(session: Session) -> AnyView {
             });
             format!("{name}, {class}")
         };
-        let all: Vec<(Proposal, String, String)> = proposals(sheet.census)
+        let all: Vec<(Proposal, String, String)> = proposals(&census)
             .into_iter()
             .map(|it| {
                 let (keep, fold) = (title(&it.keep), title(&it.fold));

@@ -12,6 +12,8 @@ use crate::model::order::Gather;
 use crate::model::org::{Class, School};
 use crate::model::route::Route;
 use crate::text::msg;
+use crate::ui::pages::merge_report;
+use crate::ui::pages::send_handout::Handout;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::toast::Toast;
@@ -98,6 +100,7 @@ fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>) -> impl IntoView {
             <h2>{say(msg::SendSchoolFile)}</h2>
             <button class="btn" on:click=move |_| save_sealed(session, &Scope::All, "school", passphrase.get_untracked())>{say(msg::SendSave)}</button>
         </section>
+        <Handout passphrase/>
         {numbers(session)}
     }
 }
@@ -117,6 +120,11 @@ fn numbers(session: Session) -> AnyView {
         small: file.n_small.to_string(),
         others: file.n_complements.to_string(),
     };
+    let told = file.context.as_ref().map(|told| {
+        let hidden = told.counts.values().filter(|n| n.is_none()).count();
+        let line = msg::ContextHidden { n: told.counts.len().to_string(), hidden: hidden.to_string() };
+        view! { <p>{say(line)}</p>{merge_report::context_view(told)} }
+    });
     let text = school_file::text(&file);
     let shown = text.clone();
     let save = move |_| {
@@ -132,6 +140,7 @@ fn numbers(session: Session) -> AnyView {
         <section class="stack">
             <h2>{say(msg::SendSchoolNumbers)}</h2>
             <p>{say(preview)}</p>
+            {told}
             <details><summary>{say(msg::SendSchoolSee)}</summary><pre class="scroll-x" tabindex="0">{shown}</pre></details>
             <button class="btn" on:click=save>{say(msg::SendSaveSchool)}</button>
         </section>
@@ -145,7 +154,7 @@ pub fn save(session: Session, scope: &Scope, title: &str) {
 }
 
 /// The same, sealed where a passphrase is given.
-fn save_sealed(session: Session, scope: &Scope, title: &str, passphrase: String) {
+pub fn save_sealed(session: Session, scope: &Scope, title: &str, passphrase: String) {
     let issued = session.issued();
     let origin = Origin {
         installation: issued.installation,
@@ -182,7 +191,11 @@ fn hand_out(session: Session, scope: &Scope, (name, bytes): (&str, &[u8]), text:
             if *scope == Scope::All {
                 session.note_copy();
             }
-            say(msg::SendSaved { name: name.to_owned(), pupils })
+            if pupils > 0 {
+                say(msg::SendSaved { name: name.to_owned(), pupils })
+            } else {
+                say(msg::SendSavedNoNames { name: name.to_owned() })
+            }
         }
         Err(_) => say(msg::SaveFailed),
     };
