@@ -2,6 +2,7 @@
 import { axeEverywhere, expect, open, test } from './support/fixture.mjs';
 import { NAMES, download, go, introduce, mergeOne, sendSchool, table, takeIn } from './support/exchange.mjs';
 import { enterExample, go as goTo } from './support/tour.mjs';
+import { readFileSync } from 'node:fs';
 
 test.use({ actionTimeout: 15_000 });
 
@@ -69,7 +70,7 @@ test('later is no decision, a rule decides many, and what was decided travels ba
   await deputy.locator('#app main a[href^="#/classes/"]').first().click();
   await expect(deputy.getByText(/Не\sрешены\s2\sрасхождения/)).toBeVisible();
   await axeEverywhere(deputy, 'a class with undecided values');
-  await go(deputy, 'Приём файлов');
+  await goTo(deputy, '#/merge');
   await deputy.getByRole('button', { name: /Всегда\sот\sучителя\sпредмета:\s2/ }).click();
   await expect(deputy.getByText('Расхождений нет')).toBeVisible();
 
@@ -103,4 +104,27 @@ test('the picture of the school leads to its children, and prints whole', async 
   await page.emulateMedia({ media: null });
   await child.click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name.split(' ')[0]);
+});
+
+test('what the school tells of itself leaves in its file with small counts hidden, and is seen before', async ({ page, profile, site }) => {
+  test.setTimeout(120_000);
+  await enterExample(page);
+  await goTo(page, '#/import');
+  const passport = 'Социальный паспорт школ 2025-2026\r\nНаименование ОО;Всего обучающихся;Многодетные;Малообеспеченные;С ОВЗ\r\nСОШ № 5 ст. Ковыльной (пример);412;37;60;3\r\n';
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'Социальный паспорт школ 2025-2026.csv', mimeType: 'text/csv', buffer: Buffer.from(passport) });
+  await page.getByRole('button', { name: /^Записать\s1$/ }).click();
+  await goTo(page, '#/send');
+  const numbers = page.locator('section', { has: page.getByRole('heading', { name: /Файл школы для муниципалитета/ }) });
+  await expect(numbers).toContainText(/Сведений о школе\s—\s4, из них скрыто\s1/);
+  await expect(numbers.locator('dl.kv')).toContainText(/Всего обучающихся\s*412/);
+  await expect(numbers.locator('dl.kv')).toContainText(/С ОВЗ\s*скрыто/);
+  await axeEverywhere(page, 'what leaves the school');
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Сохранить файл школы' }).click();
+  const school = readFileSync(await (await waiting).path());
+  expect(JSON.parse(school.toString()).context.counts).toEqual({ disabled: null, large: 37, poor: 60, pupils: 412 });
+  const municipality = await computer(profile, site);
+  await go(municipality, 'Приём файлов');
+  await municipality.locator('input[type=file]').setInputFiles({ name: 'школа.json', mimeType: '', buffer: school });
+  await expect(municipality.getByRole('heading', { name: /Сведения о школе за\s2025\/26/ })).toBeVisible();
 });

@@ -5,6 +5,7 @@ use crate::exchange::class_file::{self, ClassFile};
 use crate::exchange::merge::{self, MergeReport, Standing};
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::exchange::sealed;
+use crate::model::dataset::Dataset;
 use crate::ops::Op;
 use crate::text::faults::Told;
 use crate::text::{file_faults, msg};
@@ -65,6 +66,9 @@ pub fn Merge() -> impl IntoView {
     let arrived = RwSignal::new(Vec::<Arrived>::new());
     let reports = Memo::new(move |_| {
         let dataset = session.dataset.get();
+        if arrived.with(Vec::is_empty) {
+            return Vec::new();
+        }
         let (here, issued) = (dataset.vector(), session.issued());
         let see = |one: &Arrived| {
             let Arrived::Class { file, .. } = one else { return None };
@@ -90,10 +94,23 @@ pub fn Merge() -> impl IntoView {
             {move || desk.all_view()}
             {move || desk.arrived.get().into_iter().enumerate().map(|(place, one)| desk.one_view(place, one)).collect::<Vec<_>>()}
             <section class="stack"><h2>{say(msg::MergeUnresolved)}</h2><Conflicts/></section>
-            <Twins/>
-            <Matrix/>
+            <Twins facts=settled(session, 1)/>
+            <Matrix facts=settled(session, 2)/>
         </div>
     }
+}
+
+/// The facts, so many tasks after they have changed: of a large school each list below is a task of its own.
+fn settled(session: Session, n_tasks: usize) -> LocalResource<Arc<Dataset>> {
+    LocalResource::new(move || {
+        let facts = session.dataset.get();
+        async move {
+            for _ in 0..n_tasks {
+                clock::breathe().await;
+            }
+            facts
+        }
+    })
 }
 
 impl Desk {
@@ -193,11 +210,10 @@ impl Desk {
         self.session.dispatch(Op::MergeAll(calm.clone()), move |outcome| {
             if outcome.is_ok() {
                 let dataset = self.session.dataset.get_untracked();
-                let (here, issued) = (dataset.vector(), self.session.issued());
+                let here = dataset.vector();
                 let is_done = |file: &Arc<ClassFile>| {
-                    let report = merge::preview_beside(&dataset, &here, file, &issued);
-                    let is_newest = report.numbers.0 >= report.numbers.1;
-                    is_newest && report.standing != Standing::News && calm.iter().any(|it| Arc::ptr_eq(it, file))
+                    let is_newest = file.manifest.number >= here.counter(&file.manifest.installation);
+                    is_newest && calm.iter().any(|it| Arc::ptr_eq(it, file)) && merge::is_known(&dataset, file)
                 };
                 self.arrived.update(|arrived| {
                     arrived.retain(|one| !matches!(one, Arrived::Class { file, .. } if is_done(file)));

@@ -2,24 +2,23 @@
 
 use crate::analysis::census::Census;
 use crate::analysis::measures::{self, Coverage};
+use crate::model::dataset::Dataset;
 use crate::model::order::Order;
 use crate::text::words::Words;
 use crate::text::{describe, msg, number};
-use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The matrix; nothing where there is nothing to compare.
 #[component]
-pub fn Matrix() -> impl IntoView {
-    let session = expect_context::<Session>();
-    move || matrix(session)
+pub fn Matrix(facts: LocalResource<Arc<Dataset>>) -> impl IntoView {
+    move || facts.get().map(|facts| matrix(&facts))
 }
 
-fn matrix(session: Session) -> AnyView {
+fn matrix(dataset: &Dataset) -> AnyView {
     let is_reminding = RwSignal::new(false);
-    let dataset = session.dataset.get();
-    let census = Census::of(&dataset);
+    let census = Census::of(dataset);
     let (heads, mut rows) = with_words(|words| {
         let coverage = measures::coverage(&census);
         let mut places: Vec<usize> = Vec::new();

@@ -99,11 +99,14 @@ pub fn report_view(
     .into_any()
 }
 
-/// «6Б», «СОШ № 5: списки классов», «СОШ № 5: настройки школы».
+/// «6Б · 2025/26», «СОШ № 5: списки классов», «СОШ № 5: настройки школы».
 fn heading(file: &ClassFile) -> String {
     let title = file.manifest.title();
     match handout::content(&file.manifest.n_facts) {
-        Content::Work => title,
+        Content::Work => match file.manifest.school_year {
+            Some(year) => format!("{title} · {}", year.short()),
+            None => title,
+        },
         Content::Roster => say(msg::MergeRoster { title }),
         Content::Settings => say(msg::MergeSettings { title }),
     }

@@ -2,6 +2,7 @@
 
 use crate::analysis::census::Census;
 use crate::exchange::twins::{Ground, Proposal, proposals};
+use crate::model::dataset::Dataset;
 use crate::model::id::LinkId;
 use crate::model::org::{Class, PupilLink};
 use crate::ops::Op;
@@ -9,20 +10,20 @@ use crate::text::{describe, msg};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// So many are shown at a time; the rest follow.
 const AT_ONCE: usize = 20;
 
 /// The queue; nothing where nobody is doubled.
 #[component]
-pub fn Twins() -> impl IntoView {
+pub fn Twins(facts: LocalResource<Arc<Dataset>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    move || twins(session)
+    move || facts.get().map(|facts| twins(session, &facts))
 }
 
-fn twins(session: Session) -> AnyView {
-    let facts = session.dataset.get();
-    let (dataset, census) = (&*facts, Census::of(&facts));
+fn twins(session: Session, dataset: &Dataset) -> AnyView {
+    let census = Census::of(dataset);
     let (all, links) = with_words(|words| {
         let title = |pupil: &crate::model::id::PupilId| {
             let class = census.class_of(pupil).map_or_else(String::new, Class::title);

@@ -140,8 +140,8 @@ fn names(session: Session, subject: Subject, pupils: &[PupilId]) -> AnyView {
         let is_open = RwSignal::new(false);
         let more = say(msg::PictureMore { n: rest.len().to_string() });
         view! {
-            <span class="rest" class:open=move || is_open.get()>{rest}</span>
-            <button class="lnk no-print" hidden=move || is_open.get() on:click=move |_| is_open.set(true)>" "{more}</button>
+            <span class="rest" class:open=move || is_open.get()>{rest}</span>" "
+            <button class="lnk no-print" hidden=move || is_open.get() on:click=move |_| is_open.set(true)>{more}</button>
         }
     });
     let count = (n > 1).then(|| format!("{n}: "));

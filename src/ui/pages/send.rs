@@ -6,6 +6,7 @@ use crate::exchange::class_file::{self, Origin};
 use crate::exchange::school_file;
 use crate::exchange::scope::Scope;
 use crate::exchange::sealed;
+use crate::model::calendar::SchoolYear;
 use crate::model::id::ClassId;
 use crate::model::lesson::ExtraLesson;
 use crate::model::order::Gather;
@@ -27,6 +28,8 @@ use std::collections::BTreeSet;
 struct Parcel {
     class: ClassId,
     title: String,
+    /// Of the file.
+    file: String,
     n_pupils: usize,
     n_results: usize,
     n_routes: usize,
@@ -81,13 +84,13 @@ fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>) -> impl IntoView {
                 </tr></thead>
                 <tbody>
                     {parcels.into_iter().map(|parcel| {
-                        let (class, title) = (parcel.class, parcel.title.clone());
+                        let (class, file) = (parcel.class, parcel.file);
                         view! {
                             <tr>
                                 <td>{parcel.title.clone()}</td><td class="num">{parcel.n_pupils}</td>
                                 <td class="num">{parcel.n_results}</td><td class="num">{parcel.n_routes}</td>
                                 <td class="num">{parcel.n_lessons}</td>
-                                <td><button class="btn btn-s" on:click=move |_| save_sealed(session, &Scope::Class(class.clone()), &title, passphrase.get_untracked())>
+                                <td><button class="btn btn-s" on:click=move |_| save_sealed(session, &Scope::Class(class.clone()), &file, passphrase.get_untracked())>
                                     {say(msg::SendSaveClass { class: parcel.title })}</button></td>
                             </tr>
                         }
@@ -205,13 +208,20 @@ fn hand_out(session: Session, scope: &Scope, (name, bytes): (&str, &[u8]), text:
 fn parcels(session: Session) -> Vec<Parcel> {
     let dataset = session.dataset.get();
     let census = Census::of(&dataset);
+    // «6А» of two years are two classes: the year is told where there are several.
+    let years: BTreeSet<SchoolYear> = dataset.all::<Class>().map(|class| class.school_year).gather();
+    let title = |class: &Class| match years.len() {
+        1 => class.title(),
+        _ => format!("{} · {}", class.title(), class.school_year.short()),
+    };
     dataset
         .all::<Class>()
         .map(|class| {
             let roster: BTreeSet<_> = census.roster(&class.id).map(|child| child.id.clone()).gather();
             Parcel {
                 class: class.id.clone(),
-                title: class.title(),
+                title: title(class),
+                file: format!("{}-{}", class.title(), class.school_year.start()),
                 n_pupils: roster.len(),
                 n_results: census.roster(&class.id).map(|child| child.rows.len()).sum(),
                 n_routes: dataset.all::<Route>().filter(|route| roster.contains(&route.pupil)).count(),
