@@ -99,6 +99,7 @@ fn who_opens_the_lists_first_has_the_ids_of_the_deputy() {
 
 #[test]
 fn lists_hold_names_and_classes_only_and_settings_hold_no_pupil() {
+    use FactKind::{Activity, Assessment, Calendar, CheckSet, Class, Enrolment, Layout, Override, Template};
     let mut desk = full_desk();
     desk.does(Op::PutLayouts(vec![cast::layout()])).unwrap();
     desk.does(Op::PutCalendar(cast::calendar())).unwrap();
@@ -106,7 +107,6 @@ fn lists_hold_names_and_classes_only_and_settings_hold_no_pupil() {
     desk.does(Op::PutTemplate(cast::template())).unwrap();
     let (roster, settings) = (Scope::Roster(school_id()), Scope::Settings(school_id()));
     let kinds = |scope| select(&desk.dataset, scope).iter().map(|key| key.kind).collect::<BTreeSet<_>>();
-    use FactKind::{Activity, Assessment, Calendar, CheckSet, Class, Enrolment, Layout, Override, Template};
     assert_eq!(kinds(&roster), BTreeSet::from([FactKind::School, Class, FactKind::Pupil, Enrolment]));
     let set = [FactKind::School, Assessment, Override, Activity, Layout, Calendar, CheckSet, Template];
     assert_eq!(kinds(&settings), BTreeSet::from(set));

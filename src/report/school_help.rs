@@ -183,7 +183,7 @@ pub fn need(words: &Words, sheet: SchoolSheet<'_>) -> Section {
 }
 
 /// Lessons after today, whoever holds them.
-fn ahead<'a>(sheet: SchoolSheet<'a>) -> impl Iterator<Item = &'a ExtraLesson> {
+fn ahead(sheet: SchoolSheet<'_>) -> impl Iterator<Item = &ExtraLesson> {
     sheet.census.dataset.all::<ExtraLesson>().filter(move |lesson| lesson.held_on > sheet.findings.today)
 }
 
