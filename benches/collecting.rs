@@ -1,12 +1,13 @@
 //! How long it takes to make a school of class files: opening (bounds, JSON, counts, hash), then one deed over all of them.
 //!
-//! `cargo bench --bench collecting` for 40 files of 25 pupils; `-- --files 1000 --pupils 30` for others; `-- --write FOLDER` also
-//! writes the files, for `scripts/collecting-bench.mjs`, which does the same in the browser beside plain JavaScript.
+//! `cargo bench --bench collecting` for 40 files of 25 pupils and twelve works; `-- --files 1000 --pupils 30 --works 2` for others;
+//! `-- --write FOLDER` only writes the files, for `scripts/collecting-bench.mjs`, which does the same in the browser beside plain
+//! JavaScript.
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
 
 mod big_school;
 
-use big_school::{dataset, measure};
+use big_school::{Size, USUAL, measure, put_class};
 use marshrut::exchange::class_file::{self, ClassFile, Origin};
 use marshrut::exchange::merge;
 use marshrut::exchange::scope::Scope;
@@ -24,14 +25,19 @@ fn option(name: &str) -> Option<String> {
 }
 
 fn main() {
-    let n_files: usize = option("--files").map_or(40, |n| n.parse().unwrap());
+    let number = |word: &str, usual: usize| option(word).map_or(usual, |n| n.parse().unwrap());
+    let n_files = number("--files", 40);
+    let size = Size { n_pupils: number("--pupils", USUAL.n_pupils), n_works: number("--works", USUAL.n_works) };
     let reference = Reference::seeds().unwrap();
-    let school = dataset(&reference, n_files * 25);
-    let classes: Vec<&Class> = school.all::<Class>().filter(|class| class.school_year == SchoolYear(2021)).collect();
     let origin =
         Origin { installation: "bench".into(), by: "Циркулева М. А.".to_owned(), at: Moment(0), number: 1 };
-    let text = |class: &&Class| class_file::export(&school, &Scope::Class(class.id.clone()), &origin).unwrap();
-    let texts: Vec<String> = classes.iter().map(text).collect();
+    let text = |number: usize| {
+        let mut room = Dataset::default();
+        put_class(&mut room, &reference, size, number);
+        let class = room.all::<Class>().find(|class| class.school_year == SchoolYear(2021)).unwrap();
+        class_file::export(&room, &Scope::Class(class.id.clone()), &origin).unwrap()
+    };
+    let texts: Vec<String> = (0..n_files).map(text).collect();
     let n_bytes: usize = texts.iter().map(String::len).sum();
     println!("{} files, {:.1} MB", texts.len(), n_bytes as f64 / 1e6);
     if let Some(folder) = option("--write") {

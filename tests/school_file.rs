@@ -7,14 +7,17 @@
 use marshrut::analysis::census::Census;
 use marshrut::analysis::find;
 use marshrut::district::aggregate::{SchoolSums, WorkSums, school};
+use marshrut::district::context;
 use marshrut::district::suppress::{self, ItemSums, SMALL};
 use marshrut::exchange::school_file::{Cells, Item, SchoolFault, SchoolFile, make, open, text};
 use marshrut::model::assessment::{AssessmentKind, Points};
 use marshrut::model::calendar::SchoolYear;
+use marshrut::model::context::{FIELDS, SchoolContext};
 use marshrut::model::dataset::Dataset;
 use marshrut::model::id::{SchoolId, SkillCode};
 use marshrut::model::org::School;
 use marshrut::model::skill::Subject;
+use marshrut::model::source::Place;
 use marshrut::reference::Reference;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +49,22 @@ impl Dice {
             *counts.entry(points as i64 * 100).or_default() += 1;
         }
         ItemSums { points_max: points_max as i64 * 100, counts }
+    }
+
+    /// A school of so many pupils about itself; some fields are not filled in.
+    fn context(&mut self, n_pupils: u32) -> SchoolContext {
+        let mut counts = BTreeMap::from([("pupils".to_owned(), n_pupils)]);
+        for (field, wholes) in &FIELDS[1..] {
+            let most = wholes.iter().filter_map(|whole| counts.get(*whole)).min().copied().unwrap_or(60);
+            let scale = [most, most / 2, 9][self.below(3) as usize].min(most);
+            if self.below(6) > 0 {
+                counts.insert((*field).to_owned(), most - self.below(u64::from(scale) + 1) as u32);
+            }
+            if self.below(2) > 0 {
+                counts.entry((*field).to_owned()).and_modify(|n| *n = most - *n);
+            }
+        }
+        SchoolContext { counts, ..a_context(&[]) }
     }
 
     fn school(&mut self) -> SchoolSums {
@@ -83,6 +102,7 @@ impl Dice {
             skills: (0..8)
                 .map(|n| ((6, Subject::Mathematics, SkillCode::new(format!("s{n}"))), self.cells()))
                 .collect(),
+            contexts: vec![self.context(categories.iter().sum())],
         }
     }
 }
@@ -182,7 +202,9 @@ fn attack_items(items: &[Item], truth: &[ItemSums], n: i64, total: Option<i64>) 
 
 fn attack(file: &SchoolFile, truth: &SchoolSums) -> usize {
     let told = |n: usize| file.categories.cells[..n].iter().copied().sum::<Option<u32>>();
-    let mut n = attack_row(&file.categories, &truth.categories, None, "categories");
+    // The form tells how many pupils there are, even where the file hides it.
+    let n_pupils = file.context.as_ref().and_then(|told| *told.counts.get("pupils")?);
+    let mut n = attack_row(&file.categories, &truth.categories, n_pupils, "categories");
     n += attack_row(&file.with_route, &truth.with_route, told(2), "1.2");
     n += attack_row(&file.at_lessons, &truth.at_lessons, told(1), "1.3");
     n += attack_row(&file.lessons.attendance, &truth.attendance, None, "attendance");
@@ -195,8 +217,40 @@ fn attack(file: &SchoolFile, truth: &SchoolSums) -> usize {
     for (skill, cells) in file.skills.iter().zip(truth.skills.values()) {
         n += attack_row(&skill.words, cells, None, "skill");
     }
+    n += attack_context(file, &truth.contexts[0]);
     assert!(truth.routes.iter().zip(&file.routes).all(|(n, shown)| *shown == (*n >= SMALL).then_some(*n)));
     n
+}
+
+/// No hidden count of the form can be told: all values are tried that the rule would have hidden beside what is shown.
+fn attack_context(file: &SchoolFile, truth: &SchoolContext) -> usize {
+    let told = &file.context.as_ref().unwrap().counts;
+    let mut n_attacked = 0;
+    for (field, shown) in told {
+        let n = truth.counts[field];
+        if let Some(shown) = shown {
+            assert!(*shown == n && n >= SMALL, "{field}: a small count is shown");
+            continue;
+        }
+        let is_hidden = |value: &u32| {
+            let counts = told.iter().filter_map(|(field, n)| Some((field.clone(), (*n)?)));
+            let counts: BTreeMap<String, u32> = counts.chain([(field.clone(), *value)]).collect();
+            context::shown(&SchoolContext { counts, ..a_context(&[]) }).counts[field].is_none()
+        };
+        let values: BTreeSet<u32> = (0..200).filter(is_hidden).collect();
+        assert!(values.len() >= SMALL as usize, "{field}: {n} of {values:?}");
+        n_attacked += 1;
+    }
+    n_attacked
+}
+
+fn a_context(counts: &[(&str, u32)]) -> SchoolContext {
+    SchoolContext {
+        school: anybody().id,
+        school_year: SchoolYear(2021),
+        counts: counts.iter().map(|(field, n)| ((*field).to_owned(), *n)).collect(),
+        place: Place { import: "i".into(), sheet: "".into(), row: 1 },
+    }
 }
 
 fn anybody() -> School {
@@ -206,16 +260,22 @@ fn anybody() -> School {
 #[test]
 fn a_small_cell_is_not_derived_from_all_tables_of_the_file() {
     let n_schools = std::env::var("MARSHRUT_SCHOOLS").ok().and_then(|n| n.parse().ok()).unwrap_or(50);
-    let (mut dice, mut n_attacked, mut n_told) = (Dice(7), 0, 0);
+    let (mut dice, mut n_attacked, mut n_told, mut n_counts) = (Dice(7), 0, 0, 0);
     for _ in 0..n_schools {
         let truth = dice.school();
         let file = make(&anybody(), &truth, day("2022-05-01"));
         n_attacked += attack(&file, &truth);
+        n_counts += file.context.iter().flat_map(|told| told.counts.values()).filter(|n| n.is_some()).count();
         n_told += file.works.iter().flat_map(|work| &work.items).filter(|item| item.sum.is_some()).count();
         assert_eq!(open(text(&file).as_bytes()), Ok(file));
     }
-    println!("{n_schools} schools, {n_attacked} small cells attacked in vain; {n_told} sums of tasks are told");
-    assert!(n_attacked > n_schools * 20 && n_told > n_schools * 3, "hiding everything is no answer");
+    println!(
+        "{n_schools} schools, {n_attacked} small cells attacked in vain; {n_told} sums of tasks, {n_counts} counts of the form are told"
+    );
+    assert!(
+        n_attacked > n_schools * 20 && n_told > n_schools * 3 && n_counts > n_schools * 5,
+        "hiding everything is no answer"
+    );
 }
 
 #[test]
@@ -280,6 +340,11 @@ fn the_file_agrees_with_its_schema() {
             serde_json::from_str(&text(&make(&anybody(), &sums, day("2022-01-10")))).unwrap();
         let faults: Vec<String> = validator.iter_errors(&value).map(|fault| fault.to_string()).collect();
         assert!(faults.is_empty(), "{faults:?}");
+        if value["v"] == 2 {
+            let mut named = value.clone();
+            named["context"]["counts"]["Метелин Егор"] = serde_json::json!(7);
+            assert!(!validator.is_valid(&named), "no room for a field of one's own");
+        }
         value["works"][0]["pupils"] = serde_json::json!(["Метелин Егор"]);
         assert!(!validator.is_valid(&value), "no room for a further field");
     }
@@ -300,7 +365,7 @@ fn what_was_changed_by_hand_is_refused() {
         (good.replace("\"minutes\": 0", "\"minutes\": 1"), SchoolFault::Hash),
         (good.replacen('{', "{\"pupils\":[\"Метелин Егор\"],", 1), SchoolFault::Form),
         (good.replace("marshrut-school", "marshrut-class"), SchoolFault::NotSchool),
-        (good.replace("\"v\": 1", "\"v\": 2"), SchoolFault::Newer),
+        (good.replace("\"v\": 1", "\"v\": 3"), SchoolFault::Newer),
         (good[..good.len() / 2].to_owned(), SchoolFault::Form),
         (String::new(), SchoolFault::Form),
         (
@@ -311,4 +376,39 @@ fn what_was_changed_by_hand_is_refused() {
     ] {
         assert_eq!(open(bytes.as_bytes()), Err(expect), "{expect:?}");
     }
+}
+
+#[test]
+fn what_the_school_tells_of_itself_leaves_with_its_small_counts_hidden() {
+    let (mut dataset, _) = real();
+    let counts =
+        [("pupils", 412), ("large", 37), ("disabled", 3), ("poor", 409), ("teachers", 30), ("directorPhone", 89)];
+    put(&mut dataset, a_context(&counts));
+    put(&mut dataset, SchoolContext { school_year: SchoolYear(2020), ..a_context(&[("pupils", 399)]) });
+    let census = Census::of(&dataset);
+    let reference = Reference::seeds().unwrap();
+    let sums = school(&census, &find(&dataset, &reference, day("2022-01-10")), &reference, 0.5);
+    let file = make(&anybody(), &sums, day("2022-01-10"));
+    let told = file.context.as_ref().unwrap();
+    assert_eq!((file.v, told.school_year), (2, 2021), "the newest year");
+    let expect =
+        [("disabled", None), ("large", Some(37)), ("poor", None), ("pupils", Some(412)), ("teachers", Some(30))];
+    let told: Vec<_> = told.counts.iter().map(|(field, n)| (field.as_str(), *n)).collect();
+    assert_eq!(told, expect, "a field nobody knows stays; «all but three» is as good as «three»");
+    assert_eq!(open(text(&file).as_bytes()), Ok(file.clone()));
+    let mut forged = file;
+    forged.context.as_mut().unwrap().counts.insert("Метелин Егор".to_owned(), Some(7));
+    forged.sha256.clear();
+    forged.sha256 = marshrut::wire::hash::sha256_hex(&[serde_json::to_string(&forged).unwrap().as_bytes()]);
+    assert_eq!(open(text(&forged).as_bytes()), Err(SchoolFault::Form), "a key is no place for a text");
+}
+
+/// `school-file.v1.first.json` was written before the file got its second form.
+#[test]
+fn a_file_of_the_first_form_opens_for_ever() {
+    let bytes = include_bytes!("exchange/school-file.v1.first.json");
+    let file = open(bytes).unwrap();
+    assert_eq!((file.v, file.context.is_none()), (1, true));
+    assert_eq!(text(&file).as_bytes(), bytes);
+    assert_eq!(make(&anybody(), &real().1, day("2022-01-10")), file, "who tells nothing of itself still writes it");
 }

@@ -1,4 +1,5 @@
 //! A large invented school and a stopwatch, for the benchmarks. The same school every time.
+#![allow(dead_code, reason = "each benchmark uses its part")]
 
 use marshrut::model::assessment::{Assessment, AssessmentKind, Item, Level, MarkScale, Points};
 use marshrut::model::calendar::{Moment, SchoolYear, day_from_iso};
@@ -15,7 +16,6 @@ use std::time::{Duration, Instant};
 
 const N_WORKS: usize = 12;
 const N_ITEMS: usize = 20;
-const CLASS_SIZE: usize = 25;
 
 fn put<T: Record>(dataset: &mut Dataset, record: T) {
     let by = InstallationId::from("bench");
@@ -58,53 +58,103 @@ fn works(reference: &Reference) -> Vec<Assessment> {
         .collect()
 }
 
+/// A fixed congruential generator: the same school every time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) % n as u64) as usize
+    }
+
+    /// Names as varied as a school's: a few namesakes among a thousand.
+    fn name(&mut self) -> PersonName {
+        let part = |dice: &mut Self, parts: &[&str]| parts[dice.below(parts.len())].to_owned();
+        let roots = [
+            "Ветр",
+            "Берёз",
+            "Озер",
+            "Листопад",
+            "Январ",
+            "Дожд",
+            "Закат",
+            "Василь",
+            "Журавл",
+            "Метел",
+            "Мост",
+            "Звёзд",
+        ];
+        let ends = ["ов", "ин", "овский", "кин", "енко", "арёв", "ушкин", "ских"];
+        PersonName {
+            surname: part(self, &roots) + &part(self, &ends),
+            given: part(
+                self,
+                &["Егор", "Степан", "Артём", "Матвей", "Семён", "Фёдор", "Антон", "Роман", "Илья", "Олег"],
+            ),
+            patronymic: part(
+                self,
+                &["Олегович", "Игоревич", "Андреевич", "Семёнович", "Петрович", "Павлович", "Ильич"],
+            ),
+        }
+    }
+}
+
+/// How large classes are, and how many works were written.
+#[derive(Clone, Copy)]
+pub struct Size {
+    /// Pupils of a class.
+    pub n_pupils: usize,
+    /// Works of two years, of twenty tasks each.
+    pub n_works: usize,
+}
+
+/// Classes of 25, twelve works.
+pub const USUAL: Size = Size { n_pupils: 25, n_works: N_WORKS };
+
 /// So many pupils in classes of 25, two years, twelve works of twenty tasks.
 pub fn dataset(reference: &Reference, n_pupils: usize) -> Dataset {
     let mut dataset = Dataset::default();
-    let school = SchoolId::from("901");
-    let works = works(reference);
-    for work in &works {
-        put(&mut dataset, work.clone());
+    for number in 0..n_pupils.div_ceil(USUAL.n_pupils) {
+        put_class(&mut dataset, reference, USUAL, number);
     }
-    // A fixed congruential generator: the same school every time.
-    let mut seed = 12_345_u64;
-    let mut next = move || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((seed >> 33) % 1000) as usize
-    };
-    for number in 0..n_pupils {
-        let pupil = PupilId::new(format!("{:08x}", number * 2_654_435));
-        let naming = Naming::Named(PersonName::from_one_cell("Ветрова Ульяна Олеговна"));
-        put(&mut dataset, Pupil { id: pupil.clone(), school: school.clone(), naming });
-        let ability = 350 + next() / 2;
+    dataset
+}
+
+/// Puts one class with its pupils and their results; works are the same for all.
+pub fn put_class(dataset: &mut Dataset, reference: &Reference, size: Size, number: usize) {
+    let school = SchoolId::from("901");
+    let works: Vec<Assessment> = works(reference).into_iter().rev().take(size.n_works).collect();
+    for work in &works {
+        put(dataset, work.clone());
+    }
+    let mut dice = Dice(12_345 + number as u64 * 7_919);
+    for at in 0..size.n_pupils {
+        let pupil = PupilId::new(format!("{:08x}", (number * size.n_pupils + at) * 2_654_435));
+        put(dataset, Pupil { id: pupil.clone(), school: school.clone(), naming: Naming::Named(dice.name()) });
+        let ability = 350 + dice.below(500);
         for year in [2020, 2021] {
-            let class = Class::new(school.clone(), SchoolYear(year), 6, &(number / CLASS_SIZE).to_string());
-            put(
-                &mut dataset,
-                Enrolment { pupil: pupil.clone(), school_year: SchoolYear(year), class: class.id.clone() },
-            );
-            put(&mut dataset, class);
+            let class = Class::new(school.clone(), SchoolYear(year), 6, &number.to_string());
+            put(dataset, Enrolment { pupil: pupil.clone(), school_year: SchoolYear(year), class: class.id.clone() });
+            put(dataset, class);
         }
         for work in &works {
             let score = |item: &Item| {
-                if next() < ability { ItemScore::Points(item.points_max) } else { ItemScore::Points(Points::ZERO) }
+                if dice.below(1000) < ability {
+                    ItemScore::Points(item.points_max)
+                } else {
+                    ItemScore::Points(Points::ZERO)
+                }
             };
             let scores = work.items.iter().map(score).collect();
+            let place = Place { import: format!("i{number}").as_str().into(), sheet: "".into(), row: 1 };
+            let outcome = Outcome::Sat { scores, mark: None };
+            let (assessment, pupil) = (work.id.clone(), pupil.clone());
             put(
-                &mut dataset,
-                PupilResult {
-                    assessment: work.id.clone(),
-                    pupil: pupil.clone(),
-                    class: None,
-                    outcome: Outcome::Sat { scores, mark: None },
-                    journal_mark: None,
-                    place: Place { import: "i".into(), sheet: "".into(), row: 1 },
-                    test_score: None,
-                },
+                dataset,
+                PupilResult { assessment, pupil, class: None, outcome, journal_mark: None, place, test_score: None },
             );
         }
     }
-    dataset
 }
 
 /// Best and median of ten rounds.

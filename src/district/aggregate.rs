@@ -8,9 +8,11 @@ use crate::analysis::indicators::{Indicator, at_lessons, with_route};
 use crate::district::suppress::ItemSums;
 use crate::model::assessment::{Assessment, AssessmentKind};
 use crate::model::calendar::SchoolYear;
+use crate::model::context::SchoolContext;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::SkillCode;
 use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::order::Order;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
 use crate::reference::Reference;
@@ -39,6 +41,8 @@ pub struct SchoolSums {
     pub works: Vec<WorkSums>,
     /// Skills by grade: deficit, likely, little data, mastered.
     pub skills: BTreeMap<(u8, Subject, SkillCode), [u32; 4]>,
+    /// What schools tell of themselves, newest year first.
+    pub contexts: Vec<SchoolContext>,
 }
 
 /// One work over the whole parallel.
@@ -75,7 +79,14 @@ pub fn school(census: &Census<'_>, findings: &Findings, reference: &Reference, s
         attendance: [n_present, places().count() as u32 - n_present],
         works: census.works().iter().filter(is_external).map(|work| work_sums(work)).collect(),
         skills: skills(census, findings, reference, year),
+        contexts: contexts(census),
     }
+}
+
+fn contexts(census: &Census<'_>) -> Vec<SchoolContext> {
+    let mut all: Vec<SchoolContext> = census.dataset.all::<SchoolContext>().cloned().collect();
+    all.order_by_key(|it| std::cmp::Reverse(it.school_year));
+    all
 }
 
 fn is_held(lesson: &ExtraLesson) -> bool {

@@ -1,5 +1,6 @@
 //! SCHOOL AGGREGATES → municipal findings. Sees no pupil.
 
 pub mod aggregate;
+pub mod context;
 pub mod low_result;
 pub mod suppress;

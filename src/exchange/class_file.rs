@@ -163,10 +163,12 @@ impl From<WireFault> for OpenFault {
 pub fn export(dataset: &Dataset, scope: &Scope, origin: &Origin) -> Result<String, ExportFault> {
     let class = match scope {
         Scope::Class(id) => Some(dataset.get::<Class>(id.as_str()).ok_or(ExportFault::NoSuchScope)?),
-        Scope::School(_) | Scope::All => None,
+        _ => None,
     };
     let school = match scope {
-        Scope::School(id) => Some(dataset.get::<School>(id.as_str()).ok_or(ExportFault::NoSuchScope)?),
+        Scope::School(id) | Scope::Roster(id) | Scope::Settings(id) => {
+            Some(dataset.get::<School>(id.as_str()).ok_or(ExportFault::NoSuchScope)?)
+        }
         Scope::Class(_) => class.and_then(|class| dataset.get::<School>(class.school.as_str())),
         Scope::All => dataset.all::<School>().next(),
     };
@@ -214,21 +216,24 @@ pub fn open(bytes: &[u8]) -> Result<ClassFile, OpenFault> {
         return Err(OpenFault::NotOurs);
     }
     crate::wire::bounds::check(text, FOREIGN).map_err(WireFault::Bounds)?;
-    let head: Head = serde_json::from_str(text).map_err(|error| head_fault(&error))?;
-    if head.format != FORMAT {
-        let is_ours = head.format.starts_with("marshrut-");
-        return Err(if is_ours { OpenFault::OtherFormat(head.format) } else { OpenFault::NotOurs });
-    }
-    if head.v > NEWEST {
-        return Err(OpenFault::Newer { found: head.v, known: NEWEST });
-    }
-    let document: Document<'_> = ladder::parse_borrowed(text)?;
-    let facts = ladder::read(head.v, document.facts.get())?;
+    let document: Document<'_> = match ladder::parse_borrowed(text) {
+        Ok(document) => document,
+        // Whose file it is matters more than where it stops being one of ours.
+        Err(fault) => {
+            let head: Head = serde_json::from_str(text).map_err(|error| head_fault(&error))?;
+            check_head(head.format, head.v)?;
+            return Err(fault.into());
+        }
+    };
+    check_head(document.format, document.v)?;
+    let raw = document.facts.get();
+    let facts = ladder::read(document.v, raw)?;
     check_counters(&facts)?;
     let told = document.manifest;
     check_counts(&told, &facts)?;
     check_scope(&told, &facts)?;
-    if told.sha256 != seal(&told, &ladder::write(&facts)) {
+    // Nearly always the text is still as it was written; only where it is not, its canonical form has to be made.
+    if told.sha256 != seal(&told, raw) && told.sha256 != seal(&told, &ladder::write(&facts)) {
         return Err(OpenFault::Hash);
     }
     let manifest = told.read().map_err(|_| OpenFault::NotOurs)?;
@@ -245,10 +250,8 @@ struct Head {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Document<'a> {
-    #[serde(rename = "format")]
-    _format: String,
-    #[serde(rename = "v")]
-    _v: u64,
+    format: String,
+    v: u64,
     manifest: ManifestV1,
     #[serde(borrow)]
     facts: &'a RawValue,
@@ -335,6 +338,17 @@ fn check_scope(told: &ManifestV1, facts: &BTreeMap<FactKey, Register>) -> Result
         Some(key) => Err(OpenFault::ScopeMissing(key)),
         None => Ok(()),
     }
+}
+
+fn check_head(format: String, v: u64) -> Result<(), OpenFault> {
+    if format != FORMAT {
+        let is_ours = format.starts_with("marshrut-");
+        return Err(if is_ours { OpenFault::OtherFormat(format) } else { OpenFault::NotOurs });
+    }
+    if v > NEWEST {
+        return Err(OpenFault::Newer { found: v, known: NEWEST });
+    }
+    Ok(())
 }
 
 fn head_fault(error: &serde_json::Error) -> OpenFault {

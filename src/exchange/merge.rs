@@ -9,6 +9,7 @@ use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::id::InstallationId;
 use crate::model::order::Gather;
 use crate::model::org::{Naming, Pupil, School};
+use crate::model::result::PupilResult;
 use crate::model::version::{Register, Version, VersionVector};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -162,6 +163,13 @@ pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile,
     report
 }
 
+/// Whether the file says nothing that is not known here: a look at every record, without telling anything about it.
+pub fn is_known(dataset: &Dataset, file: &ClassFile) -> bool {
+    file.facts.iter().all(|(key, incoming)| {
+        dataset.register(key).is_some_and(|current| current == incoming || *current.join_shared(incoming) == *current)
+    })
+}
+
 /// The registers that a merge changes: key, before, after.
 pub fn joined<'a>(
     dataset: &'a Dataset,
@@ -283,15 +291,17 @@ fn dangling(dataset: &Dataset, file: &ClassFile) -> BTreeSet<FactKey> {
     let is_there = |key: &FactKey| {
         dataset.fact(key).is_some() || file.facts.get(key).is_some_and(|register| register.body().is_some())
     };
-    let results = file.facts.iter().filter(|(key, _)| key.kind == FactKind::Result);
-    results
-        .filter_map(|(_, register)| crate::model::result::PupilResult::of(register.body()?))
-        .flat_map(|result| {
-            [
-                FactKey::new(FactKind::Assessment, result.assessment.as_str()),
-                FactKey::new(FactKind::Pupil, result.pupil.as_str()),
-            ]
-        })
+    // Of many results few works and pupils: each is looked for once.
+    let (mut works, mut pupils) = (BTreeSet::new(), BTreeSet::new());
+    for (_, register) in file.facts.iter().filter(|(key, _)| key.kind == FactKind::Result) {
+        if let Some(result) = register.body().and_then(PupilResult::of) {
+            works.insert(&result.assessment);
+            pupils.insert(&result.pupil);
+        }
+    }
+    let works = works.into_iter().map(|work| FactKey::new(FactKind::Assessment, work.as_str()));
+    works
+        .chain(pupils.into_iter().map(|pupil| FactKey::new(FactKind::Pupil, pupil.as_str())))
         .filter(|key| !is_there(key))
         .gather()
 }

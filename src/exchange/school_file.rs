@@ -4,17 +4,22 @@
 //! Invariant: `open` gives a file only when every field is known, every sum adds up and the hash agrees.
 
 use crate::district::aggregate::{SchoolSums, WorkSums};
+use crate::district::context;
 use crate::district::suppress::{self, Row};
-use crate::model::calendar::day_to_iso;
+use crate::model::calendar::{SCHOOL_YEARS, day_to_iso};
+use crate::model::context::FIELDS;
 use crate::model::org::School;
 use crate::wire::bounds::FOREIGN;
 use crate::wire::hash::sha256_hex;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use time::Date;
 
 /// The word by which the file is known.
 pub const FORMAT: &str = "marshrut-school";
-const VERSION: u32 = 1;
+/// Form 1, and form 2 where the school has told something of itself: who has an older program learns that it is too old.
+const PLAIN: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The whole file. `null` is a hidden number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +55,9 @@ pub struct SchoolFile {
     pub works: Vec<Work>,
     /// Deficit, likely, little data, mastered.
     pub skills: Vec<Skill>,
+    /// What the school tells of itself; of form 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<Context>,
     /// SHA-256 of the file with this field empty.
     pub sha256: String,
 }
@@ -138,6 +146,16 @@ pub struct Skill {
     pub words: Cells,
 }
 
+/// Counts of the context form or the social passport.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Context {
+    /// Of which school year: 2025 is 2025/2026.
+    pub school_year: i32,
+    /// By field of [`crate::model::context::FIELDS`].
+    pub counts: BTreeMap<String, Option<u32>>,
+}
+
 /// Why a school file is not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchoolFault {
@@ -186,9 +204,13 @@ pub fn make(school: &School, sums: &SchoolSums, day: Date) -> SchoolFile {
         words: row(cells),
     });
     let skills = skills.collect();
+    let told = sums.contexts.iter().find(|it| it.school == school.id).map(|it| (it.school_year, context::shown(it)));
+    if let Some((_, shown)) = &told {
+        hidden = (hidden.0 + shown.n_small, hidden.1 + shown.n_complements);
+    }
     let mut file = SchoolFile {
         format: FORMAT.to_owned(),
-        v: VERSION,
+        v: if told.is_some() { VERSION } else { PLAIN },
         school: school.id.to_string(),
         school_name: school.name.clone(),
         school_year: sums.school_year.map(crate::model::calendar::SchoolYear::start),
@@ -202,6 +224,7 @@ pub fn make(school: &School, sums: &SchoolSums, day: Date) -> SchoolFile {
         lessons: Lessons { n: sums.n_lessons, minutes: sums.minutes, attendance },
         works,
         skills,
+        context: told.map(|(year, shown)| Context { school_year: year.start(), counts: shown.counts }),
         sha256: String::new(),
     };
     file.sha256 = seal(&file);
@@ -227,6 +250,9 @@ pub fn open(bytes: &[u8]) -> Result<SchoolFile, SchoolFault> {
     let file: SchoolFile = serde_json::from_str(text).map_err(|_| SchoolFault::Form)?;
     if file.sha256 != seal(&SchoolFile { sha256: String::new(), ..file.clone() }) {
         return Err(SchoolFault::Hash);
+    }
+    if !file.context.iter().all(is_known) {
+        return Err(SchoolFault::Form);
     }
     let rows = [&file.categories, &file.with_route, &file.at_lessons, &file.lessons.attendance];
     let rows = rows
@@ -280,6 +306,12 @@ fn work_form(work: &WorkSums, row: &mut impl FnMut(&[u32]) -> Cells) -> Work {
 
 fn points_max(work: &WorkSums) -> i64 {
     work.items.iter().map(|item| item.points_max).sum()
+}
+
+/// Fields of the form only: a key may not carry a free text.
+fn is_known(context: &Context) -> bool {
+    let is_field = |field: &String| FIELDS.iter().any(|known| known.0 == field);
+    SCHOOL_YEARS.contains(&context.school_year) && context.counts.keys().all(is_field)
 }
 
 fn adds_up(row: &Cells) -> bool {

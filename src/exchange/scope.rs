@@ -3,6 +3,7 @@
 //! Invariant: what a chosen result, route or enrolment points at is chosen too; a removed record of which nothing but the id is
 //! left goes with every scope, unless its key shows that it belongs to another pupil.
 
+use crate::exchange::handout;
 use crate::model::assessment::Assessment;
 use crate::model::dataset::Dataset;
 use crate::model::deficit::DeficitDeed;
@@ -24,6 +25,10 @@ pub enum Scope {
     Class(ClassId),
     /// One school with its settings and road map.
     School(SchoolId),
+    /// The lists of a school's classes, for its teachers.
+    Roster(SchoolId),
+    /// What a school has set for itself, for its teachers: no pupil.
+    Settings(SchoolId),
     /// Everything.
     All,
 }
@@ -32,6 +37,8 @@ pub enum Scope {
 pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
     let mut chosen = match scope {
         Scope::All => return dataset.registers().map(|(key, _)| key.clone()).gather(),
+        Scope::Roster(school) => return handout::roster(dataset, school),
+        Scope::Settings(school) => return handout::settings(dataset, school),
         Scope::Class(class) => Chosen { classes: BTreeSet::from([class.clone()]), ..Chosen::default() },
         Scope::School(school) => Chosen { schools: BTreeSet::from([school.clone()]), ..Chosen::default() },
     };

@@ -18,3 +18,25 @@ pub struct SchoolContext {
     /// The row it was read from.
     pub place: Place,
 }
+
+/// Fields that have a name, in the order in which they are told, each with the fields it is a part of.
+pub const FIELDS: &[(&str, &[&str])] = &[
+    ("pupils", &[]),
+    ("born2006", &["pupils"]),
+    ("born2006Disabled", &["born2006", "pupils"]),
+    ("born2007", &["pupils"]),
+    ("born2007Disabled", &["born2007", "pupils"]),
+    ("disabled", &["pupils"]),
+    ("nonnative", &["pupils"]),
+    ("registered", &["pupils"]),
+    ("guardianship", &["pupils"]),
+    ("families", &[]),
+    ("large", &["families", "pupils"]),
+    ("poor", &["families", "pupils"]),
+    ("incomplete", &["families", "pupils"]),
+    ("unemployed", &["families", "pupils"]),
+    ("both_higher", &["families", "pupils"]),
+    ("teachers", &[]),
+    ("teachers5to9", &["teachers"]),
+    ("teachersCategory", &["teachers"]),
+];

@@ -9,6 +9,7 @@ use crate::model::id::InstallationId;
 use crate::model::order::Order;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Installation → how many changes of it are contained. A missing entry is 0; zeros are never stored.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -81,16 +82,20 @@ pub struct Version {
     pub body: Option<Fact>,
 }
 
-/// All versions of one fact that no other version has seen: usually one; two or more are a conflict.
+/// All versions of one fact that no other version has seen: usually one; two or more are a conflict. A copy shares them: every
+/// deed copies the dataset, and most of a merge is what one side already holds.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Register {
-    versions: Vec<Version>,
+    versions: Arc<[Version]>,
 }
 
 impl Register {
     /// Keeps the versions that no other one strictly covers, each once, in canonical order.
     pub fn of(versions: impl IntoIterator<Item = Version>) -> Self {
         let mut versions: Vec<Version> = versions.into_iter().collect();
+        if versions.len() < 2 {
+            return Self { versions: versions.into() };
+        }
         versions.order();
         versions.dedup();
         let is_seen = |version: &Version| {
@@ -99,7 +104,7 @@ impl Register {
         let stays: Vec<bool> = versions.iter().map(|version| !is_seen(version)).collect();
         let mut stays = stays.into_iter();
         versions.retain(|_| stays.next().unwrap_or(true));
-        Self { versions }
+        Self { versions: versions.into() }
     }
 
     /// Joins two registers of the same fact.
@@ -115,7 +120,7 @@ impl Register {
         } else if other.versions.is_empty() || self == other {
             Cow::Borrowed(self)
         } else {
-            Cow::Owned(Self::of(self.versions.iter().chain(&other.versions).cloned()))
+            Cow::Owned(Self::of(self.versions.iter().chain(&*other.versions).cloned()))
         }
     }
 

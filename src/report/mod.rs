@@ -11,6 +11,8 @@ pub mod parcel;
 pub mod pupil;
 pub mod route;
 pub mod school;
+pub mod school_help;
+pub mod school_picture;
 pub mod slips;
 pub mod timeline_plan;
 pub mod work_note;

@@ -1,21 +1,18 @@
-//! Documents of the school: the note on a work, the list of risk, the summary of routes and extra lessons, the picture of the
-//! school, the indicators. Every number stands with its n; nothing is sorted or grouped by teacher.
+//! Documents of the school: the list of risk, the summary of routes and extra lessons. Every number stands with its n; nothing is sorted or grouped by teacher.
 
 use crate::analysis::census::{Census, Child};
 use crate::analysis::checks::Checks;
 use crate::analysis::findings::Findings;
 use crate::analysis::flags::{Category, RiskFlag};
-use crate::analysis::help_effect::help_effects;
-use crate::model::evidence::MasteryWord;
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::{Gather, Order};
 use crate::model::org::Class;
-use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::route::{Route, StepState};
 use crate::model::skill::Subject;
 use crate::report::document::{Block, Cell, Document, Table};
 use crate::text::flags::{self, Names};
 use crate::text::words::Words;
-use crate::text::{date, describe, help_effect, msg, number};
+use crate::text::{date, describe, msg, number};
 use std::collections::BTreeMap;
 
 /// What every document of the school is made of.
@@ -43,11 +40,15 @@ pub fn heading(words: &Words, sheet: SchoolSheet<'_>) -> Block {
 }
 
 /// A flag with what belongs beside it.
-struct Flagged<'a> {
-    class: String,
-    child: &'a Child<'a>,
-    flag: &'a RiskFlag,
-    route: Option<&'a Route>,
+pub struct Flagged<'a> {
+    /// Title of the class.
+    pub class: String,
+    /// Whose.
+    pub child: &'a Child<'a>,
+    /// The flag.
+    pub flag: &'a RiskFlag,
+    /// The route of its subject.
+    pub route: Option<&'a Route>,
 }
 
 /// «Список обучающихся группы риска».
@@ -144,129 +145,8 @@ pub fn routes_summary(words: &Words, sheet: SchoolSheet<'_>) -> Document {
     finished(words, sheet, title, vec![Block::Paragraph(words.say(&summary)), Block::Table(table)])
 }
 
-/// «Картина школы»: categories by class and subject, deficits of parallels, need and capacity, flags on which nobody acts.
-pub fn picture(words: &Words, sheet: SchoolSheet<'_>) -> Document {
-    let all = flagged(sheet);
-    let mut blocks = vec![
-        Block::Table(by_class(words, sheet, &all)),
-        Block::Table(deficits(words, sheet)),
-        Block::Paragraph(need(words, sheet)),
-    ];
-    let effects = help_effects(sheet.census, sheet.checks);
-    if !effects.is_empty() {
-        blocks.push(Block::Heading(words.say(&msg::HelpHead)));
-        blocks.extend(effects.iter().map(|effect| Block::Paragraph(help_effect::sentence(words, effect))));
-        blocks.push(Block::Paragraph(words.say(&msg::HelpNote)));
-    }
-    let idle: Vec<String> = all
-        .iter()
-        .filter(|it| it.route.is_none())
-        .map(|it| {
-            let name = describe::pupil(words, sheet.census.dataset, &it.child.id);
-            format!(
-                "{name}, {}: {}, {}",
-                it.class,
-                it.flag.subject.title().to_lowercase(),
-                flags::category_short(words, it.flag.category)
-            )
-        })
-        .collect();
-    blocks.push(Block::Heading(words.say(&msg::DocIdle { n: idle.len() as i64 })));
-    blocks.push(Block::List(idle));
-    finished(words, sheet, words.say(&msg::DocPictureTitle), blocks)
-}
-
-fn by_class(words: &Words, sheet: SchoolSheet<'_>, all: &[Flagged<'_>]) -> Table {
-    let mut counts: BTreeMap<(String, Subject), [Vec<String>; 3]> = BTreeMap::new();
-    for it in all {
-        let place = match it.flag.category {
-            Category::NotPassing => 0,
-            Category::Weak => 1,
-            Category::AtRisk => 2,
-        };
-        let name = describe::pupil(words, sheet.census.dataset, &it.child.id);
-        counts.entry((it.class.clone(), it.flag.subject)).or_default()[place].push(name);
-    }
-    let cell = |names: &Vec<String>| {
-        Cell::from(if names.is_empty() { "—".to_owned() } else { format!("{}: {}", names.len(), names.join(", ")) })
-    };
-    let row = |((class, subject), names): (&(String, Subject), &[Vec<String>; 3])| {
-        [Cell::from(class.clone()), subject.title().into()].into_iter().chain(names.iter().map(cell)).collect()
-    };
-    let columns = [
-        words.say(&msg::ReportClass),
-        words.say(&msg::ReportSubject),
-        words.say(&msg::CategoryNotPassing),
-        words.say(&msg::CategoryWeak),
-        words.say(&msg::CategoryAtRisk),
-    ];
-    Table { caption: words.say(&msg::DocByClass), columns: columns.to_vec(), rows: counts.iter().map(row).collect() }
-}
-
-/// Skills of parallels by how many did not learn them: of those of whom enough is known.
-fn deficits(words: &Words, sheet: SchoolSheet<'_>) -> Table {
-    let mut counts: BTreeMap<(u8, Subject, &crate::model::id::SkillCode), (usize, usize)> = BTreeMap::new();
-    for child in sheet.census.children() {
-        let (Some(class), Some(found)) = (sheet.census.class_of(&child.id), sheet.findings.pupil(&child.id)) else {
-            continue;
-        };
-        for (code, mastery) in found.mastery.iter().filter(|(_, it)| it.word != MasteryWord::LittleData) {
-            let (n, of) = counts.entry((class.grade_level, mastery.subject, code)).or_default();
-            *n += usize::from(mastery.word == MasteryWord::Deficit);
-            *of += 1;
-        }
-    }
-    let mut worst: Vec<_> = counts.into_iter().filter(|(_, (n, _))| *n > 0).collect();
-    worst.order_by_key(|(_, (n, of))| std::cmp::Reverse(n * 1000 / of));
-    let row = |((grade, subject, code), (n, of)): ((u8, Subject, &crate::model::id::SkillCode), (usize, usize))| {
-        vec![
-            Cell::whole(usize::from(grade)),
-            subject.title().into(),
-            (sheet.names.skill)(code).into(),
-            Cell::share(n, of, words.lang()),
-        ]
-    };
-    let columns = [
-        words.say(&msg::DocColGrade),
-        words.say(&msg::ReportSubject),
-        words.say(&msg::PupilColSkill),
-        words.say(&msg::DocColDeficit),
-    ];
-    Table {
-        caption: words.say(&msg::DocDeficits),
-        columns: columns.to_vec(),
-        rows: worst.into_iter().take(15).map(row).collect(),
-    }
-}
-
-/// Minutes that open routes need, and minutes of lessons that are planned.
-fn need(words: &Words, sheet: SchoolSheet<'_>) -> String {
-    let dataset = sheet.census.dataset;
-    let is_open =
-        |route: &&Route| !matches!(route.status, RouteStatus::Closed | RouteStatus::Refused | RouteStatus::Referred);
-    let open = |route: &Route| {
-        route.steps.iter().filter(|step| step.state == StepState::Planned).map(|step| step.minutes).sum::<u32>()
-    };
-    let need: u32 = dataset.all::<Route>().filter(is_open).map(open).sum();
-    let mut held: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut planned = 0;
-    for lesson in dataset.all::<ExtraLesson>() {
-        if lesson.held_on > sheet.findings.today {
-            planned += lesson.duration_minutes * lesson.attendance.len() as u32;
-        } else {
-            *held.entry(lesson.tutor.as_str()).or_default() += lesson.duration_minutes;
-        }
-    }
-    let lang = words.lang();
-    words.say(&msg::DocNeed {
-        need: number::duration(need, lang),
-        planned: number::duration(planned, lang),
-        held: number::duration(held.values().sum(), lang),
-        n_tutors: held.len() as i64,
-    })
-}
-
-fn flagged(sheet: SchoolSheet<'_>) -> Vec<Flagged<'_>> {
+/// Flags that stand, by class, heaviest first, each with the route of its subject.
+pub fn flagged(sheet: SchoolSheet<'_>) -> Vec<Flagged<'_>> {
     let mut routes: BTreeMap<(&crate::model::id::PupilId, Subject), &Route> = BTreeMap::new();
     for route in sheet.census.dataset.all::<Route>() {
         routes.insert((sheet.census.shown(&route.pupil), route.subject), route);

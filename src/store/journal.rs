@@ -25,6 +25,23 @@ pub struct JournalEntry {
 
 /// The bytes of an entry.
 pub fn encode(seq: u64, prev: &str, change: &Change) -> Vec<u8> {
+    let mut edits = String::new();
+    write_edits(&mut edits, &change.edits);
+    encode_written(seq, prev, change, &edits)
+}
+
+/// Adds edits to the text of a list of edits.
+pub fn write_edits(text: &mut String, edits: &[Edit]) {
+    for edit in edits {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        text.push_str(&ladder::line(&EditV1::of(&edit.key, &edit.before, &edit.after)));
+    }
+}
+
+/// The same, where the edits are written already.
+pub fn encode_written(seq: u64, prev: &str, change: &Change, edits: &str) -> Vec<u8> {
     let (way, deed) = match &change.label {
         Label::Did(deed) => ("did", deed),
         Label::Undid(deed) => ("undid", deed),
@@ -40,9 +57,14 @@ pub fn encode(seq: u64, prev: &str, change: &Change) -> Vec<u8> {
         installation: change.installation.to_form(),
         counter: change.counter,
         at: change.at.to_form(),
-        edits: change.edits.iter().map(|edit| EditV1::of(&edit.key, &edit.before, &edit.after)).collect(),
+        edits: Vec::new(),
     };
-    frame::seal("entry", &seq.to_string(), &ladder::line(&form))
+    // The list of edits is the last field, and empty here.
+    let mut text = ladder::line(&form);
+    text.truncate(text.len() - "]}".len());
+    text.push_str(edits);
+    text.push_str("]}");
+    frame::seal("entry", &seq.to_string(), &text)
 }
 
 /// The entry of some bytes.

@@ -5,7 +5,7 @@
 use crate::change::Change;
 use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
-use crate::store::batch::{Batch, prepare};
+use crate::store::batch::{Batch, Preparation};
 use crate::store::copies;
 use crate::store::disk::OnDisk;
 use crate::store::fault::KeepFault;
@@ -24,6 +24,8 @@ const READ_AGAIN: u8 = 2;
 
 /// How long between two looks at whether the second copy is done.
 const BETWEEN_LOOKS_MS: i32 = 20;
+/// After so many bytes are written the page may answer.
+const AT_A_STRETCH: usize = 1 << 20;
 
 /// The open database of this tab. All clones are one.
 #[derive(Clone)]
@@ -112,7 +114,7 @@ impl Keeper {
 
     /// Keeps a change: `before` with the change put into it is `after`. Acknowledged = on the disk and read back.
     pub async fn keep(&self, before: &Dataset, after: &Dataset, change: &Change) -> Result<Kept, KeepFault> {
-        let batch = self.prepare(before, after, change)?;
+        let batch = self.prepare(before, after, change).await?;
         let parts = OnDisk::of(&batch, self.0.vault.borrow().as_ref(), &mut || self.nonce());
         let written = self.write(&parts).await;
         self.0.is_busy.set(false);
@@ -124,7 +126,7 @@ impl Keeper {
         Ok(Kept { at: change.at, n_bytes: batch.n_bytes(), durability })
     }
 
-    fn prepare(&self, before: &Dataset, after: &Dataset, change: &Change) -> Result<Batch, KeepFault> {
+    async fn prepare(&self, before: &Dataset, after: &Dataset, change: &Change) -> Result<Batch, KeepFault> {
         if !self.is_writer() {
             return Err(KeepFault::NotWriter);
         }
@@ -134,8 +136,17 @@ impl Keeper {
         if self.0.is_busy.replace(true) {
             return Err(KeepFault::Stale);
         }
-        let kept = self.0.kept.borrow();
-        Ok(prepare(&kept.0, &kept.1, (before, after), change))
+        let (kept, repair) = self.0.kept.borrow().clone();
+        let mut preparation = Preparation::of(&kept, &repair, (before, after), change);
+        let mut n_bytes = 0;
+        while let Some(written) = preparation.step() {
+            n_bytes += written;
+            if n_bytes > AT_A_STRETCH {
+                n_bytes = 0;
+                pause(0).await;
+            }
+        }
+        Ok(preparation.finish())
     }
 
     /// What stands in the database is the truth, whatever was reported: a commit whose read-back failed was kept all the same,

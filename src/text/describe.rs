@@ -17,8 +17,9 @@ use crate::model::route::{ParentsAnswer, Route, RouteStatus, StepState};
 use crate::model::school_calendar::DaysOff;
 use crate::model::source::{Import, address};
 use crate::model::template::{RouteTemplate, TemplateStep};
-use crate::text::words::{Names, Words};
-use crate::text::{beside, date, msg, number};
+use crate::text::flags::Names;
+use crate::text::words::{NameView, Words};
+use crate::text::{beside, context, date, msg, number};
 use std::collections::BTreeMap;
 
 /// Label and value of one field.
@@ -39,13 +40,13 @@ pub fn pupil_full(words: &Words, dataset: &Dataset, pupil: &PupilId) -> String {
 /// The one place where a child's name becomes text (`tests/layers.rs`): who hides names here hides them everywhere.
 fn called(words: &Words, dataset: &Dataset, pupil: &Pupil, say: fn(&PersonName) -> String) -> String {
     match (&pupil.naming, words.names()) {
-        (_, Names::Hidden) => {
+        (_, NameView::Hidden) => {
             // Ids are random: the number tells neither the alphabet nor the class.
             let before = dataset.of_kind(Pupil::KIND).take_while(|(key, _)| *key.id != *pupil.id.as_str());
             words.say(&msg::PupilHidden { n: (before.count() + 1).to_string() })
         }
-        (Naming::Named(name), Names::Shown) => say(name),
-        (Naming::Coded { code, .. }, Names::Shown) => words.say(&msg::PupilCode { code: code.clone() }),
+        (Naming::Named(name), NameView::Shown) => say(name),
+        (Naming::Coded { code, .. }, NameView::Shown) => words.say(&msg::PupilCode { code: code.clone() }),
     }
 }
 
@@ -65,16 +66,16 @@ pub fn assessment_short(work: &Assessment) -> String {
 }
 
 /// What a record is about: «Метелин Егор · КДР, математика, 6 класс, 18.09.2025».
-pub fn topic(words: &Words, dataset: &Dataset, key: &FactKey) -> String {
+pub fn topic(words: &Words, names: Names<'_>, dataset: &Dataset, key: &FactKey) -> String {
     match dataset.fact(key) {
-        Some(fact) => record(words, dataset, fact),
+        Some(fact) => record(words, names, dataset, fact),
         None => with_kind(words, key.kind, key.id.split('|').next_back().unwrap_or_default()),
     }
 }
 
 /// The same of a record that may stand no more.
-pub fn record(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
-    with_kind(words, fact.key().kind, &topic_of(words, dataset, fact))
+pub fn record(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> String {
+    with_kind(words, fact.key().kind, &topic_of(words, names, dataset, fact))
 }
 
 fn with_kind(words: &Words, kind: FactKind, about: &str) -> String {
@@ -83,10 +84,12 @@ fn with_kind(words: &Words, kind: FactKind, about: &str) -> String {
 }
 
 /// The fields in which the versions of a fact differ: per version its label and value, in the order given.
-pub fn differences(words: &Words, dataset: &Dataset, versions: &[Option<&Fact>]) -> Vec<Vec<Field>> {
+pub fn differences(words: &Words, names: Names<'_>, dataset: &Dataset, versions: &[Option<&Fact>]) -> Vec<Vec<Field>> {
     let all: Vec<BTreeMap<usize, Field>> = versions
         .iter()
-        .map(|body| body.map_or_else(Vec::new, |fact| fields(words, dataset, fact)).into_iter().enumerate().gather())
+        .map(|body| {
+            body.map_or_else(Vec::new, |fact| fields(words, names, dataset, fact)).into_iter().enumerate().gather()
+        })
         .collect();
     let longest = all.iter().map(BTreeMap::len).max().unwrap_or(0);
     let differing: Vec<usize> =
@@ -149,7 +152,7 @@ pub fn score(words: &Words, score: ItemScore) -> String {
     }
 }
 
-fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
+fn topic_of(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> String {
     let person = |id: &PupilId| pupil(words, dataset, id);
     let work = |id: &AssessmentId| {
         dataset.get::<Assessment>(id.as_str()).map_or_else(String::new, |work| assessment(words, work))
@@ -185,14 +188,14 @@ fn topic_of(words: &Words, dataset: &Dataset, fact: &Fact) -> String {
         Fact::Gradebook(term) => format!("{} · {}", person(&term.pupil), term.title),
         Fact::Context(told) => told.school_year.short(),
         Fact::Calendar(calendar) => calendar.school_year.short(),
-        Fact::CheckSet(set) => set.skill.to_string(),
+        Fact::CheckSet(set) => (names.skill)(&set.skill),
         Fact::Template(template) => template.title.clone(),
         Fact::GroupForm(form) => tutors(&form.setup),
     }
 }
 
 /// All fields of a fact in one fixed order.
-fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
+fn fields(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
     let field = |label: String, value: String| (label, value);
     match fact {
         Fact::School(it) => vec![
@@ -206,7 +209,7 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
             vec![field(words.say(&msg::KindClass), class)]
         }
         Fact::Link(it) => vec![field(words.say(&msg::FieldReason), unless_hidden(words, &it.reason))],
-        Fact::Assessment(it) => assessment_fields(words, it),
+        Fact::Assessment(it) => assessment_fields(words, names, it),
         Fact::Import(it) => vec![field(words.say(&msg::FieldName), it.file_name.clone())],
         Fact::Result(it) => result_fields(words, dataset, it),
         Fact::Route(it) => route_fields(words, it),
@@ -233,7 +236,7 @@ fn fields(words: &Words, dataset: &Dataset, fact: &Fact) -> Vec<Field> {
         Fact::GroupResult(it) => vec![field(words.say(&msg::FieldValue), beside::numbers(words, &it.numbers))],
         Fact::Gradebook(it) => vec![field(words.say(&msg::FieldValue), beside::term(words, it))],
         Fact::Context(it) => {
-            let counts = it.counts.iter().map(|(name, n)| field(name.clone(), n.to_string()));
+            let counts = it.counts.iter().map(|(name, n)| field(context::title(words, name), n.to_string()));
             counts.collect()
         }
         Fact::Calendar(it) => {
@@ -261,13 +264,13 @@ fn template_fields(words: &Words, template: &RouteTemplate) -> Vec<Field> {
     ]
 }
 
-fn assessment_fields(words: &Words, work: &Assessment) -> Vec<Field> {
+fn assessment_fields(words: &Words, names: Names<'_>, work: &Assessment) -> Vec<Field> {
     let scale = work.scale.map_or_else(String::new, |scale| {
         [scale.three, scale.four, scale.five].map(|points| number::points(points, words.lang())).join(" / ")
     });
     let mut fields = vec![(words.say(&msg::FieldScale), scale)];
     for item in &work.items {
-        let skills: Vec<&str> = item.skills.iter().map(crate::model::id::SkillCode::as_str).collect();
+        let skills: Vec<String> = item.skills.iter().map(|skill| (names.skill)(skill)).collect();
         let max = number::points(item.points_max, words.lang());
         fields.push((
             words.say(&msg::FieldItem { item: item.code.to_string() }),
@@ -343,7 +346,7 @@ pub fn parents_said(words: &Words, route: &Route) -> String {
 
 /// A text in which somebody has written a name of the family.
 fn unless_hidden(words: &Words, text: &str) -> String {
-    if words.names() == Names::Hidden { "—".to_owned() } else { text.to_owned() }
+    if words.names() == NameView::Hidden { "—".to_owned() } else { text.to_owned() }
 }
 
 fn lesson_fields(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<Field> {

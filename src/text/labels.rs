@@ -4,7 +4,7 @@
 
 use crate::change::{Deed, DeedKind, Label};
 use crate::text::msg;
-use crate::text::words::{Names, Words};
+use crate::text::words::{NameView, Words};
 
 /// The sentence of a label, without a full stop.
 pub fn sentence(words: &Words, label: &Label) -> String {
@@ -18,7 +18,7 @@ pub fn sentence(words: &Words, label: &Label) -> String {
 pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
     let n = i64::from(deed.n);
     let hidden;
-    let deed = if names_pupil(deed.kind) && !deed.title.is_empty() && words.names() == Names::Hidden {
+    let deed = if names_pupil(deed.kind) && !deed.title.is_empty() && words.names() == NameView::Hidden {
         hidden = Deed { title: words.say(&msg::PupilUnnamed), ..deed.clone() };
         &hidden
     } else {

@@ -4,6 +4,8 @@
 //! Nothing here decides anything: it receives typed values and returns text.
 
 pub mod beside;
+pub mod contents;
+pub mod context;
 pub mod date;
 pub mod describe;
 pub mod faults;

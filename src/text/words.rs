@@ -59,7 +59,7 @@ impl Lang {
 
 /// Whether pupils are called by their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Names {
+pub enum NameView {
     /// As they are called.
     #[default]
     Shown,
@@ -70,7 +70,7 @@ pub enum Names {
 /// All sentences of one language.
 pub struct Words {
     lang: Lang,
-    names: Cell<Names>,
+    names: Cell<NameView>,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -108,12 +108,12 @@ impl Words {
     }
 
     /// Whether sentences name pupils. `text::describe` is the one place where a name becomes text, and asks here.
-    pub fn names(&self) -> Names {
+    pub fn names(&self) -> NameView {
         self.names.get()
     }
 
     /// From now on they do, or do not.
-    pub fn set_names(&self, names: Names) {
+    pub fn set_names(&self, names: NameView) {
         self.names.set(names);
     }
 

@@ -56,6 +56,16 @@ pub async fn breathe() {
     debug_assert!(waited.is_ok());
 }
 
+/// A deed of so many records is done in steps, and the page may answer between them.
+const MANY: usize = 500;
+
+/// [`breathe`] where a deed touches many records; a small one is not made to wait.
+pub async fn breathe_after(n_records: usize) {
+    if n_records > MANY {
+        breathe().await;
+    }
+}
+
 fn local_day(date: &js_sys::Date) -> Date {
     let month = Month::try_from((date.get_month() + 1) as u8).unwrap_or(Month::January);
     Date::from_calendar_date(date.get_full_year() as i32, month, date.get_date() as u8).unwrap_or(Date::MIN)

@@ -5,7 +5,7 @@ use crate::change::Change;
 use crate::exchange::scope::Scope;
 use crate::model::dataset::Dataset;
 use crate::ops::{self, Actor, Op};
-use crate::text::words::{Lang, Names, Words};
+use crate::text::words::{Lang, NameView, Words};
 use crate::ui::later::Errand;
 use crate::ui::pages;
 use crate::ui::router::Page;
@@ -38,7 +38,7 @@ pub fn english() -> Words {
 /// Draws a page that is not the first one.
 pub fn draw(page: Page) -> AnyView {
     // Files of others are shown as they are, with the names in them.
-    if matches!(page, Page::Import | Page::Merge) && with_words(Words::names) == Names::Hidden {
+    if matches!(page, Page::Import | Page::Merge) && with_words(Words::names) == NameView::Hidden {
         return view! { <pages::help::NamesHidden/> }.into_any();
     }
     match page {
@@ -53,6 +53,7 @@ pub fn draw(page: Page) -> AnyView {
         Page::Ledger { stage } => view! { <pages::ledger::LedgerPage stage/> }.into_any(),
         Page::Send => view! { <pages::send::Send/> }.into_any(),
         Page::Merge => view! { <pages::merge::Merge/> }.into_any(),
+        Page::Picture => view! { <pages::picture::Picture/> }.into_any(),
         Page::Indicators => view! { <pages::indicators::Indicators/> }.into_any(),
         Page::Documents { kind } => view! { <pages::documents::Documents kind/> }.into_any(),
         Page::Rules => view! { <pages::rules::Rules/> }.into_any(),

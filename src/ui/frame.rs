@@ -2,7 +2,7 @@
 
 use crate::model::id::ClassId;
 use crate::text::msg;
-use crate::text::words::Names;
+use crate::text::words::NameView;
 use crate::ui::find::Find;
 use crate::ui::router::Page;
 use crate::ui::save_status::{SaveAlarm, SaveStatus};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let session = expect_context::<Session>();
-    let is_hidden = session.settings.with_untracked(|settings| settings.names == Names::Hidden);
+    let is_hidden = session.settings.with_untracked(|settings| settings.names == NameView::Hidden);
     let is_demo = session.settings.with_untracked(|settings| settings.room == Room::Demo);
     view! {
         <a class="skip" href="#main" on:click=focus_main>{say(msg::SkipToContent)}</a>
@@ -27,7 +27,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 <Find/>
                 <Links/>
                 {(!is_hidden).then(|| view! {
-                    <button class="lnk" on:click=move |_| session.set(|it| it.names = Names::Hidden)>{say(msg::NamesHide)}</button>
+                    <button class="lnk" on:click=move |_| session.set(|it| it.names = NameView::Hidden)>{say(msg::NamesHide)}</button>
                 })}
                 <SaveStatus/>
             </nav>
@@ -41,7 +41,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 {is_hidden.then(|| view! {
                     <div class="tools warnbar" role="status" id="names-hidden">
                         <b class="grow">{say(msg::NamesHidden)}</b>
-                        <button class="btn btn-s no-print" on:click=move |_| session.set(|it| it.names = Names::Shown)>{say(msg::NamesShow)}</button>
+                        <button class="btn btn-s no-print" on:click=move |_| session.set(|it| it.names = NameView::Shown)>{say(msg::NamesShow)}</button>
                     </div>
                 })}
                 <SaveAlarm/>
@@ -78,6 +78,7 @@ fn Links() -> impl IntoView {
                 (Page::Today, say(msg::NavToday)),
                 (Page::Merge, say(msg::NavMerge)),
                 (Page::Import, say(msg::NavImport)),
+                (Page::Picture, say(msg::DocPictureTitle)),
                 (Page::Indicators, say(msg::NavIndicators)),
                 (Page::Classes, say(msg::NavClasses)),
                 (routes, say(msg::NavRoutes)),

@@ -213,6 +213,7 @@ impl Session {
         let change = outcome.inspect_err(|_| {
             self.save.set(if matches!(saved, SaveState::Saving(_)) { self.last_saved() } else { saved.clone() });
         })?;
+        clock::breathe_after(change.edits.len()).await;
         let mut after = (*before).clone();
         change::put_into(&change, &mut after);
         let state = match self.keeper.get_value() {
@@ -227,6 +228,7 @@ impl Session {
             },
         };
         self.issued.set_value(Issued { installation: actor.installation, highest: actor.counter });
+        clock::breathe_after(change.edits.len()).await;
         self.journal.update(|journal| journal.push(change.clone()));
         self.dataset.set(Arc::new(after));
         self.save.set(state);

@@ -2,7 +2,7 @@
 //! therefore no name, no result and no class ever stands here.
 
 use crate::model::calendar::Moment;
-use crate::text::words::{Lang, Names};
+use crate::text::words::{Lang, NameView};
 use gloo_storage::{LocalStorage, Storage};
 
 /// What a person has chosen for this browser.
@@ -19,7 +19,7 @@ pub struct Settings {
     /// Sealed data are locked after so many minutes in which nobody did anything.
     pub autolock_minutes: u32,
     /// Whether pupils are called by their names: not while others look at the screen. Kept, so that a reload shows none.
-    pub names: Names,
+    pub names: NameView,
 }
 
 /// Which colours.
@@ -107,7 +107,7 @@ impl Settings {
                 .ok()
                 .filter(|minutes| AUTOLOCK_MINUTES.0.contains(minutes))
                 .unwrap_or(AUTOLOCK_MINUTES.1),
-            names: if word(KEYS[5]) == "hidden" { Names::Hidden } else { Names::Shown },
+            names: if word(KEYS[5]) == "hidden" { NameView::Hidden } else { NameView::Shown },
         }
     }
 
@@ -128,8 +128,8 @@ impl Settings {
         };
         let minutes = self.autolock_minutes.to_string();
         let names = match self.names {
-            Names::Shown => "shown",
-            Names::Hidden => "hidden",
+            NameView::Shown => "shown",
+            NameView::Hidden => "hidden",
         };
         for (key, word) in KEYS.into_iter().zip([lang, self.theme.word(), role, room, &minutes, names]) {
             // Nothing depends on it: the choice stays in the signal.

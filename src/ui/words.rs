@@ -1,12 +1,12 @@
 //! The words of the interface in the language that is set. One place, so that pages only name messages.
 
-use crate::text::words::{Lang, Message, Names, Words};
+use crate::text::words::{Lang, Message, NameView, Words};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 thread_local! {
     static WORDS: RefCell<Option<Rc<Words>>> = const { RefCell::new(None) };
-    static NAMES: Cell<Names> = const { Cell::new(Names::Shown) };
+    static NAMES: Cell<NameView> = const { Cell::new(NameView::Shown) };
 }
 
 /// Sets the words of everything said from now on.
@@ -16,7 +16,7 @@ pub fn speak(words: Words) {
 }
 
 /// Pupils are called by their names from now on, or not; what stands on the screen has to be drawn anew.
-pub fn show_names(names: Names) {
+pub fn show_names(names: NameView) {
     NAMES.set(names);
     with_words(|words| words.set_names(names));
 }
@@ -24,7 +24,7 @@ pub fn show_names(names: Names) {
 /// Makes something that leaves the program: with the names, whatever the screen shows.
 pub fn plainly<T>(make: impl FnOnce() -> T) -> T {
     let shown = NAMES.get();
-    show_names(Names::Shown);
+    show_names(NameView::Shown);
     let made = make();
     show_names(shown);
     made

@@ -50,7 +50,9 @@ pub fn check(text: &str, limits: Limits) -> Result<(), BoundsFault> {
         return Err(BoundsFault::TooLarge { n: text.len(), limit: limits.n_bytes });
     }
     let bytes = text.as_bytes();
-    let mut open: Vec<Container<'_>> = Vec::new();
+    let mut open: Vec<Container> = Vec::new();
+    // Of all objects that are open, the innermost last.
+    let mut keys: Vec<Cow<'_, str>> = Vec::new();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         match byte {
@@ -60,8 +62,8 @@ pub fn check(text: &str, limits: Limits) -> Result<(), BoundsFault> {
                 if written.len() > limits.string {
                     return Err(BoundsFault::StringTooLong(limits.string));
                 }
-                if let Some(Container { keys: Some(keys), wants_key, .. }) = open.last_mut()
-                    && std::mem::take(wants_key)
+                if let Some(container) = open.last_mut()
+                    && std::mem::take(&mut container.wants_key)
                 {
                     keys.push(unescaped(written));
                 }
@@ -72,17 +74,18 @@ pub fn check(text: &str, limits: Limits) -> Result<(), BoundsFault> {
                     return Err(BoundsFault::TooDeep(limits.depth));
                 }
                 let is_object = *byte == b'{';
-                open.push(Container { keys: is_object.then(Vec::new), wants_key: is_object, n_commas: 0 });
+                open.push(Container { first_key: is_object.then_some(keys.len()), wants_key: is_object, n_commas: 0 });
             }
             b'}' | b']' => {
-                if let Some(container) = open.pop() {
-                    container.refuse_duplicates()?;
+                if let Some(Container { first_key: Some(first), .. }) = open.pop() {
+                    refuse_duplicates(&mut keys[first..])?;
+                    keys.truncate(first);
                 }
             }
             b',' => {
                 if let Some(container) = open.last_mut() {
                     container.n_commas += 1;
-                    container.wants_key = container.keys.is_some();
+                    container.wants_key = container.first_key.is_some();
                     if container.n_commas >= limits.entries {
                         return Err(BoundsFault::TooManyEntries(limits.entries));
                     }
@@ -95,22 +98,24 @@ pub fn check(text: &str, limits: Limits) -> Result<(), BoundsFault> {
     Ok(())
 }
 
-struct Container<'a> {
-    /// Keys so far; `None` in a list.
-    keys: Option<Vec<Cow<'a, str>>>,
+struct Container {
+    /// Where its keys begin among those of all open objects; `None` in a list.
+    first_key: Option<usize>,
     wants_key: bool,
     n_commas: usize,
 }
 
-impl Container<'_> {
-    fn refuse_duplicates(self) -> Result<(), BoundsFault> {
-        let mut keys = self.keys.unwrap_or_default();
+/// Objects with more keys are sorted to find a key twice.
+const FEW_KEYS: usize = 16;
+
+fn refuse_duplicates(keys: &mut [Cow<'_, str>]) -> Result<(), BoundsFault> {
+    let twice = if keys.len() <= FEW_KEYS {
+        (1..keys.len()).find(|at| keys[..*at].contains(&keys[*at]))
+    } else {
         keys.order();
-        match keys.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(BoundsFault::DuplicateKey(pair[0].to_string())),
-            None => Ok(()),
-        }
-    }
+        (1..keys.len()).find(|at| keys[at - 1] == keys[*at])
+    };
+    twice.map_or(Ok(()), |at| Err(BoundsFault::DuplicateKey(keys[at].to_string())))
 }
 
 /// Place of the closing quote, or the end of the text.

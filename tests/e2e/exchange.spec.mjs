@@ -1,54 +1,8 @@
 // A school from the files of its teachers, with planted troubles: two ids of one child, namesakes, a conflict, an old file, a
 // broken file. Each is found, none is resolved in silence; the school file that leaves holds no name.
 import { axeEverywhere, expect, open, test } from './support/fixture.mjs';
+import { NAMES, go, introduce, mergeOne, sendSchool, table, takeIn } from './support/exchange.mjs';
 import { readFileSync } from 'node:fs';
-
-const go = (page, name) => page.getByRole('link', { name, exact: true }).first().click();
-
-const NAMES = ['Фёдорова Алёна Игоревна', 'Гусев Павел Олегович', 'Дымов Артём Ильич', 'Ершова Вера Юрьевна', 'Жуков Лев Петрович', 'Зимин Олег Янович'];
-/** A class work as a teacher keeps it; `edit` changes single scores: { 'name': [scores] }. */
-function table({ title, names, edit = {} }) {
-  const rows = names.map((name, at) => [name, ...(edit[name] ?? [1, at % 2, (at + 1) % 3, at % 3 === 0 ? 0 : 2])]);
-  const lines = [[title], ['ФИО', '1', '2', '3', '4'], ['Макс. балл', 1, 1, 2, 2], ...rows];
-  return { name: `${title}.csv`, mimeType: 'text/csv', buffer: Buffer.from(lines.map((line) => line.join(';')).join('\r\n')) };
-}
-
-async function takeIn(page, file) {
-  await go(page, 'Загрузка');
-  const before = await page.getByText(/Записан[ао]?\s\d+\sстрок/).count();
-  await page.locator('input[type=file]').first().setInputFiles(file);
-  const accept = page.getByRole('button', { name: /^Записать\s\d+$/ });
-  // What the file does not say is asked with buttons.
-  const answers = page.locator('section.intake .note.w .row button.btn-s');
-  for (let n = 0; n < 6 && !(await accept.count()); n += 1) {
-    await page.waitForTimeout(400);
-    if (!(await accept.count()) && await answers.count()) await answers.first().click();
-  }
-  await accept.last().click();
-  await expect.poll(() => page.getByText(/Записан[ао]?\s\d+\sстрок/).count()).toBeGreaterThan(before);
-}
-
-/** The name under which all later changes stand. */
-async function introduce(page, who) {
-  await go(page, 'Настройки');
-  await page.getByLabel('Ваше имя').fill(who);
-  await page.getByLabel('Ваше имя').blur();
-}
-
-async function sendSchool(page, who) {
-  await go(page, 'Передать файл');
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Сохранить файл', exact: true }).click();
-  return { name: `${who}.json`, mimeType: 'application/json', buffer: readFileSync(await (await waiting).path()) };
-}
-
-async function mergeOne(page, file) {
-  await go(page, 'Приём файлов');
-  await page.locator('input[type=file]').setInputFiles(file);
-  for (const agree of await page.getByLabel(/Понимаю/).all()) await agree.check();
-  await page.getByRole('button', { name: 'Объединить', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Объединить', exact: true })).toHaveCount(0);
-}
 
 test('class files of four teachers become one school; every planted trouble is found, none resolved in silence', async ({ site, profile }) => {
   test.setTimeout(300_000);

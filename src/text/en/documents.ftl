@@ -22,12 +22,8 @@ doc-by-class = Categories by class and subject
 doc-deficits = Deficits by grade: not learnt, of those of whom enough is known
 doc-col-grade = Grade
 doc-col-deficit = Not learnt
-doc-need = Routes still need { $need } of work; lessons ahead hold { $planned } of places. Held: { $held } by { $n_tutors ->
-    [one] { $n_tutors } person
-   *[other] { $n_tutors } people
-}.
 doc-idle = { $n ->
-    [0] No flag is without a route
+    [0] No flag on which nothing was begun
     [one] { $n } flag on which nothing was begun
    *[other] { $n } flags on which nothing was begun
 }

@@ -16,6 +16,15 @@ send-saved = The file { $name } is in your downloads. It holds { $pupils ->
     [one] { $pupils } pupil
    *[other] { $pupils } pupils
 }
+send-saved-no-names = The file { $name } is in the downloads. It holds no names
+send-handout = Hand out to the teachers
+send-handout-lead = A teacher opens these files in “Receive files” before the first results file: then pupils, thresholds and templates are the same for all, and nothing has to be joined later.
+send-handout-what = What
+send-handout-holds = What leaves
+send-roster = Class lists, with names: { $school }
+send-save-roster = Save the lists
+send-settings = Settings of the school, no names: { $school }
+send-save-settings = Save the settings
 send-empty = Nothing to send yet: there is no class.
 send-names-warning = The file holds pupils’ names. Pass it on only inside the school.
 send-by = Your name in the file
@@ -26,6 +35,9 @@ merge-empty = No files yet. A teacher makes one in “Send a file”
 merge-add = Add files…
 merge-file-line = { $name } · { $by } · { $made } · the file is whole, { $facts } records
 merge-counts = New records { $new }, to change { $changed }, already known { $known }.
+merge-new-kinds = New: { $kinds }.
+merge-roster = { $title }: class lists
+merge-settings = { $title }: settings of the school
 merge-nothing = No changes: everything in this file is already here.
 merge-older = An older copy (no. { $file }, yours is no. { $here }). No changes.
 merge-go = Merge
@@ -80,6 +92,8 @@ remind = Remind: { $n }
 remind-label = The text of the reminder: copy it, the program sends nothing
 remind-head = Hello! Data are missing:
 remind-line = — { $class }: { $works }
+remind-part = { $work } — there is { $share }
+remind-nothing = not a single work
 remind-foot = Please hand over the class file: “Send” › “Save the file”.
 twins-title = { $n ->
     [0] Linked pupils
@@ -106,6 +120,11 @@ reason-kept = the record stands: it can be removed later, not brought back
 reason-teacher = from the teacher who brought most results of the class in the subject: { $teacher }
 reason-fuller = more points are known here
 reason-later = the later change, by its author’s clock
+open-values = { $n ->
+    [one] { $n } value is undecided: one of two is shown
+   *[other] { $n } values are undecided: one of two is shown
+}
+open-values-decide = Decide
 rule-teacher = Always from the teacher of the subject: { $n }
 rule-later = Always the later: { $n }
 send-school-numbers = School file for the municipality, without names

@@ -11,7 +11,7 @@ use crate::ops::Op;
 use crate::text::{date, describe, msg};
 use crate::ui::clock;
 use crate::ui::session::Session;
-use crate::ui::words::{say, with_words};
+use crate::ui::words::say;
 use leptos::prelude::*;
 
 /// All undecided conflicts of what is open: the first one large, all of them as a list.
@@ -36,7 +36,7 @@ fn conflicts(session: Session, dataset: &Dataset, later: RwSignal<Vec<FactKey>>)
         .iter()
         .enumerate()
         .map(|(at, (key, _))| {
-            let topic = with_words(|words| describe::topic(words, dataset, key));
+            let topic = session.with_names(|words, names| describe::topic(words, names, dataset, key));
             let state = if at == current { say(msg::ConflictNow) } else { say(msg::ConflictOpen) };
             view! { <tr aria-selected=(at == current).to_string()><td class="num">{at + 1}</td><th scope="row">{topic}</th><td class="warn">{state}</td></tr> }.into_any()
         })
@@ -76,10 +76,10 @@ fn one(
     register: &Register,
     later: RwSignal<Vec<FactKey>>,
 ) -> AnyView {
-    let topic = with_words(|words| describe::topic(words, dataset, key));
+    let topic = session.with_names(|words, names| describe::topic(words, names, dataset, key));
     let conflict = merge::conflict(key, register);
     let bodies: Vec<Option<&Fact>> = conflict.versions.iter().map(|version| version.body.as_ref()).collect();
-    let fields = with_words(|words| describe::differences(words, dataset, &bodies));
+    let fields = session.with_names(|words, names| describe::differences(words, names, dataset, &bodies));
     let suggested = decide::suggest(dataset, register);
     let n_versions = conflict.versions.len();
     let choose = {

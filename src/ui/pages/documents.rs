@@ -6,7 +6,7 @@ use crate::model::org::Class;
 use crate::model::route::Route;
 use crate::report::document::Document;
 use crate::report::route::{self, RouteSheet};
-use crate::report::{family, school, slips, work_note};
+use crate::report::{family, school, school_picture, slips, work_note};
 use crate::text::words::Words;
 use crate::text::{describe, msg};
 use crate::ui::maker::{self, Face};
@@ -25,7 +25,7 @@ type Kind = (&'static str, fn(Session) -> Document);
 const KINDS: [Kind; 5] = [
     ("risk", |session| session.with_school(school::risk_list)),
     ("routes", |session| session.with_school(school::routes_summary)),
-    ("picture", |session| session.with_school(school::picture)),
+    ("picture", |session| session.with_school(school_picture::picture)),
     ("indicators", document_of),
     ("slips", |session| session.with_school(slips::slips)),
 ];

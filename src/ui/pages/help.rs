@@ -32,6 +32,7 @@ pub fn Help() -> impl IntoView {
         (Page::Lessons { lesson: None }, say(msg::NavLessons)),
         (Page::Ledger { stage: None }, say(msg::NavLedger)),
         (Page::Documents { kind: String::new() }, say(msg::NavDocuments)),
+        (Page::Picture, say(msg::DocPictureTitle)),
         (Page::Indicators, say(msg::NavIndicators)),
         (Page::Rules, say(msg::NavRules)),
         (Page::Skills, say(msg::NavSkills)),

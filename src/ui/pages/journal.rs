@@ -153,8 +153,8 @@ fn lines(session: Session, change: &Change, pupil: &PupilId) -> Vec<[String; 6]>
     };
     let line = |edit: &Edit| {
         session.dataset.with_untracked(|dataset| {
-            with_words(|words| {
-                let sides = describe::differences(words, dataset, &[edit.before.body(), edit.after.body()]);
+            session.with_names(|words, names| {
+                let sides = describe::differences(words, names, dataset, &[edit.before.body(), edit.after.body()]);
                 let [before, after] = [0, 1].map(|side| told(sides.get(side).map_or(&[], Vec::as_slice)));
                 let what = labels::sentence(words, &change.label);
                 let record = describe::kind(words, edit.key.kind);

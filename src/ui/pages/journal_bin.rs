@@ -7,7 +7,7 @@ use crate::ops::bin::{self, Discarded, KEPT_DAYS};
 use crate::text::{date, describe, labels, msg};
 use crate::ui::clock;
 use crate::ui::session::Session;
-use crate::ui::words::{say, with_words};
+use crate::ui::words::say;
 use leptos::prelude::*;
 
 /// So many records of one removal are named.
@@ -60,16 +60,16 @@ fn lines(session: Session) -> Vec<Line> {
     session.journal.with(|journal| {
         session.dataset.with_untracked(|dataset| {
             let found = bin::discarded(dataset, journal, clock::now());
-            found.iter().take(SHOWN).map(|one| line(dataset, one)).collect()
+            found.iter().take(SHOWN).map(|one| line(session, dataset, one)).collect()
         })
     })
 }
 
-fn line(dataset: &Dataset, one: &Discarded<'_>) -> Line {
+fn line(session: Session, dataset: &Dataset, one: &Discarded<'_>) -> Line {
     let (day, time) = clock::local(one.change.at);
-    let (what, records) = with_words(|words| {
+    let (what, records) = session.with_names(|words, names| {
         let named = one.gone.iter().take(NAMED).filter_map(|edit| edit.before.body());
-        let named: Vec<String> = named.map(|fact| describe::record(words, dataset, fact)).collect();
+        let named: Vec<String> = named.map(|fact| describe::record(words, names, dataset, fact)).collect();
         (labels::sentence(words, &one.change.label), named.join("; "))
     });
     let n_more = one.gone.len().saturating_sub(NAMED);

@@ -2,17 +2,18 @@
 //! Nothing is preselected.
 
 use crate::exchange::class_file::{self, ClassFile};
-use crate::exchange::merge::{self, Concern, MergeReport, Standing};
+use crate::exchange::merge::{self, MergeReport, Standing};
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::exchange::sealed;
+use crate::model::dataset::Dataset;
 use crate::ops::Op;
-use crate::ops::together::MergeOrder;
 use crate::text::faults::Told;
-use crate::text::{date, file_faults, msg};
+use crate::text::{file_faults, msg};
 use crate::ui::drop_area::DropArea;
 use crate::ui::files::{PickedFile, ReadTrouble};
 use crate::ui::pages::conflict::Conflicts;
 use crate::ui::pages::merge_matrix::Matrix;
+use crate::ui::pages::merge_report;
 use crate::ui::pages::merge_sealed::{self, Passphrase};
 use crate::ui::pages::merge_twins::Twins;
 use crate::ui::session::Session;
@@ -20,7 +21,7 @@ use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
 use crate::ui::{clock, files};
 use leptos::prelude::*;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// A file that was opened, or why it was not.
@@ -65,6 +66,9 @@ pub fn Merge() -> impl IntoView {
     let arrived = RwSignal::new(Vec::<Arrived>::new());
     let reports = Memo::new(move |_| {
         let dataset = session.dataset.get();
+        if arrived.with(Vec::is_empty) {
+            return Vec::new();
+        }
         let (here, issued) = (dataset.vector(), session.issued());
         let see = |one: &Arrived| {
             let Arrived::Class { file, .. } = one else { return None };
@@ -90,10 +94,23 @@ pub fn Merge() -> impl IntoView {
             {move || desk.all_view()}
             {move || desk.arrived.get().into_iter().enumerate().map(|(place, one)| desk.one_view(place, one)).collect::<Vec<_>>()}
             <section class="stack"><h2>{say(msg::MergeUnresolved)}</h2><Conflicts/></section>
-            <Twins/>
-            <Matrix/>
+            <Twins facts=settled(session, 1)/>
+            <Matrix facts=settled(session, 2)/>
         </div>
     }
+}
+
+/// The facts, so many tasks after they have changed: of a large school each list below is a task of its own.
+fn settled(session: Session, n_tasks: usize) -> LocalResource<Arc<Dataset>> {
+    LocalResource::new(move || {
+        let facts = session.dataset.get();
+        async move {
+            for _ in 0..n_tasks {
+                clock::breathe().await;
+            }
+            facts
+        }
+    })
 }
 
 impl Desk {
@@ -193,11 +210,10 @@ impl Desk {
         self.session.dispatch(Op::MergeAll(calm.clone()), move |outcome| {
             if outcome.is_ok() {
                 let dataset = self.session.dataset.get_untracked();
-                let (here, issued) = (dataset.vector(), self.session.issued());
+                let here = dataset.vector();
                 let is_done = |file: &Arc<ClassFile>| {
-                    let report = merge::preview_beside(&dataset, &here, file, &issued);
-                    let is_newest = report.numbers.0 >= report.numbers.1;
-                    is_newest && report.standing != Standing::News && calm.iter().any(|it| Arc::ptr_eq(it, file))
+                    let is_newest = file.manifest.number >= here.counter(&file.manifest.installation);
+                    is_newest && calm.iter().any(|it| Arc::ptr_eq(it, file)) && merge::is_known(&dataset, file)
                 };
                 self.arrived.update(|arrived| {
                     arrived.retain(|one| !matches!(one, Arrived::Class { file, .. } if is_done(file)));
@@ -219,7 +235,7 @@ impl Desk {
                 }
                 .into_any()
             }
-            Arrived::School(file) => school_view(&file, put_off),
+            Arrived::School(file) => merge_report::school_view(&file, put_off),
             Arrived::Sealed { name, told, .. } => (!told.is_empty())
                 .then(|| {
                     view! {
@@ -234,129 +250,10 @@ impl Desk {
                     Some((_, report)) => report,
                     None => Arc::new(self.seen(&file)),
                 };
-                report_view(self.session, name, &file, &report, put_off)
+                merge_report::report_view(self.session, name, &file, &report, put_off)
             }
         }
     }
-}
-
-/// What a school file says, without opening it into the facts of a school: it holds none.
-fn school_view(file: &SchoolFile, put_off: Callback<()>) -> AnyView {
-    let count = |n: Option<u32>| n.map_or_else(|| say(msg::SchoolHidden), |n| n.to_string());
-    let line = msg::SchoolFileLine {
-        day: file.day.clone(),
-        works: file.works.len().to_string(),
-        pupils: count(file.categories.n),
-        small: file.n_small.to_string(),
-        others: file.n_complements.to_string(),
-    };
-    view! {
-        <section class="stack"><h2>{file.school_name.clone()}</h2><p>{say(line)}</p>
-            <dl class="kv">
-                <dt>{say(msg::IndicatorRoutes)}</dt><dd>{count(file.with_route.cells.first().copied().flatten())}" / "{count(file.with_route.n)}</dd>
-                <dt>{say(msg::IndicatorLessons)}</dt><dd>{count(file.at_lessons.cells.first().copied().flatten())}" / "{count(file.at_lessons.n)}</dd>
-            </dl>
-            <button class="btn btn-s" on:click=move |_| put_off.run(())>{say(msg::Close)}</button>
-        </section>
-    }
-    .into_any()
-}
-
-fn report_view(
-    session: Session,
-    name: String,
-    file: &Arc<ClassFile>,
-    report: &MergeReport,
-    put_off: Callback<()>,
-) -> AnyView {
-    let manifest = &file.manifest;
-    let (day, time) = clock::local(manifest.made_at);
-    let line = msg::MergeFileLine {
-        name,
-        by: manifest.by.clone(),
-        made: format!("{} {time}", date::day(day)),
-        facts: file.facts.len().to_string(),
-    };
-    let agreed = RwSignal::new(BTreeSet::<Concern>::new());
-    let n_concerns = report.concerns.len();
-    let order = file.clone();
-    let go = move |_| {
-        if agreed.with_untracked(BTreeSet::len) == n_concerns {
-            let op = Op::Merge(MergeOrder { file: Box::new((*order).clone()), agreed: agreed.get_untracked() });
-            session.dispatch(op, move |outcome| {
-                if outcome.is_ok() {
-                    // The page may have been left while this was written.
-                    put_off.try_run(());
-                }
-                session.tell(outcome);
-            });
-        }
-    };
-    let is_ready = move || (agreed.with(BTreeSet::len) != n_concerns).to_string();
-    let lines: Vec<AnyView> =
-        standing_lines(report).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
-    let concerns: Vec<AnyView> = report.concerns.iter().map(|concern| concern_view(concern, agreed)).collect();
-    let n_conflicts = report.conflicts.len() as i64;
-    let conflicts = (n_conflicts > 0).then(
-        || view! { <p><b>{say(msg::MergeConflicts { n: n_conflicts })}</b>". "{say(msg::MergeConflictsLead)}</p> },
-    );
-    let merge = (report.standing == Standing::News)
-        .then(|| view! { <button class="btn btn-1" on:click=go aria-disabled=is_ready>{say(msg::MergeGo)}</button> });
-    view! {
-        <section class="stack">
-            <div class="row"><h2>{manifest.title()}</h2><span class="dim">{say(line)}</span></div>
-            {lines}{concerns}{conflicts}
-            <div class="actions"><span class="grow">{say(msg::MergeNote)}</span>
-                <button class="btn" on:click=move |_| put_off.run(())>{say(msg::MergeLater)}</button>{merge}</div>
-        </section>
-    }
-    .into_any()
-}
-
-fn standing_lines(report: &MergeReport) -> Vec<String> {
-    let mut lines = Vec::new();
-    match report.standing {
-        Standing::Same => lines.push(say(msg::MergeNothing)),
-        Standing::Older => {
-            lines.push(say(msg::MergeOlder { file: report.numbers.0.to_string(), here: report.numbers.1.to_string() }));
-        }
-        Standing::News => lines.push(say(msg::MergeCounts {
-            new: report.new.len().to_string(),
-            changed: report.changed.len().to_string(),
-            known: report.n_known.to_string(),
-        })),
-    }
-    if !report.doubled.is_empty() {
-        lines.push(say(msg::MergeDoubled));
-    }
-    if !report.dangling.is_empty() {
-        lines.push(say(msg::MergeDangling { n: report.dangling.len().to_string() }));
-    }
-    lines
-}
-
-fn concern_view(concern: &Concern, agreed: RwSignal<BTreeSet<Concern>>) -> AnyView {
-    let concern = concern.clone();
-    let sentence = match &concern {
-        Concern::OtherSchool => say(msg::MergeConcernSchool),
-        Concern::OwnAhead { found, issued } => {
-            say(msg::MergeConcernOwn { file: found.to_string(), here: issued.to_string() })
-        }
-        Concern::Leap { found, known, .. } => {
-            say(msg::MergeConcernLeap { file: found.to_string(), here: known.to_string() })
-        }
-        Concern::OddNames { n } => say(msg::MergeConcernNames { n: n.to_string() }),
-        Concern::RemovalFlood { n, of } => say(msg::MergeConcernFlood { n: n.to_string(), of: of.to_string() }),
-    };
-    view! {
-        <div class="note w">
-            <p>{sentence}</p>
-            <label><input type="checkbox" on:change=move |event| agreed.update(|agreed| {
-                if event_target_checked(&event) { agreed.insert(concern.clone()); } else { agreed.remove(&concern); }
-            })/>" "{say(msg::MergeWillAgree)}</label>
-        </div>
-    }
-    .into_any()
 }
 
 fn open(name: String, read: Result<PickedFile, ReadTrouble>) -> Arrived {

@@ -1,23 +1,26 @@
 //! Who has sent what: classes × works of their parallels, and a reminder to copy. Nothing is sent from here.
 
+use crate::analysis::census::Census;
 use crate::analysis::measures::{self, Coverage};
+use crate::model::dataset::Dataset;
 use crate::model::order::Order;
+use crate::text::words::Words;
 use crate::text::{describe, msg, number};
-use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The matrix; nothing where there is nothing to compare.
 #[component]
-pub fn Matrix() -> impl IntoView {
-    let session = expect_context::<Session>();
-    move || matrix(session)
+pub fn Matrix(facts: LocalResource<Arc<Dataset>>) -> impl IntoView {
+    move || facts.get().map(|facts| matrix(&facts))
 }
 
-fn matrix(session: Session) -> AnyView {
+fn matrix(dataset: &Dataset) -> AnyView {
     let is_reminding = RwSignal::new(false);
-    let (heads, mut rows, missing) = session.with_school(|words, sheet| {
-        let coverage = measures::coverage(sheet.census);
+    let census = Census::of(dataset);
+    let (heads, mut rows) = with_words(|words| {
+        let coverage = measures::coverage(&census);
         let mut places: Vec<usize> = Vec::new();
         for at in coverage.iter().flat_map(|(_, row)| row.keys()) {
             if !places.contains(at) {
@@ -26,39 +29,31 @@ fn matrix(session: Session) -> AnyView {
         }
         places.order();
         let heads: Vec<String> =
-            places.iter().map(|at| describe::assessment(words, sheet.census.works()[*at].assessment)).collect();
-        let mut missing = Vec::new();
+            places.iter().map(|at| describe::assessment(words, census.works()[*at].assessment)).collect();
         let mut rows = Vec::new();
         for (class, row) in coverage {
-            let lacks: Vec<String> = places
-                .iter()
-                .zip(&heads)
-                .filter(|(at, _)| row.get(at).is_some_and(|it| it.n_known == 0))
-                .map(|(_, head)| head.clone())
-                .collect();
-            if !lacks.is_empty() || row.is_empty() {
-                missing.push((class.title(), lacks.join("; ")));
-            }
+            let works = places.iter().zip(&heads);
+            let lacks: Vec<String> = works.filter_map(|(at, head)| lack(words, head, row.get(at)?)).collect();
+            let lacks = if row.is_empty() { words.say(&msg::RemindNothing) } else { lacks.join("; ") };
             let cells: Vec<Option<Coverage>> = places.iter().map(|at| row.get(at).cloned()).collect();
-            rows.push(((class.grade_level, class.letter.clone()), class.title(), cells));
+            rows.push(((class.grade_level, class.letter.clone()), class.title(), cells, lacks));
         }
-        (heads, rows, missing)
+        (heads, rows)
     });
     if heads.is_empty() {
         return ().into_any();
     }
     rows.order_by(|one, other| one.0.cmp(&other.0));
-    let n_missing = missing.len();
-    let text = missing
-        .iter()
-        .map(|(class, works)| say(msg::RemindLine { class: class.clone(), works: works.clone() }))
-        .collect::<Vec<_>>()
-        .join("\n");
-    let text = format!("{}\n{text}\n{}", say(msg::RemindHead), say(msg::RemindFoot));
+    let missing = rows.iter().filter(|(_, _, _, lacks)| !lacks.is_empty());
+    let lines: Vec<String> = missing
+        .map(|(_, class, _, lacks)| say(msg::RemindLine { class: class.clone(), works: lacks.clone() }))
+        .collect();
+    let n_missing = lines.len();
+    let text = format!("{}\n{}\n{}", say(msg::RemindHead), lines.join("\n"), say(msg::RemindFoot));
     let heads: Vec<AnyView> = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }.into_any()).collect();
     let rows: Vec<AnyView> = rows
         .into_iter()
-        .map(|(_, title, cells)| {
+        .map(|(_, title, cells, _)| {
             let cells: Vec<AnyView> = cells.into_iter().map(cell).collect();
             view! { <tr><th scope="row">{title}</th>{cells}</tr> }.into_any()
         })
@@ -77,6 +72,17 @@ fn matrix(session: Session) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What a class still owes of a work: all of it, or those who are missing; nothing where it is whole.
+fn lack(words: &Words, work: &str, found: &Coverage) -> Option<String> {
+    if found.n_known == 0 {
+        return Some(work.to_owned());
+    }
+    (found.n_known < found.n_roster).then(|| {
+        let share = number::share(found.n_known, found.n_roster, words.lang());
+        words.say(&msg::RemindPart { work: work.to_owned(), share })
+    })
 }
 
 /// «26 из 26», «24 из 26», «нет», «?» where two values stand undecided, «—» where the work is not of this parallel.

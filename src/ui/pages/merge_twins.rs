@@ -1,6 +1,8 @@
 //! Two ids that may be one child: proposals with their grounds, one click each; and the links that stand, to be taken back.
 
+use crate::analysis::census::Census;
 use crate::exchange::twins::{Ground, Proposal, proposals};
+use crate::model::dataset::Dataset;
 use crate::model::id::LinkId;
 use crate::model::org::{Class, PupilLink};
 use crate::ops::Op;
@@ -8,26 +10,27 @@ use crate::text::{describe, msg};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// So many are shown at a time; the rest follow.
 const AT_ONCE: usize = 20;
 
 /// The queue; nothing where nobody is doubled.
 #[component]
-pub fn Twins() -> impl IntoView {
+pub fn Twins(facts: LocalResource<Arc<Dataset>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    move || twins(session)
+    move || facts.get().map(|facts| twins(session, &facts))
 }
 
-fn twins(session: Session) -> AnyView {
-    let (all, links) = session.with_school(|words, sheet| {
-        let dataset = sheet.census.dataset;
+fn twins(session: Session, dataset: &Dataset) -> AnyView {
+    let census = Census::of(dataset);
+    let (all, links) = with_words(|words| {
         let title = |pupil: &crate::model::id::PupilId| {
-            let class = sheet.census.class_of(pupil).map_or_else(String::new, Class::title);
+            let class = census.class_of(pupil).map_or_else(String::new, Class::title);
             let name = describe::pupil_full(words, dataset, pupil);
             format!("{name}, {class}")
         };
-        let all: Vec<(Proposal, String, String)> = proposals(sheet.census)
+        let all: Vec<(Proposal, String, String)> = proposals(&census)
             .into_iter()
             .map(|it| {
                 let (keep, fold) = (title(&it.keep), title(&it.fold));

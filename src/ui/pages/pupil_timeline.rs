@@ -6,6 +6,7 @@ use crate::model::assessment::Assessment;
 use crate::model::id::PupilId;
 use crate::model::skill::Subject;
 use crate::text::{date, describe, msg, number, timeline as told};
+use crate::ui::pages::open_values::is_open;
 use crate::ui::parts::chart::TimelineChart;
 use crate::ui::router::{Method, Page};
 use crate::ui::session::Session;
@@ -32,7 +33,13 @@ pub fn PupilTimeline(session: Session, pupil: PupilId, subject: Subject) -> impl
         let rows: Vec<TimelineRow> = timeline
             .points
             .iter()
-            .map(|point| row_of(point, dataset.get::<Assessment>(point.assessment.as_str())))
+            .map(|point| {
+                let mut row = row_of(point, dataset.get::<Assessment>(point.assessment.as_str()));
+                if is_open(&census, &pupil, &point.assessment) {
+                    row.points = format!("{} ? ({})", row.points, say(msg::MatrixOpen));
+                }
+                row
+            })
             .collect();
         (timeline, rows)
     });

@@ -4,7 +4,7 @@ use crate::model::calendar::{credible, day_from_iso, day_to_iso};
 use crate::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus};
 use crate::ops::Op;
 use crate::text::msg;
-use crate::text::words::{Names, Words};
+use crate::text::words::{NameView, Words};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn ParentsForm(session: Session, route: Route) -> impl IntoView {
     }
     let today = session.today.get_untracked();
     let said = route.parents_said.clone();
-    let is_shown = with_words(Words::names) == Names::Shown;
+    let is_shown = with_words(Words::names) == NameView::Shown;
     let by = RwSignal::new(said.as_ref().filter(|_| is_shown).map(|said| said.by.clone()).unwrap_or_default());
     let on = RwSignal::new(said.map_or(today, |said| said.on));
     let set_day = move |event: leptos::ev::Event| {

@@ -6,6 +6,7 @@ use crate::exchange::class_file::{self, Origin};
 use crate::exchange::school_file;
 use crate::exchange::scope::Scope;
 use crate::exchange::sealed;
+use crate::model::calendar::SchoolYear;
 use crate::model::id::ClassId;
 use crate::model::lesson::ExtraLesson;
 use crate::model::order::Gather;
@@ -14,6 +15,8 @@ use crate::model::route::Route;
 use crate::store::exports::ExportKind;
 use crate::text::msg;
 use crate::ui::exports::Leaving;
+use crate::ui::pages::merge_report;
+use crate::ui::pages::send_handout::Handout;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::toast::Toast;
@@ -27,6 +30,8 @@ use std::collections::BTreeSet;
 struct Parcel {
     class: ClassId,
     title: String,
+    /// Of the file.
+    file: String,
     n_pupils: usize,
     n_results: usize,
     n_routes: usize,
@@ -81,13 +86,13 @@ fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>) -> impl IntoView {
                 </tr></thead>
                 <tbody>
                     {parcels.into_iter().map(|parcel| {
-                        let (class, title) = (parcel.class, parcel.title.clone());
+                        let (class, file) = (parcel.class, parcel.file);
                         view! {
                             <tr>
                                 <td>{parcel.title.clone()}</td><td class="num">{parcel.n_pupils}</td>
                                 <td class="num">{parcel.n_results}</td><td class="num">{parcel.n_routes}</td>
                                 <td class="num">{parcel.n_lessons}</td>
-                                <td><button class="btn btn-s" on:click=move |_| save_sealed(session, &Scope::Class(class.clone()), &title, passphrase.get_untracked())>
+                                <td><button class="btn btn-s" on:click=move |_| save_sealed(session, &Scope::Class(class.clone()), &file, passphrase.get_untracked())>
                                     {say(msg::SendSaveClass { class: parcel.title })}</button></td>
                             </tr>
                         }
@@ -100,6 +105,7 @@ fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>) -> impl IntoView {
             <h2>{say(msg::SendSchoolFile)}</h2>
             <button class="btn" on:click=move |_| save_sealed(session, &Scope::All, "school", passphrase.get_untracked())>{say(msg::SendSave)}</button>
         </section>
+        <Handout passphrase/>
         {numbers(session)}
     }
 }
@@ -119,6 +125,11 @@ fn numbers(session: Session) -> AnyView {
         small: file.n_small.to_string(),
         others: file.n_complements.to_string(),
     };
+    let told = file.context.as_ref().map(|told| {
+        let hidden = told.counts.values().filter(|n| n.is_none()).count();
+        let line = msg::ContextHidden { n: told.counts.len().to_string(), hidden: hidden.to_string() };
+        view! { <p>{say(line)}</p>{merge_report::context_view(told)} }
+    });
     let text = school_file::text(&file);
     let shown = text.clone();
     let save = move |_| {
@@ -135,6 +146,7 @@ fn numbers(session: Session) -> AnyView {
         <section class="stack">
             <h2>{say(msg::SendSchoolNumbers)}</h2>
             <p>{say(preview)}</p>
+            {told}
             <details><summary>{say(msg::SendSchoolSee)}</summary><pre class="scroll-x" tabindex="0">{shown}</pre></details>
             <button class="btn" on:click=save>{say(msg::SendSaveSchool)}</button>
         </section>
@@ -148,7 +160,7 @@ pub fn save(session: Session, scope: &Scope, title: &str) {
 }
 
 /// The same, sealed where a passphrase is given.
-fn save_sealed(session: Session, scope: &Scope, title: &str, passphrase: String) {
+pub fn save_sealed(session: Session, scope: &Scope, title: &str, passphrase: String) {
     let issued = session.issued();
     let origin = Origin {
         installation: issued.installation,
@@ -191,7 +203,11 @@ fn hand_out(session: Session, scope: &Scope, (name, bytes): (&str, &[u8]), text:
             if *scope == Scope::All {
                 session.note_copy();
             }
-            say(msg::SendSaved { name: name.to_owned(), pupils })
+            if pupils > 0 {
+                say(msg::SendSaved { name: name.to_owned(), pupils })
+            } else {
+                say(msg::SendSavedNoNames { name: name.to_owned() })
+            }
         }
         Err(_) => say(msg::SaveFailed),
     };
@@ -201,13 +217,20 @@ fn hand_out(session: Session, scope: &Scope, (name, bytes): (&str, &[u8]), text:
 fn parcels(session: Session) -> Vec<Parcel> {
     let dataset = session.dataset.get();
     let census = Census::of(&dataset);
+    // «6А» of two years are two classes: the year is told where there are several.
+    let years: BTreeSet<SchoolYear> = dataset.all::<Class>().map(|class| class.school_year).gather();
+    let title = |class: &Class| match years.len() {
+        1 => class.title(),
+        _ => format!("{} · {}", class.title(), class.school_year.short()),
+    };
     dataset
         .all::<Class>()
         .map(|class| {
             let roster: BTreeSet<_> = census.roster(&class.id).map(|child| child.id.clone()).gather();
             Parcel {
                 class: class.id.clone(),
-                title: class.title(),
+                title: title(class),
+                file: format!("{}-{}", class.title(), class.school_year.start()),
                 n_pupils: roster.len(),
                 n_results: census.roster(&class.id).map(|child| child.rows.len()).sum(),
                 n_routes: dataset.all::<Route>().filter(|route| roster.contains(&route.pupil)).count(),

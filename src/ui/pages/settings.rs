@@ -1,7 +1,7 @@
 //! «Настройки»: role, language, colours, name; and how to wipe everything from this computer.
 
 use crate::text::msg;
-use crate::text::words::{Lang, Names};
+use crate::text::words::{Lang, NameView};
 use crate::ui::pages::settings_calendar::CalendarSection;
 use crate::ui::pages::settings_lock::SealSection;
 use crate::ui::session::Session;
@@ -47,7 +47,7 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
             <section class="stack">
                 <h2 id="set-names">{say(msg::NamesTitle)}</h2>
-                <Choice labelled_by="set-names" options=vec![(Names::Shown, say(msg::NamesShow)), (Names::Hidden, say(msg::NamesHide))]
+                <Choice labelled_by="set-names" options=vec![(NameView::Shown, say(msg::NamesShow)), (NameView::Hidden, say(msg::NamesHide))]
                     chosen=Signal::derive(move || session.settings.with(|it| it.names))
                     choose=move |names| session.set(|settings| settings.names = names)/>
                 <p class="cap">{say(msg::NamesLead)}</p>

@@ -17,7 +17,7 @@ const links = (page, start) => page.locator(`#app main a[href^="${start}"]`).eva
 
 // [{ name, hash, print }]: every page of the example, single things taken from the lists that lead to them.
 export async function pagesOf(page) {
-  const plain = ['start', 'today', 'import', 'classes', 'routes', 'lessons', 'ledger', 'indicators', 'documents', 'send', 'merge', 'rules', 'skills', 'journal', 'settings', 'help', 'help/works'];
+  const plain = ['start', 'today', 'import', 'classes', 'routes', 'lessons', 'ledger', 'school', 'indicators', 'documents', 'send', 'merge', 'rules', 'skills', 'journal', 'settings', 'help', 'help/works'];
   const found = plain.map((name) => ({ name: name.replace('/', '-'), hash: `#/${name}` }));
   await go(page, '#/classes');
   const [room] = await links(page, '#/classes/');
