@@ -245,8 +245,10 @@ fn twenty_thousand_rows_are_a_moment() {
     assert!(took < Duration::from_secs(15), "{took:?}");
     let packed = parcel::pack(&Ok(book.clone()));
     assert_eq!(parcel::unpack(&packed).unwrap().unwrap(), book);
-    // Packed while it is read, it is the same.
-    assert!(parcel::read(text.as_bytes(), None, &Limits::default()).pack(&book.file_name, &book.hash) == packed);
+    // Packed while it is read, record by record, it is the same.
+    let parcel = parcel::read(text.as_bytes(), None, &Limits::default()).pack(&book.file_name, &book.hash);
+    assert!(parcel.len() < packed.len());
+    assert_eq!(parcel::unpack(&parcel).unwrap().unwrap(), book);
 }
 
 /// Reads and, if there is a table, drafts it: nothing of this may panic.
