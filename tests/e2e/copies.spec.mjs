@@ -137,6 +137,7 @@ test('going back to a copy shows first what appears and vanishes, and is undone;
   await copies.getByRole('button', { name: /15\.01\.2026/ }).click();
   const preview = page.locator('#copy-preview');
   const pupils = preview.locator('tr', { has: page.getByRole('rowheader', { name: 'Ученик', exact: true }) });
+  await expect(pupils.locator('td')).toHaveCount(3);
   const [appear, change, vanish] = await pupils.locator('td').allInnerTexts();
   expect(Number(appear)).toBeGreaterThan(5);
   expect([change, vanish]).toEqual(['0', '0']);
