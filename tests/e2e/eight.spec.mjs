@@ -1,9 +1,8 @@
 // Eight class files of four teachers become one school. Every trouble is planted by hand, as data; each must be named by the page,
 // nothing else may be, none is resolved in silence; and the file that leaves the school holds no name and the planted numbers.
-import { axe, axeEverywhere, expect, open, test } from './support/fixture.mjs';
-import { download, go, introduce, mergeOne } from './support/exchange.mjs';
+import { axe, axeEverywhere, expect, test } from './support/fixture.mjs';
+import { computer, download, go, mergeOne } from './support/exchange.mjs';
 import { go as goTo } from './support/tour.mjs';
-import { readFileSync } from 'node:fs';
 
 test.use({ actionTimeout: 15_000 });
 
@@ -19,7 +18,7 @@ const WORKS = {
 };
 const POINTS_MAX = [1, 1, 2, 2, 3];
 
-// Twelve children of every class are in the lists that were handed over in September.
+// Twelve children of every class stand in the first tables, which go from teacher to teacher.
 const GIVENS = ['Анна Олеговна', 'Борис Ильич', 'Вера Юрьевна', 'Глеб Петрович', 'Дина Марковна', 'Егор Львович', 'Жанна Ивановна', 'Захар Янович', 'Инна Глебовна', 'Клим Фомич', 'Лада Егоровна', 'Марк Андреевич'];
 const SURNAMES = {
   '6А': 'Арбузова Берёзов Воробьёва Голубев Дубинина Ельцов Жукова Зимин Ильина Котов Лебедева Морозов',
@@ -30,7 +29,7 @@ const SURNAMES = {
 const ROOMS = Object.keys(SURNAMES);
 const listed = (room) => SURNAMES[room].split(' ').map((surname, at) => `${surname} ${GIVENS[at]}`);
 
-// One child, two ids: whoever came in October stands in each teacher's own table, as she writes the name.
+// One child, two ids: whoever came later stands in each teacher's own table, as she writes the name.
 const ONE_CHILD = [
   { ma: ['6А', 'Фёдорова Алёна Игоревна'], ru: ['6А', 'Федорова Алена Игоревна'], ground: /то\sже\sимя\sв\sтом\sже\sклассе/ },
   { ma: ['6Б', 'Дымов Артём Ильич'], ru: ['6Б', 'Дымов А. И.'], ground: /записано\sкороче/ },
@@ -48,19 +47,18 @@ const CONFLICTS = [
 const TWICE = { room: '6А', spelled: (name) => name === ONE_CHILD[0].ma[1] ? ONE_CHILD[0].ru[1] : name };
 // In the end: children of each class, and how many of them wrote each work.
 const NUMBERS = {
-  '6А': { pupils: 13, ma: 13, ru: 13 },
-  '6Б': { pupils: 15, ma: 15, ru: 13 },
-  '7А': { pupils: 14, ma: 14, ru: 14 },
-  '7Б': { pupils: 14, ma: 14, ru: 14 },
+  '6А': { pupils: 13, ma: 13, ru: 13 }, '6Б': { pupils: 15, ma: 15, ru: 13 },
+  '7А': { pupils: 14, ma: 14, ru: 14 }, '7Б': { pupils: 14, ma: 14, ru: 14 },
 };
 
 // ---- The tables and what the school must know in the end ----
 
 const scoresOf = (at) => [at % 2, (at + 1) % 3 ? 1 : 0, at % 3, (at + 1) % 3, at % 4];
 const markOf = (scores) => [3, 5, 7].filter((border) => sum(scores) > border).length + 2;
+const sorted = (all) => [...all].sort();
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
-/** Names of a class in the table of a subject; without `late` as the lists were in September. */
+/** Names of a class in the table of a subject; without `late`: before the newcomers. */
 function namesOf(room, subject, late = true) {
   const base = [...listed(room), ...NAMESAKES.inTwo.filter(([where]) => where === room).map(([, name]) => name)];
   if (!late) return base;
@@ -90,15 +88,6 @@ function table(room, subject, options = {}) {
 
 // ---- Hands ----
 
-/** A browser profile of one person. */
-async function computer(profile, site, who) {
-  const context = await profile();
-  const page = context.pages()[0] ?? await context.newPage();
-  await open(page, site);
-  if (who) await introduce(page, who);
-  return page;
-}
-
 /** Takes a table in; `strangers` rows are asked about and are other children than those known. */
 async function takeIn(page, file, strangers = 0) {
   await go(page, 'Загрузка');
@@ -115,8 +104,6 @@ async function takeIn(page, file, strangers = 0) {
   await expect(written).toHaveCount(before + 1);
 }
 const classFile = (page, room, who) => download(page, `Сохранить файл ${room}`, `${room} ${who}`);
-
-
 const later = (page) => page.getByRole('button', { name: /решить\sпозже/ });
 /** «Результат: Голубев Глеб · КДР, математика, 6 класс, 14.10.2025». */
 const topicOf = ({ room, who }) => new RegExp(`^Результат:\\s${who.split(' ').slice(0, 2).join('\\s')}\\s·\\sКДР,\\sматематика,\\s${room[0]}\\sкласс`);
@@ -128,17 +115,17 @@ function fieldsOf({ room, who }, side) {
   const items = mine.scores.map((score, at) => score === other.scores[at] ? undefined : new RegExp(`Задание\\s${at + 1}\\s*${score}`));
   return [...items, mine.mark === other.mark ? undefined : new RegExp(`Отметка\\s*${mine.mark}`)].filter(Boolean);
 }
-/** Versions of the results about which people differed or decided, of a file with names. */
+/** The versions of each result in a file with names; of those alone about which people differ. */
 const resultsIn = ({ buffer }) => JSON.parse(buffer.toString()).facts.filter((fact) => fact.kind === 'result').map((fact) => fact.versions);
-const versionsOf = (file) => resultsIn(file).filter((versions) => versions.length > 1);
+const openIn = (file) => resultsIn(file).filter((versions) => versions.length > 1);
 
 /** What the four do alone: [eight class files in the order of sending, the old file of 6А]. */
 async function teach(profile, site) {
   const at = {};
   for (const who of Object.keys(TEACHERS)) at[who] = await computer(profile, site, TEACHERS[who]);
-  // The sixth grade: what stood in September goes to the colleague as class files; then both go on alone.
+  // The sixth grade: the first tables go to the colleague as class files; then both go on alone.
   for (const room of ['6А', '6Б']) await takeIn(at.ma6, table(room, 'ma', { late: false }));
-  const early = [await classFile(at.ma6, '6А', 'сентябрь'), await classFile(at.ma6, '6Б', 'сентябрь')];
+  const early = [await classFile(at.ma6, '6А', 'старый'), await classFile(at.ma6, '6Б', 'старый')];
   for (const file of early) await mergeOne(at.ru6, file);
   for (const room of ['6А', '6Б']) {
     await takeIn(at.ma6, table(room, 'ma', { by: () => 'ma' }));
@@ -164,7 +151,7 @@ test('eight class files of four teachers become one school: every planted troubl
   await takeIn(neighbour, table('6А', 'ma', { school: OTHER_SCHOOL }));
   const foreign = await classFile(neighbour, '6А', 'соседняя школа');
   const damaged = { ...files[3], name: 'один байт.json', buffer: Buffer.from(files[3].buffer) };
-  damaged.buffer[damaged.buffer.indexOf('Родин') + 3] ^= 1; // «Р», «о» → «п», …
+  damaged.buffer[damaged.buffer.indexOf('Родин') + 3] ^= 1; // «Родин» → «Рпдин»
 
   // All at once.
   const deputy = await computer(profile, site, DEPUTY);
@@ -192,8 +179,8 @@ test('eight class files of four teachers become one school: every planted troubl
   const topics = await deputy.getByRole('table', { name: 'Нерешённые расхождения' }).getByRole('rowheader').allTextContents();
   for (const conflict of CONFLICTS) expect(topics.filter((it) => topicOf(conflict).test(it)), conflict.who).toHaveLength(1);
   expect(topics, 'nothing else is called a conflict').toHaveLength(CONFLICTS.length);
-  const undecided = versionsOf(await download(deputy, 'Сохранить файл', 'до решений'));
-  expect(undecided.map((versions) => versions.map((it) => it.by).toSorted())).toEqual(CONFLICTS.map(() => [TEACHERS.ma6, TEACHERS.ru6]));
+  const undecided = openIn(await download(deputy, 'Сохранить файл', 'до решений'));
+  expect(undecided.map((versions) => sorted(versions.map((it) => it.by)))).toEqual(CONFLICTS.map(() => [TEACHERS.ma6, TEACHERS.ru6]));
   for (const room of ROOMS) {
     await goTo(deputy, '#/classes');
     await deputy.locator('#app main a[href^="#/classes/"]', { hasText: room }).first().click();
@@ -217,15 +204,16 @@ test('eight class files of four teachers become one school: every planted troubl
   const byHand = CONFLICTS.find((it) => it.takes === 'ru');
   for (let n = 0; n < CONFLICTS.length && !topicOf(byHand).test(await one.getAttribute('aria-label')); n += 1) await later(deputy).click();
   await cardOf(one, 'ru').getByRole('button', { name: /Взять\sэто/ }).click();
-  const byRule = CONFLICTS.length - 1;
-  await deputy.getByRole('button', { name: new RegExp(`^Всегда\\sот\\sучителя\\sпредмета:\\s${byRule}$`) }).click();
+  await deputy.getByRole('button', { name: new RegExp(`^Всегда\\sот\\sучителя\\sпредмета:\\s${CONFLICTS.length - 1}$`) }).click();
   await expect(deputy.getByText('Расхождений нет')).toBeVisible();
 
   // One child under two ids: the planted pairs with their grounds; namesakes are in none of them.
   const pairs = deputy.getByRole('table', { name: /Возможно,\sэто\sодин\sученик/ }).getByRole('row');
   await expect(pairs, 'nobody else is called one child').toHaveCount(ONE_CHILD.length);
+  const matrix = deputy.getByRole('table', { name: /Кто\sприслал/ });
+  await expect(matrix.getByRole('row', { name: TWICE.room }), 'nobody is joined yet').toContainText(/14\sиз\s14/);
   for (const [n, { ma, ru, ground }] of ONE_CHILD.entries()) {
-    const pair = pairs.filter({ hasText: ma.toReversed().join(', ') }).filter({ hasText: ru.toReversed().join(', ') });
+    const pair = pairs.filter({ hasText: `${ma[1]}, ${ma[0]}` }).filter({ hasText: `${ru[1]}, ${ru[0]}` });
     await expect(pair).toContainText(ground);
     await pair.getByRole('button').click();
     await expect(deputy.getByRole('button', { name: 'разделить' })).toHaveCount(n + 1);
@@ -233,24 +221,23 @@ test('eight class files of four teachers become one school: every planted troubl
   await expect(pairs).toHaveCount(0);
   await axe(deputy, 'everything is decided');
   const decided = await download(deputy, 'Сохранить файл', 'после решений');
-  expect(versionsOf(decided)).toEqual([]);
+  expect(openIn(decided)).toEqual([]);
   expect(resultsIn(decided).flat().filter((version) => version.by === DEPUTY)).toHaveLength(CONFLICTS.length);
   const bodies = (kind) => JSON.parse(decided.buffer.toString()).facts.filter((fact) => fact.kind === kind).map((fact) => fact.versions[0].body[kind]);
   const nameOf = new Map(bodies('pupil').map(({ id, naming: { named } }) => [id, `${named.surname} ${named.given} ${named.patronymic}`]));
-  const linked = bodies('link').map(({ keep, fold }) => [nameOf.get(keep), nameOf.get(fold)].toSorted());
-  expect(linked.toSorted()).toEqual(ONE_CHILD.map(({ ma, ru }) => [ma[1], ru[1]].toSorted()).toSorted());
+  const linked = bodies('link').map(({ keep, fold }) => sorted([nameOf.get(keep), nameOf.get(fold)]));
+  expect(sorted(linked)).toEqual(sorted(ONE_CHILD.map(({ ma, ru }) => sorted([ma[1], ru[1]]))));
   for (const name of [NAMESAKES.inOneClass[1], NAMESAKES.inTwo[0][1]]) expect([...nameOf.values()].filter((it) => it === name), name).toHaveLength(2);
 
   // Who has sent what: class by class the planted numbers.
   await goTo(deputy, '#/merge');
-  const matrix = deputy.getByRole('table', { name: /Кто\sприслал/ });
   await expect(matrix.getByText('не решено')).toHaveCount(0);
   const told = Object.fromEntries(await Promise.all(ROOMS.map(async (room) => {
     const shares = (await matrix.getByRole('row', { name: room }).innerText()).matchAll(/(\d+)\sиз\s(\d+)/g);
     const [ma, ru] = [...shares].map(([, known, pupils]) => [Number(known), Number(pupils)]);
     return [room, { pupils: ma[1], ma: ma[0], ru: ru[0] }];
   })));
-  // FIXME: in which of her two classes a linked child stands is left to the order of random ids; it must be the later one, 7Б.
+  // FIXME: in which of the two classes a linked child stands is left to the order of random ids; it must be the later one, 7Б.
   const stays = told['7А'].pupils - NUMBERS['7А'].pupils;
   expect([0, 1]).toContain(stays);
   for (const key of ['pupils', 'ma', 'ru']) [told['7А'][key], told['7Б'][key]] = [told['7А'][key] - stays, told['7Б'][key] + stays];
@@ -280,8 +267,8 @@ test('eight class files of four teachers become one school: every planted troubl
   await municipality.locator('input[type=file]').setInputFiles(school);
   await expect(municipality.getByRole('heading', { name: /СОШ\s№\s901/ })).toBeVisible();
   await expect(municipality.locator('#app main')).toContainText(new RegExp(`без\\sимён,\\sработ\\s4,\\sучеников\\s${n(ROOMS, 'pupils')};`));
-  const seen = (await municipality.locator('body').innerText()).toLowerCase();
-  expect([...words].filter((word) => seen.includes(word)), 'names on the page').toEqual([]);
+  const seen = (await municipality.locator('body').innerText()).toLowerCase().split(/[^а-яё]+/);
+  expect(seen.filter((word) => words.has(word)), 'names on the page').toEqual([]);
   await axeEverywhere(municipality, 'a school in numbers');
 });
 
