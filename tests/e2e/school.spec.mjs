@@ -1,6 +1,6 @@
 // A deputy and her teachers: lists handed out first, rules that decide many, decisions that travel back, the picture of the school.
-import { axeEverywhere, expect, open, test } from './support/fixture.mjs';
-import { NAMES, download, go, introduce, mergeOne, sendSchool, table, takeIn } from './support/exchange.mjs';
+import { axeEverywhere, expect, test } from './support/fixture.mjs';
+import { NAMES, computer, download, go, introduce, mergeOne, sendSchool, table, takeIn } from './support/exchange.mjs';
 import { enterExample, go as goTo } from './support/tour.mjs';
 import { readFileSync } from 'node:fs';
 
@@ -8,14 +8,6 @@ test.use({ actionTimeout: 15_000 });
 
 const MATH = 'Контрольная работа по математике 6Б 15.10.2025';
 const RUSSIAN = 'Контрольная работа по русскому языку 6Б 17.10.2025';
-
-/** A browser profile with the program open in it. */
-async function computer(profile, site) {
-  const context = await profile();
-  const page = context.pages()[0] ?? await context.newPage();
-  await open(page, site);
-  return page;
-}
 
 test('a teacher who opens the lists first sends nobody twice; settings come with another file', async ({ site, profile }) => {
   test.setTimeout(240_000);

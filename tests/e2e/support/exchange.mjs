@@ -1,5 +1,5 @@
 // Teachers and their files: tables that they take in, class files that they send and merge.
-import { expect } from './fixture.mjs';
+import { expect, open } from './fixture.mjs';
 import { readFileSync } from 'node:fs';
 
 export const go = (page, name) => page.getByRole('link', { name, exact: true }).first().click();
@@ -25,6 +25,15 @@ export async function takeIn(page, file) {
   }
   await accept.last().click();
   await expect.poll(() => page.getByText(/Записан[ао]?\s\d+\sстрок/).count()).toBeGreaterThan(before);
+}
+
+/** A browser profile with the program open in it; of a person, if one is named. */
+export async function computer(profile, site, who) {
+  const context = await profile();
+  const page = context.pages()[0] ?? await context.newPage();
+  await open(page, site);
+  if (who) await introduce(page, who);
+  return page;
 }
 
 /** The name under which all later changes stand. */
