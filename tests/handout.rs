@@ -1,10 +1,11 @@
 //! What a school hands out: a teacher who opens the lists first gets the ids of the deputy, so that nothing has to be joined
 //! later; settings merge like any other file; neither holds more than it says.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 use marshrut::analysis::census::Census;
 use marshrut::exchange::class_file::{ClassFile, ExportFault, Origin, export, open};
 use marshrut::exchange::handout::{Content, content, n_by_kind};
+use marshrut::exchange::merge::{Issued, Standing, preview};
 use marshrut::exchange::scope::{Scope, select};
 use marshrut::exchange::twins::proposals;
 use marshrut::import::draft::answers::Answers;
@@ -16,7 +17,7 @@ use marshrut::model::dataset::Dataset;
 use marshrut::model::fact::{Fact, FactKey, FactKind};
 use marshrut::model::id::{PupilId, SchoolId};
 use marshrut::model::org::{Pupil, School};
-use marshrut::model::result::PupilResult;
+use marshrut::model::result::{ItemScore, Outcome, PupilResult};
 use marshrut::ops::Op;
 use marshrut::ops::together::MergeOrder;
 use marshrut::reference::Reference;
@@ -30,8 +31,8 @@ use cast::{Desk, full_desk, school_id};
 
 fn sent(desk: &Desk, scope: &Scope) -> ClassFile {
     let actor = &desk.actor;
-    let origin =
-        Origin { by: actor.by.clone(), installation: actor.installation.clone(), number: actor.counter, at: actor.now };
+    let number = actor.counter - 1; // the last that was given, as the page writes it
+    let origin = Origin { by: actor.by.clone(), installation: actor.installation.clone(), number, at: actor.now };
     open(export(&desk.dataset, scope, &origin).unwrap().as_bytes()).unwrap()
 }
 
@@ -55,6 +56,10 @@ fn takes_in(desk: &mut Desk, reference: &Reference, name: &str) {
     let mut facts = plan.facts;
     facts.push(Fact::Import(plan.import));
     desk.does(Op::AcceptImport { facts, title: (*name).to_owned() }).unwrap();
+}
+
+fn issued(desk: &Desk) -> Issued {
+    Issued { installation: desk.actor.installation.clone(), highest: desk.actor.counter }
 }
 
 fn school_of(desk: &Desk) -> SchoolId {
@@ -95,6 +100,33 @@ fn who_opens_the_lists_first_has_the_ids_of_the_deputy() {
         after > before + 15 && twins > 15,
         "without the lists the same children come twice: {before} {after} {twins}"
     );
+}
+
+#[test]
+fn one_work_taken_in_by_two_is_no_conflict_and_another_point_is() {
+    let reference = Reference::seeds().unwrap();
+    let work = "Входная диагностика математика 6Б";
+    let (mut deputy, mut teacher) = (Desk::new("deputy", "Линейкина О. Д."), Desk::new("teacher", "Циркулева М. А."));
+    takes_in(&mut deputy, &reference, work);
+    merges(&mut teacher, sent(&deputy, &Scope::Roster(school_of(&deputy))));
+    takes_in(&mut teacher, &reference, work);
+    merges(&mut deputy, sent(&teacher, &Scope::All));
+    let two = deputy.dataset.of_kind(FactKind::Result).filter(|(_, register)| register.versions().len() == 2).count();
+    assert!(two > 15, "both read the same rows, each in an import of its own: {two}");
+    assert_eq!(deputy.dataset.conflicts().count(), 0);
+    // The same file once more says nothing new, though the school here has two makers.
+    let report = preview(&deputy.dataset, &sent(&teacher, &Scope::All), &issued(&deputy));
+    assert_eq!(report.standing, Standing::Same);
+
+    let mut result = teacher.dataset.all::<PupilResult>().next().unwrap().clone();
+    result.journal_mark = None;
+    let Outcome::Sat { scores, .. } = &mut result.outcome else { panic!("the first pupil wrote") };
+    scores[0] = if scores[0] == ItemScore::Unknown { ItemScore::NotAttempted } else { ItemScore::Unknown };
+    let before = sent(&teacher, &Scope::All);
+    teacher.does(Op::AcceptImport { facts: vec![Fact::Result(result)], title: String::new() }).unwrap();
+    merges(&mut deputy, sent(&teacher, &Scope::All));
+    assert_eq!(deputy.dataset.conflicts().count(), 1, "a point of the one against a point of the other");
+    assert_eq!(preview(&deputy.dataset, &before, &issued(&deputy)).standing, Standing::Older);
 }
 
 #[test]

@@ -267,7 +267,8 @@ impl<'a> Census<'a> {
         }
     }
 
-    /// Classes by enrolment; a year without enrolment takes the class of its newest result.
+    /// Classes by enrolment; a year without enrolment takes the class of its newest result. Where a child whose ids were linked
+    /// stands in two classes of one year, its newest result tells which of them is the later.
     fn take_classes(&mut self) {
         for child in &mut self.children {
             for row in &child.rows {
@@ -276,9 +277,17 @@ impl<'a> Census<'a> {
                 }
             }
         }
+        let mut enrolled: BTreeMap<(usize, SchoolYear), Vec<&ClassId>> = BTreeMap::new();
         for enrolment in self.dataset.all::<Enrolment>() {
             if let Some(at) = self.position(self.shown(&enrolment.pupil)) {
-                self.children[at].classes.insert(enrolment.school_year, &enrolment.class);
+                enrolled.entry((at, enrolment.school_year)).or_default().push(&enrolment.class);
+            }
+        }
+        for ((at, year), among) in enrolled {
+            let classes = &mut self.children[at].classes;
+            let is_told = classes.get(&year).is_some_and(|newest| among.contains(newest));
+            if let (false, Some(class)) = (is_told, among.last()) {
+                classes.insert(year, class);
             }
         }
         for (position, child) in self.children.iter().enumerate() {

@@ -156,8 +156,8 @@ pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile,
     }
     report.standing = match (report.n_known == file.facts.len(), is_behind) {
         (false, _) => Standing::News,
-        (true, true) => Standing::Older,
-        (true, false) => Standing::Same,
+        (true, true) if report.numbers.0 < report.numbers.1 => Standing::Older,
+        (true, _) => Standing::Same,
     };
     report.concerns = concerns((dataset, here), file, issued, (report.removals.len(), n_standing));
     report

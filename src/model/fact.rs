@@ -8,6 +8,7 @@ use crate::model::event::Participation;
 use crate::model::gradebook::GradebookTerm;
 use crate::model::group_form::GroupForm;
 use crate::model::group_result::GroupResult;
+use crate::model::id::ImportId;
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Class, Enrolment, Erasure, Pupil, PupilLink, School};
@@ -15,7 +16,7 @@ use crate::model::result::PupilResult;
 use crate::model::road_map::Activity;
 use crate::model::route::Route;
 use crate::model::school_calendar::SchoolCalendar;
-use crate::model::source::{Import, SavedLayout};
+use crate::model::source::{Import, Place, SavedLayout};
 use crate::model::template::RouteTemplate;
 use std::fmt;
 use std::sync::Arc;
@@ -138,4 +139,25 @@ facts! {
     GroupResult(GroupResult) = "group-result", |it| it.id.as_str();
     Gradebook(GradebookTerm) = "gradebook", |it| it.id_text();
     Context(SchoolContext) = "context", |it| format!("{}|{}", it.school, it.school_year.start());
+}
+
+impl Fact {
+    /// Whether two records say the same, wherever each was read: two people who take in one file differ in nothing.
+    pub fn says_the_same(&self, other: &Fact) -> bool {
+        self == other || matches!((self.anywhere(), other.anywhere()), (Some(one), Some(two)) if one == two)
+    }
+
+    /// The record without its row in a file; none for records that have none.
+    fn anywhere(&self) -> Option<Fact> {
+        let mut fact = self.clone();
+        let place = match &mut fact {
+            Fact::Result(it) => &mut it.place,
+            Fact::GroupResult(it) => &mut it.place,
+            Fact::Gradebook(it) => &mut it.place,
+            Fact::Context(it) => &mut it.place,
+            _ => return None,
+        };
+        *place = Place { import: ImportId::new(""), sheet: Arc::from(""), row: 0 };
+        Some(fact)
+    }
 }

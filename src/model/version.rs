@@ -141,7 +141,11 @@ impl Register {
 
     /// Whether two people changed it without knowing of each other, with different outcomes.
     pub fn is_conflict(&self) -> bool {
-        self.versions.windows(2).any(|pair| pair[0].body != pair[1].body)
+        let is_same = |pair: &[Version]| match (&pair[0].body, &pair[1].body) {
+            (Some(one), Some(two)) => one.says_the_same(two),
+            (one, two) => one == two,
+        };
+        !self.versions.windows(2).all(is_same)
     }
 
     /// The least vector that covers every version.

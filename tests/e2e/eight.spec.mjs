@@ -169,7 +169,8 @@ test('eight class files of four teachers become one school: every planted troubl
   // A file sent twice, and an old one after the new one.
   await input.setInputFiles([files[5], old]);
   await expect(reports).toHaveCount(2);
-  await expect(reports.first()).toContainText(/Изменений\sнет/); // in which words: see the last test
+  await expect(reports.first()).toContainText(/Изменений\sнет/);
+  await expect(reports.first()).not.toContainText(/Более\sстарая/);
   await expect(reports.last()).toContainText(/Более\sстарая\sкопия/);
   const [, number, here] = /№\s(\d+),\sу\sвас\s№\s(\d+)/.exec(await reports.last().innerText());
   expect(Number(number)).toBeLessThan(Number(here));
@@ -237,10 +238,6 @@ test('eight class files of four teachers become one school: every planted troubl
     const [ma, ru] = [...shares].map(([, known, pupils]) => [Number(known), Number(pupils)]);
     return [room, { pupils: ma[1], ma: ma[0], ru: ru[0] }];
   })));
-  // FIXME: in which of the two classes a linked child stands is left to the order of random ids; it must be the later one, 7Б.
-  const stays = told['7А'].pupils - NUMBERS['7А'].pupils;
-  expect([0, 1]).toContain(stays);
-  for (const key of ['pupils', 'ma', 'ru']) [told['7А'][key], told['7Б'][key]] = [told['7А'][key] - stays, told['7Б'][key] + stays];
   expect(told).toEqual(NUMBERS);
 
   // What leaves holds no name of anybody, and the planted numbers.
@@ -274,7 +271,6 @@ test('eight class files of four teachers become one school: every planted troubl
 
 // Two faults of the program that this school has shown. Whoever mends one takes the mark away.
 test('one table taken in by two teachers who were handed the lists is no conflict', async ({ site, profile }) => {
-  test.fail(true, 'equal points are called a conflict because the rows were read in two imports');
   test.setTimeout(120_000);
   const [first, second] = [await computer(profile, site, TEACHERS.ma7), await computer(profile, site, TEACHERS.ru7)];
   await takeIn(first, table('7А', 'ma'));
@@ -285,7 +281,6 @@ test('one table taken in by two teachers who were handed the lists is no conflic
 });
 
 test('the newest file sent twice is not called an older copy', async ({ site, profile }) => {
-  test.fail(true, 'it is told «более старая копия (№ 1, у вас № 1)» as soon as another teacher has named the school, too');
   test.setTimeout(120_000);
   const [first, second, deputy] = [await computer(profile, site, TEACHERS.ma6), await computer(profile, site, TEACHERS.ma7), await computer(profile, site, DEPUTY)];
   await takeIn(first, table('6А', 'ma'));
