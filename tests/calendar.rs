@@ -72,6 +72,15 @@ fn official_days_are_off_everywhere_and_those_of_a_school_in_it() {
         assert_eq!((own.is_open(day(text)), other.is_open(day(text))), (is_ours, is_theirs), "{text}");
     }
     assert_eq!(own.next_open(day("2022-02-05")), day("2022-02-14"), "from Saturday over a week off");
+    for (due, until, instead) in [
+        ("2022-02-04", "2022-05-25", None),
+        ("2022-02-08", "2022-05-25", Some("2022-02-14")),
+        ("2022-02-08", "2022-02-14", Some("2022-02-14")),
+        ("2022-02-08", "2022-02-13", Some("2022-02-04")), // the route ends while the school is closed
+        ("2022-03-05", "2022-02-11", Some("2022-02-04")), // typed after its end
+    ] {
+        assert_eq!(own.instead_of(day(due), day(until)), instead.map(day), "{due} until {until}");
+    }
     let census = Census::of(&desk.dataset);
     assert_eq!(schools_of(&census, [&PupilId::from("p1")]), BTreeSet::from([cast::school_id()]));
 }

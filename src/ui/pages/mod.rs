@@ -45,6 +45,7 @@ pub mod picture;
 pub mod pupil;
 pub mod pupil_beside;
 pub mod pupil_timeline;
+pub mod route_due;
 pub mod route_parents;
 pub mod route_sheet;
 pub mod route_templates;
