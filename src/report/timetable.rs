@@ -62,7 +62,7 @@ fn table(words: &Words, sheet: SchoolSheet<'_>, week: WeekOf<'_>, tutor: &str, l
     for lesson in lessons {
         let row = (minutes_of(&lesson.starts_at), lesson.duration_minutes);
         let cells = rows.entry(row).or_insert_with(|| vec![Vec::new(); n_days]);
-        cells[day_of(lesson)].push(cell(words, sheet, lesson, week.off.contains(&lesson.id)));
+        cells[day_of(lesson)].push(cell(words, sheet, week, lesson));
     }
     let head = |day: usize| {
         let on = week.monday.saturating_add(Duration::days(day as i64));
@@ -87,7 +87,7 @@ fn time_of((starts_at, minutes): Row) -> String {
 }
 
 /// «Отрицательные числа: Ветрова Ульяна, 6Б; Метелин Егор, 6Б. кабинет ______».
-fn cell(words: &Words, sheet: SchoolSheet<'_>, lesson: &ExtraLesson, is_off: bool) -> String {
+fn cell(words: &Words, sheet: SchoolSheet<'_>, week: WeekOf<'_>, lesson: &ExtraLesson) -> String {
     let mut skills: Vec<String> = lesson.skills.iter().map(sheet.names.skill).collect();
     if skills.is_empty() {
         skills.push(lesson.subject.title().to_owned());
@@ -100,6 +100,7 @@ fn cell(words: &Words, sheet: SchoolSheet<'_>, lesson: &ExtraLesson, is_off: boo
     };
     let mut names: Vec<String> = pupils.into_iter().map(name).collect();
     names.order();
+    let is_off = week.off.contains(&lesson.id);
     let off = if is_off { format!(" ({})", words.say(&msg::DayOff)) } else { String::new() };
     format!("{}{off}: {}. {}", skills.join(", "), names.join("; "), words.say(&msg::SlipRoom))
 }

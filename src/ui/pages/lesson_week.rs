@@ -27,7 +27,7 @@ pub struct Week {
 
 impl Week {
     /// Not shown yet.
-    pub fn new() -> Self {
+    pub fn hidden() -> Self {
         Self { is_shown: RwSignal::new(false), day: RwSignal::new(None), tutor: RwSignal::new(None) }
     }
 

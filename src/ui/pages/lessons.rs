@@ -29,7 +29,7 @@ use time::Date;
 #[component]
 pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let week = Week::new();
+    let week = Week::hidden();
     move || {
         let all = lessons(session);
         let today = session.today.get();
