@@ -10,6 +10,7 @@ use marshrut::model::school_calendar::{DaysOff, SchoolCalendar};
 use marshrut::ops::{Field, Op, Refusal};
 use marshrut::planning::days_off::{on_days_off, school_days_of, schools_of};
 use marshrut::planning::ledger::ledger;
+use marshrut::planning::moved_lessons::moved;
 use marshrut::reference::Reference;
 use std::collections::BTreeSet;
 
@@ -72,6 +73,15 @@ fn official_days_are_off_everywhere_and_those_of_a_school_in_it() {
         assert_eq!((own.is_open(day(text)), other.is_open(day(text))), (is_ours, is_theirs), "{text}");
     }
     assert_eq!(own.next_open(day("2022-02-05")), day("2022-02-14"), "from Saturday over a week off");
+    for (due, until, instead) in [
+        ("2022-02-04", "2022-05-25", None),
+        ("2022-02-08", "2022-05-25", Some("2022-02-14")),
+        ("2022-02-08", "2022-02-14", Some("2022-02-14")),
+        ("2022-02-08", "2022-02-13", Some("2022-02-04")), // the route ends while the school is closed
+        ("2022-03-05", "2022-02-11", Some("2022-02-04")), // typed after its end
+    ] {
+        assert_eq!(own.instead_of(day(due), day(until)), instead.map(day), "{due} until {until}");
+    }
     let census = Census::of(&desk.dataset);
     assert_eq!(schools_of(&census, [&PupilId::from("p1")]), BTreeSet::from([cast::school_id()]));
 }
@@ -141,4 +151,111 @@ fn lessons_planned_before_the_calendar_was_set_are_found() {
     assert_eq!(found(&desk), ["victory"], "a Saturday was somebody's choice");
     desk.does(calendar(vec![days("каникулы", "2022-03-28", "2022-04-04")])).unwrap();
     assert_eq!(found(&desk), ["mon", "sat", "victory"]);
+}
+
+/// A lesson ahead: id, day, time, tutor, pupils.
+fn planned((id, on, at, tutor, pupils): (&str, &str, &str, &str, &[&str])) -> ExtraLesson {
+    let attendance = pupils.iter().map(|pupil| (PupilId::from(*pupil), Attendance::Planned)).collect();
+    let (starts_at, tutor) = (at.to_owned(), tutor.to_owned());
+    ExtraLesson { held_on: day(on), starts_at, tutor, attendance, ..lesson(id, &[]) }
+}
+
+fn moves(desk: &Desk, n_rooms: u32) -> Vec<(String, String)> {
+    let book = &Reference::seeds().unwrap().days_off;
+    let (census, today) = (Census::of(&desk.dataset), day("2022-04-01"));
+    let off = on_days_off(&census, book, desk.dataset.all::<ExtraLesson>().filter(|one| one.held_on >= today), today);
+    let found = moved(&census, book, &off, n_rooms, today);
+    found.into_iter().map(|one| (one.id.to_string(), one.held_on.to_string())).collect()
+}
+
+/// The school is closed from Monday 04.04 to Wednesday 06.04.2022.
+#[test]
+fn lessons_on_days_off_go_to_the_next_free_day_without_double_booking() {
+    let table: &[(&str, u32, Vec<(&str, &str, &str, &str, &[&str])>, &[(&str, &str)])] = &[
+        ("the next day of school", 3, vec![("a", "2022-04-05", "14:20", "И", &["p1"])], &[("a", "2022-04-07")]),
+        (
+            "the tutor is taken, also by half",
+            3,
+            vec![("a", "2022-04-05", "14:20", "И", &["p1"]), ("b", "2022-04-07", "14:40", "И ", &["p2"])],
+            &[("a", "2022-04-08")],
+        ),
+        (
+            "right after it is free",
+            3,
+            vec![("a", "2022-04-05", "14:20", "И", &["p1"]), ("b", "2022-04-07", "15:00", "И", &["p2"])],
+            &[("a", "2022-04-07")],
+        ),
+        (
+            "the group works at its skill that day",
+            3,
+            vec![("a", "2022-04-05", "14:20", "И", &["p1"]), ("b", "2022-04-07", "15:00", "И", &["p1", "p2"])],
+            &[("a", "2022-04-08")],
+        ),
+        (
+            "a pupil is at another tutor's",
+            3,
+            vec![("a", "2022-04-05", "14:20", "И", &["p1", "p2"]), ("b", "2022-04-07", "14:20", "П", &["p2"])],
+            &[("a", "2022-04-08")],
+        ),
+        (
+            "one room",
+            1,
+            vec![("a", "2022-04-05", "14:20", "И", &["p1"]), ("b", "2022-04-07", "14:20", "П", &["p2"])],
+            &[("a", "2022-04-08")],
+        ),
+        (
+            "all together, over the weekend",
+            3,
+            vec![
+                ("a", "2022-04-04", "14:20", "И", &["p1"]),
+                ("b", "2022-04-05", "14:20", "И", &["p1"]),
+                ("c", "2022-04-06", "14:20", "И", &["p1"]),
+            ],
+            &[("a", "2022-04-07"), ("b", "2022-04-08"), ("c", "2022-04-11")],
+        ),
+        (
+            "no time is a whole day",
+            3,
+            vec![("a", "2022-04-05", "", "И", &["p1"]), ("b", "2022-04-07", "9:00", "И", &["p2"])],
+            &[("a", "2022-04-08")],
+        ),
+        ("no lesson on a day off", 3, vec![("a", "2022-04-07", "14:20", "И", &["p1"])], &[]),
+    ];
+    for (what, n_rooms, lessons, expect) in table {
+        let mut desk = full_desk();
+        let lessons = lessons.iter().copied().map(planned).collect();
+        desk.does(Op::PlanLessons { lessons, replaced: vec![] }).unwrap();
+        desk.does(calendar(vec![days("карантин", "2022-04-04", "2022-04-06")])).unwrap();
+        let found = moves(&desk, *n_rooms);
+        let found: Vec<(&str, &str)> = found.iter().map(|(id, on)| (id.as_str(), on.as_str())).collect();
+        assert_eq!(found, *expect, "{what}");
+    }
+}
+
+#[test]
+fn a_lesson_is_moved_under_its_id_as_one_deed_that_can_be_undone() {
+    let mut desk = full_desk();
+    let lessons =
+        vec![planned(("a", "2022-04-04", "14:20", "И", &["p1"])), planned(("b", "2022-04-05", "14:20", "И", &["p2"]))];
+    desk.does(Op::PlanLessons { lessons, replaced: vec![] }).unwrap();
+    desk.does(calendar(vec![days("карантин", "2022-04-04", "2022-04-06"), days("лето", "2022-04-08", "2022-07-31")]))
+        .unwrap();
+    assert_eq!(
+        moves(&desk, 3),
+        [("a".to_owned(), "2022-04-07".to_owned())],
+        "for the second no day is left in the year"
+    );
+    let book = &Reference::seeds().unwrap().days_off;
+    let lessons = {
+        let (census, today) = (Census::of(&desk.dataset), day("2022-04-01"));
+        let off =
+            on_days_off(&census, book, desk.dataset.all::<ExtraLesson>().filter(|one| one.held_on >= today), today);
+        moved(&census, book, &off, 3, today)
+    };
+    let n = desk.dataset.all::<ExtraLesson>().count();
+    let change = desk.does(Op::PlanLessons { lessons, replaced: vec![] }).unwrap();
+    let held_on = |desk: &Desk| desk.dataset.get::<ExtraLesson>("a").unwrap().held_on;
+    assert_eq!((held_on(&desk), desk.dataset.all::<ExtraLesson>().count()), (day("2022-04-07"), n));
+    desk.does(Op::Undo(Box::new(change))).unwrap();
+    assert_eq!(held_on(&desk), day("2022-04-04"));
 }

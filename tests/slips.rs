@@ -1,4 +1,5 @@
-//! Slips for pupils: one for each series of lessons ahead, by class and name; nothing of others, of marks or of categories.
+//! Slips for pupils: one for each series of lessons ahead, by class and name; nothing of others, of marks or of categories. And the
+//! week of a tutor.
 #![allow(clippy::unwrap_used, reason = "a failing unwrap is a failing test")]
 
 use marshrut::analysis::census::Census;
@@ -8,11 +9,14 @@ use marshrut::model::id::{AssessmentId, LessonId, PupilId, SkillCode};
 use marshrut::model::lesson::{Attendance, ExtraLesson};
 use marshrut::ops::Op;
 use marshrut::reference::Reference;
-use marshrut::report::document::{Block, Card, Document};
+use marshrut::report::document::{Block, Card, Document, Table};
 use marshrut::report::school::SchoolSheet;
 use marshrut::report::slips::slips;
+use marshrut::report::timetable::{WeekOf, timetable};
 use marshrut::text::flags::Names;
 use marshrut::text::words::{Lang, Words};
+
+use std::collections::BTreeSet;
 
 #[path = "exchange/cast.rs"]
 #[allow(dead_code, reason = "the cast is larger than what one test needs")]
@@ -26,13 +30,17 @@ fn ahead(id: &str, on: &str, tutor: &str, pupils: &[&str]) -> ExtraLesson {
 }
 
 fn made(desk: &Desk, lang: Lang) -> Document {
+    told(desk, |sheet| slips(&Words::new(lang), sheet))
+}
+
+fn told(desk: &Desk, tell: impl FnOnce(SchoolSheet<'_>) -> Document) -> Document {
     let reference = Reference::seeds().unwrap();
     let findings = find(&desk.dataset, &reference, day("2022-04-01"));
     let (census, checks) = (Census::of(&desk.dataset), Checks::seeds(&reference.rules));
     let skill = |_: &SkillCode| "Отрицательные числа".to_owned();
     let work = |_: &AssessmentId| String::new();
     let names = Names { skill: &skill, work: &work };
-    slips(&Words::new(lang), SchoolSheet { census: &census, findings: &findings, checks: &checks, school: "", names })
+    tell(SchoolSheet { census: &census, findings: &findings, checks: &checks, school: "", names })
 }
 
 fn cards(document: &Document) -> Vec<Card> {
@@ -84,4 +92,57 @@ fn every_series_of_lessons_ahead_has_its_slip() {
         (table.rows[0][0].text.as_str(), table.rows[0][5].text.as_str()),
         ("Ковалёва Дарья, 6А", "Иванова А. П.")
     );
+}
+
+/// Heads and tables of a document, with nothing else in it.
+fn weeks(document: &Document) -> Vec<(String, Table)> {
+    let pair = |pair: &[Block]| match pair {
+        [Block::Heading(tutor), Block::Table(table)] => (tutor.clone(), table.clone()),
+        other => panic!("{other:?}"),
+    };
+    document.blocks.chunks(2).map(pair).collect()
+}
+
+#[test]
+fn the_week_of_each_tutor_is_a_table_of_days_and_times() {
+    let mut desk = full_desk();
+    let mut later = ahead("a2", "2022-04-04", "Иванова А. П.", &["p4"]);
+    later.starts_at = "15:00".to_owned();
+    let mut early = ahead("a3", "2022-04-06", "Иванова А. П.", &["p4"]);
+    early.starts_at = "8:05".to_owned();
+    let lessons = vec![
+        ahead("a1", "2022-04-04", "Иванова А. П.", &["p2", "p1"]),
+        later,
+        early,
+        ahead("b1", "2022-04-09", "Петрова В. В.", &["p1"]),
+        ahead("next", "2022-04-11", "Иванова А. П.", &["p1"]),
+    ];
+    desk.does(Op::PlanLessons { lessons, replaced: vec![] }).unwrap();
+    let off = BTreeSet::from([LessonId::from("a3")]);
+    let week = |tutor| WeekOf { monday: day("2022-04-04"), tutor, off: &off };
+    let all = told(&desk, |sheet| timetable(&Words::new(Lang::Ru), sheet, week(None)));
+    assert_eq!(all.title, "Расписание занятий: 04.04–10.04.2022");
+    let all = weeks(&all);
+    let names: Vec<&str> = all.iter().map(|(tutor, _)| tutor.as_str()).collect();
+    assert_eq!(names, ["Иванова А. П.", "Петрова В. В."]);
+    let (ours, saturday) = (&all[0].1, &all[1].1);
+    assert_eq!(ours.columns, ["Когда", "пн 04.04", "вт 05.04", "ср 06.04", "чт 07.04", "пт 08.04"]);
+    assert_eq!(saturday.columns.last().unwrap(), "сб 09.04");
+    let minutes = lesson("l", &[]).duration_minutes;
+    let times: Vec<&str> = ours.rows.iter().map(|row| row[0].text.split('–').next().unwrap()).collect();
+    assert_eq!(times, ["8:05", "14:20", "15:00"], "by the clock, not by the alphabet");
+    assert_eq!(ours.rows[0][0].text, format!("8:05–{}:{:02}", 8 + (5 + minutes) / 60, (5 + minutes) % 60));
+    assert_eq!(
+        ours.rows[1][1].text,
+        "Отрицательные числа: Ветрова-Рожкова Ульяна, 6Б; Метелин Егор, 6Б. кабинет ______"
+    );
+    assert!(ours.rows[0][3].text.starts_with("Отрицательные числа (день отдыха): Ковалёва Дарья, 6А"));
+    assert!(ours.rows.iter().all(|row| row.len() == ours.columns.len()));
+    assert_eq!(ours.rows.iter().flatten().filter(|cell| cell.text.is_empty()).count(), 3 * 5 - 3);
+    let one = told(&desk, |sheet| timetable(&Words::new(Lang::En), sheet, week(Some("Петрова В. В."))));
+    assert_eq!(weeks(&one).len(), 1);
+    let none = told(&desk, |sheet| {
+        timetable(&Words::new(Lang::Ru), sheet, WeekOf { monday: day("2022-05-02"), tutor: None, off: &off })
+    });
+    assert!(matches!(none.blocks[..], [Block::Paragraph(_)]));
 }

@@ -113,7 +113,7 @@ pub enum Op {
     RecordLesson(Box<ExtraLesson>),
     /// Plan the lessons of groups, all or none; the replaced ones are removed.
     PlanLessons {
-        /// New, with everybody [`Planned`](crate::model::lesson::Attendance::Planned).
+        /// New, or known and planned for another day, with everybody [`Planned`](crate::model::lesson::Attendance::Planned).
         lessons: Vec<ExtraLesson>,
         /// Lessons ahead that these take the place of.
         replaced: Vec<LessonId>,

@@ -5,6 +5,7 @@ pub mod dose;
 pub mod groups;
 pub mod ledger;
 pub mod load;
+pub mod moved_lessons;
 pub mod propose;
 pub mod request;
 pub mod schedule;

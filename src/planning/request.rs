@@ -80,6 +80,18 @@ impl SchoolDays {
         let mut days = std::iter::successors(Some(day), |day| day.next_day()).take(366);
         days.find(|day| self.is_open(*day)).unwrap_or(day)
     }
+
+    /// Where to put what is due on a day without school: on the next day of school, or on the last one before where the next lies
+    /// after `until`. `None` for a day of school, and where there is no such day within a year.
+    pub fn instead_of(&self, day: Date, until: Date) -> Option<Date> {
+        if self.is_open(day) {
+            return None;
+        }
+        let mut before = std::iter::successors(day.previous_day(), |day| day.previous_day()).take(366);
+        let next = self.next_open(day);
+        let is_next = self.is_open(next) && next <= until;
+        if is_next { Some(next) } else { before.find(|day| *day <= until && self.is_open(*day)) }
+    }
 }
 
 /// A proposed route with what a teacher looks at before adopting it.

@@ -15,5 +15,6 @@ pub mod school_help;
 pub mod school_picture;
 pub mod slips;
 pub mod timeline_plan;
+pub mod timetable;
 pub mod work_note;
 pub mod xlsx;

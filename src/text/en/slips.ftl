@@ -16,3 +16,9 @@ slip-weekly = { $when }; { $term }, { $n ->
     [one] { $n } lesson
    *[other] { $n } lessons
 }
+timetable-show = Timetable
+timetable-title = Timetable of lessons: { $days }
+timetable-empty = No lessons in this week.
+timetable-before = A week earlier
+timetable-after = A week later
+lessons-move-all = Move all from days off: { $n }

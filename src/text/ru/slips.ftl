@@ -17,3 +17,9 @@ slip-weekly = { $when }; { $term }, { $n ->
     [few] { $n } занятия
    *[other] { $n } занятий
 }
+timetable-show = Расписание
+timetable-title = Расписание занятий: { $days }
+timetable-empty = На этой неделе занятий нет.
+timetable-before = Неделя раньше
+timetable-after = Неделя позже
+lessons-move-all = Перенести все с дней отдыха: { $n }

@@ -8,13 +8,14 @@ use crate::model::id::{LessonId, PupilId, SkillCode};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::{Gather, Order};
 use crate::ops::Op;
-use crate::planning::days_off::on_days_off;
 use crate::report::calendar::calendar;
 use crate::store::exports::ExportKind;
 use crate::text::{date, describe, help_effect, msg, number};
 use crate::ui::exports::Leaving;
 use crate::ui::files;
+use crate::ui::pages::lesson_moves::{self, Off};
 use crate::ui::pages::lesson_plan::PlanLessons;
+use crate::ui::pages::lesson_week::{self, LessonWeek, Week};
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -28,6 +29,7 @@ use time::Date;
 #[component]
 pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
     let session = expect_context::<Session>();
+    let week = Week::hidden();
     move || {
         let all = lessons(session);
         let today = session.today.get();
@@ -39,17 +41,27 @@ pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
             today: all.iter().filter(|one| one.held_on == today).count().to_string(),
             open: all.iter().filter(|one| one.held_on < today && is_open(one)).count().to_string(),
         });
-        let off = off(session, &all);
-        let to_calendar = to_calendar(session, &all, &off);
-        let slips = all.iter().any(|one| one.held_on >= today && is_open(one)).then(|| {
+        let ahead: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on >= today && is_open(one)).collect();
+        let off = lesson_moves::off(session, &ahead);
+        if week.is_shown.get() {
+            let buttons = lesson_week::buttons(session, week, all.clone(), off.lessons.clone());
+            return view! {
+                <Head heading=say(msg::NavLessons) facts>{lesson_week::switch(week)}{buttons}</Head>
+                <LessonWeek session week all off=off.lessons/>
+            }
+            .into_any();
+        }
+        let to_week = (!all.is_empty()).then(|| lesson_week::switch(week));
+        let to_calendar = to_calendar(session, &all, &off.lessons);
+        let slips = (!ahead.is_empty()).then(|| {
             let page = Page::Documents { kind: "slips".to_owned() };
             view! { <a class="btn" href=page.href()>{say(msg::SlipsOpen)}</a> }
         });
         view! {
-            <Head heading=say(msg::NavLessons) facts>{slips}{to_calendar}</Head>
+            <Head heading=say(msg::NavLessons) facts>{to_week}{slips}{to_calendar}</Head>
             <div class="split wide">
                 <div class="col">{match chosen {
-                    Some(lesson) => view! { <Record session lesson all=all.clone()/> }.into_any(),
+                    Some(lesson) => view! { <Record session lesson all=all.clone() off=off.clone()/> }.into_any(),
                     None => view! { <div class="pad"><p class="dim">{say(msg::LessonsNone)}</p></div> }.into_any(),
                 }}</div>
                 <aside class="stack-l">
@@ -59,14 +71,8 @@ pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
                 </aside>
             </div>
         }
+        .into_any()
     }
-}
-
-/// Lessons ahead that stand on a day off.
-fn off(session: Session, all: &[ExtraLesson]) -> BTreeSet<LessonId> {
-    let (reference, today) = (session.reference(), session.today.get());
-    let ahead = all.iter().filter(|one| one.held_on >= today && is_open(one));
-    session.dataset.with(|dataset| on_days_off(&Census::of(dataset), &reference.days_off, ahead, today))
 }
 
 /// Whether the lessons helped, once somebody came to one.
@@ -125,7 +131,7 @@ fn next_to_record(all: &[ExtraLesson], today: Date) -> Option<&ExtraLesson> {
 
 /// Not recorded, today, ahead, recorded.
 #[component]
-fn LessonList(all: Vec<ExtraLesson>, off: BTreeSet<LessonId>, today: Date) -> impl IntoView {
+fn LessonList(all: Vec<ExtraLesson>, off: Off, today: Date) -> impl IntoView {
     let session = expect_context::<Session>();
     let part = |title: String, of: &dyn Fn(&ExtraLesson) -> bool, most: usize| {
         let own: Vec<&ExtraLesson> = all.iter().filter(|one| of(one)).collect();
@@ -137,6 +143,7 @@ fn LessonList(all: Vec<ExtraLesson>, off: BTreeSet<LessonId>, today: Date) -> im
     };
     view! {
         <section class="stack" aria-label=say(msg::NavLessons)>
+            {lesson_moves::all(session, &off)}
             {part(say(msg::LessonsToday), &|one| one.held_on == today, 12)}
             {part(say(msg::LessonsOpen), &|one| one.held_on < today && is_open(one), 12)}
             {part(say(msg::LessonsAhead), &|one| one.held_on > today, 8)}
@@ -145,7 +152,7 @@ fn LessonList(all: Vec<ExtraLesson>, off: BTreeSet<LessonId>, today: Date) -> im
     }
 }
 
-fn list_row(session: Session, lesson: &ExtraLesson, off: &BTreeSet<LessonId>) -> AnyView {
+fn list_row(session: Session, lesson: &ExtraLesson, off: &Off) -> AnyView {
     let page = Page::Lessons { lesson: Some(lesson.id.clone()) };
     let (present, all) = counts(lesson);
     let said = if is_open(lesson) {
@@ -153,10 +160,8 @@ fn list_row(session: Session, lesson: &ExtraLesson, off: &BTreeSet<LessonId>) ->
     } else {
         with_words(|words| number::share(present, all, words.lang()))
     };
-    let is_off =
-        off.contains(&lesson.id).then(|| view! { <br/><span class="cap warn">{say(msg::LessonDayOff)}</span> });
     view! {
-        <li><a href=page.href()>{date::day(lesson.held_on)}" "{lesson.starts_at.clone()}</a>" · "{title(session, lesson)}<br/><span class="cap">{said}</span>{is_off}</li>
+        <li><a href=page.href()>{date::day(lesson.held_on)}" "{lesson.starts_at.clone()}</a>" · "{title(session, lesson)}<br/><span class="cap">{said}</span>{lesson_moves::note(session, lesson, off)}</li>
     }
     .into_any()
 }
@@ -173,7 +178,7 @@ fn counts(lesson: &ExtraLesson) -> (usize, usize) {
 
 /// The record of one lesson. What is chosen lives here until «Записать»; leaving keeps what was recorded before.
 #[component]
-fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>) -> impl IntoView {
+fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off) -> impl IntoView {
     let start = |state: Attendance| if state == Attendance::Planned { Attendance::Present } else { state };
     let states: BTreeMap<PupilId, RwSignal<Attendance>> =
         lesson.attendance.iter().map(|(pupil, state)| (pupil.clone(), RwSignal::new(start(*state)))).gather();
@@ -215,6 +220,7 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>) -> impl 
             <section class="stack">
                 <h2>{title(session, &lesson)}</h2>
                 <p class="dim">{facts.join(" · ")}</p>
+                {lesson_moves::note(session, &lesson, &off)}
                 <p class="cap">{say(msg::LessonAllPresent)}</p>
                 <ul class="att">{rows}</ul>
             </section>

@@ -3,7 +3,9 @@
 use crate::model::id::{RouteId, StepId};
 use crate::model::route::{NotPromisedReason, Route, RouteStatus, Step, StepForm};
 use crate::model::{calendar, evidence::MasteryWord, org::School, skill::Skill};
+use crate::planning::request::SchoolDays;
 use crate::text::{date, describe, msg, number};
+use crate::ui::pages::route_due::{self, DueField};
 use crate::ui::pages::route_parents::ParentsForm;
 use crate::ui::pages::route_templates::anew;
 use crate::ui::parts::evidence::{Dots, dots_of};
@@ -25,6 +27,7 @@ pub fn RouteSheet(
     let name =
         session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, &route.pupil)));
     let class = session.dataset.with_untracked(|dataset| session.class_title(dataset, &route.pupil));
+    let days = route_due::days(session, &route);
     let asked = route.clone();
     let parents = fresh_rows(|| 1, move |_| view! { <ParentsForm session route=asked.clone()/> }.into_any());
     let said = with_words(|words| describe::parents_said(words, &route));
@@ -55,7 +58,7 @@ pub fn RouteSheet(
                 <tbody>
                     <For each=move || edited.with(|route| route.steps.iter().map(|step| step.id.clone()).collect::<Vec<_>>())
                         key=StepId::clone let:id>
-                        <StepRow session edited id/>
+                        <StepRow session edited days id/>
                     </For>
                 </tbody>
             </table>
@@ -120,7 +123,7 @@ fn document(kind: &str, route: &RouteId) -> String {
 }
 
 #[component]
-fn StepRow(session: Session, edited: RwSignal<Route>, id: StepId) -> impl IntoView {
+fn StepRow(session: Session, edited: RwSignal<Route>, days: StoredValue<SchoolDays>, id: StepId) -> impl IntoView {
     let mine = id.clone();
     let position = Memo::new(move |_| edited.with(|route| route.steps.iter().position(|step| step.id == mine)));
     let step = edited.with_untracked(|route| route.steps.iter().find(|step| step.id == id).cloned());
@@ -140,11 +143,13 @@ fn StepRow(session: Session, edited: RwSignal<Route>, id: StepId) -> impl IntoVi
     };
     let label = title.clone();
     let due_label = say(msg::RouteDueLabel { skill: title.clone() });
-    let set_due = move |event: leptos::ev::Event| {
-        if let Some(day) = calendar::day_from_iso(&event_target_value(&event)) {
-            edit(&|step| step.due_on = day);
-        }
-    };
+    let set_due = Callback::new(move |day| edit(&|step| step.due_on = day));
+    let first_due = step.due_on;
+    let due = Memo::new(move |_| {
+        let at = position.get();
+        edited.with(|route| at.and_then(|at| route.steps.get(at)).map_or(first_due, |step| step.due_on))
+    });
+    let ends_on = edited.with_untracked(|route| route.ends_on);
     view! {
         <tr on:keydown=move |event| if event.alt_key() { move_by_key(edited, position, &event); }>
             <td class="num">{move || position.get().map(|at| at + 1)}</td>
@@ -159,7 +164,7 @@ fn StepRow(session: Session, edited: RwSignal<Route>, id: StepId) -> impl IntoVi
             <td class="num"><input class="in in-s num" type="number" min="5" max="600" step="5" autocomplete="off" aria-label=say(msg::RouteMinutesLabel { skill: label.clone() })
                 prop:value=step.minutes.to_string()
                 on:change=move |event| if let Ok(minutes) = event_target_value(&event).parse() { edit(&|step| step.minutes = minutes); }/></td>
-            <td><input class="in in-s" type="date" autocomplete="off" aria-label=due_label prop:value=calendar::day_to_iso(step.due_on) on:change=set_due/></td>
+            <td><DueField due ends_on label=due_label days set=set_due/></td>
             <td><input class="in in-s" autocomplete="off" aria-label=say(msg::RouteWhoLabel { skill: label.clone() }) prop:value=step.responsible.clone()
                 on:change=move |event| { let who = event_target_value(&event); edit(&|step| step.responsible.clone_from(&who)); }/></td>
             <td>{step.check.clone()}"; "<b>{step.exit_rule.clone()}</b></td>
