@@ -27,7 +27,7 @@ export async function takeIn(page, file = FILE) {
   await page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
   await page.getByText(/Записан[ао]? \d+ строк/).first().waitFor({ timeout: 30_000 });
   await go(page, '#/journal');
-  await page.locator('table.tbl tbody tr').first().waitFor();
+  await page.locator('.pane > section:last-child tbody tr').first().waitFor();
 }
 
 // Clicks for ever (or `n` times); `told` hears the number of each change that the page calls saved. With `early` the saboteur
@@ -35,7 +35,7 @@ export async function takeIn(page, file = FILE) {
 export async function toil(page, told, { n = Infinity, early = false } = {}) {
   await page.exposeFunction('acknowledge', told).catch(() => {});
   return page.evaluate(async ([n, early]) => {
-    const row = () => document.querySelector('table.tbl tbody tr');
+    const row = () => document.querySelector('.pane > section:last-child tbody tr');
     for (let done = 1; done <= (n ?? Infinity); done += 1) {
       const old = row();
       const button = old.querySelector('button');

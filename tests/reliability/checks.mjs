@@ -189,7 +189,7 @@ export async function tabs({ site, n, engine, sabotage }) {
   for (const trouble of await Promise.all(work)) if (trouble) faults.push(trouble);
   // Clicks in a following tab must be refused in words, not kept and not lost silently.
   if (!sabotage) {
-    await pages[1].locator('table.tbl tbody tr button').first().click();
+    await pages[1].locator('.pane > section:last-child tbody tr button').first().click();
     await pages[1].locator('.toast').first().waitFor({ timeout: 5000 }).catch(() => faults.push('a following tab says nothing when it may not write'));
   }
   await pause(1000);
@@ -277,7 +277,7 @@ function failing() {
 async function oneChange(page) {
   return page.evaluate(async () => {
     const from = performance.now();
-    document.querySelector('table.tbl tbody tr button').click();
+    document.querySelector('.pane > section:last-child tbody tr button').click();
     await new Promise((next) => setTimeout(next, 30));
     while (document.querySelector('.save').dataset.save === 'busy') {
       if (performance.now() - from > 5000) return false;
