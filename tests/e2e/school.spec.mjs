@@ -106,6 +106,7 @@ test('what the school tells of itself leaves in its file with small counts hidde
   const passport = 'Социальный паспорт школ 2025-2026\r\nНаименование ОО;Всего обучающихся;Многодетные;Малообеспеченные;С ОВЗ\r\nСОШ № 5 ст. Ковыльной (пример);412;37;60;3\r\n';
   await page.locator('input[type=file]').first().setInputFiles({ name: 'Социальный паспорт школ 2025-2026.csv', mimeType: 'text/csv', buffer: Buffer.from(passport) });
   await page.getByRole('button', { name: /^Записать\s1$/ }).click();
+  await expect(page.getByText(/Записан[ао]?\s1\sстрок/)).toBeVisible();
   await goTo(page, '#/send');
   const numbers = page.locator('section', { has: page.getByRole('heading', { name: /Файл школы для муниципалитета/ }) });
   await expect(numbers).toContainText(/Сведений\sо\sшколе\s—\s4,\sиз\sних\sскрыто\s1/);
