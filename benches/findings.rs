@@ -1,5 +1,5 @@
 //! How long findings take for a large school: 1 000 pupils × 12 works × 20 items. Run: `cargo bench --bench findings`.
-//! Host numbers; the browser takes about two to three times as long. Prints the best and the median of ten rounds.
+//! Host numbers; those of the browser come from `scripts/findings-bench`. Prints the best and the median of ten rounds.
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop")]
 
 mod big_school;

@@ -22,7 +22,7 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_config
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-#[wasm_bindgen(module = "/tests/speed_browser.mjs")]
+#[wasm_bindgen(module = "/tests/speed_browser.js")]
 extern "C" {
     /// Milliseconds.
     fn now() -> f64;
