@@ -1,5 +1,5 @@
 //! Host only: writes the demo school's results files from `seeds/demo/plan.txt`, with a small seeded generator.
-//! `cargo run --bin demo -- seeds/demo` gives the same bytes every time; `tests/seeds.rs` compares them with what is committed.
+//! `cargo run --bin demo -- seeds/demo` gives the same bytes every time; `tests/host/seeds.rs` compares them with what is committed.
 //!
 //! A pupil has an ability per subject and skills that are missing; points follow from both. Missing skills make those that rest
 //! on them likely to be missing too. So every page has something to show: gaps of a class, of a group, of one child.

@@ -25,7 +25,7 @@ impl<T: Seeded> Deref for Later<T> {
     type Target = T;
 
     /// # Panics
-    /// When the seed does not parse: a defect of the build, which `tests/seeds.rs` finds.
+    /// When the seed does not parse: a defect of the build, which `tests/host/seeds.rs` finds.
     fn deref(&self) -> &T {
         self.0.get_or_init(|| T::parsed().unwrap_or_else(|fault| panic!("seed: {fault:?}")))
     }

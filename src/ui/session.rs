@@ -100,7 +100,7 @@ impl Session {
     /// Makes the signals and begins to open the data of the room that is set.
     ///
     /// # Panics
-    /// When the seeds compiled into the program do not parse: a defect of the build, which `tests/seeds.rs` finds.
+    /// When the seeds compiled into the program do not parse: a defect of the build, which `tests/host/seeds.rs` finds.
     pub fn start() -> Self {
         let settings = Settings::load();
         settings.show();

@@ -1,5 +1,5 @@
 //! Probability and word of every pupil and skill. Additive in log-odds with weights that are never negative: a better answer
-//! never lowers anybody's own mastery (property test in tests/findings.rs).
+//! never lowers anybody's own mastery (property test in tests/host/findings.rs).
 
 use crate::analysis::census::{Child, Row};
 use crate::analysis::mastery::evidence::{Answer, Begun, Ledger, Typicals};

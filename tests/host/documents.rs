@@ -1,0 +1,181 @@
+//! Documents of the school over a small school: numbers stand with their n, names behind numbers, the same facts give the
+//! same bytes, and Russian nouns agree.
+
+use marshrut::analysis::census::Census;
+use marshrut::analysis::checks::Checks;
+use marshrut::analysis::find;
+use marshrut::analysis::measures::measures;
+use marshrut::model::assessment::{AssessmentKind, Mark};
+use marshrut::model::calendar::SchoolYear;
+use marshrut::model::dataset::Dataset;
+use marshrut::model::id::{AssessmentId, SchoolId, SkillCode};
+use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil};
+use marshrut::model::road_map::{Activity, ActivityDone};
+use marshrut::reference::Reference;
+use marshrut::report::csv::csv;
+use marshrut::report::document::{Block, Document};
+use marshrut::report::docx::docx;
+use marshrut::report::indicators::{Side, indicators, names, value};
+use marshrut::report::school::{SchoolSheet, risk_list, routes_summary};
+use marshrut::report::school_picture::picture;
+use marshrut::report::work_note::work_note;
+use marshrut::text::flags::Names;
+use marshrut::text::words::{Lang, Words};
+
+use crate::support::school::{class, day, pupil, put, result, with_journal, work};
+
+/// 6А with results of a КДР, six of twelve failed; 6Б of which nothing is known.
+fn school() -> Dataset {
+    let mut dataset = Dataset::default();
+    class(&mut dataset, 2021, 12);
+    let silent = Class::new(SchoolId::from("901"), SchoolYear(2021), 6, "Б");
+    for number in 50..56 {
+        let naming = Naming::Named(PersonName::from_one_cell(&format!("Рожков{number} Олег")));
+        put(&mut dataset, Pupil { id: pupil(number), school: silent.school.clone(), naming });
+        put(
+            &mut dataset,
+            Enrolment { pupil: pupil(number), school_year: silent.school_year, class: silent.id.clone() },
+        );
+    }
+    put(&mut dataset, silent);
+    let kdr = work("w1", AssessmentKind::Kdr, "2022-02-01", &[&["a"], &["a"], &["b"], &["b"]]);
+    for number in 0..12 {
+        let (scores, mark) = if number < 6 { ("0001", Mark::Two) } else { ("1111", Mark::Four) };
+        put(&mut dataset, with_journal(result(&kdr, pupil(number), scores), Some(mark)));
+    }
+    put(&mut dataset, kdr);
+    dataset
+}
+
+fn all_text(document: &Document) -> String {
+    let block = |block: &Block| match block {
+        Block::Heading(text) | Block::Paragraph(text) => text.clone(),
+        Block::List(lines) | Block::Signatures(lines) => lines.join("\n"),
+        Block::NewPage | Block::Cards(_) => String::new(),
+        Block::Facts(pairs) => {
+            pairs.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("\n")
+        }
+        Block::Table(table) => {
+            assert!(
+                !table.rows.is_empty() && table.rows.iter().all(|row| row.len() == table.columns.len()),
+                "{}",
+                table.caption
+            );
+            csv(table)
+        }
+        Block::Chart(chart) => {
+            chart.bars.iter().map(|bar| format!("{}: {}", bar.label, bar.text)).collect::<Vec<_>>().join("\n")
+        }
+    };
+    let text = document.blocks.iter().map(block).collect::<Vec<_>>().join("\n");
+    format!("{}\n{text}", document.title).replace('\u{a0}', " ")
+}
+
+fn check(document: &Document, holds: &[&str]) {
+    let text = all_text(document);
+    for expect in holds {
+        assert!(text.contains(expect), "«{expect}» is not in:\n{text}");
+    }
+    assert_eq!(docx(document), docx(document), "the same document, the same bytes");
+}
+
+#[test]
+fn documents_say_what_is_found() {
+    let dataset = school();
+    let (census, reference) = (Census::of(&dataset), Reference::seeds().unwrap());
+    let findings = find(&dataset, &reference, day("2022-05-01"));
+    let (skill, work) = (|code: &SkillCode| format!("умение {code}"), |id: &AssessmentId| format!("работа {id}"));
+    let sheet = SchoolSheet {
+        census: &census,
+        findings: &findings,
+        checks: &Checks::seeds(&reference.rules),
+        school: "СОШ № 1",
+        names: Names { skill: &skill, work: &work },
+    };
+    let words = Words::new(Lang::Ru);
+    let note = work_note(&words, sheet, &AssessmentId::from("w1")).unwrap();
+    check(
+        &note,
+        &[
+            "Справка по результатам работы: КДР, математика, 6 класс, 01.02.2022",
+            "Школа: СОШ № 1",
+            "Работу писали 12 учеников из 12.",
+            "Успеваемость: 6 из 12 (50 %)",
+            "по 12 отметкам",
+            "Задание 1: 50 %, 12 учеников",
+            "Все классы;12;0;6;0;0;6",
+        ],
+    );
+    check(
+        &risk_list(&words, sheet),
+        &["Список обучающихся группы риска", "В списке 6 учеников из 18.", "Ветрова0 Ульяна", "Математика"],
+    );
+    check(&picture(&words, sheet), &["6 отметок, по которым ничего не начато", "6А;Математика"]);
+    check(&routes_summary(&words, sheet), &["Составлено 0 маршрутов"]);
+    assert!(work_note(&words, sheet, &AssessmentId::from("nowhere")).is_none());
+}
+
+#[test]
+fn indicators_have_bounds_names_and_documents() {
+    let mut dataset = school();
+    let reference = Reference::seeds().unwrap();
+    let book = &reference.indicators;
+    let words = Words::new(Lang::Ru);
+    let activity = reference.road_map.iter().find(|activity| activity.id == book.system[0]).unwrap().clone();
+    for (document, expect) in [("  ", 0), ("Положение № 12, https://school.example/12.pdf", 1)] {
+        let done = Some(ActivityDone { document: document.into(), on: day("2022-04-01") });
+        put(&mut dataset, Activity { done, ..activity.clone() });
+        let census = Census::of(&dataset);
+        let findings = find(&dataset, &reference, day("2022-05-01"));
+        let found = measures(&census, &findings, book, &reference.road_map);
+        assert_eq!(
+            (found.system.n_documents(), found.system.activities.len()),
+            (expect, 5),
+            "a document counts, no tick does"
+        );
+    }
+    let census = Census::of(&dataset);
+    let findings = find(&dataset, &reference, day("2022-05-01"));
+    let mut found = measures(&census, &findings, book, &reference.road_map);
+    assert_eq!(found.silent.iter().map(|(_, title, n)| (title.as_str(), *n)).collect::<Vec<_>>(), [("6Б", 6)]);
+    let (n, of, unknown) =
+        (found.routes.indicator.counted.len(), found.routes.indicator.of.len(), found.routes.n_unknown);
+    assert_eq!((n, of, unknown), (0, 6, 3), "half of those who are known, so half of the six of whom nothing is");
+    assert_eq!(
+        value(&words, &found.routes, book.percent_from, 1).replace('\u{a0}', " "),
+        "0 из 6",
+        "few are told in parts"
+    );
+    for number in 0..20 {
+        found.routes.indicator.of.insert(pupil(number));
+    }
+    found.routes.indicator.counted.extend((0..11).map(pupil));
+    let (share, low, high) = found.routes.bounds().unwrap();
+    assert!(low <= share && share <= high && (share - 0.55).abs() < 1e-9);
+    let text = value(&words, &found.routes, book.percent_from, 3).replace('\u{a0}', " ");
+    assert_eq!(text, "55 %, от 48 до 61 %: нет данных 3 классов");
+    let sheet = SchoolSheet {
+        census: &census,
+        findings: &findings,
+        checks: &Checks::seeds(&reference.rules),
+        school: "",
+        names: Names { skill: &|_| String::new(), work: &|_| String::new() },
+    };
+    let (with, without) =
+        (names(&words, sheet, &found.routes, Side::With), names(&words, sheet, &found.routes, Side::Without));
+    assert_eq!((with.len(), without.len()), (11, 9));
+    let document = indicators(&words, sheet, &found, book);
+    check(
+        &document,
+        &[
+            "11 из 20 (55 %)",
+            "1 из 5",
+            "Нет данных 1 класса: 6Б",
+            "версия 1",
+            "Ветрова0 Ульяна, 6А",
+            "план 100 % к 01.10.2022",
+        ],
+    );
+    assert_eq!(found.routes.per_week(day("2022-09-17")), Some(4.5), "nine in two weeks");
+    assert_eq!(found.routes.per_week(day("2022-10-02")), None);
+}

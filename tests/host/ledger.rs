@@ -1,0 +1,264 @@
+//! The ledger of deficits: the stages of a life, what is refused, and that a check is evidence of mastery but no whole work.
+
+use marshrut::analysis::{census::Census, find};
+use marshrut::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
+use marshrut::model::id::{PupilId, SkillCode};
+use marshrut::model::lesson::{Attendance, ExtraLesson};
+use marshrut::model::result::PupilResult;
+use marshrut::model::route::{Route, RouteStatus, Step, StepState};
+use marshrut::model::skill::Subject;
+use marshrut::ops::{Op, Refusal};
+use marshrut::planning::dose::Help;
+use marshrut::planning::ledger::{CheckSeen, Entry, Life, Stage, Tally, ledger, life, life_of};
+use marshrut::reference::Reference;
+use proptest::prelude::*;
+
+use crate::support::cast::{self, Desk, closing, day, full_desk, numbers, skill_check, taking};
+
+const YES: [bool; 3] = [true, true, true];
+const TWO: [bool; 3] = [true, true, false];
+const NONE: [bool; 3] = [false, false, false];
+
+fn take(desk: &mut Desk, id: &str, on: &str) -> Result<(), Refusal> {
+    desk.does(Op::NoteDeficit(Box::new(taking(id, "p2", on)))).map(|_| ())
+}
+
+fn check(desk: &mut Desk, id: &str, on: &str, form: CheckForm, solved: &[bool]) -> Result<(), Refusal> {
+    desk.does(Op::RecordCheck(Box::new(skill_check(id, "p2", on, form, solved)))).map(|_| ())
+}
+
+fn close(desk: &mut Desk, id: &str, on: &str, reason: &str) -> Result<(), Refusal> {
+    desk.does(Op::NoteDeficit(Box::new(closing(id, "p2", on, reason)))).map(|_| ())
+}
+
+fn life_at(desk: &Desk, on: &str) -> Life {
+    life_of(&desk.dataset, &PupilId::from("p2"), &SkillCode::from("ma.6.negative"), &numbers(), day(on))
+}
+
+fn entry(desk: &Desk, on: &str) -> Option<Entry> {
+    let reference = Reference::seeds().unwrap();
+    let census = Census::of(&desk.dataset);
+    let findings = find(&desk.dataset, &reference, day(on));
+    ledger(&census, &findings, &reference.ledger, &reference.days_off)
+        .into_iter()
+        .find(|entry| entry.pupil.as_str() == "p2")
+}
+
+/// Taken, checked by both forms on one day, closed by the rule.
+fn closed_desk() -> Desk {
+    let mut desk = full_desk();
+    take(&mut desk, "a1", "2022-04-01").unwrap();
+    check(&mut desk, "a2", "2022-04-20", CheckForm::A, &YES).unwrap();
+    check(&mut desk, "a3", "2022-04-20", CheckForm::B, &TWO).unwrap();
+    close(&mut desk, "a4", "2022-04-20", "").unwrap();
+    desk
+}
+
+#[test]
+fn a_deficit_is_taken_checked_closed_and_secured() {
+    let mut desk = closed_desk();
+    for (on, stage) in [
+        ("2022-03-31", None),
+        ("2022-04-01", Some(Stage::InWork)),
+        ("2022-04-19", Some(Stage::InWork)),
+        ("2022-04-20", Some(Stage::Closed)),
+    ] {
+        assert_eq!(life_at(&desk, on).stage, stage, "{on}");
+    }
+    let line = entry(&desk, "2022-04-21").unwrap();
+    assert_eq!(line.stage, Stage::Closed);
+    assert_eq!(line.recheck, Some((day("2022-05-18"), day("2022-06-01"))));
+    assert_eq!(line.life.against_rule, None);
+    check(&mut desk, "a5", "2022-05-20", CheckForm::A, &TWO).unwrap();
+    assert_eq!(life_at(&desk, "2022-05-20").stage, Some(Stage::Secured));
+}
+
+#[test]
+fn a_second_check_returns_it_and_an_early_one_secures_nothing() {
+    let mut early = closed_desk();
+    check(&mut early, "a5", "2022-05-17", CheckForm::A, &YES).unwrap();
+    assert_eq!(life_at(&early, "2022-05-20").stage, Some(Stage::Closed), "a day too early");
+    let mut failed = closed_desk();
+    check(&mut failed, "a5", "2022-05-20", CheckForm::A, &NONE).unwrap();
+    assert_eq!(life_at(&failed, "2022-05-20").stage, Some(Stage::Returned));
+    assert_eq!(
+        close(&mut failed, "a6", "2022-05-20", "устал"),
+        Err(Refusal::NoEvidence),
+        "returned is not closed again"
+    );
+    take(&mut failed, "a7", "2022-05-20").unwrap();
+    let life = life_at(&failed, "2022-05-20");
+    assert_eq!((life.stage, life.checks.len()), (Some(Stage::InWork), 0), "a new round begins without the old checks");
+    assert_eq!(check(&mut failed, "a8", "2022-05-21", CheckForm::A, &YES), Err(Refusal::SameForm(CheckForm::A)));
+}
+
+#[test]
+fn what_has_no_evidence_is_refused_and_changes_nothing() {
+    let rule = numbers().exit;
+    let mut desk = full_desk();
+    assert_eq!(close(&mut desk, "b1", "2022-04-01", "ясно и так"), Err(Refusal::NoEvidence), "nothing began");
+    take(&mut desk, "b2", "2022-04-01").unwrap();
+    assert_eq!(
+        close(&mut desk, "b3", "2022-04-02", "ясно и так"),
+        Err(Refusal::NoEvidence),
+        "no check, not even with a reason"
+    );
+    assert_eq!(take(&mut desk, "b4", "2022-04-03"), Err(Refusal::RuleFixed));
+    let nothing = Refusal::CheckImpossible { n_solved: 0, n_given: 0 };
+    assert_eq!(check(&mut desk, "b5", "2022-04-05", CheckForm::A, &[]), Err(nothing));
+    check(&mut desk, "b6", "2022-04-05", CheckForm::A, &YES).unwrap();
+    assert_eq!(check(&mut desk, "b7", "2022-04-06", CheckForm::A, &YES), Err(Refusal::SameForm(CheckForm::A)));
+    let against = Refusal::AgainstExitRule { rule, n_solved: 3, n_given: 3 };
+    for reason in ["", "  "] {
+        assert_eq!(close(&mut desk, "b8", "2022-04-06", reason), Err(against.clone()), "one form of two");
+    }
+    assert_eq!(close(&mut desk, "b9", "2022-04-04", "да"), Err(Refusal::LaterNote(day("2022-04-05"))));
+    let before = desk.dataset.clone();
+    assert!(take(&mut desk, "b10", "2022-04-07").is_err());
+    assert!(desk.dataset == before);
+    close(&mut desk, "b11", "2022-04-06", "переезжает").unwrap();
+    assert_eq!(entry(&desk, "2022-04-07").unwrap().life.against_rule, Some("переезжает".to_owned()));
+}
+
+#[test]
+fn a_check_is_evidence_and_no_whole_work() {
+    let reference = Reference::seeds().unwrap();
+    let skill = SkillCode::from("ma.6.negative");
+    let chance = |desk: &Desk| {
+        let found = find(&desk.dataset, &reference, day("2022-04-20"));
+        found.pupils[&PupilId::from("p2")].mastery[&skill].clone()
+    };
+    let (mut good, mut bad) = (full_desk(), full_desk());
+    let before = chance(&good);
+    check(&mut good, "c1", "2022-04-05", CheckForm::A, &YES).unwrap();
+    check(&mut bad, "c1", "2022-04-05", CheckForm::A, &NONE).unwrap();
+    assert_eq!(chance(&good).n_items(), before.n_items() + 3);
+    assert!(chance(&bad).probability < before.probability && before.probability < chance(&good).probability);
+    let census = Census::of(&good.dataset);
+    let child = census.child(&PupilId::from("p2")).unwrap();
+    assert_eq!((child.rows.len(), child.checks.len()), (1, 1));
+    let works = census.works_of(&cast::class_id("Б"), None);
+    assert_eq!(works.len(), 1, "a check is not among the works of a class");
+    let flags =
+        |desk: &Desk| find(&desk.dataset, &reference, day("2022-04-20")).pupils[&PupilId::from("p2")].flags.clone();
+    assert_eq!(flags(&bad).len(), flags(&full_desk()).len(), "a failed check is no fall of a work");
+}
+
+#[test]
+fn taking_a_check_back_takes_its_evidence_back() {
+    let mut desk = full_desk();
+    take(&mut desk, "d1", "2022-04-01").unwrap();
+    let before = desk.dataset.all::<PupilResult>().count();
+    let checked =
+        desk.does(Op::RecordCheck(Box::new(skill_check("d2", "p2", "2022-04-05", CheckForm::A, &YES)))).unwrap();
+    assert_eq!(life_at(&desk, "2022-04-06").stage, Some(Stage::Check));
+    desk.does(Op::Undo(Box::new(checked))).unwrap();
+    assert_eq!(desk.dataset.all::<PupilResult>().count(), before);
+    assert_eq!(life_at(&desk, "2022-04-06").stage, Some(Stage::InWork));
+    assert_eq!(close(&mut desk, "d3", "2022-04-06", "да"), Err(Refusal::NoEvidence));
+}
+
+#[test]
+fn a_lesson_nobody_recorded_is_no_help_given_and_two_are_too_few_to_judge() {
+    let (pupil, skill) = (PupilId::from("p2"), SkillCode::from("ma.6.negative"));
+    let mut desk = full_desk();
+    for (on, state) in
+        [("2022-04-04", Attendance::Present), ("2022-04-06", Attendance::Ill), ("2022-04-08", Attendance::Planned)]
+    {
+        let attendance = [(pupil.clone(), state)].into();
+        let one = ExtraLesson { held_on: day(on), attendance, ..cast::lesson(on, &[]) };
+        desk.does(Op::RecordLesson(Box::new(one))).unwrap();
+    }
+    let census = Census::of(&desk.dataset);
+    let got = |from, on| Help::of(&census).since((&pupil, Subject::Mathematics, &skill), from, day(on));
+    // The cast had been ill at one lesson before.
+    let all = got(None, "2022-04-10");
+    assert_eq!((all.minutes_had, all.n_held, all.n_ahead, all.begun_on), (40, 3, 1, Some(day("2022-04-04"))));
+    assert_eq!(got(None, "2022-04-03").minutes_had, 0, "what is to come is no help given");
+    assert_eq!(got(Some(day("2022-04-05")), "2022-04-10").minutes_had, 0, "a new round counts anew");
+}
+
+#[test]
+fn a_check_dates_the_steps_of_the_route_and_passes_them_by_the_rule() {
+    let mut desk = full_desk();
+    let mut running = cast::route("r2", "p2");
+    running.status = RouteStatus::Active;
+    running.steps.iter_mut().for_each(|step| step.state = StepState::Planned);
+    desk.does(Op::AdoptRoutes(vec![running])).unwrap();
+    let states = |desk: &Desk| -> Vec<Option<bool>> {
+        let passed = |step: &Step| match step.state {
+            StepState::Planned => None,
+            StepState::Checked { is_passed, .. } => Some(is_passed),
+        };
+        desk.dataset.get::<Route>("r2").unwrap().steps.iter().map(passed).collect()
+    };
+    take(&mut desk, "d1", "2022-04-01").unwrap();
+    assert_eq!(states(&desk), [None, None]);
+    check(&mut desk, "d2", "2022-04-05", CheckForm::A, &YES).unwrap();
+    assert_eq!(states(&desk), [Some(false), Some(false)], "one form of two is dated, and not passed");
+    check(&mut desk, "d3", "2022-04-09", CheckForm::B, &TWO).unwrap();
+    assert_eq!(states(&desk), [Some(true), Some(true)]);
+}
+
+#[test]
+fn the_rule_asks_for_forms_tasks_and_share() {
+    use CheckForm::{A, B};
+    let seen = |form, n_solved, n_given| CheckSeen { form, on: day("2022-04-05"), n_solved, n_given };
+    for (checks, met) in [
+        (vec![], false),
+        (vec![seen(A, 3, 3), seen(B, 2, 3)], true),
+        (vec![seen(A, 2, 3), seen(B, 2, 3)], false),
+        (vec![seen(A, 6, 6)], false),
+        (vec![seen(A, 2, 2), seen(B, 2, 2)], false),
+        (vec![seen(A, 5, 6), seen(B, 5, 6)], true),
+        (vec![seen(A, 5, 6), seen(B, 4, 6)], false),
+        // The newest check of a form stands for it.
+        (vec![seen(A, 0, 3), seen(B, 2, 3), seen(A, 3, 3)], true),
+        (vec![seen(A, 3, 3), seen(B, 3, 3), seen(A, 0, 3)], false),
+    ] {
+        let rule = ExitRule { n_solved: 5, n_given: 6, n_forms: 2 };
+        assert_eq!(Tally::of(&checks).meets(rule), met, "{checks:?}");
+    }
+}
+
+/// What a person may try on some day: 0–1 take, 2–5 check, 6–7 close.
+fn deeds() -> impl Strategy<Value = Vec<(u8, i64, bool, u8)>> {
+    prop::collection::vec((0_u8..8, 0_i64..20, any::<bool>(), 0_u8..8), 1..14)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+    /// Whatever is tried in whatever order: a closing always stands on a check of its round, and notes tell one life in any order.
+    #[test]
+    fn nothing_is_closed_without_evidence(deeds in deeds()) {
+        let mut desk = full_desk();
+        let mut on = day("2022-04-01");
+        for (n, (what, days, flag, bits)) in deeds.into_iter().enumerate() {
+            on += time::Duration::days(days);
+            let (id, text) = (format!("x{n}"), on.to_string());
+            let form = if flag { CheckForm::A } else { CheckForm::B };
+            let solved = [bits & 1 > 0, bits & 2 > 0, bits & 4 > 0];
+            let before = life_at(&desk, &text);
+            let done = match what {
+                0..=1 => take(&mut desk, &id, &text),
+                2..=5 => check(&mut desk, &id, &text, form, &solved),
+                _ => close(&mut desk, &id, &text, if flag { "причина" } else { "" }),
+            };
+            if what >= 6 && done.is_ok() {
+                prop_assert_eq!(before.stage, Some(Stage::Check));
+                prop_assert!(!before.checks.is_empty());
+                prop_assert!(flag || Tally::of(&before.checks).meets(before.rule));
+                prop_assert_eq!(life_at(&desk, &text).stage, Some(Stage::Closed));
+            }
+            if (2..=5).contains(&what) {
+                prop_assert_eq!(done.is_ok(), before.last_form != Some(form));
+            }
+        }
+        let is_ours = |note: &&DeficitNote| note.pupil.as_str() == "p2";
+        let notes: Vec<&DeficitNote> = desk.dataset.all::<DeficitNote>().filter(is_ours).collect();
+        let turned: Vec<&DeficitNote> = notes.iter().rev().copied().collect();
+        prop_assert_eq!(life(&desk.dataset, &notes, &numbers(), on), life(&desk.dataset, &turned, &numbers(), on));
+        prop_assert!(notes.iter().all(|note| note.nth > 0 && !matches!(note.deed, DeficitDeed::Taken(rule) if rule.n_given == 0)));
+    }
+}

@@ -1,0 +1,411 @@
+//! The school file holds no name, opens where it was made and elsewhere, refuses what was changed by hand, and keeps its
+//! small cells against an attacker who knows the rule of hiding and every table of the file.
+//!
+//! `MARSHRUT_SCHOOLS=1000` tries so many random schools; 50 without it.
+
+use marshrut::analysis::census::Census;
+use marshrut::analysis::find;
+use marshrut::district::aggregate::{SchoolSums, WorkSums, school};
+use marshrut::district::context;
+use marshrut::district::suppress::{self, ItemSums, SMALL};
+use marshrut::exchange::school_file::{Cells, Item, SchoolFault, SchoolFile, make, open, text};
+use marshrut::model::assessment::{AssessmentKind, Points};
+use marshrut::model::calendar::SchoolYear;
+use marshrut::model::context::{FIELDS, SchoolContext};
+use marshrut::model::dataset::Dataset;
+use marshrut::model::id::{SchoolId, SkillCode};
+use marshrut::model::org::School;
+use marshrut::model::skill::Subject;
+use marshrut::model::source::Place;
+use marshrut::reference::Reference;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::support::school::{class, day, pupil, put, result, work};
+
+/// A small generator of our own: the same schools on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % n
+    }
+
+    fn cells<const N: usize>(&mut self) -> [u32; N] {
+        let scale = [3, 6, 12, 40][self.below(4) as usize];
+        std::array::from_fn(|_| self.below(scale) as u32)
+    }
+
+    fn item(&mut self, n: u32) -> ItemSums {
+        let points_max = [1, 1, 1, 2, 2, 3][self.below(6) as usize];
+        let hardness = 1 + self.below(20);
+        let mut counts = BTreeMap::new();
+        for _ in 0..n {
+            let points = if self.below(20) < hardness { self.below(points_max + 1) } else { points_max };
+            *counts.entry(points as i64 * 100).or_default() += 1;
+        }
+        ItemSums { points_max: points_max as i64 * 100, counts }
+    }
+
+    /// A school of so many pupils about itself; some fields are not filled in.
+    fn context(&mut self, n_pupils: u32) -> SchoolContext {
+        let mut counts = BTreeMap::from([("pupils".to_owned(), n_pupils)]);
+        for (field, wholes) in &FIELDS[1..] {
+            let most = wholes.iter().filter_map(|whole| counts.get(*whole)).min().copied().unwrap_or(60);
+            let scale = [most, most / 2, 9][self.below(3) as usize].min(most);
+            if self.below(6) > 0 {
+                counts.insert((*field).to_owned(), most - self.below(u64::from(scale) + 1) as u32);
+            }
+            if self.below(2) > 0 {
+                counts.entry((*field).to_owned()).and_modify(|n| *n = most - *n);
+            }
+        }
+        SchoolContext { counts, ..a_context(&[]) }
+    }
+
+    fn school(&mut self) -> SchoolSums {
+        let categories: [u32; 4] = self.cells();
+        let half = |dice: &mut Dice, n: u32| {
+            let some = dice.below(u64::from(n) + 1) as u32;
+            [some, n - some]
+        };
+        let works = (0..6).map(|_| {
+            let marks: [u32; 4] = self.cells();
+            let n: u32 = marks.iter().sum();
+            let items: Vec<ItemSums> = (0..=self.below(8)).map(|_| self.item(n)).collect();
+            // Only their number and sum are looked at: all points at the first pupil will do.
+            let mut totals = vec![0; n as usize];
+            if let Some(first) = totals.first_mut() {
+                *first = items.iter().map(ItemSums::sum).sum();
+            }
+            let mut form = work("w", AssessmentKind::Vpr, "2022-04-20", &vec![&["a"][..]; items.len()]);
+            for (item, sums) in form.items.iter_mut().zip(&items) {
+                item.points_max = Points::of_hundredths(sums.points_max as i32);
+            }
+            WorkSums { work: form, n_absent: self.below(9) as u32, marks, totals, items }
+        });
+        let works = works.collect();
+        SchoolSums {
+            school_year: Some(SchoolYear(2021)),
+            with_route: half(self, categories[0] + categories[1]),
+            at_lessons: half(self, categories[0]),
+            categories,
+            routes: self.cells(),
+            n_lessons: 20,
+            minutes: 900,
+            attendance: self.cells(),
+            works,
+            skills: (0..8)
+                .map(|n| ((6, Subject::Mathematics, SkillCode::new(format!("s{n}"))), self.cells()))
+                .collect(),
+            contexts: vec![self.context(categories.iter().sum())],
+        }
+    }
+}
+
+/// Every value each cell of a shown row could have, by trying all counts that the rule would have shown as this very row.
+fn candidates(row: &Cells, n: u32) -> Vec<BTreeSet<u32>> {
+    let hidden: Vec<usize> = (0..row.cells.len()).filter(|at| row.cells[*at].is_none()).collect();
+    let shown: u32 = row.cells.iter().flatten().sum();
+    let mut cells: Vec<u32> = row.cells.iter().map(|cell| cell.unwrap_or(0)).collect();
+    let mut found = vec![BTreeSet::new(); cells.len()];
+    try_all(&mut cells, &hidden, n - shown, &mut |cells| {
+        let made = Cells::from(suppress::row(cells));
+        if made == *row {
+            for (values, cell) in found.iter_mut().zip(cells) {
+                values.insert(*cell);
+            }
+        }
+    });
+    found
+}
+
+fn try_all(cells: &mut [u32], hidden: &[usize], left: u32, take: &mut impl FnMut(&[u32])) {
+    match hidden {
+        [] => take(cells),
+        [last] => {
+            cells[*last] = left;
+            take(cells);
+        }
+        [first, rest @ ..] => {
+            for value in 0..=left {
+                cells[*first] = value;
+                try_all(cells, rest, left - value, take);
+            }
+        }
+    }
+}
+
+/// No small cell can be told: `n` is what the attacker knows of the total from elsewhere.
+fn attack_row(row: &Cells, truth: &[u32], n: Option<u32>, what: &str) -> usize {
+    let Some(n) = row.n.or(n) else { return 0 };
+    let values = candidates(row, n);
+    let mut n_attacked = 0;
+    for (at, cell) in truth.iter().enumerate() {
+        assert!(values[at].contains(cell), "the attacker's own sums are wrong: {what} {truth:?}");
+        if *cell < SMALL {
+            assert!(row.cells[at].is_none(), "{what}: a small cell is shown, {truth:?}");
+            assert!(values[at].len() > 1, "{what}: {cell} of {truth:?} is told by {row:?}");
+            n_attacked += 1;
+        }
+    }
+    n_attacked
+}
+
+/// Bounds of Σ points of each task by interval propagation over the total.
+fn bounds(items: &[Item], n: i64, total: Option<i64>) -> Vec<(i64, i64)> {
+    let mut bounds: Vec<(i64, i64)> =
+        items.iter().map(|it| it.sum.map_or((0, it.points_max * n), |sum| (sum, sum))).collect();
+    if let Some(total) = total {
+        for at in 0..bounds.len() {
+            let others = |end: fn(&(i64, i64)) -> i64| {
+                bounds.iter().enumerate().filter(|(it, _)| *it != at).map(|(_, it)| end(it)).sum::<i64>()
+            };
+            let (low, high) = (total - others(|it| it.1), total - others(|it| it.0));
+            bounds[at] = (bounds[at].0.max(low), bounds[at].1.min(high));
+        }
+    }
+    bounds
+}
+
+/// No small count of pupils with so many points of a task can be told from the sums.
+fn attack_items(items: &[Item], truth: &[ItemSums], n: i64, total: Option<i64>) -> usize {
+    let mut n_attacked = 0;
+    for ((item, sums), (low, high)) in items.iter().zip(truth).zip(bounds(items, n, total)) {
+        let steps = (item.points_max / 100) as usize;
+        let mut found = vec![BTreeSet::new(); steps + 1];
+        let places: Vec<usize> = (0..=steps).collect();
+        try_all(&mut vec![0; steps + 1], &places, n as u32, &mut |counts| {
+            let power =
+                |power: u32| counts.iter().zip(0_i64..).map(|(n, k)| i64::from(*n) * (k * 100).pow(power)).sum::<i64>();
+            if (low..=high).contains(&power(1)) && item.sum_squares.is_none_or(|it| it == power(2)) {
+                for (values, count) in found.iter_mut().zip(counts) {
+                    values.insert(*count);
+                }
+            }
+        });
+        for (step, values) in found.iter().enumerate() {
+            let count = sums.counts.get(&(step as i64 * 100)).copied().unwrap_or(0);
+            assert!(values.contains(&count), "the attacker's own sums are wrong");
+            if count < SMALL {
+                assert!(values.len() > 1, "{step} points: {count} is told by {item:?}, {sums:?}");
+                n_attacked += 1;
+            }
+        }
+    }
+    n_attacked
+}
+
+fn attack(file: &SchoolFile, truth: &SchoolSums) -> usize {
+    let told = |n: usize| file.categories.cells[..n].iter().copied().sum::<Option<u32>>();
+    // The form tells how many pupils there are, even where the file hides it.
+    let n_pupils = file.context.as_ref().and_then(|told| *told.counts.get("pupils")?);
+    let mut n = attack_row(&file.categories, &truth.categories, n_pupils, "categories");
+    n += attack_row(&file.with_route, &truth.with_route, told(2), "1.2");
+    n += attack_row(&file.at_lessons, &truth.at_lessons, told(1), "1.3");
+    n += attack_row(&file.lessons.attendance, &truth.attendance, None, "attendance");
+    for (work, sums) in file.works.iter().zip(&truth.works) {
+        n += attack_row(&work.marks, &sums.marks, work.n, "marks");
+        if let Some(pupils) = work.n {
+            n += attack_items(&work.items, &sums.items, i64::from(pupils), work.sum);
+        }
+    }
+    for (skill, cells) in file.skills.iter().zip(truth.skills.values()) {
+        n += attack_row(&skill.words, cells, None, "skill");
+    }
+    n += attack_context(file, &truth.contexts[0]);
+    assert!(truth.routes.iter().zip(&file.routes).all(|(n, shown)| *shown == (*n >= SMALL).then_some(*n)));
+    n
+}
+
+/// No hidden count of the form can be told: all values are tried that the rule would have hidden beside what is shown.
+fn attack_context(file: &SchoolFile, truth: &SchoolContext) -> usize {
+    let told = &file.context.as_ref().unwrap().counts;
+    let mut n_attacked = 0;
+    for (field, shown) in told {
+        let n = truth.counts[field];
+        if let Some(shown) = shown {
+            assert!(*shown == n && n >= SMALL, "{field}: a small count is shown");
+            continue;
+        }
+        let is_hidden = |value: &u32| {
+            let counts = told.iter().filter_map(|(field, n)| Some((field.clone(), (*n)?)));
+            let counts: BTreeMap<String, u32> = counts.chain([(field.clone(), *value)]).collect();
+            context::shown(&SchoolContext { counts, ..a_context(&[]) }).counts[field].is_none()
+        };
+        let values: BTreeSet<u32> = (0..200).filter(is_hidden).collect();
+        assert!(values.len() >= SMALL as usize, "{field}: {n} of {values:?}");
+        n_attacked += 1;
+    }
+    n_attacked
+}
+
+fn a_context(counts: &[(&str, u32)]) -> SchoolContext {
+    SchoolContext {
+        school: anybody().id,
+        school_year: SchoolYear(2021),
+        counts: counts.iter().map(|(field, n)| ((*field).to_owned(), *n)).collect(),
+        place: Place { import: "i".into(), sheet: "".into(), row: 1 },
+    }
+}
+
+fn anybody() -> School {
+    School { id: SchoolId::from("990901"), name: "МБОУ «СОШ № 1»".to_owned(), codes: Vec::new() }
+}
+
+#[test]
+fn a_small_cell_is_not_derived_from_all_tables_of_the_file() {
+    let n_schools = std::env::var("MARSHRUT_SCHOOLS").ok().and_then(|n| n.parse().ok()).unwrap_or(50);
+    let (mut dice, mut n_attacked, mut n_told, mut n_counts) = (Dice(7), 0, 0, 0);
+    for _ in 0..n_schools {
+        let truth = dice.school();
+        let file = make(&anybody(), &truth, day("2022-05-01"));
+        n_attacked += attack(&file, &truth);
+        n_counts += file.context.iter().flat_map(|told| told.counts.values()).filter(|n| n.is_some()).count();
+        n_told += file.works.iter().flat_map(|work| &work.items).filter(|item| item.sum.is_some()).count();
+        assert_eq!(open(text(&file).as_bytes()), Ok(file));
+    }
+    println!(
+        "{n_schools} schools, {n_attacked} small cells attacked in vain; {n_told} sums of tasks, {n_counts} counts of the form are told"
+    );
+    assert!(
+        n_attacked > n_schools * 20 && n_told > n_schools * 3 && n_counts > n_schools * 5,
+        "hiding everything is no answer"
+    );
+}
+
+#[test]
+fn the_attack_can_succeed() {
+    let naive = Cells { n: Some(32), cells: vec![None, Some(10), Some(10), Some(10)] };
+    assert_eq!(candidates(&Cells { n: Some(32), cells: vec![None, None, Some(10), Some(10)] }, 32)[0].len(), 5);
+    // The rule would never show this row, so nothing explains it: the sum alone tells the cell.
+    assert_eq!(naive.n.unwrap() - naive.cells.iter().flatten().sum::<u32>(), 2);
+    let items = [
+        Item { code: "1".into(), points_max: 100, sum: None, sum_squares: None },
+        Item { code: "2".into(), points_max: 100, sum: Some(20), sum_squares: None },
+    ];
+    assert_eq!(bounds(&items, 30, Some(23))[0], (3, 3), "one hidden task under a shown total is told");
+}
+
+fn real() -> (Dataset, SchoolSums) {
+    let mut dataset = Dataset::default();
+    class(&mut dataset, 2021, 26);
+    put(&mut dataset, anybody());
+    let kdr = work("w1", AssessmentKind::Kdr, "2021-10-01", &[&["ma.6.negative"], &["ma.6.negative"]]);
+    let own = marshrut::model::assessment::Assessment {
+        title: "Работа Ветровой".into(),
+        ..work("w2", AssessmentKind::Own, "2021-12-01", &[&["own.skill"]])
+    };
+    for number in 0..26 {
+        let scores = if number == 0 {
+            ""
+        } else if number < 14 {
+            "01"
+        } else {
+            "11"
+        };
+        put(&mut dataset, result(&kdr, pupil(number), scores));
+        put(&mut dataset, result(&own, pupil(number), "1"));
+    }
+    put(&mut dataset, kdr);
+    put(&mut dataset, own);
+    let census = Census::of(&dataset);
+    let reference = Reference::seeds().unwrap();
+    let sums = school(&census, &find(&dataset, &reference, day("2022-01-10")), &reference, 0.5);
+    (dataset, sums)
+}
+
+#[test]
+fn a_real_school_leaves_no_name_behind() {
+    let (dataset, sums) = real();
+    assert_eq!(sums.works.len(), 1, "own works have free titles and stay");
+    let text = text(&make(&anybody(), &sums, day("2022-01-10")));
+    for word in ["Ветров", "Ульяна", "p00", "own.skill", "6А", "6А"] {
+        assert!(!text.contains(word), "«{word}» left the school");
+    }
+    assert!(dataset.all::<marshrut::model::org::Pupil>().count() == 26 && text.contains("\"n\": 25"));
+}
+
+#[test]
+fn the_file_agrees_with_its_schema() {
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../public/schema/school-file.v1.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut dice = Dice(11);
+    for sums in [real().1, dice.school(), dice.school()] {
+        let mut value: serde_json::Value =
+            serde_json::from_str(&text(&make(&anybody(), &sums, day("2022-01-10")))).unwrap();
+        let faults: Vec<String> = validator.iter_errors(&value).map(|fault| fault.to_string()).collect();
+        assert!(faults.is_empty(), "{faults:?}");
+        if value["v"] == 2 {
+            let mut named = value.clone();
+            named["context"]["counts"]["Метелин Егор"] = serde_json::json!(7);
+            assert!(!validator.is_valid(&named), "no room for a field of one's own");
+        }
+        value["works"][0]["pupils"] = serde_json::json!(["Метелин Егор"]);
+        assert!(!validator.is_valid(&value), "no room for a further field");
+    }
+}
+
+#[test]
+fn what_was_changed_by_hand_is_refused() {
+    let file = make(&anybody(), &real().1, day("2022-01-10"));
+    let good = text(&file);
+    let reseal = |change: &dyn Fn(&mut SchoolFile)| {
+        let mut changed = file.clone();
+        change(&mut changed);
+        changed.sha256.clear();
+        changed.sha256 = marshrut::wire::hash::sha256_hex(&[serde_json::to_string(&changed).unwrap().as_bytes()]);
+        text(&changed)
+    };
+    for (bytes, expect) in [
+        (good.replace("\"minutes\": 0", "\"minutes\": 1"), SchoolFault::Hash),
+        (good.replacen('{', "{\"pupils\":[\"Метелин Егор\"],", 1), SchoolFault::Form),
+        (good.replace("marshrut-school", "marshrut-class"), SchoolFault::NotSchool),
+        (good.replace("\"v\": 1", "\"v\": 3"), SchoolFault::Newer),
+        (good[..good.len() / 2].to_owned(), SchoolFault::Form),
+        (String::new(), SchoolFault::Form),
+        (
+            reseal(&|file| file.categories = Cells { n: Some(3), cells: vec![Some(9), None, None, None] }),
+            SchoolFault::Sums,
+        ),
+        (reseal(&|file| file.works[0].items[0].sum = Some(9_000_000)), SchoolFault::Sums),
+    ] {
+        assert_eq!(open(bytes.as_bytes()), Err(expect), "{expect:?}");
+    }
+}
+
+#[test]
+fn what_the_school_tells_of_itself_leaves_with_its_small_counts_hidden() {
+    let (mut dataset, _) = real();
+    let counts =
+        [("pupils", 412), ("large", 37), ("disabled", 3), ("poor", 409), ("teachers", 30), ("directorPhone", 89)];
+    put(&mut dataset, a_context(&counts));
+    put(&mut dataset, SchoolContext { school_year: SchoolYear(2020), ..a_context(&[("pupils", 399)]) });
+    let census = Census::of(&dataset);
+    let reference = Reference::seeds().unwrap();
+    let sums = school(&census, &find(&dataset, &reference, day("2022-01-10")), &reference, 0.5);
+    let file = make(&anybody(), &sums, day("2022-01-10"));
+    let told = file.context.as_ref().unwrap();
+    assert_eq!((file.v, told.school_year), (2, 2021), "the newest year");
+    let expect =
+        [("disabled", None), ("large", Some(37)), ("poor", None), ("pupils", Some(412)), ("teachers", Some(30))];
+    let told: Vec<_> = told.counts.iter().map(|(field, n)| (field.as_str(), *n)).collect();
+    assert_eq!(told, expect, "a field nobody knows stays; «all but three» is as good as «three»");
+    assert_eq!(open(text(&file).as_bytes()), Ok(file.clone()));
+    let mut forged = file;
+    forged.context.as_mut().unwrap().counts.insert("Метелин Егор".to_owned(), Some(7));
+    forged.sha256.clear();
+    forged.sha256 = marshrut::wire::hash::sha256_hex(&[serde_json::to_string(&forged).unwrap().as_bytes()]);
+    assert_eq!(open(text(&forged).as_bytes()), Err(SchoolFault::Form), "a key is no place for a text");
+}
+
+/// `school-file.v1.first.json` was written before the file got its second form.
+#[test]
+fn a_file_of_the_first_form_opens_for_ever() {
+    let bytes = include_bytes!("../exchange/school-file.v1.first.json");
+    let file = open(bytes).unwrap();
+    assert_eq!((file.v, file.context.is_none()), (1, true));
+    assert_eq!(text(&file).as_bytes(), bytes);
+    assert_eq!(make(&anybody(), &real().1, day("2022-01-10")), file, "who tells nothing of itself still writes it");
+}

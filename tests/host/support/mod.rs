@@ -1,0 +1,5 @@
+//! What the tests share.
+
+pub mod cast;
+pub mod district;
+pub mod school;
