@@ -9,12 +9,13 @@ use crate::text::words::{Lang, NameView, Words};
 use crate::ui::later::Errand;
 use crate::ui::pages;
 use crate::ui::router::Page;
-use crate::ui::words::with_words;
+use crate::ui::words::{speak_whole, with_words};
 use crate::ui::{copies, demo, intake};
 use leptos::prelude::*;
 
 /// Begins an errand and sees it through.
 pub async fn carry_out(errand: Errand) {
+    speak_whole();
     match errand {
         Errand::Take(session, picked) => intake::begin(session, picked),
         Errand::Rebase(session) => intake::rebase(session),
@@ -26,8 +27,14 @@ pub async fn carry_out(errand: Errand) {
 
 /// What a deed would change, or the sentence of its refusal.
 pub fn deed(facts: &Dataset, op: Op, actor: &Actor) -> Result<Change, String> {
+    speak_whole();
     ops::apply(facts, op, actor)
         .map_err(|refusal| with_words(|words| crate::text::faults::refusal(words, &refusal).one_line()))
+}
+
+/// All Russian words.
+pub fn russian() -> Words {
+    Words::new(Lang::Ru)
 }
 
 /// The English words.
@@ -37,6 +44,7 @@ pub fn english() -> Words {
 
 /// Draws a page that is not the first one.
 pub fn draw(page: Page) -> AnyView {
+    speak_whole();
     // Files of others are shown as they are, with the names in them.
     if matches!(page, Page::Import | Page::Merge) && with_words(Words::names) == NameView::Hidden {
         return view! { <pages::help::NamesHidden/> }.into_any();
