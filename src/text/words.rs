@@ -95,14 +95,24 @@ impl Words {
     /// Parses the messages of a language: about a millisecond, so once per choice of language.
     pub fn new(lang: Lang) -> Self {
         match lang {
-            Lang::Ru => Self::of(lang, Reach::Whole, &[texts!("ru.first.ftl"), texts!("ru.later.ftl")]),
-            Lang::En => Self::of(lang, Reach::Whole, &[texts!("en.first.ftl"), texts!("en.later.ftl")]),
+            Lang::Ru => Self::russian(),
+            Lang::En => Self::english(),
         }
+    }
+
+    /// All Russian ones; who asks for these carries no English ones.
+    pub fn russian() -> Self {
+        Self::of(Lang::Ru, Reach::Whole, &[texts!("ru.first.ftl"), texts!("ru.later.ftl")])
     }
 
     /// The Russian ones of the first page; who asks for these carries no others (`ui::later`).
     pub fn first() -> Self {
         Self::of(Lang::Ru, Reach::First, &[texts!("ru.first.ftl")])
+    }
+
+    /// All English ones.
+    pub fn english() -> Self {
+        Self::of(Lang::En, Reach::Whole, &[texts!("en.first.ftl"), texts!("en.later.ftl")])
     }
 
     fn of(lang: Lang, reach: Reach, sources: &[&str]) -> Self {

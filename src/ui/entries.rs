@@ -5,7 +5,7 @@ use crate::change::Change;
 use crate::exchange::scope::Scope;
 use crate::model::dataset::Dataset;
 use crate::ops::{self, Actor, Op};
-use crate::text::words::{Lang, NameView, Words};
+use crate::text::words::{NameView, Words};
 use crate::ui::later::Errand;
 use crate::ui::pages;
 use crate::ui::router::Page;
@@ -34,12 +34,12 @@ pub fn deed(facts: &Dataset, op: Op, actor: &Actor) -> Result<Change, String> {
 
 /// All Russian words.
 pub fn russian() -> Words {
-    Words::new(Lang::Ru)
+    Words::russian()
 }
 
 /// The English words.
 pub fn english() -> Words {
-    Words::new(Lang::En)
+    Words::english()
 }
 
 /// Draws a page that is not the first one.

@@ -33,7 +33,7 @@ pub fn plainly<T>(make: impl FnOnce() -> T) -> T {
 /// From now on everything can be said. Only what lies in a later part may call this: the words come with it.
 pub fn speak_whole() {
     if with_words(Words::reach) == Reach::First {
-        speak(Words::new(Lang::Ru));
+        speak(Words::russian());
     }
 }
 
