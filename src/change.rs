@@ -167,6 +167,12 @@ deeds! {
     Template = "template",
     /// A template was removed: its title, 1.
     TemplateDropped = "template-dropped",
+    /// A material for a skill was written down: what it is called, 1.
+    Resource = "resource",
+    /// A material was removed: what it was called, 1.
+    ResourceDropped = "resource-dropped",
+    /// Lessons that were planned got another day: tutors, lessons.
+    LessonsMoved = "lessons-moved",
     /// The form of groups was kept: no title, tutors.
     GroupForm = "group-form",
     /// The answer of the parents to a route was written down: the pupil, 1.

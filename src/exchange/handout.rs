@@ -11,14 +11,15 @@ use crate::model::org::{Naming, Pupil};
 use crate::model::version::Register;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Kinds that hold for a school whoever its pupils are: rules, road map, layouts, checks, templates, works with their maps.
-const SETTINGS: [FactKind; 7] = [
+/// Kinds that hold for a school whoever its pupils are: rules, road map, layouts, checks, templates, materials, works with their maps.
+const SETTINGS: [FactKind; 8] = [
     FactKind::Calendar,
     FactKind::Override,
     FactKind::Activity,
     FactKind::Layout,
     FactKind::CheckSet,
     FactKind::Template,
+    FactKind::Resource,
     FactKind::Assessment,
 ];
 
@@ -74,7 +75,7 @@ pub fn roster(dataset: &Dataset, school: &SchoolId) -> BTreeSet<FactKey> {
     keys
 }
 
-/// What holds for the whole school: thresholds of rules, road map, layouts of files, checks, templates, calendars, works with
+/// What holds for the whole school: thresholds of rules, road map, layouts of files, checks, templates, materials, calendars, works with
 /// the skills of their tasks; the marks of those who were erased go with it.
 pub fn settings(dataset: &Dataset, school: &SchoolId) -> BTreeSet<FactKey> {
     let is_ours = |key: &FactKey, register: &Register| match key.kind {

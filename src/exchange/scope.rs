@@ -10,7 +10,7 @@ use crate::model::deficit::DeficitDeed;
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::gradebook::GradebookTerm;
 use crate::model::group_result::GroupResult;
-use crate::model::id::{AssessmentId, ClassId, PupilId, SchoolId};
+use crate::model::id::{AssessmentId, ClassId, PupilId, SchoolId, SkillCode};
 use crate::model::order::Gather;
 use crate::model::org::Naming;
 use crate::model::school_calendar::SchoolCalendar;
@@ -50,11 +50,18 @@ pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
     // Whoever gets the file shall forget the child too; the mark is a random id and a day.
     keys.extend(dataset.of_kind(FactKind::Erasure).map(|(key, _)| key.clone()));
     if matches!(scope, Scope::School(_)) {
-        let settings =
-            [FactKind::Override, FactKind::Activity, FactKind::Layout, FactKind::CheckSet, FactKind::Template];
+        let settings = [
+            FactKind::Override,
+            FactKind::Activity,
+            FactKind::Layout,
+            FactKind::CheckSet,
+            FactKind::Template,
+            FactKind::Resource,
+        ];
         keys.extend(settings.iter().flat_map(|kind| dataset.of_kind(*kind)).map(|(key, _)| key.clone()));
     }
     keys.extend(group_results(dataset, scope, &keys));
+    keys.extend(resources(dataset, &keys));
     keys
 }
 
@@ -84,7 +91,8 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         | Fact::Context(_)
         | Fact::Calendar(_)
         | Fact::CheckSet(_)
-        | Fact::Template(_) => Vec::new(),
+        | Fact::Template(_)
+        | Fact::Resource(_) => Vec::new(),
     }
 }
 
@@ -112,6 +120,19 @@ fn group_results(dataset: &Dataset, scope: &Scope, keys: &BTreeSet<FactKey>) -> 
         imports.chain([key.clone()]).collect::<Vec<_>>()
     };
     chosen.flat_map(with_import).collect()
+}
+
+/// The materials of the skills that chosen routes work at.
+fn resources(dataset: &Dataset, keys: &BTreeSet<FactKey>) -> Vec<FactKey> {
+    let skill = |fact: &Fact| match fact {
+        Fact::Route(route) => route.steps.iter().map(|step| step.skill.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let routes = keys.iter().filter(|key| key.kind == FactKind::Route).filter_map(|key| dataset.register(key));
+    let skills: BTreeSet<SkillCode> = routes.flat_map(bodies).flat_map(skill).gather();
+    let is_ours = |fact: &Fact| matches!(fact, Fact::Resource(it) if skills.contains(&it.skill));
+    let ours = dataset.of_kind(FactKind::Resource).filter(|(_, register)| bodies(register).any(is_ours));
+    ours.map(|(key, _)| key.clone()).collect()
 }
 
 /// All bodies of a register, not only the one shown: a conflict belongs wherever one of its sides does.
@@ -200,8 +221,8 @@ impl Chosen {
             FactKind::Context => {
                 key.id.split_once('|').is_some_and(|(school, _)| self.schools.contains(&SchoolId::from(school)))
             }
-            // It names a work and a group, nobody's child.
-            FactKind::GroupResult => true,
+            // They name a work and a group, or a book: nobody's child.
+            FactKind::GroupResult | FactKind::Resource => true,
             FactKind::Override
             | FactKind::Activity
             | FactKind::Layout

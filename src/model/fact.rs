@@ -12,6 +12,7 @@ use crate::model::id::ImportId;
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Class, Enrolment, Erasure, Pupil, PupilLink, School};
+use crate::model::resource::Resource;
 use crate::model::result::PupilResult;
 use crate::model::road_map::Activity;
 use crate::model::route::Route;
@@ -139,6 +140,7 @@ facts! {
     GroupResult(GroupResult) = "group-result", |it| it.id.as_str();
     Gradebook(GradebookTerm) = "gradebook", |it| it.id_text();
     Context(SchoolContext) = "context", |it| format!("{}|{}", it.school, it.school_year.start());
+    Resource(Resource) = "resource", |it| it.id.as_str();
 }
 
 impl Fact {

@@ -32,6 +32,8 @@ pub struct Setup {
     pub times: BTreeSet<u16>,
     /// Rooms free at every time.
     pub n_rooms: u32,
+    /// What they are called, in order of preference; `None` where only their number is known.
+    pub rooms: Option<Vec<String>>,
     /// Lessons of a group a week.
     pub lessons_a_week: u32,
     /// For so many weeks.

@@ -80,6 +80,8 @@ ids! {
     ActivityId,
     /// A template of routes. Random.
     TemplateId,
+    /// A material for a skill. Random.
+    ResourceId,
     /// A layout of a file: the fingerprint of its heading.
     LayoutId,
     /// A report's numbers of one group in one work. Derived from both.

@@ -22,6 +22,8 @@ pub struct ExtraLesson {
     pub duration_minutes: u32,
     /// Who holds it.
     pub tutor: String,
+    /// «14», «библиотека»; `None` while nobody has said where.
+    pub room: Option<String>,
     /// Planned pupils with what is known of each.
     pub attendance: BTreeMap<PupilId, Attendance>,
 }

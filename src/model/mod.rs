@@ -17,6 +17,7 @@ pub mod lesson;
 pub mod objection;
 pub mod order;
 pub mod org;
+pub mod resource;
 pub mod result;
 pub mod road_map;
 pub mod route;

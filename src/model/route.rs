@@ -41,6 +41,8 @@ pub struct Route {
     pub parents_said: Option<ParentsSaid>,
     /// What it got from a template of the school; `None` where there was none.
     pub from_template: Option<Box<FromTemplate>>,
+    /// What came of it and what was decided, one sentence; `None` until somebody wrote it.
+    pub conclusion: Option<String>,
 }
 
 /// The answer of the parents to a route.
@@ -101,6 +103,8 @@ pub struct Step {
     pub due_on: Date,
     /// Who answers for it.
     pub responsible: String,
+    /// With which material, as it was called when it was chosen.
+    pub resource: Option<String>,
     /// How it is checked: «форма А, 3 задания».
     pub check: String,
     /// When it counts as done, fixed before the work starts: «2 из 3 заданий».

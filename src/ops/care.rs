@@ -42,7 +42,8 @@ pub fn edit(pen: &mut Pen<'_>, route: Route) -> Result<Deed, Refusal> {
     let former = pen.known::<Route>(route.id.as_str())?;
     check_status(former.status, &route)?;
     check_route(pen, &route)?;
-    let deed = Deed { kind: DeedKind::RouteEdited, title: pen.pupil_title(&route.pupil), n: route.steps.len() as u32 };
+    let kind = if former.status == route.status { DeedKind::RouteEdited } else { DeedKind::RouteStatus };
+    let deed = Deed { kind, title: pen.pupil_title(&route.pupil), n: route.steps.len() as u32 };
     pen.put(route.into_fact());
     Ok(deed)
 }
@@ -117,11 +118,13 @@ pub fn record_lesson(pen: &mut Pen<'_>, lesson: ExtraLesson) -> Result<Deed, Ref
     Ok(Deed { kind: DeedKind::LessonRecorded, title, n })
 }
 
-/// Plans lessons: all or none; first removes those they take the place of.
+/// Plans lessons: all or none; first removes those they take the place of. Lessons that are all known already are moved.
 pub fn plan_lessons(pen: &mut Pen<'_>, lessons: Vec<ExtraLesson>, replaced: &[LessonId]) -> Result<Deed, Refusal> {
     let tutors: BTreeSet<String> = lessons.iter().map(|lesson| lesson.tutor.clone()).gather();
+    let is_known = |lesson: &ExtraLesson| pen.get::<ExtraLesson>(lesson.id.as_str()).is_some();
+    let is_moved = replaced.is_empty() && lessons.iter().all(is_known);
     let deed = Deed {
-        kind: DeedKind::LessonsPlanned,
+        kind: if is_moved { DeedKind::LessonsMoved } else { DeedKind::LessonsPlanned },
         title: tutors.into_iter().collect::<Vec<_>>().join(", "),
         n: lessons.len() as u32,
     };

@@ -103,6 +103,7 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         | Fact::Erasure(_)
         | Fact::CheckSet(_)
         | Fact::Template(_)
+        | Fact::Resource(_)
         | Fact::GroupForm(_) => Vec::new(),
     }
 }

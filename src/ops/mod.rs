@@ -5,6 +5,7 @@
 
 pub mod bin;
 pub mod care;
+mod deeds;
 pub mod deficit;
 pub mod erase;
 pub mod intake;
@@ -27,18 +28,20 @@ use crate::model::event::Participation;
 use crate::model::fact::{Fact, FactKey};
 use crate::model::group_form::GroupForm;
 use crate::model::id::{
-    AssessmentId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, RouteId, RuleId,
-    SkillCode, StepId, TemplateId,
+    AssessmentId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, ResourceId, RouteId,
+    RuleId, SkillCode, StepId, TemplateId,
 };
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Erasure, Naming, PupilLink, School};
+use crate::model::resource::Resource;
 use crate::model::road_map::Activity;
 use crate::model::route::{ParentsSaid, Route, RouteStatus, StepState};
 use crate::model::school_calendar::SchoolCalendar;
 use crate::model::skill::Subject;
 use crate::model::source::SavedLayout;
 use crate::model::template::RouteTemplate;
+use crate::ops::deeds::deed;
 use crate::ops::deficit::{CheckRecord, DeficitNoting};
 use crate::ops::pen::Pen;
 use crate::ops::together::MergeOrder;
@@ -171,6 +174,10 @@ pub enum Op {
     PutCalendar(SchoolCalendar),
     /// Set the tasks of the checks of a skill.
     PutCheckSet(CheckSet),
+    /// Write a material for a skill down.
+    PutResource(Resource),
+    /// Remove a material.
+    DropResource(ResourceId),
     /// Write a template of routes down.
     PutTemplate(RouteTemplate),
     /// Remove a template.
@@ -357,44 +364,4 @@ pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal
         at: actor.now,
         edits,
     })
-}
-
-fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {
-    match op {
-        Op::AcceptImport { facts, title } => intake::accept(pen, facts, title),
-        Op::WithdrawImport(order) => withdraw::withdraw(pen, order),
-        Op::AdoptRoutes(routes) => care::adopt(pen, routes),
-        Op::EditRoute(route) => care::edit(pen, *route),
-        Op::SetRouteStatus { route, status } => care::set_status(pen, &route, status),
-        Op::RecordParents { route, said } => care::record_parents(pen, &route, said),
-        Op::RemoveRoute(route) => care::remove_route(pen, &route),
-        Op::CheckStep { route, step, state } => care::check_step(pen, &route, &step, state),
-        Op::RecordLesson(lesson) => care::record_lesson(pen, *lesson),
-        Op::PlanLessons { lessons, replaced } => care::plan_lessons(pen, lessons, &replaced),
-        Op::RemoveLesson(lesson) => care::remove_lesson(pen, &lesson),
-        Op::NoteDeficit(noting) => deficit::note(pen, *noting),
-        Op::RecordCheck(record) => deficit::record_check(pen, &record),
-        Op::Object(objection) => care::object(pen, objection),
-        Op::WithdrawObjection(objection) => care::withdraw_objection(pen, &objection),
-        Op::Override(rule) => care::set_threshold(pen, rule),
-        Op::DropOverride { rule, threshold } => care::drop_threshold(pen, &rule, &threshold),
-        Op::MapItem { assessment, item, skills } => intake::map_item(pen, &assessment, &item, skills),
-        Op::LinkPupils(link) => people::link(pen, link),
-        Op::UnlinkPupils(link) => people::unlink(pen, &link),
-        Op::RestoreCopy(file, title) => restore::restore(pen, &file, title),
-        Op::Erase(mark) => erase::erase(pen, &mark),
-        Op::RenamePupil { pupil, naming } => people::rename(pen, &pupil, naming),
-        Op::PutParticipations(list) => people::put_participations(pen, list),
-        Op::PutActivity(activity) => people::put_activity(pen, activity),
-        Op::PutSchool(school) => people::put_school(pen, school),
-        Op::PutLayouts(layouts) => layouts::put(pen, layouts),
-        Op::ForgetLayout(layout) => layouts::forget(pen, &layout),
-        Op::PutCalendar(calendar) => school::put_calendar(pen, calendar),
-        Op::PutCheckSet(set) => school::put_check_set(pen, set),
-        Op::PutTemplate(template) => school::put_template(pen, template),
-        Op::PutGroupForm(form) => Ok(school::put_group_form(pen, *form)),
-        Op::DropTemplate(template) => school::drop_template(pen, &template),
-        // These tell their own label, in `apply`.
-        _ => Err(Refusal::NothingToDo),
-    }
 }

@@ -1,13 +1,14 @@
-//! Deeds about what a school sets for itself: its calendar, the tasks of its checks, its templates of routes, the form
+//! Deeds about what a school sets for itself: its calendar, the tasks of its checks, its materials, its templates of routes, the form
 //! of groups of an installation.
 
 use crate::change::{Deed, DeedKind};
 use crate::model::check_set::CheckSet;
 use crate::model::fact::{FactKey, Record};
 use crate::model::group_form::GroupForm;
-use crate::model::id::TemplateId;
+use crate::model::id::{ResourceId, TemplateId};
 use crate::model::order::Order;
 use crate::model::org::School;
+use crate::model::resource::Resource;
 use crate::model::school_calendar::SchoolCalendar;
 use crate::model::template::RouteTemplate;
 use crate::ops::pen::{Pen, filled};
@@ -56,6 +57,27 @@ pub fn put_check_set(pen: &mut Pen<'_>, set: CheckSet) -> Result<Deed, Refusal> 
         pen.put(set.into_fact());
     }
     Ok(deed)
+}
+
+/// Writes a material down; replaces the one with the same id. Steps that carry it stay as they are.
+pub fn put_resource(pen: &mut Pen<'_>, resource: Resource) -> Result<Deed, Refusal> {
+    filled(&resource.title, Field::Title)?;
+    let is_same = |other: &&Resource| {
+        other.id != resource.id && other.skill == resource.skill && other.line().trim() == resource.line().trim()
+    };
+    if pen.dataset().all::<Resource>().any(|other| is_same(&other)) {
+        return Err(Refusal::NothingToDo);
+    }
+    let title = resource.line();
+    pen.put(resource.into_fact());
+    Ok(Deed { kind: DeedKind::Resource, title, n: 1 })
+}
+
+/// Removes a material.
+pub fn drop_resource(pen: &mut Pen<'_>, id: &ResourceId) -> Result<Deed, Refusal> {
+    let title = pen.known::<Resource>(id.as_str())?.line();
+    pen.remove(&FactKey::new(Resource::KIND, id.as_str()));
+    Ok(Deed { kind: DeedKind::ResourceDropped, title, n: 1 })
 }
 
 /// Writes a template down; replaces the one with the same id. Routes made from it stay as they are.

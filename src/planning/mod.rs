@@ -1,6 +1,8 @@
 //! FINDINGS → PROPOSALS: routes, their sequence, groups of extra lessons. What cannot be promised is listed with the reason.
 
+pub mod clashes;
 pub mod days_off;
+pub mod decision;
 pub mod dose;
 pub mod groups;
 pub mod ledger;
@@ -8,6 +10,7 @@ pub mod load;
 pub mod moved_lessons;
 pub mod propose;
 pub mod request;
+pub mod resources;
 pub mod schedule;
 pub mod sequence;
 pub mod template;

@@ -89,6 +89,7 @@ impl<'a> Taken<'a> {
             // A group works at its skill once a day.
             is_free &= !(is_shared && (is_same_time || self.lesson.skills == other.lesson.skills));
             is_free &= !(is_same_time && self.lesson.tutor.trim() == other.lesson.tutor.trim());
+            is_free &= !(is_same_time && self.lesson.room.is_some() && self.lesson.room == other.lesson.room);
         }
         is_free && n_same_time < n_rooms
     }

@@ -13,6 +13,7 @@ use crate::model::order::{Gather, Order};
 use crate::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
 use crate::model::skill::{Skill, SkillKind, Subject};
 use crate::planning::request::{Concern, Dose, PlanFault, PlanRequest, Proposal};
+use crate::planning::resources::line_of;
 use crate::planning::schedule::{due_days, school_days};
 use crate::planning::sequence::{Candidate, in_order};
 use crate::reference::Reference;
@@ -116,6 +117,7 @@ pub(super) fn propose_within(
             minutes: work.minutes,
             due_on,
             responsible: request.lead.clone(),
+            resource: line_of(ground.census.dataset, candidate.skill),
             check: work.check,
             exit_rule: work.exit_rule,
             state: StepState::Planned,
@@ -138,6 +140,7 @@ pub(super) fn propose_within(
         ends_on: request.end,
         parents_said: None,
         from_template: None,
+        conclusion: None,
     };
     let concerns = concerns(ground, &route, found);
     Ok(Proposal { route, minutes_wanted, concerns })

@@ -39,6 +39,24 @@ pub fn in_order<'a>(candidates: &[Candidate<'a>], skills: &SkillCatalogue) -> Ve
     order
 }
 
+/// What moving the skill at one place to another would break: a skill that would then stand before one it rests on, with that one.
+/// `None` where the order stays sound, and for places that are not there.
+pub fn broken_by_move<'a>(
+    order: &[&'a SkillCode],
+    from: usize,
+    to: usize,
+    skills: &SkillCatalogue,
+) -> Option<(&'a SkillCode, &'a SkillCode)> {
+    let moved = *order.get(from)?;
+    let rests = |skill: &SkillCode, base: &SkillCode| skill != base && skills.ancestors(skill).contains(base);
+    if from < to {
+        let passed = order.get(from + 1..=to.min(order.len() - 1))?;
+        passed.iter().find(|skill| rests(skill, moved)).map(|skill| (*skill, moved))
+    } else {
+        order.get(to..from)?.iter().find(|base| rests(moved, base)).map(|base| (moved, *base))
+    }
+}
+
 /// Lower comes first: word, then gravity, then probability of mastery.
 fn urgency(candidate: &Candidate<'_>, skills: &SkillCatalogue) -> f64 {
     let word = if candidate.mastery.word == MasteryWord::Deficit { 0.0 } else { 100.0 };

@@ -4,10 +4,11 @@
 
 use crate::model::id::SkillCode;
 use crate::model::lesson::ExtraLesson;
+use crate::report::slips::room;
 use crate::text::msg;
 use crate::text::words::Words;
 use ics::components::Property;
-use ics::properties::{Description, DtEnd, DtStart, Summary};
+use ics::properties::{Description, DtEnd, DtStart, Location, Summary};
 use ics::{Event, ICalendar, escape_text};
 use time::{Date, Duration, PrimitiveDateTime, Time};
 
@@ -37,6 +38,9 @@ fn event<'a>(words: &Words, lesson: &ExtraLesson, skill: &dyn Fn(&SkillCode) -> 
     let n = lesson.attendance.len() as i64;
     let about = words.say(&msg::CalendarAbout { n, tutor: lesson.tutor.clone() });
     event.push(Description::new(escape_text(about)));
+    if let Some(known) = &lesson.room {
+        event.push(Location::new(escape_text(room(words, Some(known)))));
+    }
     event
 }
 

@@ -6,7 +6,7 @@ use crate::model::evidence::MasteryWord;
 use crate::model::order::Order;
 use crate::model::route::{Step, StepState};
 use crate::report::document::{Block, Cell, Document, Table};
-use crate::report::route::{RouteSheet, form};
+use crate::report::route::{RouteSheet, form, work};
 use crate::text::words::Words;
 use crate::text::{date, msg};
 
@@ -32,7 +32,7 @@ pub fn family(words: &Words, sheet: RouteSheet<'_>, found: Option<&PupilFindings
     if let Some(next) = open.first() {
         blocks.push(Block::Heading(words.say(&msg::FamilyNext)));
         let skill = (sheet.names.skill)(&next.skill);
-        let activity = next.activity.clone();
+        let activity = work(words, next);
         blocks.push(Block::Paragraph(words.say(&msg::FamilyNextLine { skill, activity, day: date::day(next.due_on) })));
     }
     blocks.push(Block::Table(plan(words, sheet, &open)));
@@ -64,9 +64,7 @@ fn strong(sheet: RouteSheet<'_>, found: Option<&PupilFindings>) -> Vec<String> {
 fn plan(words: &Words, sheet: RouteSheet<'_>, open: &[&Step]) -> Table {
     let row = |step: &&Step| {
         let place = form(words, step.form);
-        [(sheet.names.skill)(&step.skill), step.activity.clone(), place, date::day(step.due_on)]
-            .map(Cell::from)
-            .to_vec()
+        [(sheet.names.skill)(&step.skill), work(words, step), place, date::day(step.due_on)].map(Cell::from).to_vec()
     };
     Table {
         caption: words.say(&msg::FamilyPlan),

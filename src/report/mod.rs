@@ -7,6 +7,7 @@ pub mod document;
 pub mod docx;
 pub mod family;
 pub mod indicators;
+pub mod lesson_journal;
 pub mod parcel;
 pub mod pupil;
 pub mod route;

@@ -8,6 +8,9 @@ use crate::text::flags::Names;
 use crate::text::words::Words;
 use crate::text::{date, describe, mastery, msg, number};
 
+/// A line to be filled in by hand.
+const BLANK: &str = "________________________________________________________________";
+
 /// What the route itself does not know.
 #[derive(Clone, Copy)]
 pub struct RouteSheet<'a> {
@@ -42,6 +45,8 @@ pub fn route(words: &Words, sheet: RouteSheet<'_>) -> Document {
         blocks.push(Block::Heading(words.say(&msg::RouteParents)));
         blocks.push(Block::Paragraph(route.parents_note.clone()));
     }
+    blocks.push(Block::Heading(words.say(&msg::RouteConclusion)));
+    blocks.push(Block::Paragraph(route.conclusion.clone().unwrap_or_else(|| BLANK.to_owned())));
     let signs = [
         words.say(&msg::SignTeacher),
         words.say(&msg::SignDeputy),
@@ -98,7 +103,7 @@ fn steps(words: &Words, sheet: RouteSheet<'_>) -> Table {
         vec![
             (at + 1).to_string(),
             skill_line(words, sheet, step),
-            step.activity.clone(),
+            work(words, step),
             form(words, step.form),
             step.minutes.to_string(),
             date::day(step.due_on),
@@ -141,6 +146,13 @@ pub fn evidence(words: &Words, copy: &EvidenceCopy, names: Names<'_>) -> String 
     }
     let works = works.into_iter().map(names.work).collect::<Vec<_>>().join(", ");
     words.say(&msg::ReportSolved { share: number::share(n_solved, copy.items.len(), words.lang()), works })
+}
+
+/// What is done, and with which material: «… Материал: Виленкин, с. 45».
+pub fn work(words: &Words, step: &Step) -> String {
+    let Some(resource) = &step.resource else { return step.activity.clone() };
+    let activity = step.activity.trim_end_matches(['.', ' ']);
+    format!("{activity}. {}: {resource}", words.say(&msg::RouteResource))
 }
 
 /// «доп. занятие в группе».

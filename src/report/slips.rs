@@ -61,13 +61,25 @@ fn card(
         (words.say(&msg::SlipWhat), what),
         (words.say(&msg::SlipWhen), when(words, &lessons)),
         (words.say(&msg::SlipFirst), lessons.first().map(|lesson| first(words, lesson)).unwrap_or_default()),
-        (words.say(&msg::SlipWhere), words.say(&msg::SlipRoom)),
+        (words.say(&msg::SlipWhere), rooms(words, &lessons)),
         (words.say(&msg::SlipWho), tutor.to_owned()),
         (words.say(&msg::SlipTake), words.say(&msg::SlipThings)),
     ];
     let lines = lines.into_iter().filter(|(_, value)| !value.is_empty()).collect();
     let title = [name, class].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     Card { title, lines }
+}
+
+/// «кабинет 14»; all of them where there are several; a blank to be filled in by hand where none is known.
+fn rooms(words: &Words, lessons: &[&ExtraLesson]) -> String {
+    let known: BTreeSet<&String> = lessons.iter().filter_map(|lesson| lesson.room.as_ref()).gather();
+    let known: Vec<&str> = known.into_iter().map(String::as_str).collect();
+    room(words, (!known.is_empty()).then(|| known.join(", ")).as_deref())
+}
+
+/// «кабинет 14», «кабинет ______».
+pub fn room(words: &Words, known: Option<&str>) -> String {
+    words.say(&msg::SlipRoom { room: known.unwrap_or("______").to_owned() })
 }
 
 /// «21.09, 23.09 14:20» of few; «пн, ср 14:20, 21.09–27.11.2026, занятий 18» of many.

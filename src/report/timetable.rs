@@ -1,4 +1,4 @@
-//! The week of tutors as tables: days × times, in each cell the lessons with their pupils and a blank for the room. It is the tutor's own
+//! The week of tutors as tables: days × times, in each cell the lessons with their pupils and the room. It is the tutor's own
 //! paper: it names pupils, so it does not go home.
 
 use crate::model::id::{LessonId, PupilId};
@@ -8,6 +8,7 @@ use crate::model::org::Class;
 use crate::planning::groups::request::{clock, minutes_of};
 use crate::report::document::{Block, Cell, Document, Table};
 use crate::report::school::SchoolSheet;
+use crate::report::slips::room;
 use crate::text::words::Words;
 use crate::text::{date, describe, groups, msg};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +47,6 @@ pub fn timetable(words: &Words, sheet: SchoolSheet<'_>, week: WeekOf<'_>) -> Doc
     let days = date::days_range(week.monday, week.monday.saturating_add(Duration::days(6)));
     let mut blocks = Vec::new();
     for (tutor, lessons) in &of_tutors {
-        blocks.push(Block::Heading((*tutor).to_owned()));
         blocks.push(Block::Table(table(words, sheet, week, tutor, lessons)));
     }
     if blocks.is_empty() {
@@ -102,5 +102,5 @@ fn cell(words: &Words, sheet: SchoolSheet<'_>, week: WeekOf<'_>, lesson: &ExtraL
     names.order();
     let is_off = week.off.contains(&lesson.id);
     let off = if is_off { format!(" ({})", words.say(&msg::DayOff)) } else { String::new() };
-    format!("{}{off}: {}. {}", skills.join(", "), names.join("; "), words.say(&msg::SlipRoom))
+    format!("{}{off}: {}. {}", skills.join(", "), names.join("; "), room(words, lesson.room.as_deref()))
 }

@@ -9,17 +9,15 @@ use crate::model::evidence::EvidenceItem;
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::group_form::Setup;
 use crate::model::id::{AssessmentId, PupilId};
-use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Gather;
 use crate::model::org::{Class, Naming, PersonName, Pupil};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
-use crate::model::route::{ParentsAnswer, Route, RouteStatus, StepState};
+use crate::model::route::{ParentsAnswer, Route, RouteStatus};
 use crate::model::school_calendar::DaysOff;
 use crate::model::source::{Import, address};
-use crate::model::template::{RouteTemplate, TemplateStep};
 use crate::text::flags::Names;
 use crate::text::words::{NameView, Words};
-use crate::text::{beside, context, date, msg, number};
+use crate::text::{beside, care, context, date, msg, number};
 use std::collections::BTreeMap;
 
 /// Label and value of one field.
@@ -124,6 +122,7 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::CheckSet => words.say(&msg::KindCheckSet),
         FactKind::Template => words.say(&msg::KindTemplate),
         FactKind::GroupForm => words.say(&msg::KindGroupForm),
+        FactKind::Resource => words.say(&msg::KindResource),
     }
 }
 
@@ -191,6 +190,7 @@ fn topic_of(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> 
         Fact::CheckSet(set) => (names.skill)(&set.skill),
         Fact::Template(template) => template.title.clone(),
         Fact::GroupForm(form) => tutors(&form.setup),
+        Fact::Resource(resource) => resource.title.clone(),
     }
 }
 
@@ -212,8 +212,8 @@ fn fields(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> Ve
         Fact::Assessment(it) => assessment_fields(words, names, it),
         Fact::Import(it) => vec![field(words.say(&msg::FieldName), it.file_name.clone())],
         Fact::Result(it) => result_fields(words, dataset, it),
-        Fact::Route(it) => route_fields(words, it),
-        Fact::Lesson(it) => lesson_fields(words, dataset, it),
+        Fact::Route(it) => care::route(words, it),
+        Fact::Lesson(it) => care::lesson(words, dataset, it),
         Fact::Participation(it) => vec![
             field(words.say(&msg::FieldName), it.title.clone()),
             field(words.say(&msg::FieldOutcome), it.outcome.clone()),
@@ -244,24 +244,11 @@ fn fields(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> Ve
             it.days_off.iter().map(days).collect()
         }
         Fact::GroupForm(it) => vec![field(words.say(&msg::SetupTutors), tutors(&it.setup))],
-        Fact::Template(it) => template_fields(words, it),
+        Fact::Resource(it) => vec![field((names.skill)(&it.skill), it.line())],
+        Fact::Template(it) => care::template(words, it),
         Fact::CheckSet(it) => beside::check_set(it),
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
     }
-}
-
-fn template_fields(words: &Words, template: &RouteTemplate) -> Vec<Field> {
-    let way = |way: &Option<TemplateStep>| {
-        way.as_ref().map_or_else(String::new, |way| format!("{}; {}", way.activity, way.minutes))
-    };
-    vec![
-        (words.say(&msg::FieldName), template.title.clone()),
-        (words.say(&msg::FieldGoal), template.goal.clone()),
-        (words.say(&msg::RouteCauses), template.causes.join("; ")),
-        (words.say(&msg::RouteParents), template.parents_note.clone()),
-        (words.say(&msg::TemplateForDeficit), way(&template.for_deficit)),
-        (words.say(&msg::TemplateForLikely), way(&template.for_likely)),
-    ]
 }
 
 fn assessment_fields(words: &Words, names: Names<'_>, work: &Assessment) -> Vec<Field> {
@@ -309,27 +296,6 @@ fn result_fields(words: &Words, dataset: &Dataset, result: &PupilResult) -> Vec<
     fields
 }
 
-fn route_fields(words: &Words, route: &Route) -> Vec<Field> {
-    let mut fields = vec![
-        (words.say(&msg::FieldStatus), status(words, route.status)),
-        (words.say(&msg::FieldGoal), route.goal.clone()),
-        (words.say(&msg::FieldLead), route.lead.clone()),
-        (words.say(&msg::FieldUntil), date::day(route.ends_on)),
-        (words.say(&msg::RouteParentsSaid), parents_said(words, route)),
-    ];
-    for (place, step) in route.steps.iter().enumerate() {
-        let state = match &step.state {
-            StepState::Planned => String::new(),
-            StepState::Checked { on, n_solved, n_given, .. } => {
-                format!("; {} {}", date::day(*on), number::share(*n_solved as usize, *n_given as usize, words.lang()))
-            }
-        };
-        let value = format!("{}; {}; {}{state}", step.activity, date::day(step.due_on), step.exit_rule);
-        fields.push((words.say(&msg::FieldStep { step: (place + 1).to_string() }), value));
-    }
-    fields
-}
-
 fn tutors(setup: &Setup) -> String {
     setup.tutors.iter().map(|tutor| tutor.name.as_str()).collect::<Vec<_>>().join(", ")
 }
@@ -347,24 +313,6 @@ pub fn parents_said(words: &Words, route: &Route) -> String {
 /// A text in which somebody has written a name of the family.
 fn unless_hidden(words: &Words, text: &str) -> String {
     if words.names() == NameView::Hidden { "—".to_owned() } else { text.to_owned() }
-}
-
-fn lesson_fields(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<Field> {
-    let mut fields = vec![
-        (words.say(&msg::FieldStart), lesson.starts_at.clone()),
-        (words.say(&msg::FieldLead), lesson.tutor.clone()),
-    ];
-    for (id, attendance) in &lesson.attendance {
-        let value = match attendance {
-            Attendance::Planned => words.say(&msg::AttendancePlanned),
-            Attendance::Present => words.say(&msg::AttendancePresent),
-            Attendance::Ill => words.say(&msg::AttendanceIll),
-            Attendance::Excused => words.say(&msg::AttendanceExcused),
-            Attendance::Unexcused => words.say(&msg::AttendanceUnexcused),
-        };
-        fields.push((pupil(words, dataset, id), value));
-    }
-    fields
 }
 
 fn deficit_fields(words: &Words, note: &DeficitNote) -> Vec<Field> {

@@ -61,6 +61,11 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::Calendar => words.say(&msg::LabelCalendar { title }),
         DeedKind::Template => words.say(&msg::LabelTemplate { title }),
         DeedKind::TemplateDropped => words.say(&msg::LabelTemplateDropped { title }),
+        DeedKind::Resource => words.say(&msg::LabelResource { title }),
+        DeedKind::ResourceDropped => words.say(&msg::LabelResourceDropped { title }),
+        DeedKind::LessonsMoved => {
+            with_title(words, words.say(&msg::LabelLessonsMoved { n: i64::from(deed.n) }), &deed.title)
+        }
         DeedKind::GroupForm => words.say(&msg::LabelGroupForm),
         DeedKind::RouteParents => words.say(&msg::LabelRouteParents { title }),
         DeedKind::CopyRestored => words.say(&msg::LabelCopyRestored { title, n: n.to_string() }),

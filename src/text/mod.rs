@@ -5,6 +5,7 @@
 //! Nothing here decides anything: it receives typed values and returns text.
 
 pub mod beside;
+pub mod care;
 pub mod contents;
 pub mod context;
 pub mod date;

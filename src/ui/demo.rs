@@ -4,9 +4,12 @@
 use crate::model::assessment::Assessment;
 use crate::model::calendar::SchoolYear;
 use crate::model::lesson::Attendance;
+use crate::model::order::Gather;
 use crate::model::org::{Class, School};
 use crate::model::skill::Subject;
 use crate::ops::Op;
+use crate::planning::days_off::school_days_of;
+use crate::planning::request::SchoolDays;
 use crate::reference::demo::FILES;
 use crate::text::msg;
 use crate::ui::desk;
@@ -42,7 +45,8 @@ pub async fn build(session: Session) {
 async fn hold_some(session: Session) {
     let today = session.today.get_untracked();
     let setup = desk::usual(session, &[Subject::Mathematics]);
-    let found = untrack(|| desk::answer(session, &setup));
+    let Some(found) = desk::answer(session, &setup, &|| true).await else { return };
+    let days_of_school = days_of_school(session);
     let mut planned = Vec::new();
     for (place, group) in found.division.groups.iter().take(4).enumerate() {
         for (week, days) in [(0_i64, -14_i64), (1, -7), (2, -2), (3, 0), (4, 7)] {
@@ -50,7 +54,13 @@ async fn hold_some(session: Session) {
             if week < place as i64 {
                 continue;
             }
-            let held_on = today.saturating_add(time::Duration::days(days));
+            let wanted = today.saturating_add(time::Duration::days(days));
+            // Lessons that were held lie before today.
+            let held_on = if days < 0 {
+                days_of_school.instead_of(wanted, wanted).unwrap_or(wanted)
+            } else {
+                days_of_school.next_open(wanted)
+            };
             let time = ["13:30", "14:20", "15:00", "15:40"][place % 4].to_owned();
             let mut lesson = lesson_plan::lesson_of(session, group, held_on, time);
             // The second group's last lesson was not recorded.
@@ -70,6 +80,14 @@ async fn hold_some(session: Session) {
     }
     let kept = session.perform(Op::PlanLessons { lessons: planned, replaced: Vec::new() }).await;
     debug_assert!(kept.is_ok());
+}
+
+fn days_of_school(session: Session) -> SchoolDays {
+    let (reference, today) = (session.reference(), session.today.get_untracked());
+    session.dataset.with_untracked(|dataset| {
+        let schools = dataset.all::<School>().map(|school| school.id.clone()).gather();
+        school_days_of(dataset, &reference.days_off, &schools, today)
+    })
 }
 
 /// Routes for every second flagged pupil of the newest classes in mathematics: so that both kinds of page are full.

@@ -6,17 +6,20 @@ use crate::model::group_form::{Ahead, GroupForm, Setup, TutorSetup};
 use crate::model::order::Gather;
 use crate::model::skill::Subject;
 use crate::ops::Op;
+use crate::planning::groups::Gain;
 use crate::planning::groups::capacity::{Balance, balance};
 use crate::planning::groups::division::Division;
-use crate::planning::groups::request::Tutor;
+use crate::planning::groups::request::{Group, GroupRequest, Tutor};
 use crate::planning::groups::setup::request_of;
-use crate::planning::groups::{Gain, divide, with_one_more};
+use crate::planning::groups::stepwise::Search;
 use crate::planning::propose::Ground;
 use crate::text::msg;
+use crate::ui::clock;
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
 use crate::ui::words::say;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -40,6 +43,20 @@ pub struct Desk {
     pub found: Option<Arc<Found>>,
     /// Places of the groups whose lessons were planned since.
     pub planned: BTreeSet<usize>,
+    /// Whether an answer is on its way.
+    pub is_searching: bool,
+    /// Rises with every question and every edit: an answer to an older one is thrown away.
+    asked: u32,
+}
+
+impl Desk {
+    /// What was found goes, and what is on its way.
+    fn clear(&mut self) {
+        self.found = None;
+        self.planned.clear();
+        self.is_searching = false;
+        self.asked += 1;
+    }
 }
 
 /// What was found.
@@ -79,7 +96,7 @@ pub fn lay(session: Session) {
     let room = session.settings.with_untracked(|settings| settings.room);
     if signal().with_untracked(|desk| desk.as_ref().is_none_or(|desk| desk.room != room)) {
         let setup = kept(session).unwrap_or_else(|| usual(session, &subjects(session)));
-        signal().set(Some(Desk { room, setup, found: None, planned: BTreeSet::new() }));
+        signal().set(Some(Desk { room, setup, found: None, planned: BTreeSet::new(), is_searching: false, asked: 0 }));
     }
 }
 
@@ -110,8 +127,7 @@ pub fn edit(change: impl FnOnce(&mut Setup)) {
     signal().update(|desk| {
         if let Some(desk) = desk {
             change(&mut desk.setup);
-            desk.found = None;
-            desk.planned.clear();
+            desk.clear();
         }
     });
 }
@@ -121,35 +137,77 @@ pub fn setup() -> Option<Setup> {
     signal().with_untracked(|desk| desk.as_ref().map(|desk| desk.setup.clone()))
 }
 
-/// Divides by the form and keeps the answer.
+/// Divides by the form and lays the answer on the desk.
 pub fn find(session: Session) {
     let Some(setup) = setup() else { return };
-    let found = untrack(|| answer(session, &setup));
     keep(session, &setup);
+    let mut mine = 0;
     signal().update(|desk| {
         if let Some(desk) = desk {
-            desk.found = Some(Arc::new(found));
-            desk.planned.clear();
+            desk.clear();
+            desk.is_searching = true;
+            mine = desk.asked;
         }
+    });
+    spawn_local(async move {
+        let is_wanted = move || signal().with_untracked(|desk| desk.as_ref().is_some_and(|desk| desk.asked == mine));
+        let Some(found) = answer(session, &setup, &is_wanted).await else { return };
+        signal().update(|desk| {
+            if let Some(desk) = desk.as_mut().filter(|desk| desk.asked == mine) {
+                desk.found = Some(Arc::new(found));
+                desk.is_searching = false;
+            }
+        });
     });
 }
 
-/// Divides by a form.
-pub fn answer(session: Session, setup: &Setup) -> Found {
-    let (findings, reference, today) = (session.findings.get(), session.reference(), session.today.get());
-    let request = session.dataset.with(|dataset| {
-        let census = Census::of(dataset);
-        let ground = Ground { census: &census, findings: &findings.0, reference: &reference };
-        request_of(ground, setup, today)
-    });
-    let division = divide(&request);
+/// Divides by a form, in slices between which the page may answer; `None` once nobody wants it any more.
+pub async fn answer(session: Session, setup: &Setup, is_wanted: &dyn Fn() -> bool) -> Option<Found> {
+    clock::breathe().await;
+    let request = untrack(|| request(session, setup));
+    let division = divided(&request, &[], is_wanted).await?;
     let balance = balance(&request, &division);
     let all = setup.tutors.iter().flat_map(|tutor| tutor.subjects.iter().copied());
     let minutes_a_week = setup.tutors.iter().map(|tutor: &TutorSetup| tutor.minutes_a_week).max().unwrap_or_default();
     // A name nobody has: a blank.
     let extra = Tutor { name: " ".to_owned(), subjects: all.gather(), slots: setup.slots(), minutes_a_week };
-    let mut with_room = request.clone();
-    with_room.rooms.values_mut().for_each(|n| *n += 1);
-    let gain = with_one_more(&with_room, &division, extra);
-    Found { division, balance, gain }
+    let more = divided(&with_tutor(&request, extra), &division.groups, is_wanted).await?;
+    let gain = Gain::of(&division, &more);
+    Some(Found { division, balance, gain })
+}
+
+fn request(session: Session, setup: &Setup) -> GroupRequest {
+    let (findings, reference, today) = (session.findings.get(), session.reference(), session.today.get());
+    session.dataset.with(|dataset| {
+        let census = Census::of(dataset);
+        let ground = Ground { census: &census, findings: &findings.0, reference: &reference };
+        request_of(ground, setup, today)
+    })
+}
+
+/// With a tutor more, who brings a room along.
+fn with_tutor(request: &GroupRequest, tutor: Tutor) -> GroupRequest {
+    let mut more = request.clone();
+    more.rooms.values_mut().for_each(|n| *n += 1);
+    more.tutors.push(tutor);
+    more
+}
+
+/// A slice of the search in milliseconds: with the step that ends it well under a tenth of a second.
+const SLICE: i64 = 25;
+
+async fn divided(request: &GroupRequest, known: &[Group], is_wanted: &dyn Fn() -> bool) -> Option<Division> {
+    let mut search = Search::starting_from(request, known);
+    loop {
+        let until = clock::now().0 + SLICE;
+        while clock::now().0 < until {
+            if !search.step() {
+                return Some(search.division());
+            }
+        }
+        clock::breathe().await;
+        if !is_wanted() {
+            return None;
+        }
+    }
 }

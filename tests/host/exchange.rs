@@ -54,7 +54,10 @@ fn golden_desk() -> Desk {
     desk.does(Op::PutCheckSet(cast::check_set())).unwrap();
     desk.does(Op::PutTemplate(cast::template())).unwrap();
     desk.does(Op::PutGroupForm(Box::new(cast::group_form("p1")))).unwrap();
-    let second = marshrut::planning::template::noted(cast::route("r2", "p2"), &cast::template());
+    desk.does(Op::PutResource(cast::resource())).unwrap();
+    let mut second = marshrut::planning::template::noted(cast::route("r2", "p2"), &cast::template());
+    second.steps[0].resource = Some(cast::resource().line());
+    second.conclusion = Some("продлён".to_owned());
     desk.does(Op::AdoptRoutes(vec![second])).unwrap();
     let said =
         ParentsSaid {
@@ -106,11 +109,11 @@ fn a_file_of_the_first_release_opens_for_ever() {
     let text = fs::read_to_string(path_of("tests/exchange/all.v1.first.json")).unwrap();
     let file = open(text.as_bytes()).unwrap();
     let now = golden_desk().dataset;
-    let n_later = 12;
+    let n_later = 13;
     assert_eq!(
         file.facts.len() + n_later,
         now.len(),
-        "all but what reports, journal, context form tell, calendar, tasks of checks, template, form and second route"
+        "all but what reports, journal, context form tell, calendar, tasks of checks, material, template, form and second route"
     );
     let route = FactKey::new(FactKind::Route, "r1");
     assert_eq!(file.facts.get(&route), now.register(&route));

@@ -146,6 +146,7 @@ fn only_a_dated_step_clears_a_flag_of_fourteen_days() {
         minutes: 30,
         due_on: day("2022-05-30"),
         responsible: String::new(),
+        resource: None,
         check: "3 задания".into(),
         exit_rule: String::new(),
         state: StepState::Planned,
@@ -167,6 +168,7 @@ fn only_a_dated_step_clears_a_flag_of_fourteen_days() {
         ends_on: day("2022-05-31"),
         parents_said: None,
         from_template: None,
+        conclusion: None,
     };
     put(&mut dataset, route.clone());
     assert!(stands_still(&dataset, "2022-05-05"), "a note and a route without steps do not clear it");

@@ -7,6 +7,7 @@ use marshrut::planning::groups::division::{Division, LeftOut};
 use marshrut::planning::groups::request::{
     Effort, Frame, Group, GroupRequest, Lack, PupilNeed, Slot, Tutor, clock, minutes_of,
 };
+use marshrut::planning::groups::stepwise::Search;
 use marshrut::planning::groups::{capacity::balance, divide, with_one_more};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -319,6 +320,27 @@ proptest! {
         let stay = u64::from(changed.frame.stay);
         prop_assert!(anew.covered + stay * anew.disruption.n_stay as u64 >= scratch.covered);
         prop_assert_eq!(anew.limit, scratch.limit);
+    }
+
+    /// Two searches by turns, each in slices of its own, as a page does that answers in between.
+    #[test]
+    fn in_slices_it_finds_what_it_finds_at_once(one in request(), other in request(), slices in prop::collection::vec(1..9_usize, 1..6)) {
+        let (mut first, mut second) = (Search::of(&one), Search::of(&other));
+        let (mut is_first, mut is_second, mut n_slices) = (true, true, 0);
+        for slice in slices.iter().copied().cycle() {
+            for _ in 0..slice {
+                is_first = is_first && first.step();
+            }
+            is_second = is_second && second.step();
+            n_slices += 1;
+            if !is_first && !is_second {
+                break;
+            }
+        }
+        prop_assert!(n_slices > 1, "there is something to answer between");
+        prop_assert!(!first.step() && !second.step(), "what is done stays done");
+        prop_assert_eq!(first.division(), divide(&one));
+        prop_assert_eq!(second.division(), divide(&other));
     }
 
     #[test]

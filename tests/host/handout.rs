@@ -127,16 +127,17 @@ fn one_work_taken_in_by_two_is_no_conflict_and_another_point_is() {
 
 #[test]
 fn lists_hold_names_and_classes_only_and_settings_hold_no_pupil() {
-    use FactKind::{Activity, Assessment, Calendar, CheckSet, Class, Enrolment, Layout, Override, Template};
+    use FactKind::{Activity, Assessment, Calendar, CheckSet, Class, Enrolment, Layout, Override, Resource, Template};
     let mut desk = full_desk();
     desk.does(Op::PutLayouts(vec![cast::layout()])).unwrap();
     desk.does(Op::PutCalendar(cast::calendar())).unwrap();
     desk.does(Op::PutCheckSet(cast::check_set())).unwrap();
+    desk.does(Op::PutResource(cast::resource())).unwrap();
     desk.does(Op::PutTemplate(cast::template())).unwrap();
     let (roster, settings) = (Scope::Roster(school_id()), Scope::Settings(school_id()));
     let kinds = |scope| select(&desk.dataset, scope).iter().map(|key| key.kind).collect::<BTreeSet<_>>();
     assert_eq!(kinds(&roster), BTreeSet::from([FactKind::School, Class, FactKind::Pupil, Enrolment]));
-    let set = [FactKind::School, Assessment, Override, Activity, Layout, Calendar, CheckSet, Template];
+    let set = [FactKind::School, Assessment, Override, Activity, Layout, Calendar, CheckSet, Template, Resource];
     assert_eq!(kinds(&settings), BTreeSet::from(set));
     assert!(
         !select(&desk.dataset, &roster).contains(&FactKey::new(FactKind::Pupil, "code-1")),

@@ -28,6 +28,7 @@ fn lesson(number: usize, on: &str, state: Attendance, pupils: &[usize]) -> Extra
         starts_at: "14:20".to_owned(),
         duration_minutes: 30,
         tutor: "Иванова".to_owned(),
+        room: None,
         attendance: pupils.iter().map(|number| (pupil(*number), state)).collect(),
     }
 }

@@ -8,6 +8,7 @@ use marshrut::model::result::PupilResult;
 use marshrut::model::route::{Route, RouteStatus, Step, StepState};
 use marshrut::model::skill::Subject;
 use marshrut::ops::{Op, Refusal};
+use marshrut::planning::decision::{Decision, decision};
 use marshrut::planning::dose::Help;
 use marshrut::planning::ledger::{CheckSeen, Entry, Life, Stage, Tally, ledger, life, life_of};
 use marshrut::reference::Reference;
@@ -260,5 +261,38 @@ proptest! {
         let turned: Vec<&DeficitNote> = notes.iter().rev().copied().collect();
         prop_assert_eq!(life(&desk.dataset, &notes, &numbers(), on), life(&desk.dataset, &turned, &numbers(), on));
         prop_assert!(notes.iter().all(|note| note.nth > 0 && !matches!(note.deed, DeficitDeed::Taken(rule) if rule.n_given == 0)));
+    }
+}
+
+#[test]
+fn what_to_do_next_follows_from_dose_and_checks_and_is_not_said_too_early() {
+    use Decision::{Change, Continue, Finish, TooEarly};
+    let mut desk = full_desk();
+    take(&mut desk, "a1", "2022-04-01").unwrap();
+    let base = entry(&desk, "2022-04-02").unwrap();
+    let seen = |form, n_solved| CheckSeen { form, on: day("2022-04-20"), n_solved, n_given: 3 };
+    let (failed, passed) = (vec![seen(CheckForm::A, 1)], vec![seen(CheckForm::A, 3)]);
+    let both = vec![seen(CheckForm::A, 3), seen(CheckForm::B, 2)];
+    let needed = numbers().lessons_to_judge;
+    // Lessons held, minutes had and planned, checks.
+    let table = [
+        ((0, 0, 90), vec![], TooEarly),
+        ((needed, 60, 90), vec![], Continue),
+        ((1, 30, 90), passed.clone(), Continue),
+        ((1, 30, 90), failed.clone(), Continue),
+        ((needed, 60, 90), failed.clone(), Continue),
+        ((needed, 90, 90), failed.clone(), Change),
+        ((needed - 1, 60, 0), failed.clone(), Continue),
+        ((needed, 90, 0), failed, Change),
+        ((needed, 90, 90), passed, Continue),
+        ((0, 0, 90), both, Finish),
+    ];
+    for ((n_held, minutes_had, minutes_planned), checks, expected) in table {
+        let life = Life { checks: checks.clone(), ..base.life.clone() };
+        let stage = if checks.is_empty() { Stage::InWork } else { Stage::Check };
+        let entry = Entry { n_held, minutes_had, minutes_planned, life, stage, ..base.clone() };
+        let told = format!("{n_held} {minutes_had} {minutes_planned} {checks:?}");
+        assert_eq!(decision(&entry, &numbers()), Some(expected), "{told}");
+        assert_eq!(decision(&Entry { stage: Stage::Closed, ..entry }, &numbers()), None);
     }
 }

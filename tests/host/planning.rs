@@ -17,6 +17,7 @@ use marshrut::planning::groups::setup::request_of;
 use marshrut::planning::propose::{Ground, adopted, propose, propose_all};
 use marshrut::planning::request::{Concern, Dose, PlanFault, PlanRequest, SchoolDays};
 use marshrut::planning::schedule::{due_days, school_days};
+use marshrut::planning::sequence::broken_by_move;
 use marshrut::reference::Reference;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -262,4 +263,28 @@ proptest! {
         }
         check_groups(&findings, &reference, ground, n_groups_max)?;
     }
+}
+
+#[test]
+fn a_move_tells_which_skill_would_stand_before_what_it_rests_on() {
+    let skills = &Reference::seeds().unwrap().skills;
+    let (base, skill) = skills
+        .iter()
+        .find_map(|skill| Some((skill.rests_on.first()?.clone(), skill.code.clone())))
+        .expect("some skill rests on another");
+    let alone = skills.iter().map(|one| one.code.clone()).find(|one| {
+        let is_tied =
+            |other: &SkillCode| skills.ancestors(other).contains(one) || skills.ancestors(one).contains(other);
+        *one != base && *one != skill && !is_tied(&base) && !is_tied(&skill)
+    });
+    let alone = alone.expect("some skill has nothing to do with either");
+    let order = [&base, &alone, &skill];
+    let broken = Some((&skill, &base));
+    assert_eq!(broken_by_move(&order, 0, 2, skills), broken, "what it rests on goes behind");
+    assert_eq!(broken_by_move(&order, 2, 0, skills), broken, "it goes before what it rests on");
+    assert_eq!(broken_by_move(&order, 0, 1, skills), None);
+    assert_eq!(broken_by_move(&order, 1, 2, skills), None);
+    assert_eq!(broken_by_move(&order, 2, 1, skills), None);
+    assert_eq!(broken_by_move(&order, 7, 0, skills), None, "no such step");
+    assert_eq!(broken_by_move(&order, 0, 9, skills), broken, "to the end");
 }

@@ -85,6 +85,7 @@ fn plan(dataset: &mut Dataset, division: &Division) {
                 starts_at: slot.clock(),
                 duration_minutes: REFERENCE.groups.minutes,
                 tutor: group.tutor.clone(),
+                room: None,
                 attendance: group.pupils.iter().map(|pupil| (pupil.clone(), Attendance::Planned)).collect(),
             };
             put(dataset, lesson);

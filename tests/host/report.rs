@@ -52,6 +52,7 @@ fn route(findings: &Findings) -> Route {
         minutes: 90,
         due_on: day("2022-05-20"),
         responsible: "Циркулева М. А.".into(),
+        resource: None,
         check: "Форма А: 3 задания".into(),
         exit_rule: "2 из 3 заданий".into(),
         state,
@@ -79,6 +80,8 @@ fn route(findings: &Findings) -> Route {
         }),
 
         from_template: None,
+
+        conclusion: None,
     }
 }
 
@@ -161,6 +164,7 @@ fn lessons_become_a_calendar_without_names() {
         starts_at: starts_at.into(),
         duration_minutes: 45,
         tutor: "Циркулева М. А.".into(),
+        room: None,
         attendance: [(pupil(0), Attendance::Planned), (pupil(1), Attendance::Planned)].into(),
     };
     let skill = |code: &SkillCode| format!("Умение {code}; важное");

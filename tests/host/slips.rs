@@ -9,6 +9,7 @@ use marshrut::model::lesson::{Attendance, ExtraLesson};
 use marshrut::ops::Op;
 use marshrut::reference::Reference;
 use marshrut::report::document::{Block, Card, Document, Table};
+use marshrut::report::lesson_journal::lesson_journal;
 use marshrut::report::school::SchoolSheet;
 use marshrut::report::slips::slips;
 use marshrut::report::timetable::{WeekOf, timetable};
@@ -90,13 +91,58 @@ fn every_series_of_lessons_ahead_has_its_slip() {
     );
 }
 
-/// Heads and tables of a document, with nothing else in it.
+/// Tables of a document under the name of their tutor, with nothing else in it: the name stands once.
 fn weeks(document: &Document) -> Vec<(String, Table)> {
-    let pair = |pair: &[Block]| match pair {
-        [Block::Heading(tutor), Block::Table(table)] => (tutor.clone(), table.clone()),
+    let table = |block: &Block| match block {
+        Block::Table(table) => (table.caption.clone(), table.clone()),
         other => panic!("{other:?}"),
     };
-    document.blocks.chunks(2).map(pair).collect()
+    document.blocks.iter().map(table).collect()
+}
+
+#[test]
+fn a_room_that_is_known_stands_on_the_slip_and_in_the_week() {
+    let mut desk = full_desk();
+    let in_room = |id: &str, on: &str, room: Option<&str>| ExtraLesson {
+        room: room.map(str::to_owned),
+        ..ahead(id, on, "Иванова А. П.", &["p1"])
+    };
+    let lessons = vec![in_room("a1", "2022-04-04", Some("14")), in_room("a2", "2022-04-06", Some("21"))];
+    desk.does(Op::PlanLessons { lessons, replaced: vec![] }).unwrap();
+    let known = cards(&made(&desk, Lang::Ru));
+    assert_eq!(line(&known[0], "Где"), "кабинет 14, 21");
+    let off = BTreeSet::new();
+    let week = WeekOf { monday: day("2022-04-04"), tutor: None, off: &off };
+    let all = told(&desk, |sheet| timetable(&Words::new(Lang::Ru), sheet, week));
+    let cells = &weeks(&all)[0].1.rows[0];
+    assert!(cells[1].text.ends_with("кабинет 14") && cells[3].text.ends_with("кабинет 21"), "{cells:?}");
+
+    let blank = vec![in_room("a1", "2022-04-04", None), in_room("a2", "2022-04-06", None)];
+    desk.does(Op::PlanLessons { lessons: blank, replaced: vec![] }).unwrap();
+    assert_eq!(line(&cards(&made(&desk, Lang::Ru))[0], "Где"), "кабинет ______");
+}
+
+#[test]
+fn the_journal_holds_what_was_recorded_with_the_reasons_of_absence() {
+    let mut desk = full_desk();
+    let mut held = ahead("h1", "2022-03-28", "Иванова А. П.", &["p1", "p2", "p4"]);
+    held.attendance.insert("p1".into(), Attendance::Present);
+    held.attendance.insert("p2".into(), Attendance::Ill);
+    held.attendance.insert("p4".into(), Attendance::Present);
+    held.room = Some("14".to_owned());
+    desk.does(Op::RecordLesson(Box::new(held))).unwrap();
+    let planned = ahead("a1", "2022-04-04", "Иванова А. П.", &["p1"]);
+    desk.does(Op::PlanLessons { lessons: vec![planned], replaced: vec![] }).unwrap();
+    let journal = told(&desk, |sheet| lesson_journal(&Words::new(Lang::Ru), sheet));
+    let table =
+        journal.blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let rows: Vec<Vec<&str>> =
+        table.unwrap().rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
+    let held = rows.iter().find(|row| row[1].starts_with("28.03.2022")).unwrap();
+    assert_eq!(held[1], "28.03.2022 14:20, кабинет 14; 40\u{a0}мин");
+    assert_eq!(held[3], "Ковалёва Дарья, 6А; Метелин Егор, 6Б");
+    assert!(held[4].starts_with("Ветрова-Рожкова Ульяна, 6Б (") && held[4].ends_with(')'), "{}", held[4]);
+    assert!(rows.iter().all(|row| !row[1].starts_with("04.04.2022")), "what nobody recorded is not in the journal");
 }
 
 #[test]

@@ -58,45 +58,78 @@ struct Relaxed {
     of_slots: Vec<i64>,
 }
 
-/// Finds a bound. `lower` is what some division covers: the length of the steps depends on it.
-pub fn bound(instance: &Instance<'_>, lower: i64) -> Bound {
-    let reaches: Vec<Reach> = (0..instance.skills.len()).map(|skill| reach(instance, skill)).collect();
-    let mut prices = Prices::none(instance);
-    let mut best = (i64::MAX, prices.clone());
-    let mut kept = vec![prices.clone()];
-    let (mut n_idle, mut halvings) = (0, 0);
-    let n_steps = instance.frame.effort.bound_steps.max(1);
-    for step in 0..n_steps {
-        let relaxed = relax(instance, &reaches, &prices);
-        if relaxed.value < best.0 {
-            best = (relaxed.value, prices.clone());
-            n_idle = 0;
+/// The search for a bound, a step at a time.
+pub struct Bounding {
+    reaches: Vec<Reach>,
+    /// What some division covers: the length of the steps depends on it.
+    lower: i64,
+    prices: Prices,
+    best: (i64, Prices),
+    kept: Vec<Prices>,
+    n_idle: u32,
+    halvings: u32,
+    step: u32,
+    n_steps: u32,
+}
+
+impl Bounding {
+    /// Before the first step. `lower` is what some division covers.
+    pub fn of(instance: &Instance<'_>, lower: i64) -> Self {
+        let prices = Prices::none(instance);
+        Self {
+            reaches: (0..instance.skills.len()).map(|skill| reach(instance, skill)).collect(),
+            lower,
+            best: (i64::MAX, prices.clone()),
+            kept: vec![prices.clone()],
+            prices,
+            n_idle: 0,
+            halvings: 0,
+            step: 0,
+            n_steps: instance.frame.effort.bound_steps.max(1),
+        }
+    }
+
+    /// One step; whether there are more.
+    pub fn advance(&mut self, instance: &Instance<'_>) -> bool {
+        let (step, half) = (self.step, self.n_steps / 2);
+        self.step += 1;
+        let relaxed = relax(instance, &self.reaches, &self.prices);
+        if relaxed.value < self.best.0 {
+            self.best = (relaxed.value, self.prices.clone());
+            self.n_idle = 0;
         } else {
-            n_idle += 1;
+            self.n_idle += 1;
         }
         // First the prices of pupils alone: the many who want one time would drown them. Then both, with long steps again.
-        if step == n_steps / 2 {
-            (n_idle, halvings) = (0, 0);
-            prices = best.1.clone();
-            kept.push(prices.clone());
-            continue;
+        if step == half {
+            (self.n_idle, self.halvings) = (0, 0);
+            self.prices = self.best.1.clone();
+            self.kept.push(self.prices.clone());
+            return self.step < self.n_steps;
         }
-        if n_idle >= 6 {
-            (n_idle, halvings) = (0, halvings + 1);
-            prices = best.1.clone();
+        if self.n_idle >= 6 {
+            (self.n_idle, self.halvings) = (0, self.halvings + 1);
+            self.prices = self.best.1.clone();
         }
-        if (step + 1) % (n_steps / 4).max(1) == 0 {
-            kept.push(prices.clone());
+        if (step + 1) % (self.n_steps / 4).max(1) == 0 {
+            self.kept.push(self.prices.clone());
         }
-        if best.0 / UNIT <= lower {
-            break;
+        if self.best.0 / UNIT <= self.lower {
+            return false;
         }
-        let slots = if step < n_steps / 2 { Slots::Still } else { Slots::Moving };
-        move_prices(instance, &mut prices, &relaxed, Step { lower, halvings, slots });
+        let slots = if step < half { Slots::Still } else { Slots::Moving };
+        let length = Step { lower: self.lower, halvings: self.halvings, slots };
+        move_prices(instance, &mut self.prices, &relaxed, length);
+        self.step < self.n_steps
     }
-    kept.insert(0, best.1);
-    kept.dedup();
-    Bound { limit: best.0.max(0) / UNIT, prices: kept }
+
+    /// The best bound so far.
+    pub fn bound(self) -> Bound {
+        let mut kept = self.kept;
+        kept.insert(0, self.best.1);
+        kept.dedup();
+        Bound { limit: self.best.0.max(0) / UNIT, prices: kept }
+    }
 }
 
 /// Whether times have their price moved too.

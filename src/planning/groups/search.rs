@@ -32,15 +32,15 @@ impl Prices {
 }
 
 /// Prices with the order of pupils that follows from them.
-pub struct Guide<'p> {
-    prices: &'p Prices,
+pub struct Guide {
+    is_free_of_charge: bool,
     order: Vec<Vec<(usize, i64)>>,
     patterns: Vec<Vec<i64>>,
 }
 
-impl<'p> Guide<'p> {
+impl Guide {
     /// By skill: who is worth most after the price comes first.
-    pub fn of(instance: &Instance<'_>, prices: &'p Prices) -> Self {
+    pub fn of(instance: &Instance<'_>, prices: &Prices) -> Self {
         let order = instance.skills.iter().map(|skill| {
             let net = |(pupil, weight): &(usize, i64)| (*pupil, weight * UNIT - prices.pupils[*pupil]);
             let mut all: Vec<(usize, i64)> = skill.lacking.iter().map(net).collect();
@@ -48,23 +48,23 @@ impl<'p> Guide<'p> {
             all
         });
         let price = |patterns: &Vec<Times>| patterns.iter().map(|times| prices.of(instance, *times)).collect();
-        Self { prices, order: order.collect(), patterns: instance.patterns.iter().map(price).collect() }
-    }
-
-    fn is_free_of_charge(&self) -> bool {
-        self.prices.pupils.iter().chain(&self.prices.slots).all(|price| *price == 0)
+        Self {
+            is_free_of_charge: prices.pupils.iter().chain(&prices.slots).all(|price| *price == 0),
+            order: order.collect(),
+            patterns: instance.patterns.iter().map(price).collect(),
+        }
     }
 }
 
 /// Opens groups as long as one is worth its price, the best first.
-pub fn construct(instance: &Instance<'_>, plan: &mut Plan, guide: &Guide<'_>) {
+pub fn construct(instance: &Instance<'_>, plan: &mut Plan, guide: &Guide) {
     while let Some(group) = best_new(instance, plan, guide) {
         plan.open(instance, group);
     }
 }
 
 /// Seats pupils in groups that are there, as long as one fits and is worth the price.
-pub fn seat(instance: &Instance<'_>, plan: &mut Plan, guide: &Guide<'_>) {
+pub fn seat(instance: &Instance<'_>, plan: &mut Plan, guide: &Guide) {
     for at in 0..plan.groups.len() {
         let (skill, times) = (plan.groups[at].skill, plan.groups[at].times);
         for (pupil, net) in &guide.order[skill] {
@@ -79,8 +79,8 @@ pub fn seat(instance: &Instance<'_>, plan: &mut Plan, guide: &Guide<'_>) {
 }
 
 /// Fills up until nothing more fits. `free` is the guide without prices.
-pub fn complete(instance: &Instance<'_>, plan: &mut Plan, free: &Guide<'_>) {
-    debug_assert!(free.is_free_of_charge());
+pub fn complete(instance: &Instance<'_>, plan: &mut Plan, free: &Guide) {
+    debug_assert!(free.is_free_of_charge);
     loop {
         seat(instance, plan, free);
         let n_groups = plan.groups.len();
@@ -130,7 +130,7 @@ struct Opening {
 }
 
 /// The group that is worth most after its price and what it spoils; of equal ones the first in order of skill and times.
-fn best_new(instance: &Instance<'_>, plan: &Plan, guide: &Guide<'_>) -> Option<Placed> {
+fn best_new(instance: &Instance<'_>, plan: &Plan, guide: &Guide) -> Option<Placed> {
     let options: Vec<Vec<Opening>> =
         (0..instance.subjects.len()).map(|subject| options_of(instance, plan, guide, subject)).collect();
     let mut best: Option<(i64, Placed)> = None;
@@ -169,7 +169,7 @@ fn best_new(instance: &Instance<'_>, plan: &Plan, guide: &Guide<'_>) -> Option<P
 
 /// Times at which a tutor of the subject and a room are free, each with the tutor whose week it spoils least. A tutor's times hold most
 /// groups if each takes the days with most times left; by how many times a choice falls short of that is what it spoils.
-fn options_of(instance: &Instance<'_>, plan: &Plan, guide: &Guide<'_>, subject: usize) -> Vec<Opening> {
+fn options_of(instance: &Instance<'_>, plan: &Plan, guide: &Guide, subject: usize) -> Vec<Opening> {
     let room = plan.times_with_room();
     let tutors = (0..instance.tutors.len()).filter(|tutor| instance.teaches(*tutor, subject));
     let tutors: Vec<(usize, Vec<u32>)> = tutors.map(|tutor| (tutor, plan.rest_by_day(instance, tutor))).collect();
@@ -211,20 +211,33 @@ fn members(
     (found.len() >= frame.n_pupils_min).then(|| (net, found.into_iter().map(|(pupil, _)| pupil).collect()))
 }
 
-/// Rounds of taking apart and putting together; never worse than before.
-pub fn improve(instance: &Instance<'_>, plan: &mut Plan, prices: &Prices, free: &Guide<'_>) {
-    let mut chance = Chance(20_210_901);
-    let heaviest = instance.skills.iter().flat_map(|skill| skill.lacking.iter().map(|(_, weight)| *weight)).max();
-    let span = heaviest.unwrap_or(1) * UNIT / 2;
-    for _ in 0..instance.frame.effort.search_rounds {
-        let mut next = plan.clone();
-        if next.groups.is_empty() {
-            return;
+/// Rounds of taking apart and putting together; never worse than before. The sequence of chance is fixed, so it does not matter how
+/// many rounds are done at a time.
+pub struct Improving {
+    chance: Chance,
+    span: u64,
+    n_left: u32,
+}
+
+impl Improving {
+    /// As many rounds as the effort allows.
+    pub fn of(instance: &Instance<'_>) -> Self {
+        let heaviest = instance.skills.iter().flat_map(|skill| skill.lacking.iter().map(|(_, weight)| *weight)).max();
+        let span = heaviest.unwrap_or(1) * UNIT / 2;
+        Self { chance: Chance(20_210_901), span: span as u64, n_left: instance.frame.effort.search_rounds }
+    }
+
+    /// One round; whether there are more.
+    pub fn round(&mut self, instance: &Instance<'_>, plan: &mut Plan, prices: &Prices, free: &Guide) -> bool {
+        if self.n_left == 0 || plan.groups.is_empty() {
+            return false;
         }
-        take_apart(instance, &mut next, &mut chance);
+        self.n_left -= 1;
+        let (mut next, chance) = (plan.clone(), &mut self.chance);
+        take_apart(instance, &mut next, chance);
         let mut shaken = if chance.below(2) == 0 { prices.clone() } else { Prices::none(instance) };
         for price in shaken.pupils.iter_mut().chain(&mut shaken.slots) {
-            *price += chance.below(span as u64) as i64;
+            *price += chance.below(self.span) as i64;
         }
         let guide = Guide::of(instance, &shaken);
         if chance.below(2) == 0 {
@@ -238,6 +251,7 @@ pub fn improve(instance: &Instance<'_>, plan: &mut Plan, prices: &Prices, free: 
         if next.worth(instance) >= plan.worth(instance) {
             *plan = next;
         }
+        self.n_left > 0
     }
 }
 

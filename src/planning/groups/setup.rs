@@ -21,6 +21,7 @@ impl Setup {
             weekdays: (0..5).gather(),
             times: [14 * 60 + 20, 15 * 60, 15 * 60 + 40].into_iter().gather(),
             n_rooms: 3,
+            rooms: None,
             lessons_a_week: numbers.lessons_a_week,
             weeks: numbers.weeks,
             tutors: vec![TutorSetup {

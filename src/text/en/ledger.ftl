@@ -64,3 +64,6 @@ refusal-rule-fixed = Work is under way, and its exit rule was set before it bega
 refusal-rule-fixed-next = Write down a check, or undo the beginning in “History”.
 refusal-later-note = There is already a note about this deficit of { $day }.
 refusal-later-note-next = Choose a day that is not before it.
+decision-continue = continue
+decision-change = the dose was given, the check failed: change the way of working
+decision-finish = the exit rule is met: may be closed

@@ -1,6 +1,5 @@
 ### Lessons and the ledger of deficits
 
-lessons-head = today { $today }, not recorded { $open }
 lessons-none = No lessons. On the right stand groups of pupils with a common deficit: form groups and plan their lessons.
 lessons-today = Today
 lessons-open = Not recorded
@@ -83,3 +82,13 @@ calendar-about = { $n ->
 }. { $tutor }
 calendar-save = To a calendar
 calendar-saved = The file { $name } is in your downloads. It holds no pupil’s name.
+groups-searching = Dividing into groups…
+setup-room-names = Which rooms (by commas)
+lesson-room = Room
+lessons-checks = Time to check
+help-none = Nobody has come to a lesson yet: there is nothing to compare.
+copy-line = Copy
+copied-line = Copied
+lessons-checks-all = All in the ledger: { $n }
+clash-head = Planned twice: { $n }
+clash-step = { $name }: “{ $skill }” stands in several routes:

@@ -65,3 +65,6 @@ refusal-rule-fixed = Работа уже идёт, правило выхода �
 refusal-rule-fixed-next = Запишите проверку или отмените начало работы в «Истории».
 refusal-later-note = По этому дефициту уже есть запись от { $day }.
 refusal-later-note-next = Поставьте день не раньше неё.
+decision-continue = продолжать
+decision-change = доза дана, проверка не пройдена: сменить способ
+decision-finish = правило выхода выполнено: можно закрывать

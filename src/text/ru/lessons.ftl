@@ -1,6 +1,5 @@
 ### Занятия и журнал дефицитов
 
-lessons-head = сегодня { $today }, не отмечено { $open }
 lessons-none = Занятий нет. Справа предложены группы учеников с общим дефицитом: соберите группы и назначьте.
 lessons-today = Сегодня
 lessons-open = Не отмечено
@@ -85,3 +84,13 @@ calendar-about = { $n ->
 }. { $tutor }
 calendar-save = В календарь
 calendar-saved = Файл { $name } в загрузках. Имён учеников в нём нет.
+groups-searching = Делим на группы…
+setup-room-names = Какие кабинеты (через запятую)
+lesson-room = Кабинет
+lessons-checks = Пора проверить
+help-none = Пока никто не был ни на одном занятии: сравнивать не с чем.
+copy-line = Копировать
+copied-line = Скопировано
+lessons-checks-all = Все в «Дефицитах»: { $n }
+clash-head = Накладки: { $n }
+clash-step = { $name }: «{ $skill }» стоит в нескольких ИОМ:

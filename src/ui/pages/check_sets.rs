@@ -9,6 +9,7 @@ use crate::ops::Op;
 use crate::report::check_sheet::check_sheet;
 use crate::report::document::Document;
 use crate::text::{describe, msg};
+use crate::ui::pages::resources::Materials;
 use crate::ui::parts::fresh::fresh_rows;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
@@ -45,9 +46,10 @@ pub fn kept(session: Session, skill: &SkillCode) -> CheckSet {
 
 /// Editor and sheet; both are drawn anew when what is kept becomes another.
 pub fn editor(session: Session, form: CheckForm, skill: SkillCode) -> AnyView {
+    let materials = view! { <Materials session skill=skill.clone()/> };
     let set = Memo::new(move |_| kept(session, &skill));
     let drawn = move || view! { <CheckEditor session form before=set.get()/> };
-    drawn.into_any()
+    view! { {drawn}{materials} }.into_any()
 }
 
 /// The sheet of a form.

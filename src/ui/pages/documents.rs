@@ -6,7 +6,7 @@ use crate::model::org::Class;
 use crate::model::route::Route;
 use crate::report::document::Document;
 use crate::report::route::{self, RouteSheet};
-use crate::report::{family, school, school_picture, slips, work_note};
+use crate::report::{family, lesson_journal, school, school_picture, slips, work_note};
 use crate::text::words::Words;
 use crate::text::{describe, msg};
 use crate::ui::maker::{self, Face};
@@ -22,12 +22,13 @@ use leptos::prelude::*;
 /// Kinds that need no further choice: address and document.
 type Kind = (&'static str, fn(Session) -> Document);
 
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 6] = [
     ("risk", |session| session.with_school(school::risk_list)),
     ("routes", |session| session.with_school(school::routes_summary)),
     ("picture", |session| session.with_school(school_picture::picture)),
     ("indicators", document_of),
     ("slips", |session| session.with_school(slips::slips)),
+    ("journal", |session| session.with_school(lesson_journal::lesson_journal)),
 ];
 
 /// The page.
@@ -61,6 +62,7 @@ pub fn Documents(kind: String) -> impl IntoView {
         say(msg::DocPictureTitle),
         say(msg::IndicatorsTitle),
         say(msg::SlipsTitle),
+        say(msg::LessonJournalTitle),
     ];
     let link = |key: &str, title: String| {
         let here = (key == kind).then_some("true");

@@ -6,6 +6,7 @@ use crate::model::id::ClassId;
 use crate::model::order::Order;
 use crate::ops::Op;
 use crate::ops::deficit::DeficitNoting;
+use crate::planning::decision::{Decision, decision};
 use crate::planning::ledger::{Entry, Stage, Tally, ledger, taking};
 use crate::text::{date, describe, msg, number};
 use crate::ui::clock;
@@ -188,6 +189,8 @@ fn Next(session: Session, line: Line, open: RwSignal<Option<Open>>) -> impl Into
     let give_label = say(msg::LedgerGiveLabel { pupil: pupil.clone(), skill: skill.clone(), form: form_title.clone() });
     let to_close = entry.stage == Stage::Check;
     let due = entry.is_check_due(today).then(|| view! { <span class="warn">{say(msg::LedgerDue)}</span>" " });
+    let proposed = decision(&entry, &session.reference().ledger).and_then(decision_words);
+    let proposed = proposed.map(|words| view! { <span class="cap">{words}</span>" " });
     let take = move |_| {
         let numbers = session.reference().ledger.clone();
         let by = session.person.get_untracked();
@@ -197,7 +200,7 @@ fn Next(session: Session, line: Line, open: RwSignal<Option<Open>>) -> impl Into
     let toggle = move |what| open.update(|open| *open = if *open == Some(what) { None } else { Some(what) });
     let is_open = move |what| (open.get() == Some(what)).to_string();
     view! {
-        {recheck}{due}
+        {recheck}{due}{proposed}
         <span class="row nw no-print">
             {to_take.then(|| view! { <button class="btn btn-s" aria-label=take_label on:click=take>{say(msg::LedgerTake)}</button> })}
             {to_check.then(|| view! { <button class="btn btn-s" aria-label=give_label aria-expanded=move || is_open(Open::Check(form))
@@ -207,6 +210,16 @@ fn Next(session: Session, line: Line, open: RwSignal<Option<Open>>) -> impl Into
         </span>
     }
     .into_any()
+}
+
+/// What the rule proposes; that it is too early stands at the lessons.
+fn decision_words(decision: Decision) -> Option<String> {
+    match decision {
+        Decision::TooEarly => None,
+        Decision::Continue => Some(say(msg::DecisionContinue)),
+        Decision::Change => Some(say(msg::DecisionChange)),
+        Decision::Finish => Some(say(msg::DecisionFinish)),
+    }
 }
 
 /// The state as a sign with its word.

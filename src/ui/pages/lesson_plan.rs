@@ -10,6 +10,7 @@ use crate::ops::Op;
 use crate::planning::days_off::{school_days_of, schools_of};
 use crate::planning::groups::division::LeftOut;
 use crate::planning::groups::request::Group;
+use crate::planning::groups::rooms::with_rooms;
 use crate::planning::groups::setup::{days_of, replaced};
 use crate::planning::request::SchoolDays;
 use crate::text::{describe, groups, msg, number};
@@ -32,6 +33,7 @@ pub fn PlanLessons(session: Session) -> impl IntoView {
         });
         match found {
             Some((setup, found, planned)) => shown(session, &setup, &found, &planned),
+            None if is_searching() => view! { <p>{say(msg::GroupsSearching)}</p> }.into_any(),
             None => view! { <p class="cap">{say(msg::GroupsHint)}</p> }.into_any(),
         }
     };
@@ -39,10 +41,14 @@ pub fn PlanLessons(session: Session) -> impl IntoView {
         <section class="stack">
             <h2>{say(msg::LessonsPlan)}</h2>
             <LessonSetup session/>
-            <div class="row"><button class="btn" on:click=move |_| desk::find(session)>{say(msg::GroupsFind)}</button></div>
+            <div class="row"><button class="btn" aria-busy=move || is_searching().to_string() on:click=move |_| desk::find(session)>{say(msg::GroupsFind)}</button></div>
             <div class="stack" aria-live="polite">{answer}</div>
         </section>
     }
+}
+
+fn is_searching() -> bool {
+    desk::signal().with(|desk| desk.as_ref().is_some_and(|desk| desk.is_searching))
 }
 
 fn shown(session: Session, setup: &Setup, found: &Found, planned: &BTreeSet<usize>) -> AnyView {
@@ -142,6 +148,8 @@ fn plan_all(session: Session, setup: &Setup, all: &[Group], planned: &BTreeSet<u
 
 /// Writes the lessons down; the groups at these places are marked once that is kept.
 fn plan(session: Session, lessons: Vec<ExtraLesson>, former: Vec<LessonId>, places: Vec<usize>) {
+    let names = desk::setup().and_then(|setup| setup.rooms).unwrap_or_default();
+    let lessons = session.dataset.with_untracked(|dataset| with_rooms(dataset, lessons, &former, &names));
     session.dispatch(Op::PlanLessons { lessons, replaced: former }, move |outcome| {
         if outcome.is_ok() {
             desk::signal().update(|desk| {
@@ -196,6 +204,7 @@ pub fn lesson_of(session: Session, group: &Group, held_on: Date, starts_at: Stri
         starts_at,
         duration_minutes: session.reference.with_value(|reference| reference.groups.minutes),
         tutor: group.tutor.clone(),
+        room: None,
         attendance: group.pupils.iter().map(|pupil| (pupil.clone(), Attendance::Planned)).gather(),
     }
 }

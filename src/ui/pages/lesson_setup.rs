@@ -4,6 +4,7 @@
 use crate::analysis::census::Census;
 use crate::model::group_form::{Ahead, Setup, TutorSetup, Who};
 use crate::model::id::{ClassId, PupilId};
+use crate::model::order::Gather;
 use crate::model::skill::Subject;
 use crate::planning::groups::request::{clock, minutes_of};
 use crate::text::{describe, groups, msg};
@@ -64,6 +65,20 @@ fn week() -> Option<AnyView> {
     let days: Vec<AnyView> = (0..6).map(day).collect();
     let times = setup.times.iter().map(|minute| clock(*minute)).collect::<Vec<_>>().join(" ");
     let of_text = |text: &str| text.split([' ', ',', ';']).filter_map(minutes_of).collect::<Vec<u16>>();
+    let names = setup.rooms.unwrap_or_default().join(", ");
+    // Named rooms are counted by their names.
+    let n_rooms = || desk::signal().with(|desk| desk.as_ref().map_or(1, |desk| desk.setup.n_rooms));
+    let name_rooms = move |event| {
+        let told = event_target_value(&event);
+        let names: BTreeSet<&str> = told.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).gather();
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        desk::edit(|setup| {
+            if !names.is_empty() {
+                setup.n_rooms = names.len() as u32;
+            }
+            setup.rooms = (!names.is_empty()).then_some(names);
+        });
+    };
     let row = view! {
         <div class="row" role="group" aria-label=say(msg::SetupDays)>{days}</div>
         <label class="stack">{say(msg::SetupTimes)}<span class="cap">" "{say(msg::SetupTimesHint)}</span>
@@ -75,16 +90,18 @@ fn week() -> Option<AnyView> {
                 });
             }/></label>
         <div class="row">
-            {count(say(msg::SetupLessons), setup.lessons_a_week, 5, move |n| desk::edit(|setup| setup.lessons_a_week = n))}
-            {count(say(msg::SetupWeeks), setup.weeks, 40, move |n| desk::edit(|setup| setup.weeks = n))}
-            {count(say(msg::SetupRooms), setup.n_rooms, 50, move |n| desk::edit(|setup| setup.n_rooms = n))}
+            {count(say(msg::SetupLessons), move || setup.lessons_a_week, 5, move |n| desk::edit(|setup| setup.lessons_a_week = n))}
+            {count(say(msg::SetupWeeks), move || setup.weeks, 40, move |n| desk::edit(|setup| setup.weeks = n))}
+            {count(say(msg::SetupRooms), n_rooms, 50, move |n| desk::edit(|setup| setup.n_rooms = n))}
         </div>
+        <label class="stack">{say(msg::SetupRoomNames)}
+            <input class="in in-s wide" autocomplete="off" maxlength="300" prop:value=names on:change=name_rooms/></label>
     };
     Some(row.into_any())
 }
 
 /// A whole number from 1 on.
-fn count(label: String, value: u32, most: u32, set: impl Fn(u32) + 'static) -> AnyView {
+fn count(label: String, value: impl Fn() -> u32 + Send + 'static, most: u32, set: impl Fn(u32) + 'static) -> AnyView {
     let change = move |event| {
         if let Ok(n) = event_target_value(&event).parse::<u32>() {
             set(n.clamp(1, most));
@@ -92,7 +109,7 @@ fn count(label: String, value: u32, most: u32, set: impl Fn(u32) + 'static) -> A
     };
     view! {
         <label>{label}" "<input class="in in-s num" type="number" min="1" max=most.to_string() autocomplete="off"
-            prop:value=value.to_string() on:change=change/></label>
+            prop:value=move || value().to_string() on:change=change/></label>
     }
     .into_any()
 }

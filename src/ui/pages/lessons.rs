@@ -16,6 +16,8 @@ use crate::ui::files;
 use crate::ui::pages::lesson_moves::{self, Off};
 use crate::ui::pages::lesson_plan::PlanLessons;
 use crate::ui::pages::lesson_week::{self, LessonWeek, Week};
+use crate::ui::pages::{lesson_checks, lesson_clashes};
+use crate::ui::parts::quote::quote;
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -75,19 +77,18 @@ pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
     }
 }
 
-/// Whether the lessons helped, once somebody came to one.
-fn effect(session: Session) -> Option<AnyView> {
+/// Whether the lessons helped.
+fn effect(session: Session) -> AnyView {
     let checks = session.checks();
     let found = session.dataset.with(|dataset| help_effects(&Census::of(dataset), &checks));
     let lines: Vec<AnyView> = found
         .iter()
         .map(|effect| with_words(|words| help_effect::sentence(words, effect)))
-        .map(|line| view! { <p>{line}</p> }.into_any())
+        .map(|line| quote(session, line))
         .collect();
-    (!lines.is_empty()).then(|| {
-        view! { <section class="stack"><h2>{say(msg::HelpHead)}</h2>{lines}<p class="cap">{say(msg::HelpNote)}</p></section> }
-            .into_any()
-    })
+    let lines = if lines.is_empty() { view! { <p>{say(msg::HelpNone)}</p> }.into_any() } else { lines.into_any() };
+    view! { <section class="stack"><h2>{say(msg::HelpHead)}</h2>{lines}<p class="cap">{say(msg::HelpNote)}</p></section> }
+        .into_any()
 }
 
 /// What lies ahead, as a file for any calendar; nothing on days off.
@@ -143,9 +144,11 @@ fn LessonList(all: Vec<ExtraLesson>, off: Off, today: Date) -> impl IntoView {
     };
     view! {
         <section class="stack" aria-label=say(msg::NavLessons)>
+            {lesson_clashes::note(session)}
             {lesson_moves::all(session, &off)}
             {part(say(msg::LessonsToday), &|one| one.held_on == today, 12)}
             {part(say(msg::LessonsOpen), &|one| one.held_on < today && is_open(one), 12)}
+            {lesson_checks::due(session)}
             {part(say(msg::LessonsAhead), &|one| one.held_on > today, 8)}
             {part(say(msg::LessonsHeld), &|one| one.held_on < today && !is_open(one), 8)}
         </section>
@@ -186,13 +189,14 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off
     let n_present =
         move || states.with_value(|states| states.values().filter(|state| state.get() == Attendance::Present).count());
     let n_all = lesson.attendance.len();
+    let room = RwSignal::new(lesson.room.clone());
     let record = {
         let lesson = lesson.clone();
         move |_| {
             let attendance = states.with_value(|states| {
                 states.iter().map(|(pupil, state)| (pupil.clone(), state.get_untracked())).gather()
             });
-            let lesson = ExtraLesson { attendance, ..lesson.clone() };
+            let lesson = ExtraLesson { attendance, room: room.get_untracked(), ..lesson.clone() };
             session.dispatch(Op::RecordLesson(Box::new(lesson)), move |outcome| {
                 if outcome.is_ok() {
                     // The next one that waits opens by itself.
@@ -220,6 +224,7 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off
             <section class="stack">
                 <h2>{title(session, &lesson)}</h2>
                 <p class="dim">{facts.join(" · ")}</p>
+                {room_field(session, &lesson, room)}
                 {lesson_moves::note(session, &lesson, &off)}
                 <p class="cap">{say(msg::LessonAllPresent)}</p>
                 <ul class="att">{rows}</ul>
@@ -234,6 +239,24 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off
             })}</button>
         </div>
     }
+}
+
+/// Where it is held. Of a lesson ahead it is kept at once, of one that is being recorded with the record.
+fn room_field(session: Session, lesson: &ExtraLesson, room: RwSignal<Option<String>>) -> AnyView {
+    let lesson = lesson.clone();
+    let typed = move |event| {
+        let text = event_target_value(&event).trim().to_owned();
+        room.set((!text.is_empty()).then_some(text));
+        if is_open(&lesson) && lesson.held_on > session.today.get_untracked() {
+            let lessons = vec![ExtraLesson { room: room.get_untracked(), ..lesson.clone() }];
+            session.dispatch_and_tell(Op::PlanLessons { lessons, replaced: Vec::new() });
+        }
+    };
+    view! {
+        <label class="row">{say(msg::LessonRoom)}<input class="in in-s" autocomplete="off" maxlength="60"
+            prop:value=room.get_untracked().unwrap_or_default() on:change=typed/></label>
+    }
+    .into_any()
 }
 
 const REASONS: [Attendance; 3] = [Attendance::Ill, Attendance::Excused, Attendance::Unexcused];

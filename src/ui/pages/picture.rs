@@ -7,6 +7,7 @@ use crate::report::document::Value;
 use crate::report::school_picture::{self, Place, Said, Section};
 use crate::text::{describe, msg};
 use crate::ui::pages::documents::faces;
+use crate::ui::parts::quote::quote;
 use crate::ui::router::{ClassTab, Page};
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -73,7 +74,7 @@ fn jump(place: usize) {
 
 fn part(session: Session, place: usize, section: Section) -> AnyView {
     let Section { title, lines, columns, rows } = section;
-    let lines: Vec<AnyView> = lines.into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
+    let lines: Vec<AnyView> = lines.into_iter().map(|line| quote(session, line)).collect();
     let table = if rows.is_empty() {
         ().into_any()
     } else {

@@ -1,21 +1,22 @@
 //! One ИОМ as a sheet: goal, steps, what is not promised, basis, signatures. The same sheet is edited on the screen and printed.
 
 use crate::model::id::{RouteId, StepId};
-use crate::model::route::{NotPromisedReason, Route, RouteStatus, Step, StepForm};
-use crate::model::{calendar, evidence::MasteryWord, org::School, skill::Skill};
-use crate::planning::request::SchoolDays;
+use crate::model::route::{NotPromisedReason, Route, RouteStatus, StepForm};
+use crate::model::{calendar, org::School};
 use crate::text::{date, describe, msg, number};
-use crate::ui::pages::route_due::{self, DueField};
+use crate::ui::pages::route_due;
+use crate::ui::pages::route_end::{self, RouteEnd};
 use crate::ui::pages::route_parents::ParentsForm;
+use crate::ui::pages::route_step::{Moving, StepRow};
 use crate::ui::pages::route_templates::anew;
-use crate::ui::parts::evidence::{Dots, dots_of};
 use crate::ui::parts::fresh::fresh_rows;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
 
-/// The sheet. `change` gets the whole edited route; `adopt` is there while it is a proposal.
+/// The sheet. `change` gets the whole edited route; `adopt` is there while it is a proposal. Where edits are taken back it is drawn
+/// anew: its fields would else show what was typed.
 #[component]
 pub fn RouteSheet(
     session: Session,
@@ -23,11 +24,27 @@ pub fn RouteSheet(
     change: Callback<Route>,
     adopt: Option<Callback<Route>>,
 ) -> impl IntoView {
+    let n_restored = RwSignal::new(0_u32);
+    move || {
+        n_restored.get();
+        view! { <Sheet session route=route.clone() change adopt n_restored/> }
+    }
+}
+
+#[component]
+fn Sheet(
+    session: Session,
+    route: Route,
+    change: Callback<Route>,
+    adopt: Option<Callback<Route>>,
+    n_restored: RwSignal<u32>,
+) -> impl IntoView {
     let edited = RwSignal::new(route.clone());
     let name =
         session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, &route.pupil)));
     let class = session.dataset.with_untracked(|dataset| session.class_title(dataset, &route.pupil));
     let days = route_due::days(session, &route);
+    let moving = Moving::none(edited);
     let asked = route.clone();
     let parents = fresh_rows(|| 1, move |_| view! { <ParentsForm session route=asked.clone()/> }.into_any());
     let said = with_words(|words| describe::parents_said(words, &route));
@@ -58,11 +75,12 @@ pub fn RouteSheet(
                 <tbody>
                     <For each=move || edited.with(|route| route.steps.iter().map(|step| step.id.clone()).collect::<Vec<_>>())
                         key=StepId::clone let:id>
-                        <StepRow session edited days id/>
+                        <StepRow session moving days id/>
                     </For>
                 </tbody>
             </table>
             </div>
+            {moving.note(session)}
             <NotPromisedNote session route=route.clone()/>
             <dl class="kv">
                 <dt>{say(msg::RouteBasis)}</dt><dd>{route.basis.clone()}</dd>
@@ -74,10 +92,12 @@ pub fn RouteSheet(
                     on:change=move |event| edited.update(|route| route.parents_note = event_target_value(&event))/></dd>
                 {(!said.is_empty()).then(|| view! { <dt>{say(msg::RouteParentsSaid)}</dt><dd>{said}</dd> })}
             </dl>
+            {route_end::printed(&route)}
             {parents}
+            <RouteEnd session route=route.clone() edited/>
             <Signatures/>
         </div>
-        <Bar session route edited change adopt/>
+        <Bar session route edited change adopt n_restored/>
     }
 }
 
@@ -89,6 +109,7 @@ fn Bar(
     edited: RwSignal<Route>,
     change: Callback<Route>,
     adopt: Option<Callback<Route>>,
+    n_restored: RwSignal<u32>,
 ) -> impl IntoView {
     let first = StoredValue::new(route.clone());
     let is_changed = Memo::new(move |_| edited.with(|now| first.with_value(|first| now != first)));
@@ -96,7 +117,7 @@ fn Bar(
         <div class="actions no-print">
             <span class="grow">{move || is_changed.get().then(|| say(msg::RouteChanged))}</span>
             {move || is_changed.get().then(|| view! {
-                <button class="btn" on:click=move |_| edited.set(first.get_value())>{say(msg::RouteRestore)}</button>
+                <button class="btn" on:click=move |_| n_restored.update(|n| *n += 1)>{say(msg::RouteRestore)}</button>
             })}
             {match adopt {
                 Some(adopt) => view! {
@@ -120,63 +141,6 @@ fn Bar(
 
 fn document(kind: &str, route: &RouteId) -> String {
     Page::Documents { kind: format!("{kind}:{route}") }.href()
-}
-
-#[component]
-fn StepRow(session: Session, edited: RwSignal<Route>, days: StoredValue<SchoolDays>, id: StepId) -> impl IntoView {
-    let mine = id.clone();
-    let position = Memo::new(move |_| edited.with(|route| route.steps.iter().position(|step| step.id == mine)));
-    let step = edited.with_untracked(|route| route.steps.iter().find(|step| step.id == id).cloned());
-    let Some(step) = step else { return ().into_any() };
-    let reference = session.reference();
-    let title = reference
-        .skills
-        .get(&step.skill)
-        .map_or_else(|| step.skill.to_string(), |skill: &Skill| skill.short_title.clone());
-    let evidence = edited.with_untracked(|route| route.evidence.iter().find(|copy| copy.skill == step.skill).cloned());
-    let edit = move |change: &dyn Fn(&mut Step)| {
-        edited.update(|route| {
-            if let Some(step) = position.get_untracked().and_then(|at| route.steps.get_mut(at)) {
-                change(step);
-            }
-        });
-    };
-    let label = title.clone();
-    let due_label = say(msg::RouteDueLabel { skill: title.clone() });
-    let set_due = Callback::new(move |day| edit(&|step| step.due_on = day));
-    let first_due = step.due_on;
-    let due = Memo::new(move |_| {
-        let at = position.get();
-        edited.with(|route| at.and_then(|at| route.steps.get(at)).map_or(first_due, |step| step.due_on))
-    });
-    let ends_on = edited.with_untracked(|route| route.ends_on);
-    view! {
-        <tr on:keydown=move |event| if event.alt_key() { move_by_key(edited, position, &event); }>
-            <td class="num">{move || position.get().map(|at| at + 1)}</td>
-            <td><b>{title}</b>
-                {evidence.map(|copy| {
-                    let chip = (copy.word == MasteryWord::Likely).then(|| view! { <span class="chip">{say(msg::WordLikely)}</span> });
-                    view! { " "{chip}<br/><Dots dots=dots_of(&copy.items)/> }
-                })}</td>
-            <td><textarea class="in wide small" rows="2" autocomplete="off" aria-label=say(msg::RouteWorkLabel { skill: label.clone() }) prop:value=step.activity.clone()
-                    on:change=move |event| { let text = event_target_value(&event); edit(&|step| step.activity.clone_from(&text)); }></textarea>
-                <span class="cap">{form_words(step.form)}</span></td>
-            <td class="num"><input class="in in-s num" type="number" min="5" max="600" step="5" autocomplete="off" aria-label=say(msg::RouteMinutesLabel { skill: label.clone() })
-                prop:value=step.minutes.to_string()
-                on:change=move |event| if let Ok(minutes) = event_target_value(&event).parse() { edit(&|step| step.minutes = minutes); }/></td>
-            <td><DueField due ends_on label=due_label days set=set_due/></td>
-            <td><input class="in in-s" autocomplete="off" aria-label=say(msg::RouteWhoLabel { skill: label.clone() }) prop:value=step.responsible.clone()
-                on:change=move |event| { let who = event_target_value(&event); edit(&|step| step.responsible.clone_from(&who)); }/></td>
-            <td>{step.check.clone()}"; "<b>{step.exit_rule.clone()}</b></td>
-            <td class="no-print nw">
-                <button class="btn btn-s" aria-label=say(msg::RouteUp { skill: label.clone() }) on:click=move |_| swap(edited, position, -1)>"↑"</button>
-                <button class="btn btn-s" aria-label=say(msg::RouteDown { skill: label.clone() }) on:click=move |_| swap(edited, position, 1)>"↓"</button>
-                <button class="btn btn-s" aria-label=say(msg::RouteDrop { skill: label.clone() })
-                    on:click=move |_| edited.update(|route| if let Some(at) = position.get_untracked() { route.steps.remove(at); })>"×"</button>
-            </td>
-        </tr>
-    }
-    .into_any()
 }
 
 #[component]
@@ -267,24 +231,4 @@ pub fn form_words(form: StepForm) -> String {
 /// Causes as they are typed, parted by semicolons.
 pub fn split_causes(text: &str) -> Vec<String> {
     text.split(';').map(|cause| cause.trim().to_owned()).filter(|cause| !cause.is_empty()).collect()
-}
-
-fn swap(edited: RwSignal<Route>, position: Memo<Option<usize>>, by: isize) {
-    edited.update(|route| {
-        if let Some(at) = position.get_untracked()
-            && let Some(to) = at.checked_add_signed(by).filter(|to| *to < route.steps.len())
-        {
-            route.steps.swap(at, to);
-        }
-    });
-}
-
-fn move_by_key(edited: RwSignal<Route>, position: Memo<Option<usize>>, event: &leptos::ev::KeyboardEvent) {
-    let by = match event.code().as_str() {
-        "ArrowUp" => -1,
-        "ArrowDown" => 1,
-        _ => return,
-    };
-    event.prevent_default();
-    swap(edited, position, by);
 }

@@ -188,4 +188,5 @@ fn way(
     .into_any()
 }
 
-const FORMS: [StepForm; 4] = [StepForm::Lesson, StepForm::ExtraLesson, StepForm::Consultation, StepForm::Homework];
+/// The forms in which a step is worked, as they are offered.
+pub const FORMS: [StepForm; 4] = [StepForm::Lesson, StepForm::ExtraLesson, StepForm::Consultation, StepForm::Homework];

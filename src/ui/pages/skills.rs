@@ -1,8 +1,10 @@
 //! «Умения»: the catalogue with what rests on what.
 
+use crate::model::deficit::CheckForm;
 use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::text::msg;
+use crate::ui::pages::check_sets;
 use crate::ui::pages::skills_map::SkillMap;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -34,7 +36,7 @@ pub fn Skills() -> impl IntoView {
                             </tr></thead>
                             <tbody>{skills.into_iter().map(|skill| {
                                 let rests: Vec<String> = skill.rests_on.iter().map(|code| session.skill_title(code)).collect();
-                                view! { <tr><td class="num">{skill.taught_in}</td><td>{skill.title.clone()}</td><td>{skill.kes.join(", ")}</td><td class="dim">{rests.join("; ")}</td></tr> }
+                                view! { <tr><td class="num">{skill.taught_in}</td><td><a href=check_sets::page(CheckForm::A, &skill.code).href()>{skill.title.clone()}</a></td><td>{skill.kes.join(", ")}</td><td class="dim">{rests.join("; ")}</td></tr> }
                             }).collect_view()}</tbody>
                         </table></div>
                     </section>

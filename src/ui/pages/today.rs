@@ -3,6 +3,7 @@
 use crate::analysis::census::Census;
 use crate::analysis::flags::Category;
 use crate::model::id::PupilId;
+use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Order;
 use crate::model::org::Class;
 use crate::model::route::{Route, RouteStatus, StepState};
@@ -69,11 +70,12 @@ fn Work() -> impl IntoView {
         }) as i64;
         format!("{}, {}", say(msg::TodayHead { flags }), say(msg::TodayHeadRoutes { routes }))
     };
+    let lessons = move || lessons(session);
     view! {
         <Head heading=say(msg::TodayTitle) facts=with_words(|words| date::day_with_weekday(today, words.lang()))>
             <a class="btn" href=Page::Import.href()>{say(msg::TodayLoad)}</a>
         </Head>
-        <div class="tools"><span>{facts}</span></div>
+        <div class="tools"><span>{facts}</span>{lessons}</div>
         <div class="split wide">
             <div class="pad stack-l pane">
                 <section class="stack">
@@ -162,6 +164,25 @@ fn waiting(session: Session) -> Vec<Waiting> {
     }
     waiting.order_by(|a, b| (a.category, &a.name).cmp(&(b.category, &b.name)));
     waiting
+}
+
+/// «Занятия: сегодня 2, не отмечено 1», the way to them; nothing where there are none.
+fn lessons(session: Session) -> Option<AnyView> {
+    let today = session.today.get();
+    let (mut n_today, mut n_open) = (0, 0);
+    session.dataset.with(|dataset| {
+        for lesson in dataset.all::<ExtraLesson>() {
+            let is_open = lesson.attendance.values().all(|state| *state == Attendance::Planned);
+            n_today += usize::from(lesson.held_on == today);
+            n_open += usize::from(lesson.held_on < today && is_open);
+        }
+    });
+    if n_today + n_open == 0 {
+        return None;
+    }
+    let facts = say(msg::LessonsHead { today: n_today.to_string(), open: n_open.to_string() });
+    let page = Page::Lessons { lesson: None };
+    Some(view! { <a href=page.href()>{say(msg::NavLessons)}": "{facts}</a> }.into_any())
 }
 
 /// Planned steps of open routes, overdue ones and those of the next two weeks.

@@ -56,6 +56,7 @@ record_form! {
         later {
             "parents_said" => parents_said: ParentsSaid,
             "from_template" => from_template: Box<FromTemplate>,
+            "conclusion" => conclusion: String,
         }
     }
 }
@@ -82,6 +83,9 @@ record_form! {
         "check" => check: String,
         "exit_rule" => exit_rule: String,
         "state" => state: StepState,
+        later {
+            "resource" => resource: String,
+        }
     }
 }
 
@@ -165,6 +169,9 @@ record_form! {
         "duration_minutes" => duration_minutes: u32,
         "tutor" => tutor: String,
         "attendance" => attendance: BTreeMap<PupilId, Attendance>,
+        later {
+            "room" => room: String,
+        }
     }
 }
 

@@ -33,6 +33,9 @@ record_form! {
         "tutors" => tutors: Vec<TutorSetup>,
         "leaving" => leaving: Vec<(Who, u16)>,
         "ahead" => ahead: Ahead,
+        later {
+            "rooms" => rooms: Vec<String>,
+        }
     }
 }
 

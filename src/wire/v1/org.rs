@@ -22,6 +22,7 @@ id_forms!(
     RouteId,
     StepId,
     TemplateId,
+    ResourceId,
     LessonId,
     NoteId,
     ObjectionId,

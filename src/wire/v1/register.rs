@@ -129,6 +129,9 @@ macro_rules! record {
     (GroupForm) => {
         crate::model::group_form::GroupForm
     };
+    (Resource) => {
+        crate::model::resource::Resource
+    };
 }
 
 fact_form! {
@@ -156,6 +159,7 @@ fact_form! {
     CheckSet = "check-set",
     Template = "template",
     GroupForm = "group-form",
+    Resource = "resource",
 }
 
 impl RegisterV1 {

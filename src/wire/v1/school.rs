@@ -1,8 +1,9 @@
-//! Form 1 of what a school sets for itself: its calendar, the tasks of its checks, its templates of routes.
+//! Form 1 of what a school sets for itself: its calendar, the tasks of its checks, its materials, its templates of routes.
 
 use crate::model::calendar::SchoolYear;
 use crate::model::check_set::{CheckSet, CheckTask};
-use crate::model::id::{StepId, TemplateId};
+use crate::model::id::{ResourceId, StepId, TemplateId};
+use crate::model::resource::Resource;
 use crate::model::route::StepForm;
 use crate::model::school_calendar::{DaysOff, SchoolCalendar};
 use crate::model::skill::Subject;
@@ -44,6 +45,16 @@ record_form! {
         "text" => text: String,
         "key" => key: String,
         "points_max" => points_max: u8,
+    }
+}
+
+record_form! {
+    /// A material.
+    ResourceV1 for Resource {
+        "id" => id: ResourceId,
+        "skill" => skill: crate::model::id::SkillCode,
+        "title" => title: String,
+        "place" => place: String,
     }
 }
 

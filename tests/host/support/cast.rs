@@ -19,6 +19,7 @@ use marshrut::model::id::{AssessmentId, ClassId, LinkId, PupilId, SchoolId};
 use marshrut::model::lesson::{Attendance, ExtraLesson};
 use marshrut::model::objection::{Objection, RuleOverride};
 use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil, PupilLink, School};
+use marshrut::model::resource::Resource;
 use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use marshrut::model::road_map::{Activity, ActivityDone, Term};
 use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
@@ -273,6 +274,7 @@ pub fn route(id: &str, pupil: &str) -> Route {
         minutes: 20,
         due_on: day("2022-04-10"),
         responsible: "Иванова А. П.".to_owned(),
+        resource: None,
         check: "форма А, 3 задания".to_owned(),
         exit_rule: "2 из 3 заданий".to_owned(),
         state,
@@ -305,6 +307,7 @@ pub fn route(id: &str, pupil: &str) -> Route {
         ends_on: day("2022-05-20"),
         parents_said: None,
         from_template: None,
+        conclusion: None,
     }
 }
 
@@ -318,6 +321,7 @@ pub fn lesson(id: &str, pupils: &[&str]) -> ExtraLesson {
         starts_at: "14:20".to_owned(),
         duration_minutes: 40,
         tutor: "Иванова А. П.".to_owned(),
+        room: None,
         attendance: pupils.iter().map(|pupil| PupilId::from(*pupil)).zip(states.into_iter().cycle()).collect(),
     }
 }
@@ -449,6 +453,16 @@ pub fn check_set() -> CheckSet {
     }
 }
 
+/// A textbook for «отрицательные числа».
+pub fn resource() -> Resource {
+    Resource {
+        id: "m1".into(),
+        skill: "ma.6.negative".into(),
+        title: "Виленкин. Математика 6".to_owned(),
+        place: "с. 45–47".to_owned(),
+    }
+}
+
 /// A template of mathematics that says everything.
 pub fn template() -> RouteTemplate {
     let way = |activity: &str| TemplateStep { form: StepForm::Lesson, activity: activity.to_owned(), minutes: 120 };
@@ -475,6 +489,7 @@ pub fn group_form(pupil: &str) -> GroupForm {
         weekdays: [0, 2].into_iter().collect(),
         times: [860, 900].into_iter().collect(),
         n_rooms: 2,
+        rooms: Some(vec!["14".to_owned()]),
         lessons_a_week: 2,
         weeks: 8,
         tutors: vec![tutor],

@@ -51,3 +51,7 @@ label-layouts = Layouts of files kept: { $n }
 label-layout-forgotten = Layout forgotten: { $title }
 label-copy-restored = Back to the copy of { $title }, records: { $n }
 label-pupil-erased = A pupil was erased for good, records: { $n }
+label-lessons-moved = Moved: { $n ->
+    [one] { $n } lesson
+   *[other] { $n } lessons
+}

@@ -2,3 +2,4 @@
 
 nav-lessons = Lessons
 lessons-plan = Plan a lesson
+lessons-head = today { $today }, not recorded { $open }

@@ -57,3 +57,8 @@ label-layouts = Макеты файлов запомнены: { $n }
 label-layout-forgotten = Макет забыт: { $title }
 label-copy-restored = Возврат к копии от { $title }, записей: { $n }
 label-pupil-erased = Ученик стёрт навсегда, записей: { $n }
+label-lessons-moved = Перенос: { $n ->
+    [one] { $n } занятие
+    [few] { $n } занятия
+   *[other] { $n } занятий
+}

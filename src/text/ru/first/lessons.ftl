@@ -2,3 +2,4 @@
 
 nav-lessons = Занятия
 lessons-plan = Назначить занятие
+lessons-head = сегодня { $today }, не отмечено { $open }

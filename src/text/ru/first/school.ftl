@@ -3,3 +3,5 @@
 label-calendar = Календарь школы: { $title }
 label-check-set = Задания проверки умения: { $n }
 label-group-form = Форма групп: тьюторы, дни, автобус
+label-resource = Материал: { $title }
+label-resource-dropped = Материал убран: { $title }

@@ -1,0 +1,56 @@
+//! What came of a route and what is decided: closed, prolonged, referred. What is typed lives here until one of the buttons is pressed.
+
+use crate::model::calendar::{credible, day_from_iso, day_to_iso};
+use crate::model::route::{Route, RouteStatus};
+use crate::ops::Op;
+use crate::text::msg;
+use crate::ui::session::Session;
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+/// The conclusion as it stands on paper: what was written, else a line to be filled in by hand.
+pub fn printed(route: &Route) -> AnyView {
+    let (class, line) = match &route.conclusion {
+        Some(line) => ("", line.clone()),
+        None => ("only-print", "_".repeat(60)),
+    };
+    view! { <p class=class><b>{say(msg::RouteConclusion)}</b>": "{line}</p> }.into_any()
+}
+
+/// The form, folded; nothing before the deputy has approved, and nothing once it is over.
+#[component]
+pub fn RouteEnd(session: Session, route: Route, edited: RwSignal<Route>) -> impl IntoView {
+    use RouteStatus::{Active, Approved, Closed, Prolonged, Referred};
+    if !matches!(route.status, Approved | Active | Prolonged) {
+        return ().into_any();
+    }
+    let line = RwSignal::new(route.conclusion.clone().unwrap_or_default());
+    let until = RwSignal::new(route.ends_on);
+    let set_day = move |event: leptos::ev::Event| {
+        if let Some(day) = day_from_iso(&event_target_value(&event)).and_then(credible) {
+            until.set(day);
+        }
+    };
+    // Together with what is edited on the sheet: it would else be lost.
+    let decide = move |status: RouteStatus| {
+        let line = line.get_untracked().trim().to_owned();
+        let conclusion = (!line.is_empty()).then_some(line);
+        let ends_on = if status == Prolonged { until.get_untracked() } else { edited.get_untracked().ends_on };
+        let route = Route { status, conclusion, ends_on, ..edited.get_untracked() };
+        session.dispatch_and_tell(Op::EditRoute(Box::new(route)));
+    };
+    view! {
+        <details class="stack no-print">
+            <summary>{say(msg::RouteConclusion)}</summary>
+            <label class="stack">{say(msg::RouteConclusionLine)}
+                <input class="in wide" autocomplete="off" maxlength="500" prop:value=line.get_untracked() on:input=move |event| line.set(event_target_value(&event))/></label>
+            <div class="row">
+                <button class="btn" on:click=move |_| decide(Closed)>{say(msg::RouteClose)}</button>
+                <button class="btn" on:click=move |_| decide(Referred)>{say(msg::RouteRefer)}</button>
+                <button class="btn" on:click=move |_| decide(Prolonged)>{say(msg::RouteProlong)}</button>
+                <input class="in in-s" type="date" autocomplete="off" aria-label=say(msg::RouteProlong) prop:value=day_to_iso(until.get_untracked()) on:change=set_day/>
+            </div>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,292 @@
+//! One step of a route as a row: every part of it can be edited, and the row moved by hand, by buttons and by keys. What breaks the
+//! order of the skills is said first, and done only when asked again. The exit rule is fixed once the route is approved.
+
+use crate::model::evidence::MasteryWord;
+use crate::model::id::{SkillCode, StepId};
+use crate::model::route::{Route, RouteStatus, Step};
+use crate::planning::request::SchoolDays;
+use crate::planning::resources::{resources_of, with_one_more};
+use crate::planning::sequence::broken_by_move;
+use crate::text::msg;
+use crate::ui::pages::route_due::DueField;
+use crate::ui::pages::route_sheet::form_words;
+use crate::ui::pages::route_templates::FORMS;
+use crate::ui::parts::evidence::{Dots, dots_of};
+use crate::ui::session::Session;
+use crate::ui::words::say;
+use leptos::prelude::*;
+
+/// A move that waits for a second word.
+#[derive(Clone, PartialEq, Eq)]
+struct Wanted {
+    step: StepId,
+    to: usize,
+    /// This skill would stand before the other, on which it rests.
+    broken: (SkillCode, SkillCode),
+}
+
+/// The sheet with the moves of its steps. Handles: a copy of it is a copy of handles.
+#[derive(Clone, Copy)]
+pub struct Moving {
+    edited: RwSignal<Route>,
+    wanted: RwSignal<Option<Wanted>>,
+    dragged: RwSignal<Option<StepId>>,
+}
+
+impl Moving {
+    /// Nothing is moved yet.
+    pub fn none(edited: RwSignal<Route>) -> Self {
+        Self { edited, wanted: RwSignal::new(None), dragged: RwSignal::new(None) }
+    }
+
+    fn place(self, id: &StepId) -> Option<usize> {
+        self.edited.with_untracked(|route| route.steps.iter().position(|step| step.id == *id))
+    }
+
+    /// Moves the step to a place, unless that breaks a rule: then it is asked first.
+    fn ask(self, session: Session, id: &StepId, to: usize) {
+        let Some(from) = self.place(id) else { return };
+        let reference = session.reference();
+        let broken = self.edited.with_untracked(|route| {
+            let order: Vec<&SkillCode> = route.steps.iter().map(|step| &step.skill).collect();
+            let broken = broken_by_move(&order, from, to, &reference.skills);
+            broken.map(|(skill, base)| (skill.clone(), base.clone()))
+        });
+        match broken {
+            Some(broken) => self.wanted.set(Some(Wanted { step: id.clone(), to, broken })),
+            None => self.go(id, to),
+        }
+    }
+
+    fn go(self, id: &StepId, to: usize) {
+        self.wanted.set(None);
+        let Some(from) = self.place(id) else { return };
+        self.edited.update(|route| {
+            if to < route.steps.len() {
+                let step = route.steps.remove(from);
+                route.steps.insert(to, step);
+            }
+        });
+    }
+
+    fn by(self, session: Session, id: &StepId, by: isize) {
+        let n = self.edited.with_untracked(|route| route.steps.len());
+        if let Some(to) = self.place(id).and_then(|at| at.checked_add_signed(by)).filter(|to| *to < n) {
+            self.ask(session, id, to);
+        }
+    }
+
+    /// Which rule the move would break, with the button that does it all the same.
+    pub fn note(self, session: Session) -> AnyView {
+        let words = move |wanted: Wanted| {
+            let (skill, base) = (session.skill_title(&wanted.broken.0), session.skill_title(&wanted.broken.1));
+            let go = move |_| self.go(&wanted.step, wanted.to);
+            view! {
+                <div class="note w row"><p class="grow">{say(msg::RouteOrder { skill, base })}</p>
+                    <button class="btn btn-s" on:click=go>{say(msg::RouteOrderAnyway)}</button>
+                    <button class="btn btn-s" on:click=move |_| self.wanted.set(None)>{say(msg::Cancel)}</button></div>
+            }
+        };
+        view! { <div class="no-print" role="status">{move || self.wanted.get().map(words)}</div> }.into_any()
+    }
+}
+
+/// The row.
+#[component]
+pub fn StepRow(session: Session, moving: Moving, days: StoredValue<SchoolDays>, id: StepId) -> impl IntoView {
+    let edited = moving.edited;
+    let mine = id.clone();
+    let position = Memo::new(move |_| edited.with(|route| route.steps.iter().position(|step| step.id == mine)));
+    let route = edited.get_untracked();
+    let Some(step) = route.steps.iter().find(|step| step.id == id).cloned() else { return ().into_any() };
+    let cells = Cells { session, edited, position, skill: session.skill_title(&step.skill) };
+    let evidence = route.evidence.iter().find(|copy| copy.skill == step.skill).cloned();
+    let (due_label, first_due) = (say(msg::RouteDueLabel { skill: cells.skill.clone() }), step.due_on);
+    let set_due = cells.setter(|step, day| step.due_on = day);
+    let due = Memo::new(move |_| {
+        let at = position.get();
+        edited.with(|route| at.and_then(|at| route.steps.get(at)).map_or(first_due, |step| step.due_on))
+    });
+    let (of_drop, of_drag, of_key) = (id.clone(), id.clone(), id.clone());
+    let dropped = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        let dragged = moving.dragged.get_untracked();
+        moving.dragged.set(None);
+        if let Some((dragged, to)) = dragged.filter(|dragged| *dragged != of_drop).zip(moving.place(&of_drop)) {
+            moving.ask(session, &dragged, to);
+        }
+    };
+    let over = move |event: leptos::ev::DragEvent| {
+        if moving.dragged.with_untracked(Option::is_some) {
+            event.prevent_default();
+        }
+    };
+    let keydown = move |event: leptos::ev::KeyboardEvent| {
+        let by = match event.code().as_str() {
+            "ArrowUp" => -1,
+            "ArrowDown" => 1,
+            _ => return,
+        };
+        if event.alt_key() {
+            event.prevent_default();
+            moving.by(session, &of_key, by);
+        }
+    };
+    let title = cells.skill.clone();
+    view! {
+        <tr on:keydown=keydown on:dragover=over on:drop=dropped>
+            <td class="num grip" draggable="true" on:dragstart=move |_| moving.dragged.set(Some(of_drag.clone()))>{move || position.get().map(|at| at + 1)}</td>
+            <td><b>{title}</b>
+                {evidence.map(|copy| {
+                    let chip = (copy.word == MasteryWord::Likely).then(|| view! { <span class="chip">{say(msg::WordLikely)}</span> });
+                    view! { " "{chip}<br/><Dots dots=dots_of(&copy.items)/> }
+                })}</td>
+            {work_cell(&cells, &step)}
+            {minutes_cell(&cells, &step)}
+            <td><DueField due ends_on=route.ends_on label=due_label days set=set_due/></td>
+            {who_cell(&cells, &step)}
+            {check_cell(&cells, &step, route.status)}
+            {buttons_cell(&cells, moving, &id)}
+        </tr>
+    }
+    .into_any()
+}
+
+/// What all cells of a row need.
+struct Cells {
+    session: Session,
+    edited: RwSignal<Route>,
+    position: Memo<Option<usize>>,
+    skill: String,
+}
+
+impl Cells {
+    /// Puts a value into the step of the row.
+    fn setter<T: 'static>(&self, put: impl Fn(&mut Step, T) + Send + Sync + 'static) -> Callback<T> {
+        let (edited, position) = (self.edited, self.position);
+        Callback::new(move |value| {
+            edited.update(|route| {
+                if let Some(step) = position.get_untracked().and_then(|at| route.steps.get_mut(at)) {
+                    put(step, value);
+                }
+            });
+        })
+    }
+}
+
+fn work_cell(cells: &Cells, step: &Step) -> AnyView {
+    let (set_work, set_form) =
+        (cells.setter(|step, text| step.activity = text), cells.setter(|step, form| step.form = form));
+    let choose = move |event| {
+        let at = event_target_value(&event).parse::<usize>().ok();
+        at.and_then(|at| FORMS.get(at).copied()).into_iter().for_each(|form| set_form.run(form));
+    };
+    let skill = cells.skill.clone();
+    let options: Vec<AnyView> = FORMS
+        .iter()
+        .enumerate()
+        .map(|(at, form)| {
+            view! { <option value=at.to_string() selected=*form == step.form>{form_words(*form)}</option> }.into_any()
+        })
+        .collect();
+    view! {
+        <td><textarea class="in wide small" rows="2" autocomplete="off" aria-label=say(msg::RouteWorkLabel { skill: skill.clone() }) prop:value=step.activity.clone()
+                on:change=move |event| set_work.run(event_target_value(&event))></textarea>
+            <span class="cap only-print">{form_words(step.form)}</span>
+            <select class="sel in-s no-print" autocomplete="off" aria-label=say(msg::RouteFormLabel { skill }) on:change=choose>{options}</select>
+            {resource(cells, step)}</td>
+    }
+    .into_any()
+}
+
+/// The material: typed, or taken from those of the skill.
+fn resource(cells: &Cells, step: &Step) -> AnyView {
+    let set = cells.setter(|step, text: String| step.resource = (!text.is_empty()).then_some(text));
+    let line = RwSignal::new(step.resource.clone().unwrap_or_default());
+    let put = move |text: String| {
+        line.set(text.clone());
+        set.run(text);
+    };
+    let known: Vec<_> = cells
+        .session
+        .dataset
+        .with_untracked(|dataset| resources_of(dataset, &step.skill).into_iter().cloned().collect());
+    let options: Vec<AnyView> = known
+        .iter()
+        .enumerate()
+        .map(|(at, one)| view! { <option value=at.to_string()>{one.line()}</option> }.into_any())
+        .collect();
+    let label = say(msg::RouteResourceLabel { skill: cells.skill.clone() });
+    let is_any = !known.is_empty();
+    let add = move |event: leptos::ev::Event| {
+        if let Some(one) = event_target_value(&event).parse::<usize>().ok().and_then(|at| known.get(at)) {
+            put(with_one_more(&line.get_untracked(), one));
+        }
+    };
+    let choice = is_any.then(|| {
+        view! {
+            <select class="sel in-s wide no-print" autocomplete="off" aria-label=format!("{label}: {}", say(msg::RouteResourceAdd)) on:change=add prop:value="">
+                <option value="">{say(msg::RouteResourceAdd)}</option>{options}</select>
+        }
+    });
+    let typed = move |event: leptos::ev::Event| put(event_target_value(&event).trim().to_owned());
+    view! {
+        <span class="only-print">{move || line.with(|line| (!line.is_empty()).then(|| format!("{}: {line}", say(msg::RouteResource))))}</span>
+        <input class="in in-s wide no-print" autocomplete="off" maxlength="500" placeholder=say(msg::RouteResource) aria-label=label prop:value=move || line.get() on:change=typed/>
+        {choice}
+    }
+    .into_any()
+}
+
+fn minutes_cell(cells: &Cells, step: &Step) -> AnyView {
+    let set = cells.setter(|step, minutes| step.minutes = minutes);
+    let label = say(msg::RouteMinutesLabel { skill: cells.skill.clone() });
+    let typed = move |event: leptos::ev::Event| {
+        event_target_value(&event).parse().into_iter().for_each(|minutes| set.run(minutes));
+    };
+    view! {
+        <td class="num"><input class="in in-s num" type="number" min="5" max="600" step="5" autocomplete="off" aria-label=label
+            prop:value=step.minutes.to_string() on:change=typed/></td>
+    }
+    .into_any()
+}
+
+fn who_cell(cells: &Cells, step: &Step) -> AnyView {
+    let set = cells.setter(|step, who| step.responsible = who);
+    view! {
+        <td><input class="in in-s" autocomplete="off" aria-label=say(msg::RouteWhoLabel { skill: cells.skill.clone() }) prop:value=step.responsible.clone()
+            on:change=move |event| set.run(event_target_value(&event))/></td>
+    }
+    .into_any()
+}
+
+/// Way of checking and exit rule; both are fixed before the work starts.
+fn check_cell(cells: &Cells, step: &Step, status: RouteStatus) -> AnyView {
+    if !matches!(status, RouteStatus::Draft | RouteStatus::Adopted) {
+        return view! { <td>{step.check.clone()}"; "<b>{step.exit_rule.clone()}</b></td> }.into_any();
+    }
+    let (set_check, set_exit) =
+        (cells.setter(|step, text| step.check = text), cells.setter(|step, text| step.exit_rule = text));
+    let skill = cells.skill.clone();
+    view! {
+        <td><textarea class="in small" rows="2" autocomplete="off" aria-label=say(msg::RouteCheckLabel { skill: skill.clone() }) prop:value=step.check.clone()
+                on:change=move |event| set_check.run(event_target_value(&event))></textarea>
+            <input class="in in-s" autocomplete="off" aria-label=say(msg::RouteExitLabel { skill }) prop:value=step.exit_rule.clone()
+                on:change=move |event| set_exit.run(event_target_value(&event))/></td>
+    }
+    .into_any()
+}
+
+fn buttons_cell(cells: &Cells, moving: Moving, id: &StepId) -> AnyView {
+    let (session, skill) = (cells.session, cells.skill.clone());
+    let (up, down, gone) = (id.clone(), id.clone(), id.clone());
+    let remove = move |_| moving.edited.update(|route| route.steps.retain(|step| step.id != gone));
+    view! {
+        <td class="no-print nw">
+            <button class="btn btn-s" aria-label=say(msg::RouteUp { skill: skill.clone() }) on:click=move |_| moving.by(session, &up, -1)>"↑"</button>
+            <button class="btn btn-s" aria-label=say(msg::RouteDown { skill: skill.clone() }) on:click=move |_| moving.by(session, &down, 1)>"↓"</button>
+            <button class="btn btn-s" aria-label=say(msg::RouteDrop { skill }) on:click=remove>"×"</button>
+        </td>
+    }
+    .into_any()
+}
