@@ -4,6 +4,7 @@
 //! Invariant: a value is either understood, or left out with a reason; never replaced by a likely one.
 
 use crate::import::fold;
+use crate::import::percent::{percent, points_of_percent};
 use crate::import::sheet::Cell;
 use crate::model::assessment::{Mark, Points};
 use crate::model::result::{ItemScore, JournalMark};
@@ -121,34 +122,6 @@ fn score_of_text(text: &str, context: ScoreContext<'_>) -> Reading<ItemScore> {
         return Reading::with(ItemScore::NotTaught, Reason::TopicNotCovered);
     }
     Reading::with(ItemScore::Unknown, Reason::ScoreNotANumber)
-}
-
-/// «50 %», and a bare number where the table's numbers are percents or shares.
-pub fn percent(cell: &Cell, signs: Signs) -> Option<f64> {
-    let signed = match cell {
-        Cell::Text(text) => fold::trimmed(text).strip_suffix('%').map(fold::trimmed).and_then(fold::number),
-        _ => None,
-    };
-    signed.or_else(|| match signs {
-        Signs::Percents => number(Some(cell)),
-        Signs::Shares => number(Some(cell)).map(|share| share * 100.0),
-        Signs::Numbers | Signs::PlusMinus | Signs::YesNo => None,
-    })
-}
-
-/// The whole number of points that a percentage of a maximum is, as far as its digits tell.
-///
-/// # Errors
-///
-/// [`Reason::PercentAlone`] where the maximum is not known, [`Reason::PercentNotWhole`] where no whole number of points makes it.
-pub fn points_of_percent(percent: f64, points_max: Option<Points>) -> Result<Points, Reason> {
-    let max = points_max.filter(|max| *max > Points::ZERO).ok_or(Reason::PercentAlone)?;
-    // A percentage without decimals was rounded to one, others to a tenth or finer.
-    let rounding = if percent.fract().abs() < 1e-9 { 0.5 } else { 0.051 };
-    let points = (percent / 100.0 * max.as_f64()).round();
-    let is_it = (points / max.as_f64() * 100.0 - percent).abs() <= rounding + 1e-9;
-    let points = Points::from_f64(points).filter(|points| is_it && *points >= Points::ZERO && *points <= max);
-    points.ok_or(Reason::PercentNotWhole)
 }
 
 /// A plus of an item with one point; in a table of pluses a dash is no point. A plus of two points says nothing. «Выполнил» and

@@ -5,6 +5,7 @@ use crate::import::draft::columns::Columns;
 use crate::import::draft::row_kind::{classes_filled_once, is_absent, section_of};
 use crate::import::draft::shift::{self, Shift};
 use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus, mask};
+use crate::import::percent;
 use crate::import::recognise::beside::unnumbered;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
@@ -217,15 +218,15 @@ impl RowReader<'_, '_> {
         let table = self.table;
         let (columns, has_items) = (&table.columns, !table.items.is_empty());
         if columns.total.is_some() || has_items || table.says_absent(self.row) {
-            let total = self.at(columns.total).filter(|cell| cell::percent(cell, table.signs).is_none());
+            let total = self.at(columns.total).filter(|cell| percent::percent(cell, table.signs).is_none());
             return cell::total(total, table.words).and_then(Points::from_f64);
         }
         let column = columns.percent?;
-        let share = |number: &f64| (0.0..=1.0).contains(number) && number.fract() != 0.0;
-        let percent = self.row.cell(column).and_then(|cell| cell::percent(cell, Signs::Percents))?;
-        let percent =
-            if share(&percent) && cell::number(self.row.cell(column)).is_some() { percent * 100.0 } else { percent };
-        let found = cell::points_of_percent(percent, table.points_max);
+        let is_share = |number: &f64| (0.0..=1.0).contains(number) && number.fract() != 0.0;
+        let read = self.row.cell(column).and_then(|cell| percent::percent(cell, Signs::Percents))?;
+        let is_number = cell::number(self.row.cell(column)).is_some();
+        let percent = if is_share(&read) && is_number { read * 100.0 } else { read };
+        let found = percent::points_of_percent(percent, table.points_max);
         let is_told_otherwise = columns.mark.is_some_and(|mark| self.row.cell(mark).is_some());
         if let Err(reason) = found
             && !is_told_otherwise

@@ -5,7 +5,7 @@ use crate::import::plan::Question;
 use crate::import::plan::likely::{self, Likely};
 use crate::model::assessment::{AssessmentKind, Points};
 use crate::model::calendar::{SchoolYear, credible, day_from_iso, day_to_iso};
-use crate::model::id::SchoolId;
+use crate::model::id::{ItemCode, SchoolId};
 use crate::model::org::School;
 use crate::model::skill::Subject;
 use crate::text::msg;
@@ -78,51 +78,49 @@ fn Field(session: Session, answers: RwSignal<Answers>, question: Question) -> im
                 answers.update(|it| it.school_year = start.parse().ok().map(SchoolYear));
             })
         }
-        Question::PointsMax(items) => items
-            .into_iter()
-            .map(|item| {
-                let label = say(msg::QuestionMax { item: item.to_string() });
-                text(label, "", move |typed| {
-                    let points = typed.replace(',', ".").parse().ok().and_then(Points::from_f64);
-                    answers.update(|it| match points {
-                        Some(points) => {
-                            it.points_max.insert(item.clone(), points);
-                        }
-                        None => {
-                            it.points_max.remove(&item);
-                        }
-                    });
-                })
-            })
-            .collect_view()
-            .into_any(),
-        Question::Letter => {
-            let tell =
-                move |letter: String| answers.update(|it| it.letter = Some(letter).filter(|letter| !letter.is_empty()));
-            let buttons = LETTERS.iter().map(|letter| {
-                let word = if *letter == "-" { say(msg::QuestionLetterNone) } else { (*letter).to_owned() };
-                view! { <button class="btn btn-s" on:click=move |_| tell((*letter).to_owned())>{word}</button> }
-            });
-            let typed = text(say(msg::QuestionLetter), "", move |typed| tell(typed.trim().to_uppercase()));
-            view! { {typed}{buttons.collect_view()} }.into_any()
+        Question::PointsMax(items) => items.into_iter().map(|item| maximum(answers, item)).collect_view().into_any(),
+        Question::Letter => letter(answers),
+        Question::Letters(ordinals) => {
+            ordinals.into_iter().map(|ordinal| letter_of(answers, ordinal)).collect_view().into_any()
         }
-        Question::Letters(ordinals) => ordinals
-            .into_iter()
-            .map(|ordinal| {
-                text(say(msg::QuestionLetterOf { ordinal: ordinal.to_string() }), "", move |typed| {
-                    let letter = typed.trim().to_uppercase();
-                    answers.update(|it| {
-                        if letter.is_empty() {
-                            it.letters.remove(&ordinal);
-                        } else {
-                            it.letters.insert(ordinal, letter);
-                        }
-                    });
-                })
-            })
-            .collect_view()
-            .into_any(),
     }
+}
+
+fn maximum(answers: RwSignal<Answers>, item: ItemCode) -> AnyView {
+    text(say(msg::QuestionMax { item: item.to_string() }), "", move |typed| {
+        let points = typed.replace(',', ".").parse().ok().and_then(Points::from_f64);
+        answers.update(|it| match points {
+            Some(points) => {
+                it.points_max.insert(item.clone(), points);
+            }
+            None => {
+                it.points_max.remove(&item);
+            }
+        });
+    })
+}
+
+fn letter(answers: RwSignal<Answers>) -> AnyView {
+    let tell = move |letter: String| answers.update(|it| it.letter = Some(letter).filter(|letter| !letter.is_empty()));
+    let buttons = LETTERS.iter().map(|letter| {
+        let word = if *letter == "-" { say(msg::QuestionLetterNone) } else { (*letter).to_owned() };
+        view! { <button class="btn btn-s" on:click=move |_| tell((*letter).to_owned())>{word}</button> }
+    });
+    let typed = text(say(msg::QuestionLetter), "", move |typed| tell(typed.trim().to_uppercase()));
+    view! { {typed}{buttons.collect_view()} }.into_any()
+}
+
+fn letter_of(answers: RwSignal<Answers>, ordinal: u32) -> AnyView {
+    text(say(msg::QuestionLetterOf { ordinal: ordinal.to_string() }), "", move |typed| {
+        let letter = typed.trim().to_uppercase();
+        answers.update(|it| {
+            if letter.is_empty() {
+                it.letters.remove(&ordinal);
+            } else {
+                it.letters.insert(ordinal, letter);
+            }
+        });
+    })
 }
 
 /// The school of the pupils: a known one, or a new one by its name.
