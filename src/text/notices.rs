@@ -41,10 +41,9 @@ pub fn outcome(words: &Words, reason: Reason) -> String {
     match reason {
         Reason::ScoreAboveMax => words.say(&msg::NoticeScoreAboveMaxThen),
         Reason::ScoreNegative => words.say(&msg::NoticeScoreNegativeThen),
-        Reason::ScoreNotANumber => words.say(&msg::NoticeScoreNotANumberThen),
+        Reason::ScoreNotANumber | Reason::PercentNotWhole => words.say(&msg::NoticeScoreNotANumberThen),
         Reason::ScoreMissing => words.say(&msg::NoticeScoreMissingThen),
         Reason::PercentAlone => words.say(&msg::NoticePercentAloneThen),
-        Reason::PercentNotWhole => words.say(&msg::NoticeScoreNotANumberThen),
         Reason::XVariant => words.say(&msg::NoticeXVariantThen),
         Reason::XGuess => words.say(&msg::NoticeXGuessThen),
         Reason::TopicNotCovered => words.say(&msg::NoticeTopicNotCoveredThen),

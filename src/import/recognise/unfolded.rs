@@ -90,7 +90,7 @@ struct Pupil<'a> {
 impl Pupil<'_> {
     /// Whether a column says the same in all rows that say anything; such a column is about the pupil and not the task.
     fn is_constant(&self, at: u32) -> bool {
-        let said: BTreeSet<String> = self.rows.iter().filter_map(|row| row.cell(at)).map(|cell| cell.shown()).gather();
+        let said: BTreeSet<String> = self.rows.iter().filter_map(|row| row.cell(at)).map(Cell::shown).gather();
         said.len() <= 1
     }
 }
@@ -150,7 +150,7 @@ fn tasks(pupils: &[Pupil<'_>], words: &Vocabulary) -> Option<Vec<Task>> {
     }
     let mut seen = BTreeSet::new();
     let numbered = |code: &&String| {
-        let head = Head { column: 0, title: code.to_string(), group: String::new() };
+        let head = Head { column: 0, title: (*code).clone(), group: String::new() };
         heading::item_of(&head, &words.items).is_some_and(|item| seen.insert(item.code))
     };
     if codes.len() < 2 || !codes.iter().all(numbered) {
