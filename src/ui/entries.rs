@@ -5,16 +5,17 @@ use crate::change::Change;
 use crate::exchange::scope::Scope;
 use crate::model::dataset::Dataset;
 use crate::ops::{self, Actor, Op};
-use crate::text::words::{Lang, NameView, Words};
+use crate::text::words::{NameView, Words};
 use crate::ui::later::Errand;
 use crate::ui::pages;
 use crate::ui::router::Page;
-use crate::ui::words::with_words;
+use crate::ui::words::{speak_whole, with_words};
 use crate::ui::{copies, demo, intake};
 use leptos::prelude::*;
 
 /// Begins an errand and sees it through.
 pub async fn carry_out(errand: Errand) {
+    speak_whole();
     match errand {
         Errand::Take(session, picked) => intake::begin(session, picked),
         Errand::Rebase(session) => intake::rebase(session),
@@ -26,17 +27,24 @@ pub async fn carry_out(errand: Errand) {
 
 /// What a deed would change, or the sentence of its refusal.
 pub fn deed(facts: &Dataset, op: Op, actor: &Actor) -> Result<Change, String> {
+    speak_whole();
     ops::apply(facts, op, actor)
         .map_err(|refusal| with_words(|words| crate::text::faults::refusal(words, &refusal).one_line()))
 }
 
+/// All Russian words.
+pub fn russian() -> Words {
+    Words::russian()
+}
+
 /// The English words.
 pub fn english() -> Words {
-    Words::new(Lang::En)
+    Words::english()
 }
 
 /// Draws a page that is not the first one.
 pub fn draw(page: Page) -> AnyView {
+    speak_whole();
     // Files of others are shown as they are, with the names in them.
     if matches!(page, Page::Import | Page::Merge) && with_words(Words::names) == NameView::Hidden {
         return view! { <pages::help::NamesHidden/> }.into_any();

@@ -68,6 +68,8 @@ pub struct Later {
     pub errand: fn(Errand) -> Coming<Going>,
     /// Carries a deed through `ops`; a refusal comes as its sentence.
     pub deed: fn(Arc<Dataset>, Op, Actor) -> Coming<Result<Change, String>>,
+    /// All Russian words.
+    pub russian: fn() -> Coming<Words>,
     /// The English words.
     pub english: fn() -> Coming<Words>,
 }
@@ -90,10 +92,10 @@ pub async fn deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Change, T
     (bound().deed)(facts, op, actor).await.map_err(|NotFetched| Trouble::NotFetched)?.map_err(Trouble::Refused)
 }
 
-/// The words of a language: Russian ones are always here.
+/// All words of a language.
 pub async fn words(lang: Lang) -> Result<Words, NotFetched> {
     match lang {
-        Lang::Ru => Ok(Words::russian()),
+        Lang::Ru => (bound().russian)().await,
         Lang::En => (bound().english)().await,
     }
 }
