@@ -170,7 +170,7 @@ fn topic_of(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> 
         Fact::Lesson(lesson) => format!("{} {}", date::day(lesson.held_on), lesson.starts_at),
         Fact::Participation(participation) => format!("{} · {}", person(&participation.pupil), participation.title),
         Fact::Objection(objection) => person(&objection.pupil),
-        Fact::Override(rule) => rule.threshold.clone(),
+        Fact::Override(rule) => (names.threshold)(rule),
         Fact::Activity(activity) => activity.title.clone(),
         Fact::Layout(layout) => layout.title.clone(),
         Fact::Deficit(note) => format!("{}, {}", person(&note.pupil), date::day(note.on)),

@@ -90,7 +90,7 @@ fn documents_say_what_is_found() {
         findings: &findings,
         checks: &Checks::seeds(&reference.rules),
         school: "СОШ № 1",
-        names: Names { skill: &skill, work: &work },
+        names: Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() },
     };
     let words = Words::new(Lang::Ru);
     let note = work_note(&words, sheet, &AssessmentId::from("w1")).unwrap();
@@ -159,7 +159,7 @@ fn indicators_have_bounds_names_and_documents() {
         findings: &findings,
         checks: &Checks::seeds(&reference.rules),
         school: "",
-        names: Names { skill: &|_| String::new(), work: &|_| String::new() },
+        names: Names { skill: &|_| String::new(), work: &|_| String::new(), threshold: &|own| own.threshold.clone() },
     };
     let (with, without) =
         (names(&words, sheet, &found.routes, Side::With), names(&words, sheet, &found.routes, Side::Without));
