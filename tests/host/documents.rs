@@ -25,7 +25,7 @@ use marshrut::text::words::{Lang, Words};
 use crate::support::school::{class, day, pupil, put, result, with_journal, work};
 
 /// 6А with results of a КДР, six of twelve failed; 6Б of which nothing is known.
-fn school() -> Dataset {
+pub fn school() -> Dataset {
     let mut dataset = Dataset::default();
     class(&mut dataset, 2021, 12);
     let silent = Class::new(SchoolId::from("901"), SchoolYear(2021), 6, "Б");
@@ -47,7 +47,7 @@ fn school() -> Dataset {
     dataset
 }
 
-fn all_text(document: &Document) -> String {
+pub fn all_text(document: &Document) -> String {
     let block = |block: &Block| match block {
         Block::Heading(text) | Block::Paragraph(text) => text.clone(),
         Block::List(lines) | Block::Signatures(lines) => lines.join("\n"),
@@ -119,7 +119,7 @@ fn documents_say_what_is_found() {
 fn indicators_have_bounds_names_and_documents() {
     let mut dataset = school();
     let reference = Reference::seeds().unwrap();
-    let book = &reference.indicators;
+    let book = reference.indicators.version(1).unwrap();
     let words = Words::new(Lang::Ru);
     let activity = reference.road_map.iter().find(|activity| activity.id == book.system[0]).unwrap().clone();
     for (document, expect) in [("  ", 0), ("Положение № 12, https://school.example/12.pdf", 1)] {

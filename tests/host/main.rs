@@ -23,6 +23,7 @@ mod help_effect;
 mod homemade;
 mod hostile;
 mod import;
+mod indicators;
 mod keeping;
 mod laws;
 mod layouts;

@@ -25,6 +25,7 @@ pub mod import_questions;
 pub mod import_rows;
 pub mod import_sheet;
 pub mod indicators;
+pub mod indicators_past;
 pub mod journal;
 pub mod journal_bin;
 pub mod journal_copies;

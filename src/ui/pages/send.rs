@@ -115,7 +115,7 @@ fn numbers(session: Session) -> AnyView {
     let reference = session.reference();
     let made = session.with_school(|_, sheet| {
         let school = sheet.census.dataset.all::<School>().next()?;
-        let sums = aggregate::school(sheet.census, sheet.findings, &reference, reference.indicators.share_min);
+        let sums = aggregate::school(sheet.census, sheet.findings, &reference, reference.indicators.newest());
         Some(school_file::make(school, &sums, sheet.findings.today))
     });
     let Some(file) = made else { return ().into_any() };
