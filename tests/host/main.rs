@@ -4,6 +4,7 @@
 
 mod support;
 
+mod batch;
 mod bin;
 mod calendar;
 mod check_sets;

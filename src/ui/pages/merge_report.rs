@@ -144,7 +144,11 @@ fn standing_lines(report: &MergeReport) -> Vec<String> {
 
 fn concern_view(concern: &Concern, agreed: RwSignal<BTreeSet<Concern>>) -> AnyView {
     let concern = concern.clone();
+    if concern == Concern::HomeFirst {
+        return view! { <p class="note w">{say(msg::MergeConcernHome)}</p> }.into_any();
+    }
     let sentence = match &concern {
+        Concern::HomeFirst => say(msg::MergeConcernHome),
         Concern::OtherSchool => say(msg::MergeConcernSchool),
         Concern::OwnAhead { found, issued } => {
             say(msg::MergeConcernOwn { file: found.to_string(), here: issued.to_string() })

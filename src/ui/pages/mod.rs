@@ -39,6 +39,7 @@ pub mod lesson_week;
 pub mod lessons;
 pub mod locked;
 pub mod merge;
+pub mod merge_list;
 pub mod merge_matrix;
 pub mod merge_report;
 pub mod merge_sealed;
