@@ -8,30 +8,35 @@ use crate::model::dataset::Dataset;
 use crate::model::fact::Record;
 use crate::model::id::SchoolId;
 use crate::model::org::{Class, School};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A school of which files came.
+/// A school of which files came, as a person tells it from others: by its name. A school that nobody has named has another id
+/// in every browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sender {
-    /// Which.
-    pub school: SchoolId,
-    /// Its name in the first of its files.
+    /// Its ids.
+    pub schools: BTreeSet<SchoolId>,
+    /// Its name.
     pub name: String,
     /// Its files.
     pub n_files: usize,
 }
 
-/// The schools among which a person must say which is theirs before anything is merged, in order of id: files of several have
+/// The schools among which a person must say which is theirs before anything is merged, in order of name: files of several have
 /// come and none is here yet, so that no file by itself is «of another school». Empty where nothing has to be asked.
 pub fn unsettled<'a>(dataset: &Dataset, files: impl IntoIterator<Item = &'a ClassFile>) -> Vec<Sender> {
     if dataset.all::<School>().next().is_some() {
         return Vec::new();
     }
-    let mut senders: BTreeMap<&SchoolId, Sender> = BTreeMap::new();
+    // A school that was named anew is one school.
+    let mut names: BTreeMap<&SchoolId, &str> = BTreeMap::new();
+    let mut senders: BTreeMap<&str, Sender> = BTreeMap::new();
     for manifest in files.into_iter().map(|file| &file.manifest) {
         if let Some(school) = &manifest.school {
-            let name = manifest.school_name.clone();
-            let sender = senders.entry(school).or_insert(Sender { school: school.clone(), name, n_files: 0 });
+            let name = *names.entry(school).or_insert(&manifest.school_name);
+            let nobody = || Sender { schools: BTreeSet::new(), name: name.to_owned(), n_files: 0 };
+            let sender = senders.entry(name).or_insert_with(nobody);
+            sender.schools.insert(school.clone());
             sender.n_files += 1;
         }
     }

@@ -10,6 +10,7 @@ pub mod decide;
 pub mod handout;
 pub mod layouts;
 pub mod merge;
+pub mod names;
 pub mod school_file;
 pub mod scope;
 pub mod sealed;

@@ -1,6 +1,6 @@
 //! Many files at once: of several schools where none is here, the same file twice, a file of another year.
 
-use marshrut::exchange::batch::{is_same, unsettled, year_of, year_of_work};
+use marshrut::exchange::batch::{Sender, is_same, unsettled, year_of, year_of_work};
 use marshrut::exchange::class_file::{ClassFile, Origin, export, open};
 use marshrut::exchange::merge::{Concern, preview};
 use marshrut::exchange::scope::Scope;
@@ -29,7 +29,8 @@ fn file(school: &str, year: i32, at: i64) -> Arc<ClassFile> {
 
 fn asked(dataset: &Dataset, files: &[Arc<ClassFile>]) -> Vec<(String, String, usize)> {
     let senders = unsettled(dataset, files.iter().map(|file| &**file));
-    senders.into_iter().map(|it| (it.school.as_str().to_owned(), it.name, it.n_files)).collect()
+    let ids = |it: &Sender| it.schools.iter().map(SchoolId::as_str).collect::<Vec<_>>().join(" ");
+    senders.into_iter().map(|it| (ids(&it), it.name, it.n_files)).collect()
 }
 
 #[test]
@@ -51,6 +52,20 @@ fn of_several_schools_none_is_merged_before_the_person_says_which_is_theirs() {
         assert_eq!(report.concerns, BTreeSet::from([Concern::OtherSchool]));
     }
     assert_eq!(asked(&Dataset::default(), &[own.clone(), other.clone()]), [], "one school asks nothing");
+}
+
+/// Two browsers in which nobody has named the school: a person could not tell one from the other.
+#[test]
+fn schools_of_one_name_are_one_choice() {
+    let mut files = vec![file("x", 2021, 1), file("y", 2021, 2)];
+    for file in &mut files {
+        Arc::make_mut(file).manifest.school_name = "Моя школа".to_owned();
+    }
+    assert_eq!(asked(&Dataset::default(), &files), []);
+    files.push(file("7", 2021, 3));
+    let expect =
+        [("x y", "Моя школа", 2), ("7", "СОШ № 7", 1)].map(|(ids, name, n)| (ids.to_owned(), name.to_owned(), n));
+    assert_eq!(asked(&Dataset::default(), &files), expect);
 }
 
 #[test]

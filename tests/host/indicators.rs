@@ -5,7 +5,7 @@ use marshrut::analysis::census::Census;
 use marshrut::analysis::checks::Checks;
 use marshrut::analysis::find;
 use marshrut::analysis::measures::measures;
-use marshrut::change::{before, put_into};
+use marshrut::change::{Change, before, put_into};
 use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::route::{Route, RouteStatus};
@@ -56,7 +56,7 @@ fn an_old_report_is_made_again_byte_for_byte() {
     assert!(new.version > old.version, "there is an older wording");
     let mut facts = school();
     let mut journal = Vec::new();
-    let mut does = |facts: &mut Dataset, op: Op| {
+    let does = |facts: &mut Dataset, journal: &mut Vec<Change>, op: Op| {
         let counter = journal.len() as u64 + 1;
         let actor =
             Actor { installation: "deputy".into(), by: "Зимина О. Л.".to_owned(), counter, now: Moment(0) };
@@ -71,17 +71,17 @@ fn an_old_report_is_made_again_byte_for_byte() {
         ..cast::route(&format!("r{number}"), pupil(number).as_str())
     };
     for number in 0..2 {
-        does(&mut facts, Op::AdoptRoutes(vec![route(number, RouteStatus::Draft)]));
+        does(&mut facts, &mut journal, Op::AdoptRoutes(vec![route(number, RouteStatus::Draft)]));
         let route = format!("r{number}").as_str().into();
-        does(&mut facts, Op::SetRouteStatus { route, status: RouteStatus::Approved });
+        does(&mut facts, &mut journal, Op::SetRouteStatus { route, status: RouteStatus::Approved });
     }
     let then = report(&facts, old, "2022-05-01");
     check_golden(&then);
 
     // Later: another wording, and more was done.
     let n = journal.len();
-    does(&mut facts, Op::AdoptRoutes(vec![route(3, RouteStatus::Draft)]));
-    does(&mut facts, Op::SetRouteStatus { route: "r3".into(), status: RouteStatus::Approved });
+    does(&mut facts, &mut journal, Op::AdoptRoutes(vec![route(3, RouteStatus::Draft)]));
+    does(&mut facts, &mut journal, Op::SetRouteStatus { route: "r3".into(), status: RouteStatus::Approved });
     assert_ne!(report(&facts, old, "2022-05-01"), then, "the facts are others");
     let earlier = before(&facts, &journal[n..]);
     let again = report(&earlier, old, "2022-05-01");

@@ -31,6 +31,7 @@ mod layouts;
 mod layouts_kept;
 mod ledger;
 mod lists;
+mod nameless;
 mod ops;
 mod page;
 mod plan;

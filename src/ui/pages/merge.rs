@@ -7,7 +7,6 @@ use crate::exchange::merge;
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::exchange::sealed;
 use crate::model::dataset::Dataset;
-use crate::model::id::SchoolId;
 use crate::ops::Op;
 use crate::text::faults::Told;
 use crate::text::{file_faults, msg};
@@ -15,7 +14,7 @@ use crate::ui::clock::Pace;
 use crate::ui::drop_area::DropArea;
 use crate::ui::files::{PickedFile, ReadTrouble};
 use crate::ui::pages::conflict::Conflicts;
-use crate::ui::pages::merge_list::{self, Sight};
+use crate::ui::pages::merge_list::{self, Home, Sight};
 use crate::ui::pages::merge_matrix::Matrix;
 use crate::ui::pages::merge_sealed::{self, Passphrase};
 use crate::ui::pages::merge_twins::Twins;
@@ -24,6 +23,7 @@ use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
 use crate::ui::{clock, files};
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -116,12 +116,22 @@ pub struct Desk {
     /// The facts and the door.
     pub session: Session,
     /// The school that the person called theirs, where several have sent and none is here.
-    pub home: RwSignal<Option<SchoolId>>,
+    pub home: RwSignal<Home>,
     /// Each with a number of its own.
     arrived: RwSignal<Vec<(usize, Arrived)>>,
     n_arrived: StoredValue<usize>,
     progress: RwSignal<Progress>,
     is_unsealing: RwSignal<bool>,
+}
+
+thread_local! {
+    /// Files that were dropped where tables are taken in.
+    static HANDED: RefCell<Vec<web_sys::File>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps a file for the next time the page is opened.
+pub fn hand_over(file: web_sys::File) {
+    HANDED.with_borrow_mut(|handed| handed.push(file));
 }
 
 /// The page.
@@ -130,7 +140,7 @@ pub fn Merge() -> impl IntoView {
     let session = expect_context::<Session>();
     let desk = Desk {
         session,
-        home: RwSignal::new(None),
+        home: RwSignal::new(Home::new()),
         arrived: RwSignal::new(Vec::new()),
         n_arrived: StoredValue::new(0),
         progress: RwSignal::new(Progress::default()),
@@ -141,6 +151,10 @@ pub fn Merge() -> impl IntoView {
         async move { Arc::new(Sight::of(&facts, arrived, home, &session.issued()).await) }
     });
     let take = move |picked: Vec<web_sys::File>| desk.take(picked);
+    let handed = HANDED.with_borrow_mut(std::mem::take);
+    if !handed.is_empty() {
+        desk.take(handed);
+    }
     view! {
         <Head heading=say(msg::MergeTitle)/>
         <div class="pad stack-l pane">

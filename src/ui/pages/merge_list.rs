@@ -13,16 +13,20 @@ use crate::ui::pages::merge::{Arrived, Desk};
 use crate::ui::pages::merge_report;
 use crate::ui::words::say;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// So many files are drawn in one task.
 const A_TASK: usize = 12;
 
+/// The ids of the school that the person called theirs; none while nobody was asked.
+pub type Home = BTreeSet<SchoolId>;
+
 /// The files as they stand to the facts and to each other.
 pub struct Sight {
     rows: Vec<Row>,
     senders: Vec<Sender>,
-    home: Option<SchoolId>,
+    home: Home,
     year: Option<SchoolYear>,
 }
 
@@ -36,7 +40,7 @@ struct Row {
 
 impl Sight {
     /// Looks at one file after another; the page answers in between.
-    pub async fn of(facts: &Dataset, arrived: Vec<(usize, Arrived)>, home: Option<SchoolId>, issued: &Issued) -> Self {
+    pub async fn of(facts: &Dataset, arrived: Vec<(usize, Arrived)>, home: Home, issued: &Issued) -> Self {
         let files = || arrived.iter().filter_map(|(_, one)| class_of(one)).map(|file| &**file);
         let senders = batch::unsettled(facts, files());
         let year = batch::year_of_work(facts, files());
@@ -45,7 +49,7 @@ impl Sight {
         for (number, one) in arrived {
             let report = class_of(&one).map(|file| {
                 let mut report = merge::preview_beside(facts, &here, file, issued);
-                if !senders.is_empty() && file.manifest.school != home {
+                if !senders.is_empty() && file.manifest.school.as_ref().is_none_or(|school| !home.contains(school)) {
                     report.concerns.insert(Concern::HomeFirst);
                 }
                 Arc::new(report)
@@ -89,10 +93,10 @@ fn question(desk: Desk, sight: &Sight) -> Option<AnyView> {
         .senders
         .iter()
         .cloned()
-        .map(|Sender { school, name, n_files }| {
-            let is_chosen = sight.home.as_ref() == Some(&school);
+        .map(|Sender { schools, name, n_files }| {
+            let is_chosen = sight.home == schools;
             let words = say(msg::MergeWhichOne { school: name, n: n_files.to_string() });
-            let choose = move |_| desk.home.set(Some(school.clone()));
+            let choose = move |_| desk.home.set(schools.clone());
             view! { <button class="btn" aria-pressed=is_chosen.to_string() on:click=choose>{words}</button> }.into_any()
         })
         .collect();
