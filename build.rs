@@ -53,32 +53,46 @@ fn main() {
 
 fn build() -> Result<(), String> {
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|fault| fault.to_string())?);
-    let ru = language(Path::new("src/text/ru"), tie::ru, &out.join("ru.ftl"))?;
-    let en = language(Path::new("src/text/en"), tie::en, &out.join("en.ftl"))?;
+    let ru = language(Path::new("src/text/ru"), tie::ru, &out)?;
+    let en = language(Path::new("src/text/en"), tie::en, &out)?;
     compare(&ru, "src/text/en", &en)?;
     compare(&en, "src/text/ru", &ru)?;
     let code = generated(&ru, &en)?;
     fs::write(out.join("messages.rs"), code).map_err(|fault| fault.to_string())
 }
 
-/// Reads all files of a language, writes them as one with non-breaking spaces in place, returns its messages.
+/// Reads a language: what the first part of the program says stands in its folder `first` and is written apart, so that the
+/// rest comes with the pages that say it. Non-breaking spaces are put in place.
 fn language(folder: &Path, tie: fn(&str) -> String, out: &Path) -> Result<Messages, String> {
+    let mut messages = Messages::new();
+    let first = joined(&folder.join("first"), tie, &mut messages)?;
+    let later = joined(folder, tie, &mut messages)?;
+    for known in [first.clone(), format!("{first}{later}")] {
+        if let Some(term) = missing_term(&known) {
+            return Err(format!("{}: the term `{term}` is used before it is defined", folder.display()));
+        }
+    }
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    for (file, text) in [(format!("{name}.first.ftl"), first), (format!("{name}.later.ftl"), later)] {
+        fs::write(out.join(file), text).map_err(|fault| fault.to_string())?;
+    }
+    Ok(messages)
+}
+
+/// The files of a folder as one.
+fn joined(folder: &Path, tie: fn(&str) -> String, messages: &mut Messages) -> Result<String, String> {
     println!("cargo:rerun-if-changed={}", folder.display());
     let listing = fs::read_dir(folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
     let mut files: Vec<PathBuf> = listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|file| file.extension().is_some_and(|end| end == "ftl"));
     files.sort();
-    let (mut messages, mut joined) = (Messages::new(), String::new());
+    let mut joined = String::new();
     for file in files {
         println!("cargo:rerun-if-changed={}", file.display());
         let source = fs::read_to_string(&file).map_err(|fault| format!("{}: {fault}", file.display()))?;
-        joined.push_str(&read_file(&file.display().to_string(), &source, tie, &mut messages)?);
+        joined.push_str(&read_file(&file.display().to_string(), &source, tie, messages)?);
     }
-    if let Some(term) = missing_term(&joined) {
-        return Err(format!("{}: the term `{term}` is used and nowhere defined", folder.display()));
-    }
-    fs::write(out, joined).map_err(|fault| fault.to_string())?;
-    Ok(messages)
+    Ok(joined)
 }
 
 /// The first `-term` that some message names and no line defines.

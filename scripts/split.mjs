@@ -38,6 +38,19 @@ function withoutNotes(bytes) {
   return Buffer.concat(kept);
 }
 
+// What the first part says must have its words there: else a person reads a key. The program holds the key of every message it
+// says, so one that stands in the first part and whose text does not is a fault of the build.
+function wordless(main) {
+  const folder = 'src/text/ru';
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ftl'));
+  const keys = files.flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, key]) => [key, name]));
+  const found = keys.filter(([key]) => main.includes(key));
+  if (found.length) {
+    const list = found.map(([key, name]) => `\n  ${key} (${name})`).join('');
+    throw new Error(`split: the first part says what comes later; move these messages of both languages into src/text/*/first:${list}`);
+  }
+}
+
 // The parts of the program in `dist`, or nothing where it is whole.
 export function split(dist) {
   const page = readFileSync(join(dist, 'index.html'), 'utf8');
@@ -56,6 +69,7 @@ export function split(dist) {
 
   const parts = readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name)).sort();
   const main = readFileSync(join(work, 'bound', `${NAME}_bg.wasm`));
+  wordless(main);
   const bytes = parts.map((name) => withoutNotes(readFileSync(join(work, name))));
   let glue = readFileSync(join(work, 'bound', `${NAME}.js`), 'utf8');
   let link = readFileSync(join(work, LINK), 'utf8');

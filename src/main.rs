@@ -48,6 +48,7 @@ mod parts {
         page: |it| Box::pin(page(it)),
         errand: |it| Box::pin(errand(it)),
         deed: |facts, op, actor| Box::pin(deed(facts, op, actor)),
+        russian: || Box::pin(russian()),
         english: || Box::pin(english()),
     };
 
@@ -78,12 +79,14 @@ mod parts {
     part!(pages, fetch_errands, errand(it: Errand) -> Going = Box::pin(entries::carry_out(it)));
     part!(pages, fetch_deeds, deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Doing
         = Box::pin(entries::deed(facts, op, actor)));
+    part!(pages, fetch_russian, russian() -> Words = entries::russian());
     part!(english, fetch_english, english() -> Words = entries::english());
 
     async fn fetch() -> Result<(), NotFetched> {
         fetch_pages().await?;
         fetch_errands().await?;
         fetch_deeds().await?;
+        fetch_russian().await?;
         Ok(())
     }
 

@@ -33,6 +33,7 @@ extern "C" {
 }
 
 const N_PUPILS: usize = 1000;
+const N_PUPILS_OF_CLASS: usize = 30;
 const ROUNDS: usize = 9;
 
 /// Best and median in milliseconds.
@@ -54,6 +55,8 @@ fn findings_of_a_thousand_pupils_beside_plain_javascript() {
     let dataset = big_school::dataset(&reference, N_PUPILS);
     let today = day_from_iso("2022-05-01").unwrap();
     measure("all findings, index included", || drop(find(&dataset, &reference, today)));
+    let class = big_school::dataset(&reference, N_PUPILS_OF_CLASS);
+    measure("all findings of a class of thirty", || drop(find(&class, &reference, today)));
     measure("mastery alone, index included", || {
         let census = Census::of(&dataset);
         let judge = mastery_judge(&census, &reference, today);

@@ -5,6 +5,7 @@
 //! who wrote the same work. Formula and limits: docs/method/return.md.
 
 use crate::analysis::census::{Census, Child, Row};
+use crate::analysis::checks::Checks;
 use crate::analysis::school_trend::Scale;
 use crate::model::assessment::Assessment;
 use crate::model::id::AssessmentId;
@@ -12,13 +13,6 @@ use crate::model::order::{Gather, Order};
 use crate::model::skill::Subject;
 use std::collections::BTreeMap;
 
-/// A work that fewer pupils wrote tells no place.
-const N_PLACED_MIN: usize = 15;
-/// Works looked back at.
-const N_BEFORE_MAX: usize = 4;
-/// Correlation of two works of a subject before the data say anything, and how many imagined pairs it counts.
-const USUAL_CORRELATION: f64 = 0.7;
-const IMAGINED_PAIRS: f64 = 60.0;
 /// 95 % quantile of the normal distribution: both tails leave 90 %.
 const Z90: f64 = 1.644_853_626_951_5;
 
@@ -77,7 +71,10 @@ impl Expected {
 pub struct Expectations {
     subject: Subject,
     works: BTreeMap<usize, Cohort>,
+    /// Of two works of the subject.
     correlation: f64,
+    /// Works looked back at.
+    n_before_max: usize,
 }
 
 /// Everybody who wrote a work.
@@ -89,8 +86,8 @@ struct Cohort {
 }
 
 impl Cohort {
-    fn of(mut shares: Vec<f64>) -> Option<Self> {
-        let scale = Scale::of(&shares, N_PLACED_MIN)?;
+    fn of(mut shares: Vec<f64>, n_placed_min: usize) -> Option<Self> {
+        let scale = Scale::of(&shares, n_placed_min)?;
         shares.order_by(f64::total_cmp);
         Some(Self { shares, scale })
     }
@@ -102,15 +99,20 @@ impl Cohort {
 
 impl Expectations {
     /// One pass over all results of the subject.
-    pub fn of(census: &Census<'_>, subject: Subject) -> Self {
+    pub fn of(census: &Census<'_>, checks: &Checks, subject: Subject) -> Self {
+        // Before the data say anything the usual correlation holds, as if so many pairs of works had shown it.
+        let (usual, imagined) = (checks.number("expected_correlation"), checks.number("expected_pairs"));
+        let n_placed_min = checks.count("expected_placed_min");
         let mut shares: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
         for row in census.children().iter().flat_map(|child| &child.rows).filter(|row| row.work.subject == subject) {
             if let Some(share) = row.share() {
                 shares.entry(row.at).or_default().push(share);
             }
         }
-        let works = shares.into_iter().filter_map(|(at, shares)| Some((at, Cohort::of(shares)?))).gather();
-        let mut found = Self { subject, works, correlation: USUAL_CORRELATION };
+        let works =
+            shares.into_iter().filter_map(|(at, shares)| Some((at, Cohort::of(shares, n_placed_min)?))).gather();
+        let n_before_max = checks.count("expected_works_before").max(1);
+        let mut found = Self { subject, works, correlation: usual, n_before_max };
         let (mut products, mut n) = (0.0, 0.0);
         for child in census.children() {
             for pair in found.places(child).windows(2) {
@@ -118,7 +120,7 @@ impl Expectations {
                 n += 1.0;
             }
         }
-        let correlation = (products + IMAGINED_PAIRS * USUAL_CORRELATION) / (n + IMAGINED_PAIRS);
+        let correlation = (products + imagined * usual) / (n + imagined);
         found.correlation = correlation.clamp(0.0, 0.95);
         found
     }
@@ -132,7 +134,7 @@ impl Expectations {
     pub fn spans<'a>(&self, child: &Child<'a>) -> Vec<Span<'a>> {
         let places = self.places(child);
         let span = |at: usize| {
-            let before = &places[at.saturating_sub(N_BEFORE_MAX)..at];
+            let before = &places[at.saturating_sub(self.n_before_max)..at];
             let last = before.last()?;
             Some(Span { before: last.work, work: places[at].work, expected: self.expected(&places[at], before) })
         };

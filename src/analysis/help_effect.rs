@@ -177,7 +177,7 @@ fn of_subject<'a>(
     came: &BTreeMap<&PupilId, Vec<Date>>,
 ) -> HelpEffect {
     let (lessons_min, pupils_min) = (checks.count("help_lessons_min").max(1), checks.count("help_pupils_min").max(2));
-    let expectations = Expectations::of(census, subject);
+    let expectations = Expectations::of(census, checks, subject);
     let mut spans: Vec<Vec<(Span<'a>, usize)>> = Vec::new();
     for child in census.children() {
         let days = came.get(&child.id).map_or(&[][..], Vec::as_slice);

@@ -4,6 +4,7 @@
 //! Formula and limits: docs/method/trend.md. No rank follows from it and none is made.
 
 use crate::analysis::census::{Census, Row};
+use crate::analysis::checks::Checks;
 use crate::analysis::interval::{Z95, t95};
 use crate::model::id::SchoolId;
 use crate::model::order::Gather;
@@ -39,16 +40,9 @@ pub enum TrendWord {
     Unclear,
 }
 
-/// Fewer pupils than this are not judged.
-const N_PUPILS_MIN: u32 = 10;
-/// A work tells a place only where this many of two schools wrote it.
-const N_PLACED_MIN: usize = 20;
-/// An interval inside ± this many standard deviations is «flat».
-const FLAT_WITHIN: f64 = 0.15;
-
 /// Every school and subject with results.
-pub fn school_trends(census: &Census<'_>) -> BTreeMap<(SchoolId, Subject), SchoolTrend> {
-    let scales = scales(census);
+pub fn school_trends(census: &Census<'_>, checks: &Checks) -> BTreeMap<(SchoolId, Subject), SchoolTrend> {
+    let scales = scales(census, checks.count("trend_placed_min"));
     let mut changes: BTreeMap<(SchoolId, Subject), BTreeMap<String, Vec<f64>>> = BTreeMap::new();
     for child in census.children() {
         let Some(school) = child.pupil.map(|pupil| pupil.school.clone()) else { continue };
@@ -67,7 +61,7 @@ pub fn school_trends(census: &Census<'_>) -> BTreeMap<(SchoolId, Subject), Schoo
             }
         }
     }
-    changes.into_iter().map(|(key, groups)| (key, trend(&groups))).gather()
+    changes.into_iter().map(|(key, groups)| (key, trend(&groups, checks))).gather()
 }
 
 /// Mean and spread of a work over all who wrote it.
@@ -95,7 +89,7 @@ impl Scale {
 }
 
 /// Per work of the census; none where only one school wrote it, too few did, or all got the same.
-fn scales(census: &Census<'_>) -> Vec<Option<Scale>> {
+fn scales(census: &Census<'_>, n_placed_min: usize) -> Vec<Option<Scale>> {
     let mut shares: Vec<Vec<f64>> = vec![Vec::new(); census.works().len()];
     let mut schools: Vec<BTreeSet<&SchoolId>> = vec![BTreeSet::new(); census.works().len()];
     for child in census.children() {
@@ -107,7 +101,7 @@ fn scales(census: &Census<'_>) -> Vec<Option<Scale>> {
         }
     }
     let scale = |(shares, schools): (&Vec<f64>, &BTreeSet<&SchoolId>)| {
-        Scale::of(shares, N_PLACED_MIN).filter(|_| schools.len() >= 2)
+        Scale::of(shares, n_placed_min).filter(|_| schools.len() >= 2)
     };
     shares.iter().zip(&schools).map(scale).collect()
 }
@@ -121,7 +115,8 @@ fn change(places: &[(f64, &Row<'_>)]) -> Option<f64> {
 
 /// Mean over pupils; the interval is the wider of the two, over pupils or over classes, because pupils of one class move
 /// together. A spread over few classes is itself uncertain: Student's quantile.
-fn trend(groups: &BTreeMap<String, Vec<f64>>) -> SchoolTrend {
+fn trend(groups: &BTreeMap<String, Vec<f64>>, checks: &Checks) -> SchoolTrend {
+    let flat_within = checks.number("trend_flat_within");
     let all: Vec<f64> = groups.values().flatten().copied().collect();
     let n = all.len() as f64;
     let mean = all.iter().sum::<f64>() / n.max(1.0);
@@ -132,10 +127,10 @@ fn trend(groups: &BTreeMap<String, Vec<f64>>) -> SchoolTrend {
     let half = (Z95 * by_pupil.sqrt()).max(t95(groups.len().saturating_sub(1)) * by_class.sqrt());
     let (low, high) = (mean - half, mean + half);
     let word = match () {
-        () if (all.len() as u32) < N_PUPILS_MIN => TrendWord::Unclear,
+        () if all.len() < checks.count("trend_pupils_min") => TrendWord::Unclear,
         () if low > 0.0 => TrendWord::Up,
         () if high < 0.0 => TrendWord::Down,
-        () if low > -FLAT_WITHIN && high < FLAT_WITHIN => TrendWord::Flat,
+        () if low > -flat_within && high < flat_within => TrendWord::Flat,
         () => TrendWord::Unclear,
     };
     SchoolTrend { word, change: mean, low, high, n_pupils: all.len() as u32 }

@@ -1,6 +1,7 @@
 //! The timeline of a pupil in a subject: every work as percent of its maximum, beside the middle half of the class.
 
 use crate::analysis::census::{Census, Row, day_of};
+use crate::analysis::checks::Checks;
 use crate::analysis::expectation::{Expectations, Expected};
 use crate::model::assessment::{AssessmentKind, Mark, Points};
 use crate::model::calendar::SchoolYear;
@@ -108,9 +109,9 @@ impl Timeline {
 
     /// The same with what was to be expected of every work.
     #[must_use]
-    pub fn with_expectations(mut self, census: &Census<'_>, pupil: &PupilId) -> Self {
+    pub fn with_expectations(mut self, census: &Census<'_>, checks: &Checks, pupil: &PupilId) -> Self {
         if let Some(child) = census.child(pupil) {
-            let expected = Expectations::of(census, self.subject).of_child(child);
+            let expected = Expectations::of(census, checks, self.subject).of_child(child);
             for point in &mut self.points {
                 point.expected = expected.get(&point.assessment).copied();
             }

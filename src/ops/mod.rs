@@ -41,7 +41,7 @@ use crate::model::source::SavedLayout;
 use crate::model::template::RouteTemplate;
 use crate::ops::deficit::{CheckRecord, DeficitNoting};
 use crate::ops::pen::Pen;
-use crate::ops::together::{Collecting, MergeOrder};
+use crate::ops::together::MergeOrder;
 use crate::ops::withdraw::WithdrawalOrder;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -337,11 +337,7 @@ pub enum Refusal {
 pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal> {
     let mut pen = Pen::new(dataset, actor.maker());
     let label = match op {
-        Op::MergeAll(files) => {
-            let mut collecting = collect(dataset, files, actor)?;
-            while collecting.step() {}
-            return collected(collecting, actor);
-        }
+        Op::MergeAll(files) => return together::merge_all(dataset, files, actor),
         Op::Undo(change) => together::undo(&mut pen, &change)?,
         Op::Restore(change) => bin::restore(&mut pen, &change)?,
         Op::Merge(order) => together::merge(&mut pen, &order, &actor.issued())?,
@@ -349,37 +345,7 @@ pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal
         Op::ChooseMany(choices) => together::choose(&mut pen, &choices)?,
         other => Label::Did(deed(&mut pen, other)?),
     };
-    change_of(pen, label, actor)
-}
-
-/// [`apply`] of [`Op::MergeAll`] in steps, for who must not hold the page so long; [`collected`] gives the change.
-pub fn collect<'a>(
-    dataset: &'a Dataset,
-    files: Vec<Arc<ClassFile>>,
-    actor: &'a Actor,
-) -> Result<Collecting<'a>, Refusal> {
-    Collecting::begin(Pen::new(dataset, actor.maker()), files, actor.issued())
-}
-
-/// What all steps together would change.
-pub fn collected(collecting: Collecting<'_>, actor: &Actor) -> Result<Change, Refusal> {
-    let (pen, label) = collecting.finish()?;
-    change_of(pen, label, actor)
-}
-
-fn change_of(pen: Pen<'_>, label: Label, actor: &Actor) -> Result<Change, Refusal> {
-    let edits = pen.into_edits();
-    if edits.is_empty() {
-        return Err(Refusal::NothingToDo);
-    }
-    Ok(Change {
-        label,
-        by: actor.by.clone(),
-        installation: actor.installation.clone(),
-        counter: actor.counter,
-        at: actor.now,
-        edits,
-    })
+    pen.into_change(label, actor)
 }
 
 fn deed(pen: &mut Pen<'_>, op: Op) -> Result<crate::change::Deed, Refusal> {

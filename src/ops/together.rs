@@ -9,7 +9,7 @@ use crate::model::fact::FactKey;
 use crate::model::order::Gather;
 use crate::model::version::VersionVector;
 use crate::ops::pen::Pen;
-use crate::ops::{Refusal, erase, intake};
+use crate::ops::{Actor, Refusal, erase, intake};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::vec;
@@ -39,6 +39,28 @@ pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<L
     erase::honour(pen);
     let n = (report.new.len() + report.changed.len() + report.removals.len()) as u32;
     Ok(Label::Did(Deed { kind: DeedKind::Merge, title: order.file.manifest.title(), n }))
+}
+
+/// Joins many files as one deed.
+pub fn merge_all(dataset: &Dataset, files: Vec<Arc<ClassFile>>, actor: &Actor) -> Result<Change, Refusal> {
+    let mut collecting = collect(dataset, files, actor)?;
+    while collecting.step() {}
+    collected(collecting, actor)
+}
+
+/// [`merge_all`] in steps, for who must not hold the page so long; [`collected`] gives the change.
+pub fn collect<'a>(
+    dataset: &'a Dataset,
+    files: Vec<Arc<ClassFile>>,
+    actor: &'a Actor,
+) -> Result<Collecting<'a>, Refusal> {
+    Collecting::begin(Pen::new(dataset, actor.maker()), files, actor.issued())
+}
+
+/// What all steps together would change.
+pub fn collected(collecting: Collecting<'_>, actor: &Actor) -> Result<Change, Refusal> {
+    let (pen, label) = collecting.finish()?;
+    pen.into_change(label, actor)
 }
 
 /// Many files on their way in, one after another, each seen against all before it. One that asks something in its turn is left

@@ -25,8 +25,7 @@ use std::collections::BTreeMap;
 /// Label and value of one field.
 pub type Field = (String, String);
 
-/// «Метелин Егор», or «код 60001» while only a code is known; «Ученик 7» while names are hidden. Whose name is not here at all
-/// has a code, the same on every computer, while anything is known of the child; else «—».
+/// «Метелин Егор»; «код 60001» while only a code is known (`codes`, where not even that); «Ученик 7» while names are hidden.
 pub fn pupil(words: &Words, dataset: &Dataset, pupil: &PupilId) -> String {
     let known = dataset.get::<Pupil>(pupil.as_str());
     known.map_or_else(

@@ -1,6 +1,7 @@
 //! All sentences with data in them, Russian and English (Fluent), and how dates and numbers are printed.
 //!
-//! Sentences stand in `ru/*.ftl` and `en/*.ftl`, one file per page or room; `build.rs` makes a type of each (`msg`).
+//! Sentences stand in `ru/*.ftl` and `en/*.ftl`, one file per page or room, what the first page says in `first`; `build.rs`
+//! makes a type of each (`msg`).
 //! Nothing here decides anything: it receives typed values and returns text.
 
 pub mod beside;

@@ -67,11 +67,28 @@ pub enum NameView {
     Hidden,
 }
 
-/// All sentences of one language.
+/// How many sentences there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Those of `src/text/*/first`: what the first page says.
+    First,
+    /// All.
+    Whole,
+}
+
+/// The sentences of one language.
 pub struct Words {
     lang: Lang,
+    reach: Reach,
     names: Cell<NameView>,
     bundle: FluentBundle<FluentResource>,
+}
+
+/// A text that `build.rs` has put together.
+macro_rules! texts {
+    ($file:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $file))
+    };
 }
 
 impl Words {
@@ -79,27 +96,44 @@ impl Words {
     pub fn new(lang: Lang) -> Self {
         match lang {
             Lang::Ru => Self::russian(),
-            Lang::En => Self::of(lang, include_str!(concat!(env!("OUT_DIR"), "/en.ftl"))),
+            Lang::En => Self::english(),
         }
     }
 
-    /// The Russian ones; who asks for these does not carry the others (`ui::later`).
+    /// All Russian ones; who asks for these carries no English ones.
     pub fn russian() -> Self {
-        Self::of(Lang::Ru, include_str!(concat!(env!("OUT_DIR"), "/ru.ftl")))
+        Self::of(Lang::Ru, Reach::Whole, &[texts!("ru.first.ftl"), texts!("ru.later.ftl")])
     }
 
-    fn of(lang: Lang, source: &str) -> Self {
+    /// The Russian ones of the first page; who asks for these carries no others (`ui::later`).
+    pub fn first() -> Self {
+        Self::of(Lang::Ru, Reach::First, &[texts!("ru.first.ftl")])
+    }
+
+    /// All English ones.
+    pub fn english() -> Self {
+        Self::of(Lang::En, Reach::Whole, &[texts!("en.first.ftl"), texts!("en.later.ftl")])
+    }
+
+    fn of(lang: Lang, reach: Reach, sources: &[&str]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match lang {
             Lang::Ru => |value, _| printed_number(value, Lang::Ru),
             Lang::En => |value, _| printed_number(value, Lang::En),
         }));
-        // `build.rs` has parsed the same text and refused faulty or repeated keys.
-        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(source.to_owned());
-        bundle.add_resource_overriding(resource);
+        for source in sources {
+            // `build.rs` has parsed the same text and refused faulty or repeated keys.
+            let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*source).to_owned());
+            bundle.add_resource_overriding(resource);
+        }
         let _already_there = bundle.add_builtins();
-        Self { lang, names: Cell::default(), bundle }
+        Self { lang, reach, names: Cell::default(), bundle }
+    }
+
+    /// How many sentences it knows.
+    pub fn reach(&self) -> Reach {
+        self.reach
     }
 
     /// The language.

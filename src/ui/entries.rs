@@ -5,19 +5,20 @@ use crate::change::Change;
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::scope::Scope;
 use crate::model::dataset::Dataset;
-use crate::ops::{self, Actor, Op, Refusal};
-use crate::text::words::{Lang, NameView, Words};
+use crate::ops::{self, Actor, Op, Refusal, together};
+use crate::text::words::{NameView, Words};
 use crate::ui::clock::Pace;
 use crate::ui::later::Errand;
 use crate::ui::pages;
 use crate::ui::router::Page;
-use crate::ui::words::with_words;
+use crate::ui::words::{speak_whole, with_words};
 use crate::ui::{copies, demo, intake};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Begins an errand and sees it through.
 pub async fn carry_out(errand: Errand) {
+    speak_whole();
     match errand {
         Errand::Take(session, picked) => intake::begin(session, picked),
         Errand::Rebase(session) => intake::rebase(session),
@@ -29,6 +30,7 @@ pub async fn carry_out(errand: Errand) {
 
 /// What a deed would change, or the sentence of its refusal.
 pub async fn deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Change, String> {
+    speak_whole();
     let outcome = match op {
         Op::MergeAll(files) => collect(&facts, files, &actor).await,
         other => ops::apply(&facts, other, &actor),
@@ -38,21 +40,27 @@ pub async fn deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Change, S
 
 /// A thousand files take a second: the page answers in between.
 async fn collect(facts: &Dataset, files: Vec<Arc<ClassFile>>, actor: &Actor) -> Result<Change, Refusal> {
-    let mut collecting = ops::collect(facts, files, actor)?;
+    let mut collecting = together::collect(facts, files, actor)?;
     let mut pace = Pace::default();
     while collecting.step() {
         pace.keep().await;
     }
-    ops::collected(collecting, actor)
+    together::collected(collecting, actor)
+}
+
+/// All Russian words.
+pub fn russian() -> Words {
+    Words::russian()
 }
 
 /// The English words.
 pub fn english() -> Words {
-    Words::new(Lang::En)
+    Words::english()
 }
 
 /// Draws a page that is not the first one.
 pub fn draw(page: Page) -> AnyView {
+    speak_whole();
     // Files of others are shown as they are, with the names in them.
     if matches!(page, Page::Import | Page::Merge) && with_words(Words::names) == NameView::Hidden {
         return view! { <pages::help::NamesHidden/> }.into_any();

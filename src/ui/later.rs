@@ -71,6 +71,8 @@ pub struct Later {
     pub errand: fn(Errand) -> Coming<Going>,
     /// Carries a deed through `ops`.
     pub deed: fn(Arc<Dataset>, Op, Actor) -> Coming<Doing>,
+    /// All Russian words.
+    pub russian: fn() -> Coming<Words>,
     /// The English words.
     pub english: fn() -> Coming<Words>,
 }
@@ -94,10 +96,10 @@ pub async fn deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Change, T
     doing.await.map_err(Trouble::Refused)
 }
 
-/// The words of a language: Russian ones are always here.
+/// All words of a language.
 pub async fn words(lang: Lang) -> Result<Words, NotFetched> {
     match lang {
-        Lang::Ru => Ok(Words::russian()),
+        Lang::Ru => (bound().russian)().await,
         Lang::En => (bound().english)().await,
     }
 }

@@ -1,6 +1,6 @@
 //! The words of the interface in the language that is set. One place, so that pages only name messages.
 
-use crate::text::words::{Lang, Message, NameView, Words};
+use crate::text::words::{Lang, Message, NameView, Reach, Words};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -30,6 +30,13 @@ pub fn plainly<T>(make: impl FnOnce() -> T) -> T {
     made
 }
 
+/// From now on everything can be said. Only what lies in a later part may call this: the words come with it.
+pub fn speak_whole() {
+    if with_words(Words::reach) == Reach::First {
+        speak(Words::russian());
+    }
+}
+
 /// The language of what is said now.
 pub fn lang() -> Lang {
     with_words(Words::lang)
@@ -42,6 +49,6 @@ pub fn say(message: impl Message) -> String {
 
 /// Lends the words to a function of `text` or `report` that makes sentences from data. It may say something itself.
 pub fn with_words<T>(use_words: impl FnOnce(&Words) -> T) -> T {
-    let words = WORDS.with(|words| words.borrow_mut().get_or_insert_with(|| Rc::new(Words::russian())).clone());
+    let words = WORDS.with(|words| words.borrow_mut().get_or_insert_with(|| Rc::new(Words::first())).clone());
     use_words(&words)
 }

@@ -8,7 +8,8 @@ use marshrut::model::calendar::{Moment, SchoolYear};
 use marshrut::model::dataset::Dataset;
 use marshrut::model::id::SchoolId;
 use marshrut::model::org::{Class, School};
-use marshrut::ops::{Op, Refusal, apply, collect, collected};
+use marshrut::ops::together::{collect, collected};
+use marshrut::ops::{Op, Refusal, apply};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! Documents of the school over a small school: numbers stand with their n, names behind numbers, the same facts give the
 //! same bytes, and Russian nouns agree.
 
+use crate::support::paper::{self};
 use marshrut::analysis::census::Census;
 use marshrut::analysis::checks::Checks;
 use marshrut::analysis::find;
@@ -12,8 +13,7 @@ use marshrut::model::id::{AssessmentId, SchoolId, SkillCode};
 use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil};
 use marshrut::model::road_map::{Activity, ActivityDone};
 use marshrut::reference::Reference;
-use marshrut::report::csv::csv;
-use marshrut::report::document::{Block, Document};
+use marshrut::report::document::Document;
 use marshrut::report::docx::docx;
 use marshrut::report::indicators::{Side, indicators, names, value};
 use marshrut::report::school::{SchoolSheet, risk_list, routes_summary};
@@ -47,35 +47,8 @@ pub fn school() -> Dataset {
     dataset
 }
 
-pub fn all_text(document: &Document) -> String {
-    let block = |block: &Block| match block {
-        Block::Heading(text) | Block::Paragraph(text) => text.clone(),
-        Block::List(lines) | Block::Signatures(lines) => lines.join("\n"),
-        Block::NewPage | Block::Cards(_) => String::new(),
-        Block::Facts(pairs) => {
-            pairs.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("\n")
-        }
-        Block::Table(table) => {
-            assert!(
-                !table.rows.is_empty() && table.rows.iter().all(|row| row.len() == table.columns.len()),
-                "{}",
-                table.caption
-            );
-            csv(table)
-        }
-        Block::Chart(chart) => {
-            chart.bars.iter().map(|bar| format!("{}: {}", bar.label, bar.text)).collect::<Vec<_>>().join("\n")
-        }
-    };
-    let text = document.blocks.iter().map(block).collect::<Vec<_>>().join("\n");
-    format!("{}\n{text}", document.title).replace('\u{a0}', " ")
-}
-
 fn check(document: &Document, holds: &[&str]) {
-    let text = all_text(document);
-    for expect in holds {
-        assert!(text.contains(expect), "«{expect}» is not in:\n{text}");
-    }
+    paper::check(document, holds);
     assert_eq!(docx(document), docx(document), "the same document, the same bytes");
 }
 

@@ -2,11 +2,13 @@
 //! next one; a true rise is seen; a better work never lowers what is said of it.
 
 use marshrut::analysis::census::Census;
+use marshrut::analysis::checks::Checks;
 use marshrut::analysis::expectation::{Against, Expectations, Expected};
 use marshrut::model::assessment::AssessmentKind;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::id::AssessmentId;
 use marshrut::model::skill::Subject;
+use marshrut::reference::Reference;
 
 use crate::support::school::{Chance, class, pupil, put, result, work};
 
@@ -33,9 +35,13 @@ fn school_of(raised: f64, seed: u64) -> Dataset {
     dataset
 }
 
+fn checks() -> Checks {
+    Checks::seeds(&Reference::seeds().unwrap().rules)
+}
+
 fn of_last(dataset: &Dataset) -> Vec<Expected> {
     let census = Census::of(dataset);
-    let expectations = Expectations::of(&census, Subject::Mathematics);
+    let expectations = Expectations::of(&census, &checks(), Subject::Mathematics);
     let last = AssessmentId::from("w3");
     census.children().iter().map(|child| expectations.of_child(child)[&last]).collect()
 }
@@ -86,10 +92,10 @@ fn few_writers_or_a_first_work_tell_nothing() {
         }
     }
     let census = Census::of(&dataset);
-    let expectations = Expectations::of(&census, Subject::Mathematics);
+    let expectations = Expectations::of(&census, &checks(), Subject::Mathematics);
     assert!(census.children().iter().all(|child| expectations.of_child(child).is_empty()));
     let dataset = school_of(0.0, 11);
     let census = Census::of(&dataset);
-    let all = Expectations::of(&census, Subject::Mathematics).of_child(&census.children()[0]);
+    let all = Expectations::of(&census, &checks(), Subject::Mathematics).of_child(&census.children()[0]);
     assert_eq!(all.len(), DAYS.len() - 1, "the first work has nothing before it");
 }

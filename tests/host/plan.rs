@@ -1,66 +1,21 @@
 //! Plans against what is kept: who a row means, what changes, what is asked. Told by one small invented class.
 
-use marshrut::change;
+use crate::support::teacher::Teacher;
 use marshrut::import::draft::answers::{Answers, RowAnswer, SchoolAnswer};
-use marshrut::import::draft::draft;
-use marshrut::import::plan::{Choice, Fate, Plan, Question, RefusedReason, ValueChange, WorkFate, plan};
-use marshrut::import::recognise::{Form, recognise};
-use marshrut::import::sheet::{self, limits::Limits};
+use marshrut::import::plan::{Choice, Fate, Plan, Question, RefusedReason, ValueChange, WorkFate};
 use marshrut::model::assessment::{Assessment, Mark};
-use marshrut::model::calendar::Moment;
-use marshrut::model::dataset::Dataset;
-use marshrut::model::fact::Fact;
-use marshrut::model::id::InstallationId;
 use marshrut::model::org::{Class, Pupil, School};
 use marshrut::model::result::PupilResult;
-use marshrut::ops::{self, Actor, Op};
-use marshrut::reference::Reference;
 use std::fmt::Write;
 
-struct Teacher {
-    dataset: Dataset,
-    reference: Reference,
-    counter: u64,
-    ids: u64,
+fn planned(teacher: &mut Teacher, name: &str, text: &str, answers: &Answers) -> Plan {
+    teacher.plan(name, text.as_bytes(), answers)
 }
 
-impl Teacher {
-    fn new() -> Self {
-        Self { dataset: Dataset::default(), reference: Reference::seeds().unwrap(), counter: 0, ids: 0 }
-    }
-
-    fn plan(&mut self, name: &str, text: &str, answers: &Answers) -> Plan {
-        let workbook = sheet::read(text.as_bytes(), name, &Limits::default()).unwrap();
-        let found = recognise(&workbook, &self.reference);
-        let found = found.iter().find(|one| one.form == Form::Results).unwrap_or_else(|| panic!("{name}: {found:?}"));
-        let drafted = draft(&workbook, found, answers, &self.reference);
-        let ids = &mut self.ids;
-        plan(&drafted, &self.dataset, &self.reference, answers, &mut || {
-            *ids += 1;
-            format!("id{ids}")
-        })
-    }
-
-    fn accept(&mut self, plan: Plan) {
-        let mut facts = plan.facts;
-        let title = plan.import.file_name.clone();
-        facts.push(Fact::Import(plan.import));
-        self.counter += 1;
-        let installation = InstallationId::new("teacher");
-        let actor = Actor { installation, by: "М. А.".to_owned(), counter: self.counter, now: Moment(0) };
-        let change = ops::apply(&self.dataset, Op::AcceptImport { facts, title }, &actor).unwrap();
-        change::put_into(&change, &mut self.dataset);
-    }
-
-    fn take(&mut self, name: &str, text: &str) {
-        let plan = self.plan(name, text, &Answers::default());
-        assert!(plan.work.is_some(), "{name}: {:?}", plan.questions);
-        self.accept(plan);
-    }
-
-    fn count<T: marshrut::model::fact::Record>(&self) -> usize {
-        self.dataset.all::<T>().count()
-    }
+fn take(teacher: &mut Teacher, name: &str, text: &str) {
+    let plan = planned(teacher, name, text, &Answers::default());
+    assert!(plan.work.is_some(), "{name}: {:?}", plan.questions);
+    teacher.accept(plan);
 }
 
 /// A class table with these rows; `head` is «7Б класс, 20.01.2022».
@@ -82,7 +37,7 @@ fn fates(plan: &Plan) -> Vec<&Fate> {
 fn a_first_file_brings_school_class_pupils_and_work() {
     let mut teacher = Teacher::new();
     let text = table("7Б класс, 20.01.2022", &["Ветрова Ульяна;1;1;2;4;5", "Галкин Максим;0;х;1;1;2", "Ян Ли;н;;;;"]);
-    let plan = teacher.plan("a.csv", &text, &Answers::default());
+    let plan = planned(&mut teacher, "a.csv", &text, &Answers::default());
     assert_eq!((plan.questions.as_slice(), plan.work_fate), (&[][..], WorkFate::New));
     assert!(fates(&plan).iter().all(|fate| **fate == Fate::AddedWithPupil));
     teacher.accept(plan);
@@ -97,11 +52,11 @@ fn a_first_file_brings_school_class_pupils_and_work() {
 fn the_same_file_changes_nothing_and_a_corrected_one_only_what_was_corrected() {
     let mut teacher = Teacher::new();
     let text = table("7Б класс, 20.01.2022", &["Ветрова Ульяна;1;1;2;4;5", "Галкин Максим;0;х;1;1;2"]);
-    teacher.take("a.csv", &text);
-    let again = teacher.plan("a.csv", &text, &Answers::default());
+    take(&mut teacher, "a.csv", &text);
+    let again = planned(&mut teacher, "a.csv", &text, &Answers::default());
     assert_eq!((fates(&again), again.facts.len()), (vec![&Fate::Unchanged; 2], 0));
     let corrected = text.replace("Галкин Максим;0;х;1;1;2", "Галкин Максим;0;1;1;2;3");
-    let plan = teacher.plan("a2.csv", &corrected, &Answers::default());
+    let plan = planned(&mut teacher, "a2.csv", &corrected, &Answers::default());
     assert_eq!(plan.rows[0].fate, Fate::Unchanged);
     let Fate::Changed(changes) = &plan.rows[1].fate else { panic!("{:?}", plan.rows[1]) };
     let cells: Vec<&str> = changes
@@ -117,8 +72,11 @@ fn the_same_file_changes_nothing_and_a_corrected_one_only_what_was_corrected() {
 #[test]
 fn pupils_are_known_by_name_in_their_class_and_asked_for_elsewhere() {
     let mut teacher = Teacher::new();
-    teacher
-        .take("a.csv", &table("7Б класс, 20.01.2022", &["Ветрова Ульяна Олеговна;1;1;2;4;5", "Галкин Пётр;0;1;1;2;3"]));
+    take(
+        &mut teacher,
+        "a.csv",
+        &table("7Б класс, 20.01.2022", &["Ветрова Ульяна Олеговна;1;1;2;4;5", "Галкин Пётр;0;1;1;2;3"]),
+    );
     for (head, row, expect) in [
         ("7Б класс, 21.02.2022", "Ветрова Ульяна Олеговна;1;1;2;4;5", "known"),
         ("7Б класс, 21.02.2022", "Ветрова Ульяна;1;1;2;4;5", "known"),
@@ -131,7 +89,7 @@ fn pupils_are_known_by_name_in_their_class_and_asked_for_elsewhere() {
         ("11Б класс, 21.02.2022", "Ветрова Ульяна Олеговна;1;1;2;4;5", "new"),
         ("7Б класс, 21.02.2022", "Новиков Пётр;1;1;2;4;5", "new"),
     ] {
-        let plan = teacher.plan("b.csv", &table(head, &[row]), &Answers::default());
+        let plan = planned(&mut teacher, "b.csv", &table(head, &[row]), &Answers::default());
         let told = match &plan.rows[0].fate {
             Fate::Added => "known",
             Fate::AddedWithPupil => "new",
@@ -148,11 +106,11 @@ fn namesakes_are_two_children_and_stay_so() {
     let head =
         "МБОУ СОШ № 901 (вымышленная)\nКДР по математике, 8Б класс, 14.10.2021\nКод;ФИО;1;2;Итого\n;Макс. балл;1;2;3\n";
     let text = format!("{head}80002;Тюрина Елизавета;1;1;2\n80003;Тюрина Елизавета;0;1;1\n");
-    teacher.take("a.csv", &text);
+    take(&mut teacher, "a.csv", &text);
     assert_eq!(teacher.count::<Pupil>(), 2);
-    let again = teacher.plan("a.csv", &text, &Answers::default());
+    let again = planned(&mut teacher, "a.csv", &text, &Answers::default());
     assert_eq!(fates(&again), vec![&Fate::Unchanged; 2], "rows of the same file are known again");
-    let next = teacher.plan("b.csv", &text.replace("14.10.2021", "15.11.2021"), &Answers::default());
+    let next = planned(&mut teacher, "b.csv", &text.replace("14.10.2021", "15.11.2021"), &Answers::default());
     assert!(
         next.rows.iter().all(|row| matches!(row.fate, Fate::NeedsChoice(Choice::WhichPupil(_)))),
         "{:?}",
@@ -163,10 +121,10 @@ fn namesakes_are_two_children_and_stay_so() {
 #[test]
 fn of_two_namesakes_in_a_file_neither_is_taken_for_the_one_known_here() {
     let mut teacher = Teacher::new();
-    teacher.take("a.csv", &table("8Б класс, 14.10.2021", &["Тюрина Елизавета;1;1;2;4;5"]));
+    take(&mut teacher, "a.csv", &table("8Б класс, 14.10.2021", &["Тюрина Елизавета;1;1;2;4;5"]));
     let text = "МБОУ СОШ № 901 (вымышленная)\nКДР по математике, 8Б класс, 15.11.2021\nКод;ФИО;1;2;Итого\n;Макс. балл;1;2;3\n\
         80002;Тюрина Елизавета;1;1;2\n80003;Тюрина Елизавета;0;1;1\n";
-    let plan = teacher.plan("b.csv", text, &Answers::default());
+    let plan = planned(&mut teacher, "b.csv", text, &Answers::default());
     assert!(
         plan.rows.iter().all(|row| matches!(row.fate, Fate::NeedsChoice(Choice::WhichPupil(_)))),
         "{:?}",
@@ -177,7 +135,7 @@ fn of_two_namesakes_in_a_file_neither_is_taken_for_the_one_known_here() {
     let mut answers = Answers::default();
     answers.rows.insert(plan.rows[0].row, RowAnswer::Pupil(candidates[0].pupil.clone()));
     answers.rows.insert(plan.rows[1].row, RowAnswer::New);
-    let decided = teacher.plan("b.csv", text, &answers);
+    let decided = planned(&mut teacher, "b.csv", text, &answers);
     assert_eq!(fates(&decided), [&Fate::Added, &Fate::AddedWithPupil]);
 }
 
@@ -194,7 +152,7 @@ fn repeated_and_broken_rows_are_refused_or_asked_and_block_nobody() {
         "Новиков Пётр;;;;;",
     ];
     let text = table("7Б класс, 20.01.2022", &rows);
-    let plan = teacher.plan("a.csv", &text, &Answers::default());
+    let plan = planned(&mut teacher, "a.csv", &text, &Answers::default());
     let asked = |with| Fate::NeedsChoice(Choice::OneOfTwoRows { with });
     let expect = [
         Fate::AddedWithPupil,
@@ -208,7 +166,7 @@ fn repeated_and_broken_rows_are_refused_or_asked_and_block_nobody() {
     assert_eq!(fates(&plan), expect.iter().collect::<Vec<_>>());
     let mut answers = Answers::default();
     answers.rows.insert(10, RowAnswer::Counts);
-    let decided = teacher.plan("a.csv", &text, &answers);
+    let decided = planned(&mut teacher, "a.csv", &text, &answers);
     assert_eq!(
         (&decided.rows[3].fate, &decided.rows[4].fate),
         (&Fate::Refused(RefusedReason::Left), &Fate::AddedWithPupil)
@@ -219,7 +177,7 @@ fn repeated_and_broken_rows_are_refused_or_asked_and_block_nobody() {
 fn what_the_file_does_not_tell_is_asked_and_an_answer_is_enough() {
     let mut teacher = Teacher::new();
     let text = "ФИО;1 (1б);2 (2б)\nВетрова Ульяна;1;2\n";
-    let plan = teacher.plan("таблица.csv", text, &Answers::default());
+    let plan = planned(&mut teacher, "таблица.csv", text, &Answers::default());
     assert_eq!(plan.work, None);
     assert!(plan.facts.is_empty());
     for question in [Question::School, Question::Kind, Question::Subject, Question::GradeLevel, Question::SchoolYear] {
@@ -234,14 +192,14 @@ fn what_the_file_does_not_tell_is_asked_and_an_answer_is_enough() {
         school_year: Some(marshrut::model::calendar::SchoolYear(2025)),
         ..Answers::default()
     };
-    let told = teacher.plan("таблица.csv", text, &answers);
+    let told = planned(&mut teacher, "таблица.csv", text, &answers);
     assert_eq!(
         (told.questions.as_slice(), told.rows[0].class.as_str()),
         (&[][..], "6"),
         "a dash: no letters in this school"
     );
     answers.letter = Some("Б".to_owned());
-    assert_eq!(teacher.plan("таблица.csv", text, &answers).rows[0].class, "6Б");
+    assert_eq!(planned(&mut teacher, "таблица.csv", text, &answers).rows[0].class, "6Б");
 }
 
 #[test]
@@ -252,7 +210,7 @@ fn one_school_under_login_and_code_is_one_school() {
         format!("{head}МБОУ СОШ № 901;{code};2021/2022;{day};КДР;Математика;7Б;Ветрова Ульяна;писал;1;2;3\n")
     };
     for (code, day) in [("990901", "20.01.2022"), ("edu990901", "21.02.2022"), ("sch990901", "22.03.2022")] {
-        teacher.take("a.csv", &row(code, day));
+        take(&mut teacher, "a.csv", &row(code, day));
     }
     assert_eq!((teacher.count::<School>(), teacher.count::<Pupil>(), teacher.count::<PupilResult>()), (1, 1, 3));
 }
@@ -260,9 +218,9 @@ fn one_school_under_login_and_code_is_one_school() {
 #[test]
 fn a_file_without_marks_takes_none_away() {
     let mut teacher = Teacher::new();
-    teacher.take("a.csv", &table("7Б класс, 20.01.2022", &["Ветрова Ульяна;1;1;2;4;5"]));
+    take(&mut teacher, "a.csv", &table("7Б класс, 20.01.2022", &["Ветрова Ульяна;1;1;2;4;5"]));
     let without = "МБОУ СОШ № 901 (вымышленная)\nКДР по математике, 7Б класс, 20.01.2022\n№;ФИО;1;2;3\n;Макс. балл;1;1;2\n1;Ветрова Ульяна;1;1;2\n";
-    let plan = teacher.plan("b.csv", without, &Answers::default());
+    let plan = planned(&mut teacher, "b.csv", without, &Answers::default());
     assert_eq!(fates(&plan), [&Fate::Unchanged]);
 }
 
@@ -276,8 +234,8 @@ fn two_procedures_of_one_school_year_are_two_works() {
     for code in ["1", "2"] {
         answers.points_max.insert(code.into(), marshrut::model::assessment::Points::whole(1));
     }
-    let autumn = teacher.plan("2020_6_Математика.csv", autumn, &answers).work.unwrap();
-    let spring = teacher.plan("Математика, 6 класс. ВПР 2021.csv", spring, &answers).work.unwrap();
+    let autumn = planned(&mut teacher, "2020_6_Математика.csv", autumn, &answers).work.unwrap();
+    let spring = planned(&mut teacher, "Математика, 6 класс. ВПР 2021.csv", spring, &answers).work.unwrap();
     assert_eq!((autumn.grade_level, autumn.school_year), (spring.grade_level, spring.school_year));
     assert_ne!(autumn.id, spring.id);
 }

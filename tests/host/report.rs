@@ -1,5 +1,6 @@
 //! Documents: a pupil's card and an ИОМ hold what the findings hold, in both languages; every table is whole and survives csv.
 
+use crate::support::paper::{all_text, check};
 use marshrut::analysis::census::Census;
 use marshrut::analysis::find;
 use marshrut::analysis::findings::Findings;
@@ -15,8 +16,6 @@ use marshrut::model::route::{
 use marshrut::model::skill::Subject;
 use marshrut::reference::Reference;
 use marshrut::report::calendar::calendar;
-use marshrut::report::csv::csv;
-use marshrut::report::document::{Block, Document};
 use marshrut::report::family::family;
 use marshrut::report::pupil::{PupilSheet, pupil as card};
 use marshrut::report::route::{RouteSheet, route as sheet};
@@ -80,34 +79,6 @@ fn route(findings: &Findings) -> Route {
         }),
 
         from_template: None,
-    }
-}
-
-fn all_text(document: &Document) -> String {
-    let block = |block: &Block| match block {
-        Block::Heading(text) | Block::Paragraph(text) => text.clone(),
-        Block::List(lines) | Block::Signatures(lines) => lines.join("\n"),
-        Block::NewPage | Block::Cards(_) => String::new(),
-        Block::Facts(pairs) => {
-            pairs.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join("\n")
-        }
-        Block::Table(table) => csv(table),
-        Block::Chart(chart) => chart.caption.clone(),
-    };
-    let text = document.blocks.iter().map(block).collect::<Vec<_>>().join("\n");
-    format!("{}\n{text}", document.title).replace('\u{a0}', " ")
-}
-
-fn check(document: &Document, holds: &[&str]) {
-    let text = all_text(document);
-    for expect in holds {
-        assert!(text.contains(expect), "«{expect}» is not in:\n{text}");
-    }
-    for block in &document.blocks {
-        if let Block::Table(table) = block {
-            assert!(!table.caption.is_empty() && !table.rows.is_empty());
-            assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.caption);
-        }
     }
 }
 

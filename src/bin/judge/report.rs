@@ -2,6 +2,7 @@
 
 use crate::district::District;
 use marshrut::analysis::census::{Census, Child};
+use marshrut::analysis::checks::Checks;
 use marshrut::analysis::findings::PupilFindings;
 use marshrut::analysis::flags::Category;
 use marshrut::analysis::forecast::{Forecaster, Numbers, Outlook};
@@ -22,7 +23,7 @@ pub fn findings(district: &District) -> String {
     let found = find_in(&census, &district.reference, district.today);
     let judge = mastery_judge(&census, &district.reference, district.today);
     let forecaster = Forecaster::of(&census, Numbers::of(&district.reference.rules.forecast_numbers));
-    let trends = school_trends(&census);
+    let trends = school_trends(&census, &Checks::of(&district.reference.rules, &district.dataset, district.today));
     let nothing = PupilFindings::default();
     let pupils: Vec<Value> = census
         .children()

@@ -1,6 +1,5 @@
 ### Facts in words: kind of record, fields, values
 
-pupil-code = code { $code }
 grade-level = grade { $grade }
 kind-school = School
 kind-class = Class

@@ -17,7 +17,6 @@ doc-routes-summary = { $n ->
 doc-col-steps = Steps checked
 doc-col-hours = Hours planned
 doc-col-lessons = Lessons attended
-doc-picture-title = Picture of the school
 doc-by-class = Categories by class and subject
 doc-deficits = Deficits by grade: not learnt, of those of whom enough is known
 doc-col-grade = Grade
@@ -103,8 +102,6 @@ documents-kinds = Kinds of documents
 documents-work = Note on a work
 documents-empty = No documents for this period: load results first.
 documents-names = The document holds pupils’ names. Hand it on inside the school only.
-nav-indicators = Indicators
-nav-documents = Documents
 
 ### The page for pupil and parents
 

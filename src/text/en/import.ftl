@@ -5,7 +5,6 @@ import-reading = Reading the file…
 import-past = Past imports
 import-past-none = No files loaded. Drop the first one here.
 import-col-rows = Rows
-import-withdraw = Withdraw the import
 import-withdraw-label = Withdraw the import: { $name }
 import-written = { $n ->
     [one] { $n } row written.

@@ -1,6 +1,5 @@
 ### Deficits: the ledger, states, checks
 
-nav-ledger = Deficits
 ledger-title = Deficits
 ledger-facts = open { $open }, in work { $work }, being checked { $check }, closed { $closed }, secured { $secured }, returned { $returned }
 ledger-empty = No open deficits. Skills that at least two tasks have shown to be missing will stand here.
@@ -55,12 +54,6 @@ exit-rule-forms = { $n_forms ->
    *[other] { $share } tasks in two forms
 }
 kind-deficit = Note about a deficit
-deficit-taken = taken into work
-deficit-checked = check, form { $form }
-deficit-closed = closed
-label-deficit-taken = Deficit in work: { $title }
-label-deficit-checked = Check of a skill, { $n } solved: { $title }
-label-deficit-closed = Deficit closed: { $title }
 refusal-no-evidence = There is nothing to close it with: no check since work began.
 refusal-no-evidence-next = Take the deficit into work if it has returned, and write down a check.
 refusal-exit-rule = The exit rule is not met: { $need } of { $of } are needed, forms { $forms }; { $n_solved } of { $n_given } were solved.

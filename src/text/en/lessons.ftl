@@ -1,13 +1,11 @@
 ### Lessons and the ledger of deficits
 
-nav-lessons = Lessons
 lessons-head = today { $today }, not recorded { $open }
 lessons-none = No lessons. On the right stand groups of pupils with a common deficit: form groups and plan their lessons.
 lessons-today = Today
 lessons-open = Not recorded
 lessons-ahead = Ahead
 lessons-held = Held
-lessons-plan = Plan a lesson
 lesson-planned-for = { $n ->
     [one] planned, { $n } pupil
    *[other] planned, { $n } pupils

@@ -1,22 +1,5 @@
 ### Passphrase: the lock on what is kept, and sealed files
 
-lock-title = Locked
-lock-lead = The data in this browser are sealed. Enter the passphrase to go on.
-lock-passphrase = Passphrase
-lock-show = Show
-lock-open = Open
-lock-working = Opening…
-lock-wrong = That passphrase does not fit. The data are whole. Check the keyboard layout and Caps Lock.
-lock-wait = You can try again in { $n ->
-    [one] { $n } second
-   *[other] { $n } seconds
-  }.
-lock-forgot = Forgot the passphrase?
-lock-forgot-lead = The passphrase is kept nowhere and cannot be found out. The code of the recovery sheet opens the data. Without either nobody can read them: wipe them here and take in the class files or a copy again.
-lock-code = Recovery code
-lock-code-open = Open with the code
-lock-code-wrong = That code does not fit. The data are whole. The code has five groups of five characters.
-lock-failed = Could not open: the browser ran out of memory (64 MB are needed). The data are whole. Close other tabs and try again.
 lock-settings = Passphrase on this computer
 lock-settings-lead = With a passphrase everything this browser keeps is sealed: without it nobody reads a name or a result, even from a copy of the disk. Nobody can restore a forgotten passphrase; once it is set, the program shows a recovery sheet.
 lock-settings-early = It is best set before the first file: what was written earlier, the browser wipes from the disk only later.
@@ -29,7 +12,6 @@ lock-sheet-title = Recovery sheet
 lock-sheet-lead = This code opens the data when the passphrase is forgotten. Print it or write it down, and keep it away from the computer. It is not shown again.
 lock-sheet-done = I have written it down
 lock-is-set = The data in this browser are sealed.
-lock-now = Lock now
 lock-current = Present passphrase
 lock-change = Change the passphrase
 lock-changed = The passphrase is changed. The former one no longer fits; the recovery sheet stays valid.
@@ -42,13 +24,6 @@ lock-sheet-anew = New recovery sheet
 lock-sheet-is-anew = The former recovery sheet opens nothing any more.
 lock-key-anew = New data key
 lock-key-is-anew = Everything is sealed with a new key. The former recovery sheet opens nothing any more, the passphrase stays.
-
-keep-locked = The data were locked with a passphrase in another tab.
-keep-locked-safe = Everything stored is whole and sealed.
-keep-locked-next = Reload the page and enter the passphrase.
-keep-no-lock = The data are sealed, and their lock is damaged.
-keep-no-lock-safe = What is stored has not been changed, but cannot be opened without the lock.
-keep-no-lock-next = Take in the last copy in another browser. If there is none, show this to whoever looks after the program.
 
 send-seal = Seal with a passphrase
 send-seal-lead = Only someone who knows the passphrase can open a sealed file: with this program or any other that knows the age format. Hand the passphrase over separately. An empty field means a file without a passphrase.

@@ -28,7 +28,6 @@ objection-ask = I disagree…
 objection-reason = Why?
 objection-until = Until when?
 objection-go = Put the flag off
-objection-withdraw = Withdraw the objection
 chart-as-table = As a table
 chart-as-picture = As a picture
 pupil-gradebook = Journal

@@ -1,8 +1,6 @@
 ### Templates of routes
 
 kind-template = Template of routes
-label-template = Template of routes: { $title }
-label-template-dropped = Template of routes removed: { $title }
 template-use = Propose by the template
 template-none = no template
 template-head = Templates of the school
@@ -16,5 +14,4 @@ template-for-deficit = Work at a deficit
 template-for-likely = Work where a deficit is likely
 template-activity = What is done
 template-save = Save the template
-template-drop = Remove the template
 template-anew = Update from the template

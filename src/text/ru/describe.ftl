@@ -1,6 +1,5 @@
 ### Факты словами: вид записи, поля, значения
 
-pupil-code = код { $code }
 grade-level = { $grade } класс
 kind-school = Школа
 kind-class = Класс

@@ -19,7 +19,6 @@ doc-routes-summary = Составлено { $n ->
 doc-col-steps = Шаги с проверкой
 doc-col-hours = Часов по плану
 doc-col-lessons = Посещено занятий
-doc-picture-title = Картина школы
 doc-by-class = Категории по классам и предметам
 doc-deficits = Дефициты параллелей: не освоили из тех, о ком данных достаточно
 doc-col-grade = Параллель
@@ -109,8 +108,6 @@ documents-kinds = Виды документов
 documents-work = Справка по работе
 documents-empty = За этот период документов нет: сначала загрузите результаты.
 documents-names = В документе имена учеников. Передавайте его только внутри школы.
-nav-indicators = Показатели
-nav-documents = Документы
 
 ### Страница для ученика и родителей
 

@@ -5,7 +5,6 @@ import-reading = Читаю файл…
 import-past = Прошлые загрузки
 import-past-none = Загруженных файлов нет. Перетащите сюда первый.
 import-col-rows = Строк
-import-withdraw = Отменить загрузку
 import-withdraw-label = Отменить загрузку: { $name }
 import-written = { $n ->
     [one] Записана { $n } строка.

@@ -1,6 +1,5 @@
 ### Дефициты: журнал, состояния, проверки
 
-nav-ledger = Дефициты
 ledger-title = Дефициты
 ledger-facts = открыто { $open }, в работе { $work }, на проверке { $check }, закрыто { $closed }, закреплено { $secured }, вернулось { $returned }
 ledger-empty = Открытых дефицитов нет. Здесь появятся умения, о которых есть не меньше двух заданий и которые не получаются.
@@ -56,12 +55,6 @@ exit-rule-forms = { $n_forms ->
    *[other] { $share } заданий в двух формах
 }
 kind-deficit = Запись о дефиците
-deficit-taken = взят в работу
-deficit-checked = проверка, форма { $form }
-deficit-closed = закрыт
-label-deficit-taken = Дефицит в работе: { $title }
-label-deficit-checked = Проверка умения, решено { $n }: { $title }
-label-deficit-closed = Дефицит закрыт: { $title }
 refusal-no-evidence = Закрыть нечем: с начала работы нет ни одной проверки.
 refusal-no-evidence-next = Возьмите дефицит в работу, если он вернулся, и запишите проверку.
 refusal-exit-rule = Правило выхода не выполнено: нужно { $need } из { $of }, форм { $forms }; решено { $n_solved } из { $n_given }.

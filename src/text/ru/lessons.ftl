@@ -1,13 +1,11 @@
 ### Занятия и журнал дефицитов
 
-nav-lessons = Занятия
 lessons-head = сегодня { $today }, не отмечено { $open }
 lessons-none = Занятий нет. Справа предложены группы учеников с общим дефицитом: соберите группы и назначьте.
 lessons-today = Сегодня
 lessons-open = Не отмечено
 lessons-ahead = Дальше
 lessons-held = Состоялись
-lessons-plan = Назначить занятие
 lesson-planned-for = { $n ->
     [one] назначено, { $n } ученик
     [few] назначено, { $n } ученика

@@ -28,7 +28,6 @@ objection-ask = Не согласен…
 objection-reason = Почему?
 objection-until = До какого дня?
 objection-go = Отложить флаг
-objection-withdraw = Снять несогласие
 chart-as-table = Таблицей
 chart-as-picture = Рисунком
 pupil-gradebook = Журнал

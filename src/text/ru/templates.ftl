@@ -1,8 +1,6 @@
 ### Шаблоны ИОМ
 
 kind-template = Шаблон ИОМ
-label-template = Шаблон ИОМ: { $title }
-label-template-dropped = Шаблон ИОМ убран: { $title }
 template-use = Предлагать по шаблону
 template-none = без шаблона
 template-head = Шаблоны школы
@@ -16,5 +14,4 @@ template-for-deficit = Занятие при дефиците
 template-for-likely = Занятие, когда дефицит вероятен
 template-activity = Чем занимаемся
 template-save = Записать шаблон
-template-drop = Убрать шаблон
 template-anew = Обновить из шаблона

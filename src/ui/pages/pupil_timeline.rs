@@ -29,7 +29,7 @@ pub struct TimelineRow {
 pub fn PupilTimeline(session: Session, pupil: PupilId, subject: Subject) -> impl IntoView {
     let (timeline, rows) = session.dataset.with_untracked(|dataset| {
         let census = Census::of(dataset);
-        let timeline = Timeline::of(&census, &pupil, subject).with_expectations(&census, &pupil);
+        let timeline = Timeline::of(&census, &pupil, subject).with_expectations(&census, &session.checks(), &pupil);
         let rows: Vec<TimelineRow> = timeline
             .points
             .iter()

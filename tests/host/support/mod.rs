@@ -2,4 +2,6 @@
 
 pub mod cast;
 pub mod district;
+pub mod paper;
 pub mod school;
+pub mod teacher;

@@ -1,3 +1,5 @@
+
+
 label-undid = Undone: { $what }
 label-with-title = { $what } · { $title }
 label-import = Import of “{ $title }”: { $n ->

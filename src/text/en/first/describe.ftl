@@ -1,0 +1,3 @@
+### Facts in words: kind of record, fields, values
+
+pupil-code = code { $code }

@@ -1,0 +1,3 @@
+### Load results
+
+import-withdraw = Withdraw the import

@@ -1,0 +1,3 @@
+### Pupil
+
+objection-withdraw = Withdraw the objection
