@@ -5,6 +5,7 @@
 //! Nothing here decides anything: it receives typed values and returns text.
 
 pub mod beside;
+pub mod codes;
 pub mod contents;
 pub mod context;
 pub mod date;

@@ -156,10 +156,18 @@ test('eight class files of four teachers become one school: every planted troubl
   const deputy = await computer(profile, site, DEPUTY);
   await go(deputy, 'Приём файлов');
   const input = deputy.locator('input[type=file]');
-  await input.setInputFiles([...files, damaged, foreign]);
+  await input.setInputFiles([foreign, ...files, damaged, { ...files[2], name: 'ещё раз.json' }]);
   await expect(deputy.locator('.note.bad')).toHaveCount(1);
   await expect(deputy.locator('.note.bad', { hasText: 'один байт.json' })).toContainText(/изменён\sпосле\sзаписи/);
-  await deputy.getByRole('button', { name: /^Объединить\s\d+$/ }).click();
+  await expect(deputy.getByText(/«ещё\sраз\.json»\s—\sтот\sже\sфайл,\sчто\s«.+\.json»/)).toHaveCount(1);
+  // Whose school it is nobody knows yet: nothing is merged before the deputy has said it.
+  const schools = deputy.getByRole('group', { name: /Какая\sваша/ }).getByRole('button');
+  await expect(schools).toHaveCount(2);
+  await expect(deputy.getByRole('button', { name: /^Объединить\s\d+$/ })).toHaveCount(0);
+  await expect(deputy.locator('button:not([aria-disabled="true"])', { hasText: /^Объединить$/ })).toHaveCount(0);
+  await axeEverywhere(deputy, 'whose school');
+  await schools.filter({ hasText: '№ 901' }).click();
+  await deputy.getByRole('button', { name: /^Объединить\s8$/ }).click();
   const reports = deputy.locator('section', { has: deputy.getByRole('button', { name: 'Отложить файл' }) });
   await expect(reports, 'what is left asks something').toHaveCount(1);
   await expect(reports).toContainText('соседняя школа.json');

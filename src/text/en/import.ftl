@@ -175,3 +175,4 @@ import-list-year = School year of these pages
 import-list-numbers = Numbers
 import-col-whose = Who
 import-turned = Pupils stood in columns and tasks in rows: the table was turned; addresses of cells are those of the file.
+import-ours = This is a file of “Marshrut” and not a table. It is opened in “Receive files”; nothing was written here.
