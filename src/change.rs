@@ -256,3 +256,12 @@ pub fn put_into(change: &Change, dataset: &mut Dataset) {
         dataset.put(edit.key.clone(), edit.after.clone());
     }
 }
+
+/// The facts as they stood before the last of their changes, oldest of these first.
+pub fn before(dataset: &Dataset, last: &[Change]) -> Dataset {
+    let mut earlier = dataset.clone();
+    for edit in last.iter().rev().flat_map(|change| &change.edits) {
+        earlier.put(edit.key.clone(), edit.before.clone());
+    }
+    earlier
+}

@@ -34,12 +34,11 @@ mod browser {
 #[cfg(target_arch = "wasm32")]
 mod parts {
     use leptos::prelude::AnyView;
-    use marshrut::change::Change;
     use marshrut::model::dataset::Dataset;
     use marshrut::ops::{Actor, Op};
     use marshrut::text::words::Words;
     use marshrut::ui::entries;
-    use marshrut::ui::later::{Errand, Going, Later, NotFetched};
+    use marshrut::ui::later::{Doing, Errand, Going, Later, NotFetched};
     use marshrut::ui::router::Page;
     use std::sync::Arc;
 
@@ -78,8 +77,8 @@ mod parts {
 
     part!(pages, fetch_pages, page(it: Page) -> AnyView = entries::draw(it));
     part!(pages, fetch_errands, errand(it: Errand) -> Going = Box::pin(entries::carry_out(it)));
-    part!(pages, fetch_deeds, deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Change, String>
-        = entries::deed(&facts, op, &actor));
+    part!(pages, fetch_deeds, deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Doing
+        = Box::pin(entries::deed(facts, op, actor)));
     part!(pages, fetch_russian, russian() -> Words = entries::russian());
     part!(english, fetch_english, english() -> Words = entries::english());
 

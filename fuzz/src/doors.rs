@@ -16,7 +16,7 @@ use marshrut::import::draft::{Draft, draft};
 use marshrut::import::lists::beside;
 use marshrut::import::lists::{codes, events, journal as pages, plan as lists, reports, schools};
 use marshrut::import::plan::plan;
-use marshrut::import::recognise::{Recognition, mapped, recognise, saved};
+use marshrut::import::recognise::{Recognition, mapped, recognise, saved, turned};
 use marshrut::import::sheet::limits::Limits;
 use marshrut::import::sheet::{
     Cell, Container, Sheet, TextEncoding, Wish, Workbook, html as pages_of_web, parcel, read, text_file,
@@ -142,7 +142,9 @@ fn type_cell(place: &mut (u32, Cell)) {
 
 /// A workbook as the page understands it; what a person would be asked is answered once.
 pub fn understand(book: &Workbook) {
-    for found in recognise(book, &REFERENCE).into_iter().take(4) {
+    let (book, all) = turned::understand(book.clone(), &REFERENCE);
+    let book = &book;
+    for found in all.into_iter().take(4) {
         let Some(sheet) = book.sheets.get(found.sheet) else { continue };
         list(book, sheet, &found);
         let Some(layout) = &found.layout else { continue };

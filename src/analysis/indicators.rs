@@ -8,6 +8,7 @@ use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Gather;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
+use crate::reference::indicators::Wanted;
 use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
@@ -32,20 +33,20 @@ impl Indicator {
     }
 }
 
-/// 1.2: неуспевающие and слабоуспевающие with an approved route in every subject in which they are flagged.
-/// A route counts from «утверждён» on; a refused one does not.
-pub fn with_route(census: &Census<'_>, findings: &Findings) -> Indicator {
+/// 1.2: неуспевающие (and слабоуспевающие, where `wanted` says so) with an approved route in every subject in which they are
+/// flagged. A route counts from «утверждён» on; a refused one does not.
+pub fn with_route(census: &Census<'_>, findings: &Findings, wanted: Wanted) -> Indicator {
     let is_approved = |route: &&Route| {
         use RouteStatus::{Active, Approved, Closed, Prolonged, Referred};
         matches!(route.status, Approved | Active | Closed | Prolonged | Referred) && route.ends_on >= findings.today
     };
     let routes = census.dataset.all::<Route>().filter(is_approved);
     let served: BTreeSet<Case> = routes.map(|route| (census.shown(&route.pupil).clone(), route.subject)).gather();
-    indicator(&flagged(findings, &[Category::NotPassing, Category::Weak]), &served)
+    indicator(&flagged(findings, categories(wanted)), &served)
 }
 
-/// 1.3: неуспевающие who came to at least `share_min` (0–1) of the extra lessons planned for them up to today, and to one at least.
-pub fn at_lessons(census: &Census<'_>, findings: &Findings, share_min: f64) -> Indicator {
+/// 1.3: неуспевающие (and слабоуспевающие, where `wanted` says so) who came to at least `share_min` (0–1) of the extra lessons planned for them up to today, and to one at least.
+pub fn at_lessons(census: &Census<'_>, findings: &Findings, wanted: Wanted, share_min: f64) -> Indicator {
     let mut seen: BTreeMap<Case, (u32, u32)> = BTreeMap::new();
     for lesson in census.dataset.all::<ExtraLesson>().filter(|lesson| is_past(lesson, findings.today)) {
         for (pupil, attendance) in lesson.attendance.iter().filter(|(_, it)| **it != Attendance::Planned) {
@@ -58,7 +59,12 @@ pub fn at_lessons(census: &Census<'_>, findings: &Findings, share_min: f64) -> I
         *n_present >= 1 && f64::from(*n_present) >= share_min * f64::from(*n_lessons)
     };
     let served = seen.iter().filter(|(_, counts)| came(counts)).map(|(case, _)| case.clone()).gather();
-    indicator(&flagged(findings, &[Category::NotPassing]), &served)
+    indicator(&flagged(findings, categories(wanted)), &served)
+}
+
+/// Whose cases make the denominator.
+fn categories(wanted: Wanted) -> &'static [Category] {
+    if wanted.with_weak { &[Category::NotPassing, Category::Weak] } else { &[Category::NotPassing] }
 }
 
 fn is_past(lesson: &ExtraLesson, today: Date) -> bool {

@@ -61,8 +61,8 @@ pub fn measures(census: &Census<'_>, findings: &Findings, book: &IndicatorBook, 
     };
     Measures {
         system: SystemMeasure { activities: book.system.iter().filter_map(stands).collect() },
-        routes: measure(with_route(census, findings), book.routes),
-        lessons: measure(at_lessons(census, findings, book.share_min), book.lessons),
+        routes: measure(with_route(census, findings, book.routes), book.routes),
+        lessons: measure(at_lessons(census, findings, book.lessons, book.share_min), book.lessons),
         silent,
     }
 }
@@ -89,7 +89,7 @@ impl Measure {
     pub fn per_week(&self, today: Date) -> Option<f64> {
         let (n, of) = (self.indicator.counted.len() as f64, self.indicator.of.len() as f64);
         let left = (of * f64::from(self.wanted.target_percent) / 100.0).ceil() - n;
-        let days = (self.wanted.due - today).whole_days();
+        let days = (self.wanted.due.day(today) - today).whole_days();
         (left > 0.0 && days > 0).then(|| left * 7.0 / days as f64)
     }
 }

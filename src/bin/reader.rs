@@ -7,7 +7,8 @@
 mod worker {
     use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
     use marshrut::import::sheet::limits::Limits;
-    use marshrut::import::sheet::{Wish, hash_of, hex, parcel};
+    use marshrut::import::sheet::{Wish, hash_of, parcel};
+    use marshrut::model::hex::hex;
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::{JsFuture, spawn_local};

@@ -16,6 +16,7 @@ use crate::model::order::Order;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
 use crate::reference::Reference;
+use crate::reference::indicators::IndicatorBook;
 use std::collections::BTreeMap;
 
 /// A school in numbers.
@@ -61,9 +62,10 @@ pub struct WorkSums {
 }
 
 /// Counts everything once.
-pub fn school(census: &Census<'_>, findings: &Findings, reference: &Reference, share_min: f64) -> SchoolSums {
+pub fn school(census: &Census<'_>, findings: &Findings, reference: &Reference, book: &IndicatorBook) -> SchoolSums {
     let year = census.newest_year();
-    let (with, at) = (with_route(census, findings), at_lessons(census, findings, share_min));
+    let with = with_route(census, findings, book.routes);
+    let at = at_lessons(census, findings, book.lessons, book.share_min);
     let lessons: Vec<&ExtraLesson> = census.dataset.all::<ExtraLesson>().filter(|lesson| is_held(lesson)).collect();
     let places = || lessons.iter().flat_map(|lesson| lesson.attendance.values());
     let n_present = places().filter(|it| **it == Attendance::Present).count() as u32;

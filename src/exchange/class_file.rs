@@ -4,6 +4,7 @@
 //! bounds, counts, keys and hash agree; whatever it gives can be merged without further checks of form.
 
 use crate::exchange::scope::{Scope, select};
+use crate::exchange::sealed;
 use crate::model::calendar::{Moment, SchoolYear};
 use crate::model::dataset::Dataset;
 use crate::model::fact::{FactKey, FactKind};
@@ -162,14 +163,16 @@ impl From<WireFault> for OpenFault {
 /// The file of a scope as JSON text: manifest first, then one fact a line in order of key.
 pub fn export(dataset: &Dataset, scope: &Scope, origin: &Origin) -> Result<String, ExportFault> {
     let class = match scope {
-        Scope::Class(id) => Some(dataset.get::<Class>(id.as_str()).ok_or(ExportFault::NoSuchScope)?),
+        Scope::Class(id) | Scope::Nameless(id) => {
+            Some(dataset.get::<Class>(id.as_str()).ok_or(ExportFault::NoSuchScope)?)
+        }
         _ => None,
     };
     let school = match scope {
-        Scope::School(id) | Scope::Roster(id) | Scope::Settings(id) => {
+        Scope::School(id) | Scope::Roster(id) | Scope::Settings(id) | Scope::Names(id) => {
             Some(dataset.get::<School>(id.as_str()).ok_or(ExportFault::NoSuchScope)?)
         }
-        Scope::Class(_) => class.and_then(|class| dataset.get::<School>(class.school.as_str())),
+        Scope::Class(_) | Scope::Nameless(_) => class.and_then(|class| dataset.get::<School>(class.school.as_str())),
         Scope::All => dataset.all::<School>().next(),
     };
     let keys = select(dataset, scope);
@@ -238,6 +241,12 @@ pub fn open(bytes: &[u8]) -> Result<ClassFile, OpenFault> {
     }
     let manifest = told.read().map_err(|_| OpenFault::NotOurs)?;
     Ok(ClassFile { manifest, facts })
+}
+
+/// Whether bytes begin as a file of this program does, sealed or open; what is in it only opening tells.
+pub fn seems_ours(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    sealed::is_sealed(bytes) || bytes.starts_with(b"{\"format\":\"marshrut-")
 }
 
 /// Only what tells which reader is needed.

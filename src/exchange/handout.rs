@@ -35,9 +35,13 @@ pub enum Content {
     Roster,
     /// What a school has set for itself only.
     Settings,
+    /// What was written, planned or said of pupils whose names stand elsewhere.
+    Nameless,
+    /// Names only: the key.
+    Names,
 }
 
-/// Tells a list of classes and settings from a file with work in it.
+/// Tells a list of classes, settings, and names apart from results from a whole file of work.
 pub fn content(n_facts: &BTreeMap<FactKind, usize>) -> Content {
     let either = [FactKind::School, FactKind::Erasure, FactKind::Assessment];
     let holds_only = |kinds: &[FactKind]| {
@@ -45,7 +49,11 @@ pub fn content(n_facts: &BTreeMap<FactKind, usize>) -> Content {
         n_facts.iter().all(|(kind, n)| *n == 0 || is_known(kind))
     };
     let has_pupils = n_facts.get(&FactKind::Pupil).is_some_and(|n| *n > 0);
-    if has_pupils && holds_only(&ROSTER) {
+    if has_pupils && holds_only(&[FactKind::Pupil]) {
+        Content::Names
+    } else if !has_pupils && n_facts.get(&FactKind::Enrolment).is_some_and(|n| *n > 0) {
+        Content::Nameless
+    } else if has_pupils && holds_only(&ROSTER) {
         Content::Roster
     } else if !has_pupils && holds_only(&SETTINGS) {
         Content::Settings

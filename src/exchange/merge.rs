@@ -46,6 +46,8 @@ pub enum Standing {
 pub enum Concern {
     /// The file is of another school.
     OtherSchool,
+    /// Files of several schools came at once, none is here, and the person's own is not merged yet. Nobody can agree to it.
+    HomeFirst,
     /// It holds changes of this very installation that are not here: a restored backup or a copied profile.
     OwnAhead {
         /// The highest counter of ours in the file.

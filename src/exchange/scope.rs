@@ -3,7 +3,7 @@
 //! Invariant: what a chosen result, route or enrolment points at is chosen too; a removed record of which nothing but the id is
 //! left goes with every scope, unless its key shows that it belongs to another pupil.
 
-use crate::exchange::handout;
+use crate::exchange::{handout, names};
 use crate::model::assessment::Assessment;
 use crate::model::dataset::Dataset;
 use crate::model::deficit::DeficitDeed;
@@ -29,6 +29,10 @@ pub enum Scope {
     Roster(SchoolId),
     /// What a school has set for itself, for its teachers: no pupil.
     Settings(SchoolId),
+    /// One class without the names of its pupils.
+    Nameless(ClassId),
+    /// The names of a school's pupils and nothing else: the key to files without names.
+    Names(SchoolId),
     /// Everything.
     All,
 }
@@ -39,6 +43,8 @@ pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
         Scope::All => return dataset.registers().map(|(key, _)| key.clone()).gather(),
         Scope::Roster(school) => return handout::roster(dataset, school),
         Scope::Settings(school) => return handout::settings(dataset, school),
+        Scope::Nameless(class) => return names::without(dataset, class),
+        Scope::Names(school) => return names::key(dataset, school),
         Scope::Class(class) => Chosen { classes: BTreeSet::from([class.clone()]), ..Chosen::default() },
         Scope::School(school) => Chosen { schools: BTreeSet::from([school.clone()]), ..Chosen::default() },
     };

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Two ids and why they may be one child.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// The id to be shown: the one with more results.
+    /// The id to be shown: the one with more results; of as many, the one whose name is written out further.
     pub keep: PupilId,
     /// The other.
     pub fold: PupilId,
@@ -43,6 +43,7 @@ struct Seen<'a> {
     /// The whole name, folded: who shares it is worth a look.
     whole: String,
     name: Folded,
+    fullness: (usize, usize),
     imports: BTreeSet<&'a ImportId>,
     classes: Vec<(SchoolYear, &'a Class)>,
 }
@@ -58,9 +59,10 @@ pub fn proposals(census: &Census<'_>) -> Vec<Proposal> {
     }
     let found = unique(found);
     let proposal = |(one, other, ground): (usize, usize, Ground)| {
-        let (one, other) = (seen[one].child, seen[other].child);
-        let (keep, fold) = if other.rows.len() > one.rows.len() { (other, one) } else { (one, other) };
-        Proposal { keep: keep.id.clone(), fold: fold.id.clone(), ground }
+        let (one, other) = (&seen[one], &seen[other]);
+        let weight = |it: &Seen<'_>| (it.child.rows.len(), it.fullness);
+        let (keep, fold) = if weight(other) > weight(one) { (other, one) } else { (one, other) };
+        Proposal { keep: keep.child.id.clone(), fold: fold.child.id.clone(), ground }
     };
     found.into_iter().map(proposal).collect()
 }
@@ -89,7 +91,14 @@ fn seen<'a>(census: &'a Census<'a>, child: &'a Child<'a>) -> Option<Seen<'a>> {
     let Naming::Named(name) = &child.pupil?.naming else { return None };
     let classes = child.classes.iter().filter_map(|(year, class)| Some((*year, census.class(class)?)));
     let imports = child.rows.iter().map(|row| &row.result.place.import).gather();
-    Some(Seen { child, whole: name.folded(), name: Folded::of(name), imports, classes: classes.collect() })
+    Some(Seen {
+        child,
+        whole: name.folded(),
+        name: Folded::of(name),
+        fullness: name.fullness(),
+        imports,
+        classes: classes.collect(),
+    })
 }
 
 /// Pairs worth a look: children of one class, and children of one full name.

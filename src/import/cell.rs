@@ -4,6 +4,7 @@
 //! Invariant: a value is either understood, or left out with a reason; never replaced by a likely one.
 
 use crate::import::fold;
+use crate::import::percent::{percent, points_of_percent};
 use crate::import::sheet::Cell;
 use crate::model::assessment::{Mark, Points};
 use crate::model::result::{ItemScore, JournalMark};
@@ -45,6 +46,12 @@ pub enum Signs {
     Numbers,
     /// «+» is a point, «-» is none: the table has pluses.
     PlusMinus,
+    /// «да» is a point, «нет» is none: hardly anything else stands in the table.
+    YesNo,
+    /// Numbers are percents of the item's maximum.
+    Percents,
+    /// Numbers are shares of it: 0.5.
+    Shares,
 }
 
 /// What a score is read against.
@@ -64,6 +71,12 @@ pub struct ScoreContext<'a> {
 
 /// Points of one item. Blank reads as [`ItemScore::Unknown`] without a reason: only the row knows whether it is missing.
 pub fn score(cell: Option<&Cell>, context: ScoreContext<'_>) -> Reading<ItemScore> {
+    if let Some(percent) = cell.and_then(|cell| percent(cell, context.signs)) {
+        return match points_of_percent(percent, context.points_max) {
+            Ok(points) => Reading::plain(ItemScore::Points(points)),
+            Err(reason) => Reading::with(ItemScore::Unknown, reason),
+        };
+    }
     match cell {
         None => Reading::plain(ItemScore::Unknown),
         Some(Cell::Number(number)) => points(*number, context.points_max, Vec::new()),
@@ -81,6 +94,9 @@ fn score_of_text(text: &str, context: ScoreContext<'_>) -> Reading<ItemScore> {
     }
     if let Some(number) = fold::number(inner) {
         return points(number, context.points_max, number_reasons(text, inner, context.habit));
+    }
+    if let Some(number) = with_word(inner, context.words) {
+        return points(number, context.points_max, Vec::new());
     }
     if let Some((number, whole)) = fold::of_whole(inner) {
         // «2 из 3» beside a maximum of 4 is a contradiction, and not ours to solve.
@@ -115,11 +131,27 @@ fn point_of_sign(inner: &str, context: ScoreContext<'_>) -> Option<Points> {
     if let Some(is_solved) = solved_in_words(inner, context.words).filter(|_| is_single) {
         return Some(if is_solved { Points::whole(1) } else { Points::ZERO });
     }
+    if context.signs == Signs::YesNo && is_single {
+        return yes_or_no(inner, context.words).map(|is_yes| if is_yes { Points::whole(1) } else { Points::ZERO });
+    }
     match inner {
         "+" if context.signs == Signs::PlusMinus && is_single => Some(Points::whole(1)),
         "-" | "–" | "—" | "−" if context.signs == Signs::PlusMinus => Some(Points::ZERO),
         _ => None,
     }
+}
+
+/// Whether a text is a yes or a no.
+pub fn yes_or_no(text: &str, words: &Vocabulary) -> Option<bool> {
+    let folded = fold::folded(text);
+    if words.yes.contains(&folded) { Some(true) } else { words.no.contains(&folded).then_some(false) }
+}
+
+/// «2 б.», «1 балл»: a number with the word of points behind it.
+pub fn with_word(text: &str, words: &Vocabulary) -> Option<f64> {
+    let folded = fold::folded(text);
+    let bare = folded.trim_end_matches('.');
+    words.items.points.iter().find_map(|word| fold::number(bare.strip_suffix(word.as_str())?.trim_end()))
 }
 
 /// Whether a text says in words that a task was solved or not.
@@ -128,10 +160,10 @@ pub fn solved_in_words(text: &str, words: &Vocabulary) -> Option<bool> {
     if words.solved.contains(&folded) { Some(true) } else { words.unsolved.contains(&folded).then_some(false) }
 }
 
-/// Points of a total: a number, or the first of «8 / 10».
-pub fn total(cell: Option<&Cell>) -> Option<f64> {
+/// Points of a total: a number, «8 б.», or the first of «8 / 10».
+pub fn total(cell: Option<&Cell>, words: &Vocabulary) -> Option<f64> {
     number(cell).or_else(|| match cell? {
-        Cell::Text(text) => fold::of_whole(text).map(|(got, _)| got),
+        Cell::Text(text) => fold::of_whole(text).map(|(got, _)| got).or_else(|| with_word(text, words)),
         _ => None,
     })
 }

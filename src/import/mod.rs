@@ -21,6 +21,9 @@ pub mod lists;
 pub mod matching;
 
 #[cfg(feature = "whole")]
+pub mod percent;
+
+#[cfg(feature = "whole")]
 pub mod plan;
 
 #[cfg(feature = "whole")]

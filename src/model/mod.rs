@@ -12,6 +12,7 @@ pub mod fact;
 pub mod gradebook;
 pub mod group_form;
 pub mod group_result;
+pub mod hex;
 pub mod id;
 pub mod lesson;
 pub mod objection;

@@ -100,6 +100,13 @@ impl PersonName {
         parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
     }
 
+    /// How much of a name is written out: its letters, then its «ё». «Дымов Артём» says more than «Дымов А.» and «Дымов Артем».
+    pub fn fullness(&self) -> (usize, usize) {
+        let full = self.full();
+        let n_of = |is_meant: fn(char) -> bool| full.chars().filter(|letter| is_meant(*letter)).count();
+        (n_of(char::is_alphabetic), n_of(|letter| matches!(letter, 'ё' | 'Ё')))
+    }
+
     /// For comparison only: lower case, ё as е, single spaces.
     pub fn folded(&self) -> String {
         self.full().to_lowercase().replace('ё', "е")

@@ -51,9 +51,31 @@ pub struct SavedLayout {
 /// At the end of the name of a sheet that was turned when it was read: its rows are columns of the file.
 pub const TURNED: &str = " ⟲";
 
-/// The cell of a sheet as the file has it: `AB12`; of a turned sheet the place before it was turned.
+/// In the name of a sheet that had a row for every task when it was read. Behind it stand the column of points and the number of
+/// rows from one task of a pupil to the next: « ⇊D1».
+pub const UNFOLDED: &str = " ⇊";
+
+/// The column of the first task in a sheet that had a row for every task; columns before it are those of the file.
+pub const FIRST_TASK: u32 = 32;
+
+/// The name of a sheet as the file has it.
+pub fn plain_name(sheet: &str) -> &str {
+    sheet.split_once(UNFOLDED).map_or(sheet, |(name, _)| name).trim_end_matches(TURNED)
+}
+
+/// The cell of a sheet as the file has it: `AB12`; of a sheet that was turned or laid out anew the place before that.
 pub fn address(sheet: &str, column: u32, row: u32) -> String {
-    if sheet.ends_with(TURNED) { cell_address(row.saturating_sub(1), column + 1) } else { cell_address(column, row) }
+    if sheet.ends_with(TURNED) {
+        return cell_address(row.saturating_sub(1), column + 1);
+    }
+    match sheet.split_once(UNFOLDED).filter(|_| column >= FIRST_TASK) {
+        Some((_, place)) => {
+            let letters = place.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            let step: u32 = place[letters.len()..].parse().unwrap_or(0);
+            format!("{letters}{}", row.saturating_add((column - FIRST_TASK).saturating_mul(step)))
+        }
+        None => cell_address(column, row),
+    }
 }
 
 /// 0-based column and 1-based row → `AB12`.
@@ -84,6 +106,9 @@ mod tests {
         }
         assert_eq!(cell_address(27, 12), "AB12");
         // The fourth column of the second row lies, turned, in the second column of the fourth row.
+        // The third task of the pupil whose rows begin with the seventh; rows that lie unevenly lead to the first of them.
+        assert_eq!((address("Баллы ⇊D1", 34, 7), address("Баллы ⇊D0", 34, 7)), ("D9".to_owned(), "D7".to_owned()));
+        assert_eq!((address("Баллы ⇊D1", 1, 7), plain_name("Баллы ⇊D1")), ("B7".to_owned(), "Баллы"));
         assert_eq!((address("Лист1", 3, 2), address("Лист1 ⟲", 1, 4)), ("D2".to_owned(), "D2".to_owned()));
     }
 }

@@ -344,24 +344,13 @@ pub enum Refusal {
 pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal> {
     let mut pen = Pen::new(dataset, actor.maker());
     let label = match op {
+        Op::MergeAll(files) => return together::merge_all(dataset, files, actor),
         Op::Undo(change) => together::undo(&mut pen, &change)?,
         Op::Restore(change) => bin::restore(&mut pen, &change)?,
         Op::Merge(order) => together::merge(&mut pen, &order, &actor.issued())?,
-        Op::MergeAll(files) => together::merge_all(&mut pen, &files, &actor.issued())?,
         Op::Choose { key, version } => together::choose(&mut pen, &[(key, version)])?,
         Op::ChooseMany(choices) => together::choose(&mut pen, &choices)?,
         other => Label::Did(deed(&mut pen, other)?),
     };
-    let edits = pen.into_edits();
-    if edits.is_empty() {
-        return Err(Refusal::NothingToDo);
-    }
-    Ok(Change {
-        label,
-        by: actor.by.clone(),
-        installation: actor.installation.clone(),
-        counter: actor.counter,
-        at: actor.now,
-        edits,
-    })
+    pen.into_change(label, actor)
 }

@@ -2,13 +2,13 @@
 //!
 //! Invariant: each key is edited at most once in what comes out, and no edit leaves the body as it was.
 
-use crate::change::{Edit, Maker};
+use crate::change::{Change, Edit, Label, Maker};
 use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey, Record};
 use crate::model::id::PupilId;
 use crate::model::org::Pupil;
 use crate::model::version::Register;
-use crate::ops::{Field, Refusal};
+use crate::ops::{Actor, Field, Refusal};
 use std::collections::BTreeMap;
 
 /// Edits in the making.
@@ -95,9 +95,14 @@ impl<'a> Pen<'a> {
         self.edits.insert(key.clone(), Edit { key, before, after });
     }
 
-    /// What was written, in order of key.
-    pub fn into_edits(self) -> Vec<Edit> {
-        self.edits.into_values().collect()
+    /// What was written, as one change; refused when everything was so already.
+    pub fn into_change(self, label: Label, actor: &Actor) -> Result<Change, Refusal> {
+        let edits: Vec<Edit> = self.edits.into_values().collect();
+        if edits.is_empty() {
+            return Err(Refusal::NothingToDo);
+        }
+        let (by, installation) = (actor.by.clone(), actor.installation.clone());
+        Ok(Change { label, by, installation, counter: actor.counter, at: actor.now, edits })
     }
 
     /// Keys written so far.

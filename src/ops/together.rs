@@ -1,14 +1,18 @@
 //! Deeds over versions: merging a file, deciding a conflict, undoing a change.
 
 use crate::change::{self, Change, Deed, DeedKind, Edit, InverseFault, Label};
+use crate::exchange::batch;
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::merge::{self, Concern, Issued};
+use crate::model::dataset::Dataset;
 use crate::model::fact::FactKey;
 use crate::model::order::Gather;
+use crate::model::version::VersionVector;
 use crate::ops::pen::Pen;
-use crate::ops::{Refusal, erase, intake};
+use crate::ops::{Actor, Refusal, erase, intake};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::vec;
 
 /// A label names so many files of one deed; of more the first and the last.
 const NAMED: usize = 4;
@@ -37,37 +41,86 @@ pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<L
     Ok(Label::Did(Deed { kind: DeedKind::Merge, title: order.file.manifest.title(), n }))
 }
 
-/// Joins many files one after another, each seen against all before it. One that asks something in its turn is left out, so that a
-/// person decides it by itself; when all ask, nothing is done.
-pub fn merge_all(pen: &mut Pen<'_>, files: &[Arc<ClassFile>], issued: &Issued) -> Result<Label, Refusal> {
-    let mut grown = pen.dataset().clone();
-    let mut here = grown.vector();
-    let (mut n, mut titles, mut asked) = (0, Vec::new(), BTreeSet::new());
-    for file in files {
-        let report = merge::preview_beside(&grown, &here, file, issued);
+/// Joins many files as one deed.
+pub fn merge_all(dataset: &Dataset, files: Vec<Arc<ClassFile>>, actor: &Actor) -> Result<Change, Refusal> {
+    let mut collecting = collect(dataset, files, actor)?;
+    while collecting.step() {}
+    collected(collecting, actor)
+}
+
+/// [`merge_all`] in steps, for who must not hold the page so long; [`collected`] gives the change.
+pub fn collect<'a>(
+    dataset: &'a Dataset,
+    files: Vec<Arc<ClassFile>>,
+    actor: &'a Actor,
+) -> Result<Collecting<'a>, Refusal> {
+    Collecting::begin(Pen::new(dataset, actor.maker()), files, actor.issued())
+}
+
+/// What all steps together would change.
+pub fn collected(collecting: Collecting<'_>, actor: &Actor) -> Result<Change, Refusal> {
+    let (pen, label) = collecting.finish()?;
+    pen.into_change(label, actor)
+}
+
+/// Many files on their way in, one after another, each seen against all before it. One that asks something in its turn is left
+/// out, so that a person decides it by itself. One file a step: who calls may let the page answer in between.
+pub struct Collecting<'a> {
+    pen: Pen<'a>,
+    issued: Issued,
+    coming: vec::IntoIter<Arc<ClassFile>>,
+    /// The facts with everything that was taken in so far.
+    grown: Dataset,
+    here: VersionVector,
+    n: u32,
+    titles: Vec<String>,
+    asked: BTreeSet<Concern>,
+}
+
+impl<'a> Collecting<'a> {
+    /// Nothing taken in yet. Refused when the files are of several schools and nobody has said which is the person's own.
+    pub fn begin(pen: Pen<'a>, files: Vec<Arc<ClassFile>>, issued: Issued) -> Result<Self, Refusal> {
+        let grown = pen.dataset().clone();
+        if !batch::unsettled(&grown, files.iter().map(|file| &**file)).is_empty() {
+            return Err(Refusal::NotAgreed(BTreeSet::from([Concern::HomeFirst])));
+        }
+        let here = grown.vector();
+        let (coming, titles, asked) = (files.into_iter(), Vec::new(), BTreeSet::new());
+        Ok(Self { pen, issued, coming, grown, here, n: 0, titles, asked })
+    }
+
+    /// Takes the next file in; `false` when there was none.
+    pub fn step(&mut self) -> bool {
+        let Some(file) = self.coming.next() else { return false };
+        let report = merge::preview_beside(&self.grown, &self.here, &file, &self.issued);
         if !report.concerns.is_empty() {
-            asked.extend(report.concerns);
-            continue;
+            self.asked.extend(report.concerns);
+            return true;
         }
-        titles.push(file.manifest.title());
-        n += (report.new.len() + report.changed.len() + report.removals.len()) as u32;
-        let edits: Vec<_> = merge::joined(&grown, file).collect();
+        self.titles.push(file.manifest.title());
+        self.n += (report.new.len() + report.changed.len() + report.removals.len()) as u32;
+        let edits: Vec<_> = merge::joined(&self.grown, &file).collect();
         for (key, _, after) in edits {
-            after.versions().iter().for_each(|version| here.absorb(&version.vector));
-            grown.put(key.clone(), after.clone());
-            let before = pen.dataset().register(&key).cloned().unwrap_or_default();
-            pen.put_edit(Edit { key, before, after });
+            after.versions().iter().for_each(|version| self.here.absorb(&version.vector));
+            self.grown.put(key.clone(), after.clone());
+            let before = self.pen.dataset().register(&key).cloned().unwrap_or_default();
+            self.pen.put_edit(Edit { key, before, after });
         }
+        true
     }
-    if titles.is_empty() && !asked.is_empty() {
-        return Err(Refusal::NotAgreed(asked));
+
+    /// What was written, and its label; refused when every file asked something.
+    pub fn finish(mut self) -> Result<(Pen<'a>, Label), Refusal> {
+        if self.titles.is_empty() && !self.asked.is_empty() {
+            return Err(Refusal::NotAgreed(self.asked));
+        }
+        erase::honour(&mut self.pen);
+        let title = match &self.titles[..] {
+            [first, .., last] if self.titles.len() > NAMED => format!("{first}, …, {last}"),
+            all => all.join(", "),
+        };
+        Ok((self.pen, Label::Did(Deed { kind: DeedKind::Merge, title, n: self.n })))
     }
-    erase::honour(pen);
-    let title = match &titles[..] {
-        [first, .., last] if titles.len() > NAMED => format!("{first}, …, {last}"),
-        all => all.join(", "),
-    };
-    Ok(Label::Did(Deed { kind: DeedKind::Merge, title, n }))
 }
 
 /// Decides conflicts by versions that have seen all others; all or none.

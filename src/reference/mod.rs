@@ -21,7 +21,7 @@ pub mod works;
 use crate::model::road_map::Activity;
 use crate::reference::days_off::DaysOffBook;
 use crate::reference::groups::GroupNumbers;
-use crate::reference::indicators::IndicatorBook;
+use crate::reference::indicators::IndicatorBooks;
 use crate::reference::later::{Later, Seeded};
 use crate::reference::ledger::LedgerNumbers;
 use crate::reference::maps::ItemSkillMaps;
@@ -40,8 +40,8 @@ pub struct Reference {
     pub rules: RuleBook,
     /// Ways of working at a skill.
     pub steps: Later<StepCatalogue>,
-    /// The indicators of the order.
-    pub indicators: Later<IndicatorBook>,
+    /// The indicators of the order, in every wording.
+    pub indicators: Later<IndicatorBooks>,
     /// Numbers of the ledger of deficits.
     pub ledger: LedgerNumbers,
     /// Numbers of small groups.
@@ -90,7 +90,7 @@ macro_rules! seeded {
 }
 seeded! {
     StepCatalogue = StepCatalogue::seeds;
-    IndicatorBook = indicators::seeds;
+    IndicatorBooks = IndicatorBooks::seeds;
     GroupNumbers = GroupNumbers::seeds;
     DaysOffBook = DaysOffBook::seeds;
     Vec<Activity> = road_map::seeds;

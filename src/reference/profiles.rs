@@ -139,6 +139,8 @@ pub enum Role {
     Code,
     /// «8А», «8», «А».
     Class,
+    /// «8» beside a column of letters.
+    GradeLevel,
     /// Ordinal number of the class in the school's list.
     Ordinal,
     /// Sex; shown by `inspect`, never kept.
@@ -240,12 +242,16 @@ pub struct Vocabulary {
     pub max_row: Vec<String>,
     /// How the label of the row with codes of the codifier begins.
     pub kes_row: Vec<String>,
+    /// How the label of a row begins that tells the tasks in words.
+    pub words_row: Vec<String>,
     /// How the label of the row with levels begins.
     pub level_row: Vec<String>,
     /// How rows begin that are no pupils.
     pub summary_rows: Vec<String>,
     /// Which of them are surnames as well, when a given name follows.
     pub summary_surnames: Vec<String>,
+    /// Columns of a table with a row for every task: `task`, `points`, `max`.
+    pub task_rows: Vec<FieldWords>,
     /// What stands for «absent».
     pub absent: Vec<String>,
     /// What stands for «the topic was not taught».
@@ -254,6 +260,14 @@ pub struct Vocabulary {
     pub solved: Vec<String>,
     /// What stands for one that is not.
     pub unsolved: Vec<String>,
+    /// What stands for a solved task in a table of nothing but these and their contrary.
+    pub yes: Vec<String>,
+    /// The contrary.
+    pub no: Vec<String>,
+    /// «Максимальный балл»: after these a title tells the maximum of the whole work.
+    pub whole_max: Vec<String>,
+    /// Titles with these tell that the numbers of the tasks are percents.
+    pub percent_titles: Vec<String>,
     /// Marks in words, by how they begin; the first that fits counts.
     pub mark_words: Vec<Named>,
     /// What stands for «no mark».
@@ -266,6 +280,8 @@ pub struct Vocabulary {
     pub kinds: Vec<Named>,
     /// Subject by what a title contains; the first that fits counts.
     pub subjects: Vec<Named>,
+    /// How reports of ВПР write subjects before a grade, in capitals: «МА 6».
+    pub subject_signs: Vec<Named>,
     /// Levels of a work («профильная») by what a title of an exam contains; the first that fits counts.
     pub levels: Vec<Named>,
     /// Field of a participation by what its direction or title contains; the first that fits counts.
@@ -290,6 +306,10 @@ pub struct ItemWords {
     pub letters: Vec<char>,
     /// How a heading begins that groups the numbers below it.
     pub groups: Vec<String>,
+    /// «всего ошибок»: a title or heading with these tells that the numbers are mistakes, and no points.
+    pub mistakes: Vec<String>,
+    /// «часть»: how a heading begins that names a part of one work.
+    pub parts: Vec<String>,
     /// «балла»: words of points after a maximum, longer ones first.
     pub points: Vec<String>,
     /// «макс»: words that make a number a maximum.

@@ -37,8 +37,10 @@ pub fn value(words: &Words, measure: &Measure, percent_from: usize, n_silent: us
 pub fn plan(words: &Words, measure: &Measure, today: time::Date) -> String {
     let wanted = measure.wanted;
     let target = f64::from(wanted.target_percent) / 100.0;
-    let plan =
-        words.say(&msg::IndicatorPlan { percent: number::percent(target, words.lang()), day: date::day(wanted.due) });
+    let plan = words.say(&msg::IndicatorPlan {
+        percent: number::percent(target, words.lang()),
+        day: date::day(wanted.due.day(today)),
+    });
     let pace = match (measure.per_week(today), measure.bounds()) {
         (Some(pace), _) => words.say(&msg::IndicatorPace { n: number::decimal(pace, 1, words.lang()) }),
         (None, Some((value, _, _))) if value < target => words.say(&msg::IndicatorLate),
@@ -56,7 +58,8 @@ pub fn indicators(words: &Words, sheet: SchoolSheet<'_>, measures: &Measures, bo
         ("1.3", words.say(&msg::IndicatorLessons), &measures.lessons),
     ];
     let (n, of) = (measures.system.n_documents(), measures.system.activities.len());
-    let system_plan = words.say(&msg::IndicatorSystemPlan { day: date::day(book.system_due) });
+    let system_plan =
+        words.say(&msg::IndicatorSystemPlan { day: date::day(book.system_due.day(sheet.findings.today)) });
     let mut rows = vec![vec![
         "1.1".into(),
         words.say(&msg::IndicatorSystem).into(),

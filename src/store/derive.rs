@@ -54,5 +54,5 @@ pub fn recovery_key(code: &str) -> Option<Key> {
     let plain: String =
         code.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
     let digest = crate::wire::hash::sha256_hex(&[b"marshrut-recovery", plain.as_bytes()]);
-    Key::of(&crate::store::vault::unhex(&digest)?)
+    Key::of(&crate::model::hex::unhex(&digest)?)
 }

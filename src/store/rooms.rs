@@ -3,6 +3,7 @@
 //! Written after the transaction, never instead of it. Everything here is best effort: a room that does not answer is told to
 //! the person and harms nothing. Names of files are hexadecimal: no class and no child is named on the disk.
 
+use crate::model::hex::{hex, unhex};
 use crate::model::order::Gather;
 use crate::store::disk::OnDisk;
 use crate::store::manifest;
@@ -122,7 +123,7 @@ pub async fn wipe_copy(db_name: &str) {
 
 /// The manifest outside, where localStorage is allowed. Sealed bytes stand there as hex: it holds text only.
 pub fn remember(db_name: &str, bytes: &[u8]) {
-    let text = if vault::is_sealed(bytes) { Some(vault::hex(bytes)) } else { String::from_utf8(bytes.to_vec()).ok() };
+    let text = if vault::is_sealed(bytes) { Some(hex(bytes)) } else { String::from_utf8(bytes.to_vec()).ok() };
     if let (Some(storage), Some(text)) = (local_storage(), text) {
         // Full or forbidden: the database carries its own manifest; the check outside is one room poorer.
         let _ = storage.set_item(&storage_key(db_name, manifest::KEY), &text);
@@ -133,7 +134,7 @@ pub fn remember(db_name: &str, bytes: &[u8]) {
 pub fn remembered(db_name: &str, vault: Option<&Vault>) -> Option<Vec<u8>> {
     let text = local_storage()?.get_item(&storage_key(db_name, manifest::KEY)).ok()??;
     match vault {
-        Some(vault) => vault.open(Sort::Manifest, &vault::unhex(&text)?),
+        Some(vault) => vault.open(Sort::Manifest, &unhex(&text)?),
         None => Some(text.into_bytes()),
     }
 }

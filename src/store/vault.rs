@@ -4,6 +4,7 @@
 //! Invariant: what is sealed carries what it is and to which database it belongs in its seal: a part moved to another place,
 //! another number or another database does not open. A wrong passphrase changes nothing.
 
+use crate::model::hex::{hex, unhex};
 use crate::store::frame;
 use crate::store::opening::Room;
 use crate::wire::hash::sha256_hex;
@@ -266,17 +267,4 @@ impl Vault {
 /// Whether bytes are sealed.
 pub fn is_sealed(bytes: &[u8]) -> bool {
     bytes.starts_with(MARK)
-}
-
-/// Lower-case hex, for rooms that hold text only.
-pub fn hex(bytes: &[u8]) -> String {
-    let digits = b"0123456789abcdef";
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|half| char::from(digits[usize::from(half)])).collect()
-}
-
-/// The bytes of hex.
-pub fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = text.chars().map(|letter| letter.to_digit(16).map(|digit| digit as u8)).collect();
-    let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
-    Some(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
 }

@@ -17,22 +17,26 @@ use crate::model::school_calendar::DaysOff;
 use crate::model::source::{Import, address};
 use crate::text::flags::Names;
 use crate::text::words::{NameView, Words};
-use crate::text::{beside, care, context, date, msg, number};
+use crate::text::{beside, care, codes, context, date, msg, number};
 use std::collections::BTreeMap;
 
 /// Label and value of one field.
 pub type Field = (String, String);
 
-/// «Метелин Егор», or «код 60001» while only a code is known, or «—»; «Ученик 7» while names are hidden.
+/// «Метелин Егор»; «код 60001» while only a code is known (`codes`, where not even that); «Ученик 7» while names are hidden.
 pub fn pupil(words: &Words, dataset: &Dataset, pupil: &PupilId) -> String {
     let known = dataset.get::<Pupil>(pupil.as_str());
-    known.map_or_else(|| "—".to_owned(), |known| called(words, dataset, known, PersonName::short))
+    known.map_or_else(
+        || codes::nameless(words, dataset, pupil),
+        |known| called(words, dataset, known, PersonName::short),
+    )
 }
 
 /// The same with all parts of the name.
 pub fn pupil_full(words: &Words, dataset: &Dataset, pupil: &PupilId) -> String {
     let known = dataset.get::<Pupil>(pupil.as_str());
-    known.map_or_else(|| "—".to_owned(), |known| called(words, dataset, known, PersonName::full))
+    known
+        .map_or_else(|| codes::nameless(words, dataset, pupil), |known| called(words, dataset, known, PersonName::full))
 }
 
 /// The one place where a child's name becomes text (`tests/layers.rs`): who hides names here hides them everywhere.
@@ -169,7 +173,7 @@ fn topic_of(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> 
         Fact::Lesson(lesson) => format!("{} {}", date::day(lesson.held_on), lesson.starts_at),
         Fact::Participation(participation) => format!("{} · {}", person(&participation.pupil), participation.title),
         Fact::Objection(objection) => person(&objection.pupil),
-        Fact::Override(rule) => rule.threshold.clone(),
+        Fact::Override(rule) => (names.threshold)(rule),
         Fact::Activity(activity) => activity.title.clone(),
         Fact::Layout(layout) => layout.title.clone(),
         Fact::Deficit(note) => format!("{}, {}", person(&note.pupil), date::day(note.on)),

@@ -6,7 +6,7 @@
 use crate::analysis::flags::{Category, ExitCondition, FlagFact, MissingFact, RiskFlag};
 use crate::model::assessment::Points;
 use crate::model::id::{AssessmentId, SkillCode};
-use crate::model::objection::Objection;
+use crate::model::objection::{Objection, RuleOverride};
 use crate::model::result::JournalMark;
 use crate::text::tie::NBSP;
 use crate::text::words::{Lang, Words};
@@ -20,6 +20,8 @@ pub struct Names<'a> {
     pub skill: &'a dyn Fn(&SkillCode) -> String,
     /// «КДР 18.09.2025».
     pub work: &'a dyn Fn(&AssessmentId) -> String,
+    /// «Слабоуспевающий: Средняя отметка журнала ниже».
+    pub threshold: &'a dyn Fn(&RuleOverride) -> String,
 }
 
 /// A fact in words, with the work it leads to.

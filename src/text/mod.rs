@@ -6,6 +6,7 @@
 
 pub mod beside;
 pub mod care;
+pub mod codes;
 pub mod contents;
 pub mod context;
 pub mod date;

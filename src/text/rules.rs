@@ -1,6 +1,7 @@
 //! A rule as one sentence: «Слабоуспевающий (категория), если последняя внешняя работа написана на «2» или …».
 
-use crate::reference::rules::{Condition, FactTest, Rule, Title, Verdict};
+use crate::model::objection::RuleOverride;
+use crate::reference::rules::{Condition, FactTest, Rule, RuleBook, Title, Verdict};
 use crate::text::words::{Lang, Words};
 use crate::text::{msg, number};
 
@@ -10,6 +11,15 @@ pub fn title(words: &Words, title: &Title) -> String {
         Lang::Ru => title.ru.clone(),
         Lang::En => title.en.clone(),
     }
+}
+
+/// «Слабоуспевающий: Средняя отметка журнала ниже»: which threshold a school has set; its code where no rule here has it.
+pub fn threshold(words: &Words, book: &RuleBook, own: &RuleOverride) -> String {
+    let known = book.rule(&own.rule).and_then(|rule| Some((rule, rule.threshold(&own.threshold)?)));
+    known.map_or_else(
+        || own.threshold.clone(),
+        |(rule, threshold)| format!("{}: {}", title(words, &rule.title), title(words, &threshold.title)),
+    )
 }
 
 /// The sentence, with the values of thresholds as `value` gives them.

@@ -56,6 +56,28 @@ pub async fn breathe() {
     debug_assert!(waited.is_ok());
 }
 
+/// Long work in short stretches.
+pub struct Pace(Moment);
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self(now())
+    }
+}
+
+impl Pace {
+    /// After so much work the page may answer.
+    const STRETCH_MS: i64 = 30;
+
+    /// Between two steps of the work: [`breathe`] where the stretch is over.
+    pub async fn keep(&mut self) {
+        if now().0 - self.0.0 >= Self::STRETCH_MS {
+            breathe().await;
+            self.0 = now();
+        }
+    }
+}
+
 /// A deed of so many records is done in steps, and the page may answer between them.
 const MANY: usize = 500;
 

@@ -2,16 +2,19 @@
 //! the first part could reach would have to lie in it.
 
 use crate::change::Change;
+use crate::exchange::class_file::ClassFile;
 use crate::exchange::scope::Scope;
 use crate::model::dataset::Dataset;
-use crate::ops::{self, Actor, Op};
+use crate::ops::{self, Actor, Op, Refusal, together};
 use crate::text::words::{NameView, Words};
+use crate::ui::clock::Pace;
 use crate::ui::later::Errand;
 use crate::ui::pages;
 use crate::ui::router::Page;
 use crate::ui::words::{speak_whole, with_words};
 use crate::ui::{copies, demo, intake};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Begins an errand and sees it through.
 pub async fn carry_out(errand: Errand) {
@@ -26,10 +29,23 @@ pub async fn carry_out(errand: Errand) {
 }
 
 /// What a deed would change, or the sentence of its refusal.
-pub fn deed(facts: &Dataset, op: Op, actor: &Actor) -> Result<Change, String> {
+pub async fn deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Change, String> {
     speak_whole();
-    ops::apply(facts, op, actor)
-        .map_err(|refusal| with_words(|words| crate::text::faults::refusal(words, &refusal).one_line()))
+    let outcome = match op {
+        Op::MergeAll(files) => collect(&facts, files, &actor).await,
+        other => ops::apply(&facts, other, &actor),
+    };
+    outcome.map_err(|refusal| with_words(|words| crate::text::faults::refusal(words, &refusal).one_line()))
+}
+
+/// A thousand files take a second: the page answers in between.
+async fn collect(facts: &Dataset, files: Vec<Arc<ClassFile>>, actor: &Actor) -> Result<Change, Refusal> {
+    let mut collecting = together::collect(facts, files, actor)?;
+    let mut pace = Pace::default();
+    while collecting.step() {
+        pace.keep().await;
+    }
+    together::collected(collecting, actor)
 }
 
 /// All Russian words.

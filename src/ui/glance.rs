@@ -6,14 +6,15 @@ use crate::analysis::flags::Category;
 use crate::model::assessment::Assessment;
 use crate::model::dataset::Dataset;
 use crate::model::id::{AssessmentId, PupilId, SkillCode};
+use crate::model::objection::RuleOverride;
 use crate::model::order::{Gather, Order};
 use crate::model::org::{Class, Pupil, School};
 use crate::model::route::Route;
 use crate::model::skill::Subject;
 use crate::report::school::SchoolSheet;
-use crate::text::describe;
 use crate::text::flags::Names;
 use crate::text::words::Words;
+use crate::text::{describe, rules};
 use crate::ui::router::{ClassTab, Page};
 use crate::ui::session::Session;
 use crate::ui::words::with_words;
@@ -109,7 +110,10 @@ impl Session {
         let work = |id: &AssessmentId| {
             dataset.get::<Assessment>(id.as_str()).map_or_else(|| "—".to_owned(), describe::assessment_short)
         };
-        with_words(|words| tell(words, Names { skill: &skill, work: &work }))
+        let threshold = |own: &RuleOverride| {
+            self.reference.with_value(|reference| with_words(|words| rules::threshold(words, &reference.rules, own)))
+        };
+        with_words(|words| tell(words, Names { skill: &skill, work: &work, threshold: &threshold }))
     }
 
     /// Lends everything a document of the school is made of.

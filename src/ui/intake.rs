@@ -1,6 +1,7 @@
 //! Files on their way in: waiting in one queue, read by the reader worker, recognised, drafted and planned, each in a task of
 //! its own so that the page answers in between. Nothing of a file is kept before a person accepts it.
 
+use crate::exchange::class_file;
 use crate::import::sheet::{Wish, Workbook};
 use crate::ui::files::ReadTrouble;
 use crate::ui::session::{Computed, Session};
@@ -40,6 +41,8 @@ pub enum Stage {
     Stopped,
     /// It cannot be read: what happened, are the data safe, what next.
     Refused(Vec<String>),
+    /// A file of this program, sealed or open: it is opened on «Приём файлов».
+    Ours,
     /// Its sheets, each with what it seems to be.
     Open(Vec<SheetIntake>),
 }
@@ -87,6 +90,13 @@ fn made(number: usize, file: web_sys::File, is_shown: bool) -> Intake {
         file: StoredValue::new_local(file),
         owner,
     })
+}
+
+impl Intake {
+    /// The file itself.
+    pub fn file(&self) -> web_sys::File {
+        self.file.get_value()
+    }
 }
 
 /// Goes on with the files that were stopped.
@@ -151,6 +161,11 @@ async fn work_off(session: Session) {
         one.stage.set(Stage::Reading);
         let file = one.file.get_value();
         let outcome = match files::bytes_of(&file).await {
+            Ok(picked) if class_file::seems_ours(&picked.bytes) => {
+                one.stage.set(Stage::Ours);
+                session.queue.update(|queue| queue.n_done += 1);
+                continue;
+            }
             Ok(picked) => files::read_workbook(&picked, one.wish.get_untracked()).await,
             Err(fault) => Err(fault),
         };

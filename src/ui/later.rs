@@ -31,6 +31,9 @@ pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, NotFetched>>>>;
 /// Work of a part that goes on over several tasks.
 pub type Going = Pin<Box<dyn Future<Output = ()>>>;
 
+/// A deed that is being carried out, over several tasks when it is a long one: the change, or the sentence of its refusal.
+pub type Doing = Pin<Box<dyn Future<Output = Result<Change, String>>>>;
+
 /// A part of the program could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotFetched;
@@ -66,8 +69,8 @@ pub struct Later {
     pub page: fn(Page) -> Coming<AnyView>,
     /// Begins an errand.
     pub errand: fn(Errand) -> Coming<Going>,
-    /// Carries a deed through `ops`; a refusal comes as its sentence.
-    pub deed: fn(Arc<Dataset>, Op, Actor) -> Coming<Result<Change, String>>,
+    /// Carries a deed through `ops`.
+    pub deed: fn(Arc<Dataset>, Op, Actor) -> Coming<Doing>,
     /// All Russian words.
     pub russian: fn() -> Coming<Words>,
     /// The English words.
@@ -87,9 +90,10 @@ pub async fn able() -> Result<(), Trouble> {
     (bound().fetch)().await.map_err(|NotFetched| Trouble::NotFetched)
 }
 
-/// What a deed would change; at once, where [`able`] went before.
+/// What a deed would change; at once, where [`able`] went before and the deed is not of many files.
 pub async fn deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Change, Trouble> {
-    (bound().deed)(facts, op, actor).await.map_err(|NotFetched| Trouble::NotFetched)?.map_err(Trouble::Refused)
+    let doing = (bound().deed)(facts, op, actor).await.map_err(|NotFetched| Trouble::NotFetched)?;
+    doing.await.map_err(Trouble::Refused)
 }
 
 /// All words of a language.

@@ -78,8 +78,9 @@ pub fn sheets_of(session: Session, workbook: Workbook) -> Vec<SheetIntake> {
     });
     let has_results = all.iter().any(|one| one.form == Form::Results);
     let is_wanted = |one: &Recognition| match one.form {
-        Form::Results => true,
-        Form::OtherKind | Form::Unknown => !has_results,
+        Form::Results | Form::OtherKind => true,
+        // A class in a layout of its own is not lost beside the others.
+        Form::Unknown => !has_results || one.layout.is_some(),
         Form::Service | Form::Blank => false,
     };
     let wanted: Vec<Recognition> = all.iter().filter(|one| is_wanted(one)).cloned().collect();

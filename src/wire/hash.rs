@@ -1,5 +1,6 @@
 //! Content hashes as lower-case hex.
 
+use crate::model::hex::hex;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of the parts one after the other.
@@ -8,9 +9,7 @@ pub fn sha256_hex(parts: &[&[u8]]) -> String {
     for part in parts {
         hasher.update(part);
     }
-    let digits = b"0123456789abcdef";
-    let letters = hasher.finalize().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    letters.map(|half| char::from(digits[usize::from(half)])).collect()
+    hex(&hasher.finalize())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 // Judgement one can look into: «что если» moves pupils and hours at once, a task is connected with another skill, the
 // self-check speaks only to the one who entered the data.
 import { axeEverywhere, expect, test } from './support/fixture.mjs';
-import { enterExample, go } from './support/tour.mjs';
+import { enterExample, firstClass, go } from './support/tour.mjs';
 
 test.setTimeout(180_000);
 
@@ -53,19 +53,18 @@ test('a task connected with another skill tells whose deficits change before it 
 
 test('the self-check begins with innocent reasons; the work page questions keys and patterns', async ({ page }) => {
   await enterExample(page);
-  await go(page, '#/classes');
-  const base = (await page.locator('#app main a[href^="#/classes/"]').first().getAttribute('href')).split('?')[0];
-  await go(page, `${base}?tab=check`);
+  const room = await firstClass(page);
+  await go(page, `${room}?tab=check`);
   await expect(page.getByRole('heading', { name: 'Видите только вы' })).toBeVisible();
   const text = (await page.locator('#app main').innerText()).replace(/\s/g, ' ');
   expect(text.indexOf('болезнь')).toBeGreaterThan(0);
   expect(text.indexOf('болезнь')).toBeLessThan(text.indexOf('Отметки журнала и баллы'));
   expect(text).not.toMatch(/учитель|педагог/i);
   await axeEverywhere(page, 'self-check');
-  await go(page, `${base}?tab=dynamics`);
+  await go(page, `${room}?tab=dynamics`);
   await expect(page.locator('.small-multiples li').first()).toBeVisible();
   await axeEverywhere(page, 'dynamics');
-  await go(page, `${base}?tab=items`);
+  await go(page, `${room}?tab=items`);
   await page.locator('#app main a[href^="#/works/"]').first().click();
   await expect(page.locator('table.sp')).toBeVisible();
   await expect(page.locator('#app main')).toContainText(/α Кронбаха/);
@@ -74,9 +73,8 @@ test('the self-check begins with innocent reasons; the work page questions keys 
 
 test('brackets lead to the neighbours of a pupil, whatever the layout of the keyboard', async ({ page }) => {
   await enterExample(page);
-  await go(page, '#/classes');
-  const base = (await page.locator('#app main a[href^="#/classes/"]').first().getAttribute('href')).split('?')[0];
-  await go(page, `${base}?tab=risk`);
+  const room = await firstClass(page);
+  await go(page, `${room}?tab=risk`);
   await page.locator('#app main a[href^="#/pupils/"]').first().click();
   const first = await page.locator('#app h1').innerText();
   await page.keyboard.press('BracketRight');

@@ -1,12 +1,10 @@
 // What a school sets for itself and what goes home: days off, templates of routes, the answer of the parents, forms of a check with
 // their key, slips about lessons.
 import { axeEverywhere, expect, test } from './support/fixture.mjs';
-import { enterExample, go } from './support/tour.mjs';
+import { enterExample, firstClass, go, saved } from './support/tour.mjs';
 
 test.setTimeout(240_000);
 test.use({ actionTimeout: 15_000 });
-
-const saved = (page) => expect(page.locator('.save')).toContainText(/Сохранено/, { timeout: 20_000 });
 
 test('days off are set, a template fills routes, the parents answer, a check has two forms with a key, slips go home', async ({ page }) => {
   await enterExample(page);
@@ -26,9 +24,7 @@ test('days off are set, a template fills routes, the parents answer, a check has
   });
 
   await test.step('a template', async () => {
-    await go(page, '#/classes');
-    const room = await page.locator('main a[href^="#/classes/"]').first().getAttribute('href');
-    await go(page, `${room.split('?')[0]}?tab=risk`);
+    await go(page, `${await firstClass(page)}?tab=risk`);
     await page.locator('main a[href^="#/routes"]').first().click();
     await expect(page.getByLabel('Предлагать по шаблону')).toBeVisible();
     await page.getByText('Шаблоны школы').click();

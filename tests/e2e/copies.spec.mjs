@@ -1,18 +1,15 @@
 // Copies that make themselves, going back to one, the bin, and the log of what left. A headless browser shows no picker: the file
 // that a person would choose lies in the private file system, behind the same kind of handle.
-import { axeEverywhere, expect, open, test } from './support/fixture.mjs';
-import { enterExample, go } from './support/tour.mjs';
-import { readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
+import { SURNAMES } from './support/demo.mjs';
+import { axeEverywhere, expect, freshPage, test } from './support/fixture.mjs';
+import { PASSPHRASE, erase, expectClass, expectNoClass, firstPupil, seal, unlock, withData } from './support/keeping.mjs';
+import { rooms } from './support/rooms.mjs';
+import { enterExample, go, leaving, saved } from './support/tour.mjs';
 
 test.setTimeout(180_000);
 test.use({ actionTimeout: 15_000 });
 
-const DEMO = fileURLToPath(new URL('../../seeds/demo/', import.meta.url));
-const [works] = readdirSync(DEMO).filter((name) => name.endsWith('.csv')).sort();
-const SURNAME = readFileSync(join(DEMO, works), 'utf8').match(/[А-ЯЁ][а-яё]+(?= [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+)/)[0];
-const PASSPHRASE = 'аист алмаз ангар арбуз';
+const [SURNAME] = SURNAMES;
 
 // Our own picker, and rights that can be taken away: in the browser they go with its end.
 const pretend = () => {
@@ -30,36 +27,35 @@ const pretend = () => {
   };
 };
 
-const onDisk = (page) => page.evaluate(async () => {
-  const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle('disk').catch(() => null);
-  const file = folder && await folder.getFileHandle('marshrut-copy.json').catch(() => null);
-  return file ? (await file.getFile()).text() : '';
-});
+const onDisk = async (page) => (await rooms(page)).files['disk/marshrut-copy.json'] ?? '';
 
-const dated = (page) => page.evaluate(async () => {
-  const all = {};
-  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('marshrut-copies').catch(() => null);
-  for await (const entry of folder?.values() ?? []) all[entry.name] = await (await entry.getFile()).text();
-  return all;
-});
+const COPIES = 'marshrut-copies/';
+// The dated copies: { day: text }.
+async function dated(page) {
+  const { files } = await rooms(page);
+  return Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith(COPIES)).map(([path, text]) => [path.slice(COPIES.length), text]));
+}
+const inDated = async (page, word) => Object.values(await dated(page)).join('').includes(word);
 
-async function withData(profile, site) {
-  const context = await profile();
-  await context.addInitScript(pretend);
-  const page = context.pages()[0] ?? await context.newPage();
-  await open(page, site, '#/import');
-  await page.locator('input[type=file]').first().setInputFiles(join(DEMO, works));
-  await page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
-  await expect(page.locator('.save b').first()).toHaveText(/Сохранено/);
-  return page;
+// The copy of today, once it is made, stands there as of an earlier day, too.
+async function plantEarlier(page) {
+  await expect.poll(async () => Object.keys(await dated(page)).length, { timeout: 30_000 }).toBe(1);
+  await page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('marshrut-copies');
+    const [[, today]] = await Array.fromAsync(folder.entries());
+    const text = await (await today.getFile()).text();
+    const file = await (await folder.getFileHandle('2026-01-15', { create: true })).createWritable();
+    await file.write(text);
+    await file.close();
+  });
 }
 
+const withDisk = (profile, site) => withData(profile, site, pretend);
 const line = (page) => page.locator('#copy-line');
 const WRITTEN = /^копия\sв\sфайл\smarshrut-copy\.json:\s\d\d:\d\d$/;
 
 test('a chosen file gets a whole copy after each change, also after a restart and a click; what fails is said quietly', async ({ site, profile }) => {
-  const page = await withData(profile, site);
+  const page = await withDisk(profile, site);
   await go(page, '#/journal');
   await page.getByRole('button', { name: 'Выбрать файл для копии…' }).click();
   await expect(line(page)).toHaveText(WRITTEN, { timeout: 20_000 });
@@ -72,7 +68,7 @@ test('a chosen file gets a whole copy after each change, also after a restart an
   // The next change is in it some seconds later, and the copy of the day, too.
   await page.getByRole('button', { name: /^Отменить: / }).first().click();
   await expect.poll(async () => JSON.stringify(JSON.parse(await onDisk(page))).includes(SURNAME), { timeout: 30_000 }).toBe(false);
-  await expect.poll(async () => Object.values(await dated(page)).join('').includes(SURNAME), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => inDated(page, SURNAME), { timeout: 30_000 }).toBe(false);
   await page.getByRole('button', { name: /^Вернуть: / }).first().click();
   await expect.poll(async () => (await onDisk(page)).includes(SURNAME), { timeout: 30_000 }).toBe(true);
 
@@ -81,8 +77,12 @@ test('a chosen file gets a whole copy after each change, also after a restart an
   await page.reload();
   await expect(line(page)).toHaveText(/ждёт\sразрешения/, { timeout: 20_000 });
   const before = await onDisk(page);
+  const size = page.locator('#copies tbody tr').first().locator('td').nth(1);
+  const large = await size.innerText();
   await page.getByRole('button', { name: /^Отменить: / }).first().click();
-  await page.waitForTimeout(7_000);
+  // The copy of the day is made, and with it all copies that may be: the list says its new size.
+  await expect(size).not.toHaveText(large, { timeout: 30_000 });
+  expect(await inDated(page, SURNAME)).toBe(false);
   expect(await onDisk(page)).toBe(before);
   await page.getByRole('button', { name: 'Разрешить запись' }).click();
   await expect(line(page)).toHaveText(WRITTEN, { timeout: 20_000 });
@@ -94,7 +94,7 @@ test('a chosen file gets a whole copy after each change, also after a restart an
   await expect(line(page)).toHaveText(/не\sзаписана:.*no such stick/, { timeout: 30_000 });
   await expect(page.locator('.save b').first()).toHaveText(/Сохранено/);
   await expect(page.locator('#app main [role=alert]')).toHaveCount(0);
-  await expect.poll(async () => Object.values(await dated(page)).join('').includes(SURNAME), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => inDated(page, SURNAME), { timeout: 30_000 }).toBe(true);
   await page.evaluate(() => { delete sessionStorage.broken; });
 
   await axeEverywhere(page, 'copies');
@@ -106,18 +106,9 @@ test('a chosen file gets a whole copy after each change, also after a restart an
 });
 
 test('going back to a copy shows first what appears and vanishes, and is undone; what was withdrawn waits in the bin', async ({ site, profile }) => {
-  const page = await withData(profile, site);
+  const page = await withDisk(profile, site);
   await go(page, '#/journal');
-  await expect.poll(async () => Object.keys(await dated(page)).length, { timeout: 30_000 }).toBe(1);
-  const name = Object.keys(await dated(page))[0];
-  // The same copy as of an earlier day.
-  await page.evaluate(async (today) => {
-    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('marshrut-copies');
-    const text = await (await (await folder.getFileHandle(today)).getFile()).text();
-    const file = await (await folder.getFileHandle('2026-01-15', { create: true })).createWritable();
-    await file.write(text);
-    await file.close();
-  }, name);
+  await plantEarlier(page);
   const copies = page.locator('#copies');
   await page.reload();
   await expect(copies.locator('tbody tr')).toHaveCount(2);
@@ -130,8 +121,7 @@ test('going back to a copy shows first what appears and vanishes, and is undone;
   const row = bin.locator('tbody tr').first();
   await expect(row).toContainText('90 дней');
   await expect(row).toContainText(/и\sещё\s\d+/);
-  await go(page, '#/classes');
-  await expect(page.locator('main table.tbl tbody tr')).toHaveCount(0);
+  await expectNoClass(page);
 
   await go(page, '#/journal');
   await copies.getByRole('button', { name: /15\.01\.2026/ }).click();
@@ -144,8 +134,7 @@ test('going back to a copy shows first what appears and vanishes, and is undone;
   await axeEverywhere(page, 'preview of a copy');
   await preview.getByRole('button', { name: 'Вернуться к копии' }).click();
   await expect(page.locator('.toast')).toContainText('Возврат к копии');
-  await go(page, '#/classes');
-  await expect(page.locator('main table.tbl tbody tr')).not.toHaveCount(0);
+  await expectClass(page);
 
   // Undone, all is gone again; the bin brings it back with one click.
   await go(page, '#/journal');
@@ -153,19 +142,15 @@ test('going back to a copy shows first what appears and vanishes, and is undone;
   await expect(bin.locator('tbody tr')).not.toHaveCount(0);
   await bin.getByRole('button', { name: /^Вернуть\sиз\sкорзины: / }).first().click();
   await expect(bin).toContainText('В корзине пусто.', { timeout: 20_000 });
-  await go(page, '#/classes');
-  await expect(page.locator('main table.tbl tbody tr')).not.toHaveCount(0);
+  await expectClass(page);
 });
 
 test('with a passphrase the copies are sealed, the old ones too; elsewhere the passphrase opens one', async ({ site, profile }) => {
-  const page = await withData(profile, site);
+  const page = await withDisk(profile, site);
   await go(page, '#/journal');
   await page.getByRole('button', { name: 'Выбрать файл для копии…' }).click();
   await expect(line(page)).toHaveText(WRITTEN, { timeout: 20_000 });
-  await go(page, '#/settings');
-  await page.getByLabel('Новый пароль').fill(PASSPHRASE);
-  await page.getByRole('button', { name: 'Закрыть паролем' }).click();
-  await expect(page.locator('#seal-code')).toBeVisible({ timeout: 40_000 });
+  await seal(page);
   const all = async () => (await onDisk(page)) + Object.values(await dated(page)).join('');
   await expect.poll(async () => /[А-Яа-яЁё]{4}/.test(await all()), { timeout: 20_000 }).toBe(false);
   const bytes = await page.evaluate(async () => {
@@ -173,63 +158,41 @@ test('with a passphrase the copies are sealed, the old ones too; elsewhere the p
     return [...new Uint8Array(await (await (await folder.getFileHandle('marshrut-copy.json')).getFile()).arrayBuffer())];
   });
 
-  const other = await profile();
-  const there = other.pages()[0] ?? await other.newPage();
-  await open(there, site, '#/journal');
-  await there.locator('#copy-file').setInputFiles({ name: 'copy', mimeType: '', buffer: Buffer.from(bytes) });
-  await there.locator('#copy-passphrase').fill('не тот пароль');
-  await there.keyboard.press('Enter');
+  const there = await freshPage(profile, site, '#/journal');
+  const openWith = async (passphrase) => {
+    await there.locator('#copy-passphrase').fill(passphrase);
+    await there.keyboard.press('Enter');
+  };
+  const look = () => there.locator('#copy-file').setInputFiles({ name: 'copy', mimeType: '', buffer: Buffer.from(bytes) });
+  await look();
+  await openWith('не тот пароль');
   await expect(there.locator('.toast')).toContainText('Пароль не подошёл', { timeout: 30_000 });
-  await there.locator('#copy-passphrase').fill(PASSPHRASE);
-  await there.keyboard.press('Enter');
+  await openWith(PASSPHRASE);
   await there.getByRole('button', { name: 'Вернуться к копии' }).click({ timeout: 30_000 });
-  await go(there, '#/classes');
-  await expect(there.locator('main table.tbl tbody tr')).not.toHaveCount(0, { timeout: 20_000 });
+  await expectClass(there);
   // A changed byte is said.
   await go(there, '#/journal');
   bytes[bytes.length - 5] ^= 1;
-  await there.locator('#copy-file').setInputFiles({ name: 'copy', mimeType: '', buffer: Buffer.from(bytes) });
-  await there.locator('#copy-passphrase').fill(PASSPHRASE);
-  await there.keyboard.press('Enter');
+  await look();
+  await openWith(PASSPHRASE);
   await expect(there.locator('#copies')).toContainText('Копия повреждена', { timeout: 30_000 });
 });
 
 test('an erased pupil goes from every copy of this browser', async ({ site, profile }) => {
-  const page = await withData(profile, site);
-  await expect.poll(async () => Object.keys(await dated(page)).length, { timeout: 30_000 }).toBe(1);
-  await page.evaluate(async () => {
-    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('marshrut-copies');
-    const [[name]] = await Array.fromAsync(folder.entries());
-    const text = await (await (await folder.getFileHandle(name)).getFile()).text();
-    const file = await (await folder.getFileHandle('2026-01-15', { create: true })).createWritable();
-    await file.write(text);
-    await file.close();
-  });
-  await go(page, '#/classes');
-  await page.locator('table.tbl tbody a').first().click();
-  const link = page.locator('#app main a[href^="#/pupils/"]').first();
-  const [surname] = (await link.innerText()).trim().split(/[\s\u00a0]/);
-  const address = await link.getAttribute('href');
-  expect(Object.values(await dated(page)).filter((text) => text.includes(surname))).toHaveLength(2);
-  await page.evaluate((to) => { location.hash = to; }, address);
-  await page.getByRole('link', { name: 'История', exact: true }).click();
-  await page.getByText('Стереть ученика навсегда…').click();
-  await page.locator('#erase input').fill('стереть навсегда');
-  await page.getByRole('button', { name: 'Стереть навсегда' }).click();
-  await expect(page.locator('.toast').first()).toContainText('стёрт', { timeout: 20_000 });
-  await expect.poll(async () => Object.values(await dated(page)).join('').includes(surname), { timeout: 20_000 }).toBe(false);
+  const page = await withDisk(profile, site);
+  await plantEarlier(page);
+  const pupil = await firstPupil(page);
+  expect(Object.values(await dated(page)).filter((text) => text.includes(pupil.surname))).toHaveLength(2);
+  await erase(page, pupil);
+  await expect.poll(() => inDated(page, pupil.surname), { timeout: 20_000 }).toBe(false);
   // The others are still in both.
   expect(Object.values(await dated(page)).filter((text) => JSON.parse(text).facts.length > 10)).toHaveLength(2);
 });
 
 test('every file that leaves stands in the log, sealed with the rest', async ({ site, profile }) => {
-  const page = await withData(profile, site);
-  await expect.poll(async () => Object.values(await dated(page)).join('').includes(SURNAME), { timeout: 30_000 }).toBe(true);
-  const save = async (act) => {
-    const waiting = page.waitForEvent('download');
-    await act();
-    return (await waiting).suggestedFilename();
-  };
+  const page = await withDisk(profile, site);
+  await expect.poll(() => inDated(page, SURNAME), { timeout: 30_000 }).toBe(true);
+  const save = async (act) => (await leaving(page, act)).name;
   await go(page, '#/settings');
   await page.getByLabel('Ваше имя').fill('Циркулева М. А.');
   await go(page, '#/send');
@@ -256,25 +219,14 @@ test('every file that leaves stands in the log, sealed with the rest', async ({ 
   await axeEverywhere(page, 'log of exports');
 
   // It survives a reload and the sealing, and cannot be read then.
-  await go(page, '#/settings');
-  await page.getByLabel('Новый пароль').fill(PASSPHRASE);
-  await page.getByRole('button', { name: 'Закрыть паролем' }).click();
-  await expect(page.locator('#seal-code')).toBeVisible({ timeout: 40_000 });
-  const raw = await page.evaluate(async () => {
-    const answer = (request) => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
-    const database = await answer(indexedDB.open('marshrut'));
-    const value = await answer(database.transaction('meta').objectStore('meta').get('exports'));
-    database.close();
-    return new TextDecoder().decode(value);
-  });
+  await seal(page);
+  const raw = (await rooms(page)).records['marshrut/meta'].exports;
   expect(raw.length).toBeGreaterThan(100);
-  expect(raw).not.toContain('marshrut-copy');
+  for (const name of names) expect(raw).not.toContain(name);
   await page.reload();
-  await page.locator('#lock-passphrase').fill(PASSPHRASE);
-  await page.keyboard.press('Enter');
+  await unlock(page);
   await go(page, '#/journal');
   await expect(log.locator('summary')).toHaveText(/:\s5$/, { timeout: 20_000 });
-  await page.reload();
 });
 
 test('a lesson that was taken off is in the bin of the example, and one click brings it back', async ({ page }) => {
@@ -282,7 +234,7 @@ test('a lesson that was taken off is in the bin of the example, and one click br
   await go(page, '#/lessons');
   const before = await page.locator('main a[href^="#/lessons/"]').count();
   await page.getByRole('button', { name: 'Не состоялось' }).first().click();
-  await expect(page.locator('.save')).toContainText(/Сохранено/, { timeout: 20_000 });
+  await saved(page);
   await go(page, '#/journal');
   const bin = page.locator('#bin');
   await expect(bin.locator('tbody tr').first()).toContainText('90 дней');

@@ -1,13 +1,12 @@
 // Days off where a person meets them: a step due on one, lessons planned before the calendar was set, the week of a tutor as a table.
 import { axeEverywhere, expect, test } from './support/fixture.mjs';
-import { enterExample, go } from './support/tour.mjs';
+import { enterExample, go, saved } from './support/tour.mjs';
 
 test.setTimeout(240_000);
 test.use({ actionTimeout: 15_000 });
 
 const DAY = 86_400_000;
 const iso = (moment) => new Date(moment).toISOString().slice(0, 10);
-const saved = (page) => expect(page.locator('.save')).toContainText(/Сохранено/, { timeout: 20_000 });
 
 test('a day off is told at the step, lessons leave it at once and come back, the week is a table of each tutor', async ({ page }) => {
   await enterExample(page);

@@ -1,8 +1,8 @@
 // Eight class files of four teachers become one school. Every trouble is planted by hand, as data; each must be named by the page,
 // nothing else may be, none is resolved in silence; and the file that leaves the school holds no name and the planted numbers.
 import { axe, axeEverywhere, expect, test } from './support/fixture.mjs';
-import { computer, download, go, mergeOne } from './support/exchange.mjs';
-import { go as goTo } from './support/tour.mjs';
+import { accept, computer, download, go, mergeOne } from './support/exchange.mjs';
+import { classRows, go as goTo, written } from './support/tour.mjs';
 
 test.use({ actionTimeout: 15_000 });
 
@@ -91,17 +91,16 @@ function table(room, subject, options = {}) {
 /** Takes a table in; `strangers` rows are asked about and are other children than those known. */
 async function takeIn(page, file, strangers = 0) {
   await go(page, 'Загрузка');
-  const written = page.getByText(/Записан[ао]?\s\d+\sстрок/);
-  const before = await written.count();
+  const before = await written(page).count();
   await page.locator('input[type=file]').first().setInputFiles(file);
   const stranger = page.getByRole('button', { name: 'Другой ученик, нет в списках' });
-  const accept = page.getByRole('button', { name: /^Записать\s\d+$/ }).last();
-  await accept.waitFor();
+  const write = accept(page).last();
+  await write.waitFor();
   await expect(stranger, 'rows that are asked about').toHaveCount(strangers);
   for (let n = 0; n < strangers; n += 1) await stranger.first().click();
   await expect(stranger).toHaveCount(0);
-  await accept.click();
-  await expect(written).toHaveCount(before + 1);
+  await write.click();
+  await expect(written(page)).toHaveCount(before + 1);
 }
 const classFile = (page, room, who) => download(page, `Сохранить файл ${room}`, `${room} ${who}`);
 const later = (page) => page.getByRole('button', { name: /решить\sпозже/ });
@@ -157,10 +156,18 @@ test('eight class files of four teachers become one school: every planted troubl
   const deputy = await computer(profile, site, DEPUTY);
   await go(deputy, 'Приём файлов');
   const input = deputy.locator('input[type=file]');
-  await input.setInputFiles([...files, damaged, foreign]);
+  await input.setInputFiles([foreign, ...files, damaged, { ...files[2], name: 'ещё раз.json' }]);
   await expect(deputy.locator('.note.bad')).toHaveCount(1);
   await expect(deputy.locator('.note.bad', { hasText: 'один байт.json' })).toContainText(/изменён\sпосле\sзаписи/);
-  await deputy.getByRole('button', { name: /^Объединить\s\d+$/ }).click();
+  await expect(deputy.getByText(/«ещё\sраз\.json»\s—\sтот\sже\sфайл,\sчто\s«.+\.json»/)).toHaveCount(1);
+  // Whose school it is nobody knows yet: nothing is merged before the deputy has said it.
+  const schools = deputy.getByRole('group', { name: /Какая\sваша/ }).getByRole('button');
+  await expect(schools).toHaveCount(2);
+  await expect(deputy.getByRole('button', { name: /^Объединить\s\d+$/ })).toHaveCount(0);
+  await expect(deputy.locator('button:not([aria-disabled="true"])', { hasText: /^Объединить$/ })).toHaveCount(0);
+  await axeEverywhere(deputy, 'whose school');
+  await schools.filter({ hasText: '№ 901' }).click();
+  await deputy.getByRole('button', { name: /^Объединить\s8$/ }).click();
   const reports = deputy.locator('section', { has: deputy.getByRole('button', { name: 'Отложить файл' }) });
   await expect(reports, 'what is left asks something').toHaveCount(1);
   await expect(reports).toContainText('соседняя школа.json');
@@ -184,7 +191,7 @@ test('eight class files of four teachers become one school: every planted troubl
   expect(undecided.map((versions) => sorted(versions.map((it) => it.by)))).toEqual(CONFLICTS.map(() => [TEACHERS.ma6, TEACHERS.ru6]));
   for (const room of ROOMS) {
     await goTo(deputy, '#/classes');
-    await deputy.locator('#app main a[href^="#/classes/"]', { hasText: room }).first().click();
+    await classRows(deputy).getByRole('link', { name: new RegExp(`^${room}`) }).first().click();
     await expect(deputy.getByRole('heading', { level: 1 })).toContainText(room);
     const n = CONFLICTS.filter((it) => it.room === room).length;
     await expect(deputy.getByText(/Не\sрешен[оы]\s1\sрасхожден/), room).toHaveCount(n);

@@ -1,6 +1,6 @@
 // Small groups: the form, the groups found, their lessons planned in one deed and undone, then formed anew with least disruption.
 import { axeEverywhere, expect, test } from './support/fixture.mjs';
-import { enterExample, go } from './support/tour.mjs';
+import { enterExample, go, saved } from './support/tour.mjs';
 
 test.setTimeout(240_000);
 
@@ -49,5 +49,5 @@ test('groups are found by the form, planned at once, undone, and formed anew', a
   await form.getByRole('button', { name: /^Назначить\sвсе\sзанятия/ }).click();
   await expect(page.locator('.toast').first()).toBeVisible({ timeout: 20_000 });
   await page.locator('.toast').getByRole('button', { name: 'Отменить' }).first().click();
-  await expect(page.locator('.save')).toContainText(/Сохранено/, { timeout: 20_000 });
+  await saved(page);
 });

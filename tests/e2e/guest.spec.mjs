@@ -1,16 +1,13 @@
 // A shared computer: nothing of the work remains; proven by opening the storage afterwards.
-import { expect, open, test } from './support/fixture.mjs';
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
-
-const DEMO = fileURLToPath(new URL('../../seeds/demo/', import.meta.url));
-const [works] = readdirSync(DEMO).filter((name) => name.endsWith('.csv')).sort();
+import { basename } from 'node:path';
+import { FIRST, rowOf } from './support/demo.mjs';
+import { expect, freshPage, test } from './support/fixture.mjs';
+import { expectClass, expectNoClass, firstPupil, takeFirst, withData } from './support/keeping.mjs';
+import { count, rooms } from './support/rooms.mjs';
+import { go, saved } from './support/tour.mjs';
 
 test('on a shared computer nothing is kept, and what was kept before is neither shown nor changed', async ({ site, profile }) => {
-  const context = await profile();
-  const page = context.pages()[0] ?? await context.newPage();
-  await open(page, site, '#/settings');
+  const page = await freshPage(profile, site, '#/settings');
   await page.getByRole('button', { name: 'Не сохранять ничего' }).click();
   await expect(page.locator('.save b').first()).toHaveText('Ничего не сохраняется');
   // On a phone the foot of the navigation is folded away: there it stands above the page.
@@ -18,56 +15,43 @@ test('on a shared computer nothing is kept, and what was kept before is neither 
   await expect(page.getByRole('alert').getByText('Ничего не сохраняется')).toBeVisible();
   await page.setViewportSize({ width: 1366, height: 768 });
   await expect(page.getByRole('alert')).toBeHidden();
-  await page.evaluate(() => { location.hash = '#/import'; });
-  await page.locator('input[type=file]').first().setInputFiles(join(DEMO, works));
-  await page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
-  await page.getByText(/Записан[ао]? \d+ строк/).first().waitFor();
+  await go(page, '#/import');
+  await takeFirst(page);
+  // What is not kept is there to work with.
+  await expectClass(page);
   await page.reload();
+  await expect(page.locator('.save b').first()).toHaveText('Ничего не сохраняется');
   // The database that was opened before is still there, and as empty as before.
-  const left = await page.evaluate(async () => {
-    const answer = (request) => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
-    let records = 0;
-    for (const { name } of await indexedDB.databases()) {
-      const database = await answer(indexedDB.open(name));
-      for (const store of database.objectStoreNames) records += await answer(database.transaction(store).objectStore(store).count());
-      database.close();
-    }
-    const text = async (folder) => {
-      let all = '';
-      for await (const entry of folder.values()) all += entry.name + (entry.kind === 'file' ? await (await entry.getFile()).text() : await text(entry));
-      return all;
-    };
-    return { records, copy: await text(await navigator.storage.getDirectory()), words: JSON.stringify(localStorage) };
-  });
-  expect(left.records).toBe(0);
-  expect(left.copy).not.toMatch(/[А-Яа-я]/);
-  expect(left.words).not.toMatch(/manifest|copied|[А-Яа-я]/);
-  await page.evaluate(() => { location.hash = '#/classes'; });
-  await expect(page.locator('#app main')).not.toContainText('5А');
+  const left = await rooms(page);
+  expect(Object.keys(left.records)).toContain('marshrut/segments');
+  expect(count(left.records)).toBe(0);
+  expect(JSON.stringify(left.files)).not.toMatch(/[А-Яа-я]/);
+  expect(JSON.stringify(left.words)).not.toMatch(/manifest|copied|[А-Яа-я]/);
+  await expectNoClass(page);
 });
 
 test('the history of one pupil says what was, what became, who and when; undoing can be put back', async ({ site, profile }) => {
-  const context = await profile();
-  const page = context.pages()[0] ?? await context.newPage();
-  await open(page, site, '#/import');
-  await page.locator('input[type=file]').first().setInputFiles(join(DEMO, works));
-  await page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
-  await expect(page.locator('.save b').first()).toHaveText(/Сохранено/);
+  const page = await withData(profile, site);
   await expect(page.locator('.save')).toContainText('копии на диске нет');
-  const pupil = await page.evaluate(() => { location.hash = '#/classes'; }).then(async () => {
-    await page.locator('table.tbl tbody a').first().click();
-    return page.locator('#app main a[href^="#/pupils/"]').first().getAttribute('href');
-  });
-  await page.evaluate((to) => { location.hash = to; }, pupil);
+  const { surname, address } = await firstPupil(page);
+  await go(page, address);
   await page.getByRole('link', { name: 'История', exact: true }).click();
-  await expect(page.locator('table.tbl tbody tr', { hasText: 'Результат' }).first()).toBeVisible();
+  // Of a result that came: nothing was, and now there is what the row of the file says.
+  const result = page.getByRole('row').filter({ has: page.getByRole('cell', { name: 'Результат', exact: true }) });
+  await expect(result).toHaveCount(1);
+  await expect(result.getByRole('cell').nth(2)).toContainText(basename(FIRST));
+  await expect(result.getByRole('cell').nth(4)).toHaveText('—');
+  const { mark, scores } = rowOf(surname);
+  const became = result.getByRole('cell').nth(5);
+  await expect(became).toContainText(`Отметка: ${mark};`);
+  for (const [at, score] of scores.entries()) await expect(became).toContainText(new RegExp(`Задание\\s${at + 1}:\\s${score.replace('X', 'Х')}(;|$)`));
   // Named undo and redo survive a reload.
-  await page.evaluate(() => { location.hash = '#/journal'; });
+  await go(page, '#/journal');
   await page.getByRole('button', { name: /^Отменить: / }).first().click();
   await expect(page.getByRole('button', { name: /^Вернуть: / })).toHaveCount(1);
+  await saved(page);
   await page.reload();
   await page.getByRole('button', { name: /^Вернуть: / }).click();
-  await expect(page.locator('.save b').first()).toHaveText(/Сохранено/);
-  await page.evaluate(() => { location.hash = '#/classes'; });
-  await expect(page.locator('table.tbl tbody tr')).not.toHaveCount(0);
+  await saved(page);
+  await expectClass(page);
 });

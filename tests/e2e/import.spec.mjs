@@ -6,6 +6,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { STOPS, bombs } from './support/bombs.mjs';
+import { accept, answerQuestions, go } from './support/exchange.mjs';
+import { classRows, leaving, written } from './support/tour.mjs';
 
 const CASES = fileURLToPath(new URL('../import/cases/', import.meta.url));
 const of = (name) => join(CASES, name);
@@ -24,7 +26,6 @@ const TEN = [
   'КДР математика 8А октябрь 2021.xlsx',
 ].map(of);
 
-const go = (page, name) => page.getByRole('link', { name, exact: true }).first().click();
 const input = (page) => page.locator('input[type=file]').first();
 
 // Remembers every task of the main thread that was long, from now on.
@@ -38,15 +39,6 @@ const longest = (page) => page.evaluate(() => Math.max(0, ...globalThis.longTask
 
 // The limit is 100 ms; a machine that is busy with other builds may say by how much it is slower.
 const TASK_MS = Number(process.env.MARSHRUT_TASK_MS ?? 100);
-
-// What the file does not say is answered by buttons, one click each.
-async function answerQuestions(page) {
-  const answers = page.locator('section.intake .note.w .row button.btn-s');
-  for (let n = 0; n < 5; n += 1) {
-    await page.waitForTimeout(300);
-    if (await answers.count()) await answers.first().click();
-  }
-}
 
 const read = (page, n) => expect(page.locator('section.intake')).toHaveCount(n).then(() => expect(page.getByText(/^Читаю/)).toHaveCount(0, { timeout: 60_000 }));
 
@@ -74,24 +66,23 @@ test('ten files of ten kinds at once, to named deficits, no typing, at most thre
   // The rest, one by one: a question is answered by a button or a choice, then the file is written.
   for (let n = 0; n < 3 * TEN.length; n += 1) {
     const answers = page.locator('section.intake .note.w .row button.btn-s').first();
-    const accept = page.getByRole('button', { name: /^Записать\s\d+$/ }).first();
     if (await answers.count()) {
       await click(answers);
-    } else if (await accept.count()) {
-      const before = await page.getByText(/Записан[ао]?\s\d+\sстрок/).count();
-      await click(accept);
-      await expect.poll(() => page.getByText(/Записан[ао]?\s\d+\sстрок/).count()).toBeGreaterThan(before);
+    } else if (await accept(page).count()) {
+      const before = await written(page).count();
+      await click(accept(page).first());
+      await expect(written(page)).toHaveCount(before + 1);
     } else break;
   }
-  const written = await page.getByText(/Записан[ао]?\s\d+\sстрок/).count();
+  const n_written = await written(page).count();
   const left = await page.locator('section.intake', { hasNotText: /Записан/ }).locator('h2').allInnerTexts();
-  console.log(`  ${written} of ${TEN.length} files written with ${clicks} clicks; longest task: reading ${reading} ms, writing ${await longest(page)} ms; left: ${left.join(' · ')}`);
+  console.log(`  ${n_written} of ${TEN.length} files written with ${clicks} clicks; longest task: reading ${reading} ms, writing ${await longest(page)} ms; left: ${left.join(' · ')}`);
   expect(left).toEqual([]);
   expect(clicks).toBeLessThanOrEqual(3 * TEN.length);
   expect(reading, 'longest task while reading').toBeLessThanOrEqual(TASK_MS);
 
   await go(page, 'Классы');
-  await page.locator('table.tbl tbody a').first().click();
+  await classRows(page).getByRole('link').first().click();
   await expect(page.locator('table.heat')).toBeVisible();
 });
 
@@ -113,8 +104,8 @@ test('reading is stopped and goes on; the same file again changes nothing', asyn
   const file = of('Форма сбора результатов Математика 6 класс ВПР 2021.xlsx');
   await input(page).setInputFiles(file);
   await answerQuestions(page);
-  await page.getByRole('button', { name: /^Записать\s\d+$/ }).click();
-  await expect(page.getByText(/Записан[ао]?\s\d+\sстрок/)).toHaveCount(1);
+  await accept(page).click();
+  await expect(written(page)).toHaveCount(1);
   await input(page).setInputFiles(file);
   await expect(page.getByText(/Изменений нет/)).toBeVisible();
 });
@@ -145,8 +136,8 @@ test('a bad cell is mended in place, the import is withdrawn with its question a
   await expect(page.getByRole('heading', { name: /^Строка\s\d+\sфайла/ })).toBeVisible();
   await axeEverywhere(page, 'a cell');
   await answerQuestions(page);
-  await page.getByRole('button', { name: /^Записать\s\d+$/ }).click();
-  await expect(page.getByText(/Записан[ао]?\s\d+\sстрок/)).toHaveCount(1);
+  await accept(page).click();
+  await expect(written(page)).toHaveCount(1);
 
   await page.getByRole('button', { name: /^Отменить загрузку: / }).click();
   const dialog = page.getByRole('dialog');
@@ -244,14 +235,10 @@ test('an unknown layout is shown by three clicks, remembered, and travels as a f
 
   await page.getByText('Запомненные макеты: 1').click();
   await axeEverywhere(page, 'layouts');
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Сохранить макеты в файл' }).click();
-  const kept = await (await waiting).path();
+  const { buffer } = await leaving(page, () => page.getByRole('button', { name: 'Сохранить макеты в файл' }).click());
   await page.getByRole('button', { name: /^Забыть макет/ }).click();
   await expect(page.getByText('Запомненные макеты: 0')).toBeVisible();
-  const copy = join(folder, 'makety.json');
-  writeFileSync(copy, (await import('node:fs')).readFileSync(kept));
-  await page.locator('input[type=file][accept=".json"]').setInputFiles(copy);
+  await page.locator('input[type=file][accept=".json"]').setInputFiles({ name: 'makety.json', mimeType: '', buffer });
   await expect(page.getByText('Запомненные макеты: 1')).toBeVisible();
 });
 
@@ -278,25 +265,23 @@ test('a text is read again as a person says it is written, and back', async ({ p
 
 test('reports of the region stand beside the work, the journal beside the pupil; a table on its side is turned', async ({ page }) => {
   test.setTimeout(120_000);
-  const written = (n) => expect(page.getByText(/Записан[ао]?\s\d+\sстрок/)).toHaveCount(n, { timeout: 30_000 });
-  const accept = () => page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
+  const write = async (n) => {
+    await accept(page).first().click();
+    await expect(written(page)).toHaveCount(n, { timeout: 30_000 });
+  };
   await go(page, 'Загрузка');
   await input(page).setInputFiles(of('Форма сбора результатов Русский язык 4 класс ВПР 2026.xlsx'));
   await answerQuestions(page);
-  await accept();
-  await written(1);
+  await write(1);
   await input(page).setInputFiles([
     'Ф3 Статистика по отметкам Русский язык 4 класс ВПР 2026.xlsx',
     'Сравнение отметок с отметками по журналу Русский язык 4 класс ВПР 2026.xlsx',
   ].map(of));
   await read(page, 3);
-  for (const n of [2, 3]) {
-    await accept();
-    await written(n);
-  }
+  for (const n of [2, 3]) await write(n);
   await axeEverywhere(page, 'reports taken in');
   await go(page, 'Классы');
-  await page.locator('table.tbl tbody a').first().click();
+  await classRows(page).getByRole('link').first().click();
   await page.getByRole('link', { name: /Работы/ }).first().click();
   await page.locator('main a[href*="work"]').first().click();
   await expect(page.getByRole('heading', { name: 'Рядом с районом и регионом' })).toBeVisible();
@@ -310,14 +295,12 @@ test('reports of the region stand beside the work, the journal beside the pupil;
   await go(page, 'Загрузка');
   await input(page).setInputFiles(of('КДР математика 8А октябрь 2021.xlsx'));
   await answerQuestions(page);
-  await accept();
-  await written(4);
+  await write(4);
   await input(page).setInputFiles(of('Распечатка классного журнала 8А 2 четверть.xls'));
   await read(page, 5);
-  await accept();
-  await written(5);
+  await write(5);
   await go(page, 'Классы');
-  await page.locator('main table.tbl tbody a', { hasText: '8А' }).first().click();
+  await classRows(page).getByRole('link', { name: /^8А/ }).first().click();
   await page.locator('table.heat a').first().click();
   await expect(page.getByRole('heading', { name: 'Журнал', exact: true })).toBeVisible();
   await expect(page.getByText(/Алгебра,.*средняя/)).toBeVisible();

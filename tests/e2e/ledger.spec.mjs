@@ -1,13 +1,13 @@
 // A deficit is taken into work, checked by both forms, closed, checked again and returned; what has no evidence is not closed.
 import { axeEverywhere, expect, test } from './support/fixture.mjs';
-import { enterExample, go } from './support/tour.mjs';
+import { deficits, enterExample, go } from './support/tour.mjs';
 
 test.setTimeout(240_000);
 
 /** The line of the pupil and skill of the first open deficit. */
 async function firstOpen(page) {
   await go(page, '#/ledger?state=open');
-  const row = page.locator('table.tbl tbody tr').first();
+  const row = deficits(page).first();
   const pupil = await row.locator('a').first().innerText();
   const skill = (await row.locator('td').nth(1).innerText()).split('\n')[0];
   return { pupil, skill };
@@ -19,7 +19,7 @@ async function ledgerOf(page, { pupil }) {
   await page.locator('#main').getByRole('searchbox').fill(pupil);
 }
 
-const lineOf = (page, { pupil, skill }) => page.locator('table.tbl tbody tr').filter({ hasText: pupil }).filter({ hasText: skill }).first();
+const lineOf = (page, { pupil, skill }) => deficits(page).filter({ hasText: pupil }).filter({ hasText: skill }).first();
 
 // The form of closing, not the cross of what is said at the edge.
 const closing = (page) => page.locator('td section', { has: page.getByRole('heading', { name: /^Закрыть/ }) });

@@ -1,16 +1,12 @@
 // Presentation mode: one click hides the names on every page, a reload does not bring them back, and what is saved is as ever.
 import { axeEverywhere, expect, test } from './support/fixture.mjs';
-import { enterExample, go, pagesOf } from './support/tour.mjs';
-import { readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
+import { TABLES, surnamesIn } from './support/demo.mjs';
+import { enterExample, go, leaving, pagesOf, settle } from './support/tour.mjs';
 
 test.setTimeout(240_000);
 test.use({ actionTimeout: 15_000 });
 
-const DEMO = fileURLToPath(new URL('../../seeds/demo/', import.meta.url));
-const text = readdirSync(DEMO).filter((name) => name.endsWith('.csv')).map((name) => readFileSync(join(DEMO, name), 'utf8')).join('\n');
-const SURNAMES = [...new Set([...text.matchAll(/^\d+;([А-ЯЁ][а-яё-]+)\s[А-ЯЁ]/gm)].map((found) => found[1]))];
+const SURNAMES = [...new Set(TABLES.flatMap(surnamesIn))];
 
 // Everything a person or a screen reader can read of the page.
 const readable = (page) => page.evaluate(() => {
@@ -42,7 +38,7 @@ test('one click hides the names on every page of the example; files keep them; a
   await expect(page.locator('#app h1').first()).toHaveText(/^Ученик\s\d+$/);
   for (const { name: where, hash } of pages) {
     await go(page, hash);
-    await page.waitForTimeout(400);
+    await settle(page);
     expect.soft(named(await readable(page)), `names on ${where}`).toEqual([]);
     await expect.soft(page.locator('#names-hidden'), where).toBeVisible();
   }
@@ -59,11 +55,7 @@ test('one click hides the names on every page of the example; files keep them; a
   await expect(page.locator('.toast')).toBeVisible();
   expect(named(await readable(page))).toEqual([]);
 
-  const save = async (button) => {
-    const waiting = page.waitForEvent('download');
-    await page.getByRole('button', { name: button }).first().click();
-    return readFileSync(await (await waiting).path(), 'utf8');
-  };
+  const save = async (button) => (await leaving(page, () => page.getByRole('button', { name: button }).first().click())).buffer.toString();
   await go(page, '#/documents');
   expect(named(await save('csv')).length).toBeGreaterThan(3);
   await go(page, '#/journal');

@@ -1,7 +1,7 @@
 // Every page of the example: no accessibility violation in both themes, desk and phone; nothing asked of the server; the
-// page scrolls only where it may.
+// page scrolls only where it may; paper cuts nothing off; what takes the focus is seen.
 import { axeEverywhere, expect, test } from './support/fixture.mjs';
-import { enterExample, go, pagesOf } from './support/tour.mjs';
+import { enterExample, firstClass, go, pagesOf, settle } from './support/tour.mjs';
 
 test('every page of the example passes WCAG 2.2 AA in both themes, desk and phone', async ({ page }) => {
   test.setTimeout(300_000);
@@ -25,5 +25,49 @@ test('no page is wider than a phone', async ({ page }) => {
     await go(page, hash);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect.soft(wide, `${name}: pixels beyond the screen`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('no table is wider than a sheet of paper', async ({ page }) => {
+  test.setTimeout(120_000);
+  await enterExample(page);
+  // The table of who has sent what has a column for each work, and is for the screen; the map of a class is scaled to its sheet.
+  const pages = (await pagesOf(page)).filter(({ name }) => name !== 'merge');
+  // What A4 leaves between the margins of style/print.css.
+  await page.setViewportSize({ width: 680, height: 900 });
+  for (const { name, hash } of pages) {
+    await page.emulateMedia({ media: null });
+    await go(page, hash);
+    await settle(page);
+    await page.emulateMedia({ media: 'print' });
+    const wide = await page.locator('#app main table:not(.heat)').evaluateAll((all) => Math.max(0, ...all.map((table) => table.getBoundingClientRect().right - innerWidth)));
+    expect.soft(Math.round(wide), `${name}: pixels beyond the sheet`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('what takes the focus is not hidden under what stays above or below', async ({ page }) => {
+  test.setTimeout(120_000);
+  // What lies over the middle of the focused element, if it is not the element.
+  const over = () => page.evaluate(() => {
+    const focused = document.activeElement;
+    const { left, top, width, height } = focused.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    return !seen || focused.contains(seen) || seen.contains(focused) ? '' : `${focused.getAttribute('aria-label') ?? focused.innerText}: under ${seen.tagName} ${seen.innerText}`;
+  });
+  await enterExample(page);
+  await go(page, '#/school');
+  await page.locator('#picture-2').focus();
+  for (let press = 0; press < 12; press += 1) {
+    await page.keyboard.press('Shift+Tab');
+    expect.soft(await over()).toBe('');
+  }
+  await go(page, `${await firstClass(page)}?tab=skills`);
+  await page.locator('table.heat [role=gridcell][tabindex="0"]').focus();
+  await page.keyboard.press('Control+End');
+  for (const key of ['ArrowUp', 'ArrowLeft']) {
+    for (let press = 0; press < 24; press += 1) {
+      await page.keyboard.press(key);
+      expect.soft(await over()).toBe('');
+    }
   }
 });

@@ -1,14 +1,15 @@
 // The portable single file: opened from the disk, with no server anywhere, it does what the page does.
 import { test, expect, chromium } from '@playwright/test';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { pack } from '../../scripts/portable.mjs';
 import { launchOptions } from './support/browser.mjs';
+import { expectClass, takeFirst } from './support/keeping.mjs';
+import { go, leaving, saved } from './support/tour.mjs';
 
 const DIST = process.env.MARSHRUT_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
-const DEMO = fileURLToPath(new URL('../../seeds/demo/', import.meta.url));
 
 test('one file on a stick reads, keeps and sends, and asks nobody for anything', async () => {
   test.setTimeout(120_000);
@@ -28,19 +29,15 @@ test('one file on a stick reads, keeps and sends, and asks nobody for anything',
   page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()); });
   page.on('pageerror', (fault) => faults.push(`uncaught: ${fault.message}`));
   await page.goto(`${pathToFileURL(file).href}#/import`);
-  const [works] = readdirSync(DEMO).filter((name) => name.endsWith('.csv')).sort();
-  await page.locator('input[type=file]').first().setInputFiles(join(DEMO, works));
-  await page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
-  await expect(page.locator('.save b').first()).toHaveText(/Сохранено/);
+  await takeFirst(page);
+  await saved(page);
   await expect(page.locator('.save')).toContainText('переносится только файлом');
   // What was said to be saved is there after the browser was closed.
   await page.reload();
-  await page.evaluate(() => { location.hash = '#/classes'; });
-  await expect(page.locator('table.tbl tbody tr')).not.toHaveCount(0);
-  await page.evaluate(() => { location.hash = '#/journal'; });
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Сохранить копию всего' }).click();
-  expect(JSON.parse(readFileSync(await (await waiting).path(), 'utf8')).format).toBe('marshrut-class');
+  await expectClass(page);
+  await go(page, '#/journal');
+  const copy = await leaving(page, () => page.getByRole('button', { name: 'Сохранить копию всего' }).click());
+  expect(JSON.parse(copy.buffer.toString()).format).toBe('marshrut-class');
   await context.close();
   rmSync(folder, { recursive: true, force: true });
   expect(faults).toEqual([]);

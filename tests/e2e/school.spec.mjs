@@ -1,8 +1,7 @@
 // A deputy and her teachers: lists handed out first, rules that decide many, decisions that travel back, the picture of the school.
 import { axeEverywhere, expect, test } from './support/fixture.mjs';
-import { NAMES, computer, download, go, introduce, mergeOne, sendSchool, table, takeIn } from './support/exchange.mjs';
-import { enterExample, go as goTo } from './support/tour.mjs';
-import { readFileSync } from 'node:fs';
+import { NAMES, computer, download, go, mergeOne, sendSchool, table, takeIn } from './support/exchange.mjs';
+import { classRows, enterExample, go as goTo } from './support/tour.mjs';
 
 test.use({ actionTimeout: 15_000 });
 
@@ -11,9 +10,7 @@ const RUSSIAN = 'Контрольная работа по русскому яз�
 
 test('a teacher who opens the lists first sends nobody twice; settings come with another file', async ({ site, profile }) => {
   test.setTimeout(240_000);
-  const [deputy, teacher] = [await computer(profile, site), await computer(profile, site)];
-  await introduce(deputy, 'Линейкина О. Д.');
-  await introduce(teacher, 'Циркулева М. А.');
+  const [deputy, teacher] = [await computer(profile, site, 'Линейкина О. Д.'), await computer(profile, site, 'Циркулева М. А.')];
   await takeIn(deputy, table({ title: MATH, names: NAMES }));
   await go(deputy, 'Передать файл');
   const handout = deputy.locator('section', { has: deputy.getByRole('heading', { name: 'Раздать учителям' }) });
@@ -41,10 +38,7 @@ test('a teacher who opens the lists first sends nobody twice; settings come with
 
 test('later is no decision, a rule decides many, and what was decided travels back', async ({ site, profile }) => {
   test.setTimeout(300_000);
-  const [first, second, deputy] = [await computer(profile, site), await computer(profile, site), await computer(profile, site)];
-  await introduce(first, 'Ершова Т. П.');
-  await introduce(second, 'Лунина С. В.');
-  await introduce(deputy, 'Линейкина О. Д.');
+  const [first, second, deputy] = [await computer(profile, site, 'Ершова Т. П.'), await computer(profile, site, 'Лунина С. В.'), await computer(profile, site, 'Линейкина О. Д.')];
   await takeIn(first, table({ title: MATH, names: NAMES }));
   await mergeOne(second, await sendSchool(first, 'Ершова Т. П.'));
   const [one, other] = ['Гусев Павел Олегович', 'Дымов Артём Ильич'];
@@ -59,7 +53,7 @@ test('later is no decision, a rule decides many, and what was decided travels ba
   // Undecided ones block nothing and are seen where the value is used.
   await expect(deputy.getByRole('table', { name: /Кто прислал/ }).getByText('не решено')).toBeAttached();
   await goTo(deputy, '#/classes');
-  await deputy.locator('#app main a[href^="#/classes/"]').first().click();
+  await classRows(deputy).getByRole('link').first().click();
   await expect(deputy.getByText(/Не\sрешены\s2\sрасхождения/)).toBeVisible();
   await axeEverywhere(deputy, 'a class with undecided values');
   await goTo(deputy, '#/merge');
@@ -70,7 +64,7 @@ test('later is no decision, a rule decides many, and what was decided travels ba
   await mergeOne(second, await sendSchool(deputy, 'Линейкина О. Д.'));
   await expect(second.getByText('Расхождений нет')).toBeVisible();
   await goTo(second, '#/classes');
-  await second.locator('#app main a[href^="#/classes/"]').first().click();
+  await classRows(second).getByRole('link').first().click();
   await expect(second.getByText(/Не\sреш/)).toHaveCount(0);
   const facts = JSON.parse((await sendSchool(second, 'Лунина С. В.')).buffer.toString()).facts;
   const results = facts.filter((fact) => fact.kind === 'result').map((fact) => fact.versions);
@@ -113,12 +107,10 @@ test('what the school tells of itself leaves in its file with small counts hidde
   await expect(numbers.locator('dl.kv')).toContainText(/Всего\sобучающихся\s*412/);
   await expect(numbers.locator('dl.kv')).toContainText(/С\sОВЗ\s*скрыто/);
   await axeEverywhere(page, 'what leaves the school');
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Сохранить файл школы' }).click();
-  const school = readFileSync(await (await waiting).path());
-  expect(JSON.parse(school.toString()).context.counts).toEqual({ disabled: null, large: 37, poor: 60, pupils: 412 });
+  const school = await download(page, 'Сохранить файл школы', 'школа');
+  expect(JSON.parse(school.buffer.toString()).context.counts).toEqual({ disabled: null, large: 37, poor: 60, pupils: 412 });
   const municipality = await computer(profile, site);
   await go(municipality, 'Приём файлов');
-  await municipality.locator('input[type=file]').setInputFiles({ name: 'школа.json', mimeType: '', buffer: school });
+  await municipality.locator('input[type=file]').setInputFiles(school);
   await expect(municipality.getByRole('heading', { name: /Сведения\sо\sшколе\sза\s2025\/26/ })).toBeVisible();
 });

@@ -1,24 +1,24 @@
 // The whole way of a results file, as people go it: a teacher drops files, sees who is at risk and why, adopts routes and
 // sends a class file; a deputy in another browser profile merges it; both see the same.
-import { axeEverywhere, expect, open, silence, test } from './support/fixture.mjs';
-import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
+import { TABLES } from './support/demo.mjs';
+import { accept, computer, download, go, mergeOne } from './support/exchange.mjs';
+import { axeEverywhere, expect, freshPage, silence, test } from './support/fixture.mjs';
+import { classRows, deficits, enterExample, go as goTo, leaving, written } from './support/tour.mjs';
 
-const DEMO = fileURLToPath(new URL('../../seeds/demo/', import.meta.url));
 const CASES = fileURLToPath(new URL('../import/cases/', import.meta.url));
-const demoFiles = readdirSync(DEMO).filter((name) => name.endsWith('.csv')).sort();
-const of6B = demoFiles.filter((name) => /6Б|5Б/.test(name) && /математика/i.test(name)).map((name) => join(DEMO, name));
+const of6B = TABLES.filter((path) => /математика/i.test(path) && /6Б|5Б/.test(basename(path)));
 
 async function drop(page, files) {
-  await page.getByRole('link', { name: 'Загрузка', exact: true }).first().click();
+  await go(page, 'Загрузка');
   await page.locator('input[type=file]').setInputFiles(files);
 }
 
 async function write(page, n) {
   for (let done = 0; done < n; done += 1) {
-    await page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
-    await expect(page.getByText(/Записан[ао]?\s\d+\sстрок/)).toHaveCount(done + 1);
+    await accept(page).first().click();
+    await expect(written(page)).toHaveCount(done + 1);
   }
 }
 
@@ -26,16 +26,14 @@ const flagged = (page) => page.locator('table.heat tbody tr:has(.cat) th[scope=r
 
 test('a file becomes routes, a class file, and the same school in another profile', async ({ site, profile }) => {
   test.setTimeout(180_000);
-  const teacher = await profile();
-  const page = teacher.pages()[0] ?? await teacher.newPage();
-  await open(page, site);
+  const page = await freshPage(profile, site);
   const silent = silence(site);
   await drop(page, of6B);
   await write(page, of6B.length);
   await expect(page.locator('.save b')).toHaveText(/Сохранено/);
 
-  await page.getByRole('link', { name: 'Классы', exact: true }).first().click();
-  await page.locator('table.tbl tbody a').first().click();
+  await go(page, 'Классы');
+  await classRows(page).getByRole('link').first().click();
   await expect(page.locator('table.heat')).toBeVisible();
   await page.locator('table.heat [role=gridcell]').first().click();
   await expect(page.locator('aside')).toContainText(/из/);
@@ -58,24 +56,15 @@ test('a file becomes routes, a class file, and the same school in another profil
   await page.reload();
   await expect(routes).toHaveText(nRoutes);
 
-  await page.getByRole('link', { name: 'Передать файл', exact: true }).first().click();
+  await go(page, 'Передать файл');
   await axeEverywhere(page, 'send');
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: /Сохранить файл 6Б/ }).click();
-  const classFile = await (await waiting).path();
-  const schoolWaiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Сохранить файл', exact: true }).click();
-  const schoolFile = await (await schoolWaiting).path();
+  const classFile = await download(page, /^Сохранить\sфайл\s6Б/, 'класс');
+  const schoolFile = await download(page, 'Сохранить файл', 'школа');
   silent();
 
-  const deputy = await profile();
-  const there = deputy.pages()[0] ?? await deputy.newPage();
-  await open(there, site);
-  await there.getByRole('link', { name: 'Приём файлов', exact: true }).first().click();
-  await there.locator('input[type=file]').setInputFiles(classFile);
-  await there.getByRole('button', { name: 'Объединить' }).click();
+  const there = await freshPage(profile, site);
+  await mergeOne(there, classFile);
   await expect(there.locator('.toast').first()).toBeVisible();
-  await expect(there.getByRole('button', { name: 'Объединить' })).toHaveCount(0);
   // The same file again changes nothing, nor does the file of the school: this class is all it has.
   for (const file of [classFile, schoolFile]) {
     await there.locator('input[type=file]').setInputFiles(file);
@@ -83,28 +72,25 @@ test('a file becomes routes, a class file, and the same school in another profil
     await there.getByRole('button', { name: 'Отложить файл' }).first().click();
   }
   await axeEverywhere(there, 'merge');
-  await there.getByRole('link', { name: 'Классы', exact: true }).first().click();
-  await there.locator('table.tbl tbody a').first().click();
+  await go(there, 'Классы');
+  await classRows(there).getByRole('link').first().click();
   expect(await flagged(there)).toEqual(seenByTeacher);
   await expect(there.getByRole('link', { name: /^ИОМ/ }).first()).toHaveText(nRoutes);
 });
 
 test('every page of the example is full, silent and accessible', async ({ site, profile }) => {
   test.setTimeout(240_000);
-  const context = await profile();
-  const page = context.pages()[0] ?? await context.newPage();
-  await open(page, site);
+  const page = await freshPage(profile, site);
   const silent = silence(site);
-  await page.getByRole('button', { name: /Посмотреть на примере/ }).click();
-  await expect(page.getByText('Пример. Ваших данных здесь нет.')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('heading', { name: 'Сегодня' })).toBeVisible({ timeout: 60_000 });
+  await enterExample(page);
+  await expect(page.getByRole('heading', { name: 'Сегодня' })).toBeVisible();
   await axeEverywhere(page, 'today');
   for (const [link, where] of [['Загрузка', 'import'], ['Приём файлов', 'merge'], ['Правила', 'rules'], ['Умения', 'skills'], ['История и копии', 'journal'], ['Настройки', 'settings'], ['Помощь', 'help'], ['Классы', 'classes']]) {
-    await page.getByRole('link', { name: link, exact: true }).first().click();
+    await go(page, link);
     await expect(page.locator('#app h1')).toBeVisible();
     await axeEverywhere(page, where);
   }
-  await page.locator('table.tbl tbody a').first().click();
+  await classRows(page).getByRole('link').first().click();
   for (const tab of ['Работы и задания', /Список риска/]) {
     await page.getByRole('link', { name: tab }).click();
     await axeEverywhere(page, `class ${tab}`);
@@ -138,15 +124,15 @@ test('the whole way by keyboard', async ({ page }) => {
   await page.keyboard.press('Enter');
   await (await choosing).setFiles(of6B);
   for (let done = 0; done < of6B.length; done += 1) {
-    const button = page.getByRole('button', { name: /^Записать\s\d+$/ }).first();
+    const button = accept(page).first();
     await button.waitFor();
     await tabTo(button, 400);
     await page.keyboard.press('Enter');
-    await expect(page.getByText(/Записан[ао]?\s\d+\sстрок/)).toHaveCount(done + 1);
+    await expect(written(page)).toHaveCount(done + 1);
   }
   await tabTo(page.getByRole('link', { name: 'Классы', exact: true }).first(), 400);
   await page.keyboard.press('Enter');
-  await tabTo(page.locator('table.tbl tbody a').first());
+  await tabTo(classRows(page).getByRole('link').first());
   await page.keyboard.press('Enter');
   const cell = page.locator('table.heat [role=gridcell][tabindex="0"]');
   await cell.waitFor();
@@ -166,7 +152,7 @@ test('the whole way by keyboard', async ({ page }) => {
 
 test('bad files are told in words and change nothing', async ({ page }) => {
   test.setTimeout(120_000);
-  await page.getByRole('link', { name: 'Загрузка', exact: true }).first().click();
+  await go(page, 'Загрузка');
   const input = page.locator('input[type=file]');
   const bad = [
     [{ name: 'пусто.xlsx', mimeType: '', buffer: Buffer.alloc(0) }, /Файл пустой/],
@@ -183,7 +169,7 @@ test('bad files are told in words and change nothing', async ({ page }) => {
   await input.setInputFiles(password);
   await expect(page.locator('.intake', { hasText: 'с паролем' })).toContainText(/паролем/);
   await expect(page.locator('.save b')).toHaveText('Данных ещё нет');
-  await page.getByRole('link', { name: 'Приём файлов', exact: true }).first().click();
+  await go(page, 'Приём файлов');
   const files = page.locator('input[type=file]');
   await files.setInputFiles({ name: 'новее.json', mimeType: '', buffer: Buffer.from('{"format":"marshrut-class","v":99,"manifest":{},"facts":[]}') });
   await expect(page.getByText(/более новой версией/)).toBeVisible();
@@ -193,34 +179,16 @@ test('bad files are told in words and change nothing', async ({ page }) => {
 
 test('two people, one route: both values stay until somebody chooses', async ({ site, profile }) => {
   test.setTimeout(180_000);
-  const computers = [];
-  for (let n = 0; n < 2; n += 1) {
-    const context = await profile();
-    const page = context.pages()[0] ?? await context.newPage();
-    await open(page, site);
-    computers.push(page);
-  }
-  const [first, second] = computers;
+  const [first, second] = [await computer(profile, site), await computer(profile, site)];
   await drop(first, of6B);
   await write(first, of6B.length);
-  await first.getByRole('link', { name: 'Классы', exact: true }).first().click();
-  await first.locator('table.tbl tbody a').first().click();
+  await go(first, 'Классы');
+  await classRows(first).getByRole('link').first().click();
   await first.getByRole('link', { name: /Собрать ИОМ/ }).click();
   await first.getByRole('button', { name: 'Утвердить и дальше' }).click();
   await expect(first.locator('.toast').first()).toBeVisible();
-  const send = async (page) => {
-    await page.getByRole('link', { name: 'Передать файл', exact: true }).first().click();
-    const waiting = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Сохранить файл', exact: true }).click();
-    return (await waiting).path();
-  };
-  const receive = async (page, file) => {
-    await page.getByRole('link', { name: 'Приём файлов', exact: true }).first().click();
-    await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByRole('button', { name: 'Объединить' }).click();
-    await expect(page.getByRole('button', { name: 'Объединить' })).toHaveCount(0);
-  };
-  await receive(second, await send(first));
+  const send = (page) => download(page, 'Сохранить файл', 'школа');
+  await mergeOne(second, await send(first));
   const edit = async (page, goal) => {
     await page.getByRole('link', { name: /^ИОМ/ }).first().click();
     await page.locator('.list a').first().click();
@@ -232,12 +200,12 @@ test('two people, one route: both values stay until somebody chooses', async ({ 
   };
   await edit(first, 'Цель первого');
   await edit(second, 'Цель второго');
-  await receive(first, await send(second));
+  await mergeOne(first, await send(second));
   await expect(first.getByText('Цель первого')).toBeVisible();
   await expect(first.getByText('Цель второго')).toBeVisible();
   await first.locator('.card', { hasText: 'Цель второго' }).getByRole('button', { name: 'Взять это' }).click();
   await expect(first.getByText('Расхождений нет')).toBeVisible();
-  await receive(second, await send(first));
+  await mergeOne(second, await send(first));
   await second.getByRole('link', { name: /^ИОМ/ }).first().click();
   await second.locator('.list a').first().click();
   await expect(second.locator('textarea').first()).toHaveValue('Цель второго');
@@ -245,12 +213,10 @@ test('two people, one route: both values stay until somebody chooses', async ({ 
 
 test('a lesson is recorded on a phone: all present, one touch for who was not, and the deficit moves on', async ({ page }) => {
   test.setTimeout(120_000);
-  await page.getByRole('button', { name: /Посмотреть на примере/ }).click();
-  await expect(page.getByRole('heading', { name: 'Сегодня' })).toBeVisible({ timeout: 60_000 });
-  await page.evaluate(() => { location.hash = '#/lessons'; });
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'В календарь' }).click();
-  expect(readFileSync(await (await waiting).path(), 'utf8')).toMatch(/^BEGIN:VCALENDAR[\s\S]*BEGIN:VEVENT[\s\S]*END:VCALENDAR/);
+  await enterExample(page);
+  await goTo(page, '#/lessons');
+  const calendar = await leaving(page, () => page.getByRole('button', { name: 'В календарь' }).click());
+  expect(calendar.buffer.toString()).toMatch(/^BEGIN:VCALENDAR[\s\S]*BEGIN:VEVENT[\s\S]*END:VCALENDAR/);
   await page.setViewportSize({ width: 390, height: 844 });
   const began = Date.now();
   const rows = page.locator('.att > li');
@@ -258,11 +224,10 @@ test('a lesson is recorded on a phone: all present, one touch for who was not, a
   const n = await rows.count();
   await rows.first().getByRole('radio', { name: 'нет' }).click();
   await rows.first().getByRole('radio', { name: 'без причины' }).click();
-  const write = page.getByRole('button', { name: new RegExp(`Записать занятие: ${n - 1}.из.${n}`) });
-  await write.click();
+  await page.getByRole('button', { name: new RegExp(`Записать занятие: ${n - 1}.из.${n}`) }).click();
   await expect(page.locator('.toast').first()).toBeVisible();
   expect(Date.now() - began, 'milliseconds for a group').toBeLessThan(20_000);
   await axeEverywhere(page, 'lessons');
-  await page.evaluate(() => { location.hash = '#/ledger?state=work'; });
-  await expect(page.locator('table.tbl tbody tr').first()).toContainText('в работе');
+  await goTo(page, '#/ledger?state=work');
+  await expect(deficits(page).first()).toContainText('в работе');
 });

@@ -25,7 +25,7 @@ use marshrut::text::words::{Lang, Words};
 use crate::support::school::{class, day, pupil, put, result, with_journal, work};
 
 /// 6А with results of a КДР, six of twelve failed; 6Б of which nothing is known.
-fn school() -> Dataset {
+pub fn school() -> Dataset {
     let mut dataset = Dataset::default();
     class(&mut dataset, 2021, 12);
     let silent = Class::new(SchoolId::from("901"), SchoolYear(2021), 6, "Б");
@@ -63,7 +63,7 @@ fn documents_say_what_is_found() {
         findings: &findings,
         checks: &Checks::seeds(&reference.rules),
         school: "СОШ № 1",
-        names: Names { skill: &skill, work: &work },
+        names: Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() },
     };
     let words = Words::new(Lang::Ru);
     let note = work_note(&words, sheet, &AssessmentId::from("w1")).unwrap();
@@ -92,7 +92,7 @@ fn documents_say_what_is_found() {
 fn indicators_have_bounds_names_and_documents() {
     let mut dataset = school();
     let reference = Reference::seeds().unwrap();
-    let book = &reference.indicators;
+    let book = reference.indicators.version(1).unwrap();
     let words = Words::new(Lang::Ru);
     let activity = reference.road_map.iter().find(|activity| activity.id == book.system[0]).unwrap().clone();
     for (document, expect) in [("  ", 0), ("Положение № 12, https://school.example/12.pdf", 1)] {
@@ -132,7 +132,7 @@ fn indicators_have_bounds_names_and_documents() {
         findings: &findings,
         checks: &Checks::seeds(&reference.rules),
         school: "",
-        names: Names { skill: &|_| String::new(), work: &|_| String::new() },
+        names: Names { skill: &|_| String::new(), work: &|_| String::new(), threshold: &|own| own.threshold.clone() },
     };
     let (with, without) =
         (names(&words, sheet, &found.routes, Side::With), names(&words, sheet, &found.routes, Side::Without));

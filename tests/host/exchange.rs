@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 use crate::support::cast::{self, Desk, class_id, full_desk, school_id};
 
-fn origin(actor: &Actor) -> Origin {
+pub fn origin(actor: &Actor) -> Origin {
     Origin {
         by: actor.by.clone(),
         installation: actor.installation.clone(),

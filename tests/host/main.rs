@@ -4,6 +4,7 @@
 
 mod support;
 
+mod batch;
 mod bin;
 mod calendar;
 mod check_sets;
@@ -24,12 +25,14 @@ mod help_effect;
 mod homemade;
 mod hostile;
 mod import;
+mod indicators;
 mod keeping;
 mod laws;
 mod layouts;
 mod layouts_kept;
 mod ledger;
 mod lists;
+mod nameless;
 mod ops;
 mod page;
 mod plan;

@@ -92,7 +92,7 @@ fn a_card_and_a_route_tell_what_is_found() {
     let findings = find(&dataset, &reference, day("2022-05-01"));
     let skill = |code: &SkillCode| format!("Умение {code}");
     let work = |id: &AssessmentId| format!("Работа {id}");
-    let names = Names { skill: &skill, work: &work };
+    let names = Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() };
     let (timeline, route) = (Timeline::of(&census, &pupil(0), Subject::Mathematics), route(&findings));
     let found = findings.pupil(&pupil(0)).unwrap();
     let of_card = PupilSheet {

@@ -311,7 +311,8 @@ fn real() -> (Dataset, SchoolSums) {
     put(&mut dataset, own);
     let census = Census::of(&dataset);
     let reference = Reference::seeds().unwrap();
-    let sums = school(&census, &find(&dataset, &reference, day("2022-01-10")), &reference, 0.5);
+    let sums =
+        school(&census, &find(&dataset, &reference, day("2022-01-10")), &reference, reference.indicators.newest());
     (dataset, sums)
 }
 
@@ -384,7 +385,8 @@ fn what_the_school_tells_of_itself_leaves_with_its_small_counts_hidden() {
     put(&mut dataset, SchoolContext { school_year: SchoolYear(2020), ..a_context(&[("pupils", 399)]) });
     let census = Census::of(&dataset);
     let reference = Reference::seeds().unwrap();
-    let sums = school(&census, &find(&dataset, &reference, day("2022-01-10")), &reference, 0.5);
+    let sums =
+        school(&census, &find(&dataset, &reference, day("2022-01-10")), &reference, reference.indicators.newest());
     let file = make(&anybody(), &sums, day("2022-01-10"));
     let told = file.context.as_ref().unwrap();
     assert_eq!((file.v, told.school_year), (2, 2021), "the newest year");

@@ -4,11 +4,12 @@
 use crate::support::cast;
 use marshrut::exchange::sealed::{self, SealedFault};
 use marshrut::model::dataset::Dataset;
+use marshrut::model::hex::{hex, unhex};
 use marshrut::model::order::Gather;
 use marshrut::store::derive;
 use marshrut::store::disk::OnDisk;
 use marshrut::store::opening::{Room, settle, survey};
-use marshrut::store::vault::{Chance, Cost, Key, Lock, LockFault, NONCE, Sort, Vault, hex, unhex};
+use marshrut::store::vault::{Chance, Cost, Key, Lock, LockFault, NONCE, Sort, Vault};
 use marshrut::store::{manifest, segments};
 use marshrut::wire::hash::sha256_hex;
 use proptest::prelude::*;

@@ -36,7 +36,7 @@ fn told(desk: &Desk, tell: impl FnOnce(SchoolSheet<'_>) -> Document) -> Document
     let (census, checks) = (Census::of(&desk.dataset), Checks::seeds(&reference.rules));
     let skill = |_: &SkillCode| "Отрицательные числа".to_owned();
     let work = |_: &AssessmentId| String::new();
-    let names = Names { skill: &skill, work: &work };
+    let names = Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() };
     tell(SchoolSheet { census: &census, findings: &findings, checks: &checks, school: "", names })
 }
 

@@ -24,6 +24,7 @@ use marshrut::reference::groups::GroupNumbers;
 use marshrut::store::fault::KeepFault;
 use marshrut::store::told;
 use marshrut::text::flags::Names;
+use marshrut::text::rules as text_of_rules;
 use marshrut::text::words::{Lang, Words};
 use marshrut::text::{faults, file_faults, flags, groups, labels, mastery, msg, notices, timeline};
 use marshrut::wire::bounds::BoundsFault;
@@ -330,7 +331,7 @@ fn all_exits() -> Vec<(ExitCondition, &'static str)> {
 fn a_flag_says_why_what_is_missing_and_what_removes_it() {
     let skill = |code: &SkillCode| format!("Умение {code}");
     let work = |_: &AssessmentId| "КДР 18.09.2025".to_owned();
-    let names = Names { skill: &skill, work: &work };
+    let names = Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() };
     let (ru, en) = (Words::new(Lang::Ru), Words::new(Lang::En));
     for (fact, expect) in all_facts() {
         check(&flags::fact_line(&ru, &fact, names).text, expect);
@@ -513,4 +514,28 @@ fn every_message_is_said_somewhere() {
     let unsaid: Vec<&str> =
         keys.filter(|key| !said.contains(key.split('-').map(upper).collect::<String>().as_str())).collect();
     assert!(unsaid.is_empty(), "{unsaid:?}");
+}
+
+/// A threshold of the school is called as the page of rules calls it; the code is left to thresholds nobody knows here.
+#[test]
+fn a_threshold_in_a_conflict_is_called_by_its_rule() {
+    let rules = marshrut::reference::rules::RuleBook::seeds().unwrap();
+    let (ru, en) = (Words::new(Lang::Ru), Words::new(Lang::En));
+    for (rule, threshold, title, english) in [
+        ("su", "journal_average_below", "Слабоуспевающий: Средняя отметка журнала ниже", "Weak: Journal mean below"),
+        ("su", "of_a_newer_program", "of_a_newer_program", "of_a_newer_program"),
+        ("of_a_newer_program", "fall_at_least", "fall_at_least", "fall_at_least"),
+    ] {
+        let own = marshrut::model::objection::RuleOverride {
+            rule: rule.into(),
+            threshold: threshold.to_owned(),
+            ..crate::support::cast::threshold(300)
+        };
+        let called = |own: &marshrut::model::objection::RuleOverride| text_of_rules::threshold(&ru, &rules, own);
+        let names = Names { skill: &|_| String::new(), work: &|_| String::new(), threshold: &called };
+        let fact = marshrut::model::fact::Fact::Override(own.clone());
+        let told = marshrut::text::describe::record(&ru, names, &marshrut::model::dataset::Dataset::default(), &fact);
+        assert_eq!(told, format!("Порог правила: {title}"));
+        assert_eq!(text_of_rules::threshold(&en, &rules, &own), english);
+    }
 }

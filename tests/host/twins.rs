@@ -233,6 +233,27 @@ fn namesakes_stay_apart_and_each_ground_is_named() {
     }
 }
 
+/// Of as many results the name that is written out further is the one shown; more results go before a longer name.
+#[test]
+fn the_fuller_name_is_shown_of_a_pair() {
+    let short_and_full = ["Дымов А. И.", "Дымов Артём Ильич"];
+    let without_yo = ["Семенов Артем", "Семёнов Артём"];
+    for names in [short_and_full, without_yo] {
+        for (names, expect) in [(names, "p1"), ([names[1], names[0]], "p0")] {
+            let dataset = pair(names, ["a", "b"], ["0", "1"]);
+            let found = proposals(&Census::of(&dataset)).remove(0);
+            assert_eq!(found.keep.as_str(), expect, "{names:?}");
+        }
+    }
+    let mut dataset = pair(short_and_full, ["a", "b"], ["0", "1"]);
+    let more = work("2", AssessmentKind::Kdr, "2021-12-01", &[&["a"], &["b"]]);
+    let mut row = result(&more, PupilId::from("p0"), "01");
+    row.place.import = "c".into();
+    put(&mut dataset, row);
+    put(&mut dataset, more);
+    assert_eq!(proposals(&Census::of(&dataset)).remove(0).keep.as_str(), "p0");
+}
+
 #[test]
 fn a_link_is_undone_and_travels() {
     let here = pair(["Семёнов Артём", "Семенов А. О."], ["a", "b"], ["0", "1"]);

@@ -1,11 +1,19 @@
 //! Tables of layouts that no fixture has: what is a pupil, what is a list, what is left to the person. Never silently wrong.
 
 use marshrut::import::draft::answers::Answers;
-use marshrut::import::draft::{Draft, draft};
-use marshrut::import::lists::{codes, reports, schools};
+use marshrut::import::draft::{Draft, draft, titles};
+use marshrut::import::lists::{codes, events, reports, schools};
+use marshrut::import::plan::Question;
+use marshrut::import::recognise::turned::understand;
 use marshrut::import::recognise::{Form, Recognition, recognise};
 use marshrut::import::sheet::limits::Limits;
 use marshrut::import::sheet::{Workbook, read};
+use marshrut::model::assessment::Points;
+use marshrut::model::calendar::SchoolYear;
+use marshrut::model::group_result::GroupLevel;
+use marshrut::model::result::ItemScore;
+use marshrut::model::skill::Subject;
+use marshrut::notice::Reason;
 use marshrut::reference::Reference;
 
 fn opened(name: &str, rows: &[&str]) -> (Workbook, Recognition, Reference) {
@@ -62,11 +70,182 @@ fn days_of_a_journal_are_no_tasks() {
     }
 }
 
+/// As the page does it: tables that lie otherwise are laid out first.
+fn understood(name: &str, rows: &[&str]) -> (Workbook, Recognition, Reference) {
+    let reference = Reference::seeds().unwrap();
+    let workbook = read(rows.join("\n").as_bytes(), name, &Limits::default()).unwrap();
+    let (workbook, found) = understand(workbook, &reference);
+    (workbook, found.into_iter().next().unwrap(), reference)
+}
+
 #[test]
-fn one_row_per_task_is_not_taken_for_one_row_per_pupil() {
-    let (_, found, _) =
-        opened("баллы.csv", &["Ученик;Задание;Балл", "Иванов Иван;1;1", "Иванов Иван;2;0", "Петров Пётр;1;1"]);
-    assert_eq!(found.form, Form::Unknown, "told honestly, left to the mapping step");
+fn one_row_per_task_becomes_a_grid_whose_cells_lead_back() {
+    let rows = [
+        "Ученик;Задание;Балл;Макс",
+        "Иванов Иван;1;1;1",
+        "Иванов Иван;2;0;2",
+        "Петров Пётр;1;1;1",
+        "Петров Пётр;2;5;2",
+    ];
+    let (workbook, found, reference) = understood("баллы.csv", &rows);
+    let read = draft(&workbook, &found, &Answers::default(), &reference);
+    let maxima: Vec<_> = read.work.items.iter().map(|item| item.points_max.unwrap().as_f64()).collect();
+    assert_eq!((names(&read), maxima), (vec!["Иванов".to_owned(), "Петров".to_owned()], vec![1.0, 2.0]));
+    assert_eq!(read.rows[0].total, Some(Points::whole(1)));
+    let [above] = &read.notices[..] else { panic!("{:?}", read.notices) };
+    assert_eq!((above.reason, above.place.address().as_str()), (Reason::ScoreAboveMax, "C5"));
+}
+
+#[test]
+fn one_row_per_task_that_says_two_things_of_one_is_left_to_the_person() {
+    let rows = ["Ученик;Задание;Балл", "Иванов Иван;1;1", "Иванов Иван;1;0", "Петров Пётр;1;1", "Петров Пётр;2;1"];
+    assert_eq!(understood("баллы.csv", &rows).1.form, Form::Unknown);
+}
+
+#[test]
+fn percents_are_points_only_where_the_maximum_makes_them_whole() {
+    let of = |rows: &[&str]| {
+        let (workbook, found, reference) = understood("проценты.csv", rows);
+        draft(&workbook, &found, &Answers::default(), &reference)
+    };
+    let reasons = |read: &Draft| read.notices.iter().map(|notice| notice.reason).collect::<Vec<_>>();
+    let known = of(&["ФИО;1 (3б);2 (4б)", "Иванов Иван;33%;75 %", "Петров Пётр;100%;0%", "Орлова Ева;50%;25%"]);
+    let totals: Vec<_> = known.rows.iter().map(|row| row.total.map(Points::as_f64)).collect();
+    assert_eq!((totals, reasons(&known)), (vec![Some(4.0), Some(3.0), None], vec![Reason::PercentNotWhole]));
+    let unknown = of(&["ФИО;1;2", "Иванов Иван;33%;75%", "Петров Пётр;100%;0%"]);
+    assert_eq!(reasons(&unknown), [Reason::PercentAlone; 4]);
+    assert!(unknown.rows.iter().flat_map(|row| &row.scores).all(|score| *score == ItemScore::Unknown));
+    let whole = of(&["Физика 7А. Максимальный балл: 20;", "ФИО;% выполнения", "Иванов Иван;60%", "Петров Пётр;61%"]);
+    let totals: Vec<_> = whole.rows.iter().map(|row| row.total.map(Points::as_f64)).collect();
+    assert_eq!((totals, reasons(&whole)), (vec![Some(12.0), None], vec![Reason::PercentNotWhole]));
+}
+
+#[test]
+fn one_da_among_numbers_is_a_slip_and_a_table_of_them_is_not() {
+    let slip = drafted(&["ФИО;1;2;3", "Иванов Иван;1;да;0", "Петров Пётр;0;1;1", "Орлова Ева;1;1;0"]);
+    assert_eq!(slip.notices[0].reason, Reason::ScoreNotANumber);
+    let table = drafted(&["ФИО;1;2;3", "Иванов Иван;да;нет;да", "Петров Пётр;нет;нет;да", "Орлова Ева;да;да;нет"]);
+    assert_eq!((table.rows[0].total.unwrap().as_f64(), table.notices.len()), (2.0, 0));
+}
+
+#[test]
+fn tasks_that_are_numbered_anew_in_a_second_part_are_tasks_of_that_part() {
+    let read = drafted(&[
+        "ФИО;Часть 1;;;Часть 2;;;Всего",
+        ";1;2;Итого;1;2;Итого;",
+        "Иванов Иван;1;0;1;1;1;2;3",
+        "Петров Пётр;0;0;0;1;0;1;1",
+    ]);
+    let codes: Vec<_> = read.work.items.iter().map(|item| item.code.to_string()).collect();
+    assert_eq!(codes, ["1", "2", "Ч2.1", "Ч2.2"]);
+    assert!(read.notices.is_empty(), "the sum of all is the total: {:?}", read.notices);
+}
+
+#[test]
+fn reports_with_tasks_or_points_down_are_turned() {
+    for (rows, profile, n) in [
+        (
+            &[
+                "Выполнение заданий ВПР 2025 Математика 7 класс;;;;",
+                "Номер задания;Проверяемые требования;Макс балл;Регион;ОО",
+                "1;Дроби;1;70,1;66",
+                "2;Уравнения;1;60;58",
+                "3;Графики;2;50;48",
+            ][..],
+            "vpr-tasks-down",
+            2,
+        ),
+        (
+            &[
+                "Распределение первичных баллов ВПР 2025 Русский язык 5 класс;;",
+                "Балл;Регион, %;ОО, %",
+                "0;40;30",
+                "1;35;30",
+                "2;25;40",
+            ][..],
+            "vpr-distribution-down",
+            2,
+        ),
+    ] {
+        let (workbook, found, reference) = understood("отчёт.csv", rows);
+        assert_eq!((found.form, found.profile.as_str()), (Form::OtherKind, profile));
+        let known = reference.profiles.get(profile).unwrap();
+        let report = reports::read(&workbook, &workbook.sheets[0], known, &reference.profiles.vocabulary).unwrap();
+        let levels: Vec<_> = report.groups.iter().map(|group| group.level).collect();
+        assert_eq!((report.groups.len(), levels.last()), (n, Some(&GroupLevel::School)), "{levels:?}");
+        assert!(reports::questions(&report.work).is_empty());
+    }
+}
+
+#[test]
+fn a_report_asks_for_what_its_titles_do_not_say_and_takes_the_answers() {
+    let rows = [
+        "Статистика по отметкам;;;;;;",
+        "Группы участников;Кол-во ОО;Кол-во участников;Распределение, %;;;",
+        ";;;2;3;4;5",
+        "Вся выборка;34000;1300000;11;40;35;14",
+    ];
+    let (workbook, found, reference) = understood("отчёт.csv", &rows);
+    assert_eq!(found.profile, "vpr-f3", "a header of two lines");
+    let profile = reference.profiles.get("vpr-f3").unwrap();
+    let mut report = reports::read(&workbook, &workbook.sheets[0], profile, &reference.profiles.vocabulary).unwrap();
+    assert_eq!(reports::questions(&report.work), [Question::Subject, Question::GradeLevel, Question::SchoolYear]);
+    let answers = Answers {
+        subject: Some(Subject::Mathematics),
+        grade_level: Some(8),
+        school_year: Some(SchoolYear(2024)),
+        ..Answers::default()
+    };
+    reports::answered(&mut report.work, &answers);
+    assert!(reports::questions(&report.work).is_empty());
+    assert_eq!((report.work.year, report.work.subject), (Some(2025), Some(Subject::Mathematics)));
+    assert_eq!(report.groups[0].percents.get(&3), Some(&40.0));
+}
+
+#[test]
+fn the_letters_of_the_form_name_subject_and_grade() {
+    let words = &Reference::seeds().unwrap().profiles.vocabulary;
+    for (text, told) in [
+        ("РУ 4 Индивидуальные результаты", Some((Subject::Russian, 4))),
+        ("Статистика МА6", Some((Subject::Mathematics, 6))),
+        ("ма 6", None),
+        ("МА 2025", None),
+    ] {
+        assert_eq!(titles::coded_work(text, words), told, "{text}");
+    }
+}
+
+#[test]
+fn codes_on_strips_side_by_side_are_all_read() {
+    let rows = [
+        "ВПР 2025 Русский язык 6 класс;;;",
+        "Код;ФИО;Код;ФИО",
+        "60001;Иванов Иван;60002;Петров Пётр",
+        "60003;Орлова Ева;;",
+    ];
+    let (workbook, found, reference) = understood("коды.csv", &rows);
+    let profile = reference.profiles.get(&found.profile).unwrap();
+    let list = codes::read(&workbook, &workbook.sheets[0], profile, &reference.profiles.vocabulary).unwrap();
+    let mut told: Vec<_> = list.rows.iter().map(|row| (row.code.as_str(), row.name.surname.as_str())).collect();
+    told.sort_unstable();
+    assert_eq!(told, [("60001", "Иванов"), ("60002", "Петров"), ("60003", "Орлова")]);
+}
+
+#[test]
+fn one_name_over_several_participations_holds_for_all() {
+    let rows = [
+        "Достижения 2025-2026;;;;",
+        "ФИО;Класс;Название конкурса;Дата;Степень диплома",
+        "Иванов Иван;8А;Олимпиада;15.11.2025;призёр",
+        ";;Акция;20.09.2025;участник",
+        "Петров Пётр;7Б;Кросс;21.09.2025;участник",
+    ];
+    let (workbook, found, reference) = understood("достижения.csv", &rows);
+    let profile = reference.profiles.get(&found.profile).unwrap();
+    let list = events::read(&workbook, &workbook.sheets[0], profile, &reference.profiles.vocabulary).unwrap();
+    let told: Vec<_> = list.rows.iter().map(|row| (row.name.surname.as_str(), row.title.as_str())).collect();
+    assert_eq!(told, [("Иванов", "Олимпиада"), ("Иванов", "Акция"), ("Петров", "Кросс")]);
+    assert!(list.rows.iter().all(|row| row.class.is_some()));
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering, words: &Vocabula
             item.max_from = MaxSource::File;
         }
     }
-    if signs(sheet, layout, words) == Signs::PlusMinus {
+    if matches!(signs(sheet, layout, words), Signs::PlusMinus | Signs::YesNo) {
         for item in items
             .iter_mut()
             .filter(|item| item.points_max.is_none() && is_signs_only(sheet, layout, item.column, words))
@@ -94,7 +94,47 @@ pub fn signs(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Signs {
     let is_item = |column: u32| layout.columns.get(&column).is_some_and(|column| column.item.is_some());
     let rows = sheet.rows.iter().filter(|row| row.number >= layout.first_row);
     let mut cells = rows.flat_map(|row| &row.cells);
-    if cells.any(|(column, cell)| is_plus(cell) && is_item(*column)) { Signs::PlusMinus } else { Signs::Numbers }
+    if cells.any(|(column, cell)| is_plus(cell) && is_item(*column)) {
+        return Signs::PlusMinus;
+    }
+    if is_yes_no(sheet, layout, words) {
+        return Signs::YesNo;
+    }
+    percents(sheet, layout, words).unwrap_or(Signs::Numbers)
+}
+
+/// Whether most that stands in the columns of tasks is a yes or a no: one «да» among numbers is a slip.
+fn is_yes_no(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
+    let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
+    let (mut n, mut n_words) = (0, 0);
+    for found in rows.flat_map(|row| layout.items().filter_map(|(column, _)| row.cell(column))) {
+        n += 1;
+        n_words += u32::from(matches!(found, Cell::Text(text) if cell::yes_or_no(text, words).is_some()));
+    }
+    n_words * 2 > n
+}
+
+/// Whether the numbers of the tasks are percents or shares of their maxima: as the titles say it, and as no points could be.
+fn percents(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Option<Signs> {
+    let top = layout.header_rows.first().copied().unwrap_or(0);
+    let above = sheet.rows.iter().take_while(|row| row.number < top).flat_map(|row| &row.cells);
+    let texts: Vec<String> = above.map(|(_, cell)| cell.shown()).chain([sheet.name.to_string()]).collect();
+    let says = |text: &String| words.percent_titles.iter().any(|word| fold::folded(text).contains(word.as_str()));
+    if !texts.iter().any(says) {
+        return None;
+    }
+    let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
+    let of_items = rows.flat_map(|row| layout.items().filter_map(|(column, _)| cell::number(row.cell(column))));
+    let numbers: Vec<f64> = of_items.collect();
+    let most = numbers.iter().copied().fold(0.0, f64::max);
+    let limit = f64::from(words.items.maximum_limit);
+    match () {
+        () if numbers.iter().any(|number| *number < 0.0 || *number > limit) => None,
+        () if most <= 1.0 && numbers.iter().any(|number| number.fract() != 0.0) => Some(Signs::Shares),
+        // No task of a school's work has so many points.
+        () if most > 30.0 => Some(Signs::Percents),
+        () => None,
+    }
 }
 
 /// Whether pluses and minuses outweigh numbers above one in a column: those stand in rows of sums below. A pupil's «2» in
@@ -104,7 +144,8 @@ fn is_signs_only(sheet: &Sheet, layout: &Layout, column: u32, words: &Vocabulary
     let (mut n_signs, mut n_above) = (0, 0);
     for found in rows.filter_map(|row| row.cell(column)) {
         let is_sign = matches!(found, Cell::Text(text)
-            if matches!(fold::trimmed(text), "+" | "-" | "–" | "—") || cell::solved_in_words(text, words).is_some());
+            if matches!(fold::trimmed(text), "+" | "-" | "–" | "—")
+                || cell::solved_in_words(text, words).or(cell::yes_or_no(text, words)).is_some());
         n_signs += u32::from(is_sign);
         n_above += u32::from(cell::number(Some(found)).is_some_and(|number| number > 1.0));
     }

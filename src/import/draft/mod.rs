@@ -13,6 +13,8 @@ pub mod judge;
 
 pub mod mask;
 
+pub mod row_kind;
+
 pub mod rows;
 
 pub mod school;
@@ -61,6 +63,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
         sheet: &sheet,
         columns: Columns::of(&layout),
         items: &work.items,
+        points_max: sources.whole_max(&work),
         not_started: items::not_started(&sheet, &layout, &work.items, own),
         signs: items::signs(&sheet, &layout, words),
         habit: habit_of(workbook.container),

@@ -2,10 +2,11 @@
 
 use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext, Signs};
 use crate::import::draft::columns::Columns;
+use crate::import::draft::row_kind::{classes_filled_once, is_absent, section_of};
 use crate::import::draft::shift::{self, Shift};
-use crate::import::draft::titles;
 use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus, mask};
-use crate::import::fold;
+use crate::import::percent;
+use crate::import::recognise::beside::unnumbered;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
 use crate::model::order::Order;
@@ -24,6 +25,8 @@ pub struct Table<'a> {
     pub columns: Columns,
     /// The items, in order of columns.
     pub items: &'a [DraftItem],
+    /// The maximum of a work without items, where it is known.
+    pub points_max: Option<Points>,
     /// How this file writes «не приступал».
     pub not_started: String,
     /// What its signs mean.
@@ -57,10 +60,15 @@ pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
     let span = table.sheet.rows.iter().filter(|row| (first..=last).contains(&row.number));
     // «7Б» alone in a row: the pupils below are of this class.
     let mut class = table.class.clone();
+    let filled_once = classes_filled_once(table, first, last);
     for row in span {
         if !table.is_pupil(row) {
             class = section_of(row).unwrap_or(class);
             continue;
+        }
+        if let Some(column) = filled_once {
+            let named = cell::class(row.cell(column), table.words).value;
+            class = named.map_or(class, |it| DraftClass { grade_level: it.grade_level, letter: it.letter });
         }
         let mut reader = RowReader { table, row, class: &class, notices: &mut rows.notices };
         let draft = match shift::of(table, row) {
@@ -80,97 +88,12 @@ pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
 }
 
 impl Table<'_> {
-    /// A pupil has a name or code and is no summary. A row with points and a number, but without either, is kept too: it is
-    /// refused later, with its place, instead of vanishing.
-    fn is_pupil(&self, row: &Row) -> bool {
-        let at = |column: Option<u32>| row.cell(column?);
-        let has_number = cell::number(at(self.columns.number)).is_some();
-        let has_code = at(self.columns.code).is_some();
-        if !has_number && !has_code && self.is_summary(row) {
-            return false;
-        }
-        let has_points = self.items.iter().any(|item| row.cell(item.column).is_some());
-        let name = at(self.columns.name).or(at(self.columns.surname));
-        match name {
-            Some(Cell::Text(text)) if is_name(text) => {
-                has_code || has_number || has_points || self.columns.number.is_none() || self.says_absent(row)
-            }
-            Some(_) => has_code || (has_number && has_points),
-            None => has_code || (has_number && has_points && !self.columns.has_codes_only()),
-        }
-    }
-
-    /// «Итого», «% выполнения», «Учитель: ____»: told by the first text of the row.
-    fn is_summary(&self, row: &Row) -> bool {
-        let first = row.cells.iter().find_map(|(_, cell)| match cell {
-            Cell::Text(text) if fold::number(text).is_none() => Some(text),
-            _ => None,
-        });
-        let Some(written) = first else { return false };
-        let first = fold::folded(written);
-        let begins = |word: &String| {
-            let rest = first.strip_prefix(word.as_str()).filter(|rest| !rest.starts_with(char::is_alphabetic));
-            rest.is_some() && !(self.words.summary_surnames.contains(word) && is_with_given(written))
-        };
-        self.words.summary_rows.iter().any(begins)
-    }
-
     fn school_of(&self, row: &Row) -> Option<DraftSchool> {
         let text = |column: Option<u32>| cell::text(row.cell(column?)).value;
         let name = text(self.columns.school).unwrap_or_default();
         let code = text(self.columns.login).or_else(|| text(self.columns.school_code)).unwrap_or_default();
         (!name.is_empty() || !code.is_empty()).then_some(DraftSchool { name, code })
     }
-
-    /// Whether the row says «absent» where it may be said, and no item has points.
-    fn says_absent(&self, row: &Row) -> bool {
-        let says = |column: u32| match row.cell(column) {
-            Some(Cell::Text(text)) => self.words.absent.contains(&fold::folded(text)),
-            _ => false,
-        };
-        let beside = self
-            .columns
-            .variants
-            .iter()
-            .chain(&self.columns.outcome)
-            .chain(&self.columns.total)
-            .chain(&self.columns.mark);
-        if beside.copied().any(says) {
-            return true;
-        }
-        let filled = || self.items.iter().filter(|item| row.cell(item.column).is_some());
-        if filled().next().is_some() {
-            return filled().all(|item| says(item.column));
-        }
-        // «Примечание: отсутствовал» beside a row without points; a single letter there may mean anything.
-        let is_blank = |column: Option<u32>| column.is_none_or(|column| row.cell(column).is_none());
-        let has_word = |(column, cell): &(u32, Cell)| says(*column) && cell.shown().chars().count() > 2;
-        is_blank(self.columns.total) && is_blank(self.columns.mark) && row.cells.iter().any(has_word)
-    }
-}
-
-/// The class that a row of nothing else names.
-fn section_of(row: &Row) -> Option<DraftClass> {
-    let [(_, Cell::Text(text))] = &row.cells[..] else { return None };
-    let class = titles::class_in(text).filter(|class| class.letter.is_some() && text.chars().count() <= 24)?;
-    Some(DraftClass { grade_level: class.grade_level, letter: class.letter })
-}
-
-/// «12. Громова Софья» without its number in the list.
-fn unnumbered(text: &str) -> &str {
-    let trimmed = fold::trimmed(text);
-    let rest = trimmed.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let is_numbered = rest.len() < trimmed.len() && trimmed.len() - rest.len() <= 3;
-    rest.strip_prefix(['.', ')']).filter(|_| is_numbered).map_or(text, fold::trimmed)
-}
-
-/// Two words or more, or a word with initials; letters only.
-fn is_name(text: &str) -> bool {
-    let spaced = fold::spaced(unnumbered(text));
-    spaced.chars().any(char::is_alphabetic)
-        && !spaced.chars().any(|letter| letter.is_ascii_digit())
-        && spaced.split(' ').count() <= 6
-        && !spaced.contains(['_', ':', '%'])
 }
 
 struct RowReader<'t, 'n> {
@@ -189,7 +112,7 @@ impl RowReader<'_, '_> {
         let name = self.name();
         let (class, ordinal) = self.class(0);
         let is_absent = table.says_absent(self.row);
-        let file_total = cell::total(self.at(columns.total)).and_then(Points::from_f64);
+        let file_total = self.file_total();
         let mark = self.note(columns.mark, |cell| cell::mark(cell, table.habit, table.words));
         let journal = columns
             .journal
@@ -290,6 +213,29 @@ impl RowReader<'_, '_> {
         Some(PersonName { surname, given, patronymic })
     }
 
+    /// The total as written, else what the percentage of the work's maximum makes where nothing else tells the points.
+    fn file_total(&mut self) -> Option<Points> {
+        let table = self.table;
+        let (columns, has_items) = (&table.columns, !table.items.is_empty());
+        if columns.total.is_some() || has_items || table.says_absent(self.row) {
+            let total = self.at(columns.total).filter(|cell| percent::percent(cell, table.signs).is_none());
+            return cell::total(total, table.words).and_then(Points::from_f64);
+        }
+        let column = columns.percent?;
+        let is_share = |number: &f64| (0.0..=1.0).contains(number) && number.fract() != 0.0;
+        let read = self.row.cell(column).and_then(|cell| percent::percent(cell, Signs::Percents))?;
+        let is_number = cell::number(self.row.cell(column)).is_some();
+        let percent = if is_share(&read) && is_number { read * 100.0 } else { read };
+        let found = percent::points_of_percent(percent, table.points_max);
+        let is_told_otherwise = columns.mark.is_some_and(|mark| self.row.cell(mark).is_some());
+        if let Err(reason) = found
+            && !is_told_otherwise
+        {
+            self.push(column, reason, table.points_max.map(|max| max.to_string()).unwrap_or_default());
+        }
+        found.ok()
+    }
+
     /// Class by its own column, by ordinal number, or of the title rows.
     fn class(&mut self, offset: i32) -> (DraftClass, Option<u32>) {
         let table = self.table;
@@ -302,7 +248,14 @@ impl RowReader<'_, '_> {
             return (DraftClass { grade_level, letter: class.letter.clone() }, ordinal);
         }
         if let Some(column) = moved(table.columns.class) {
-            let class = self.note(Some(column), |cell| cell::class(cell, table.words)).unwrap_or_default();
+            let is_above = self.row.cell(column).is_none() && *self.class != table.class;
+            if is_above {
+                let grade_level = self.class.grade_level.or(table.sitting_grade);
+                return (DraftClass { grade_level, letter: self.class.letter.clone() }, ordinal);
+            }
+            let named = self.note(Some(column), |cell| cell::class(cell, table.words)).unwrap_or_default();
+            let beside = cell::class(self.at(moved(table.columns.grade_level)), table.words).value;
+            let class = ClassName { grade_level: named.grade_level.or(beside.and_then(|it| it.grade_level)), ..named };
             let is_same_grade = class.grade_level.is_none_or(|grade| Some(grade) == self.class.grade_level);
             let letter = class
                 .letter
@@ -314,7 +267,7 @@ impl RowReader<'_, '_> {
     }
 
     fn variant(&self, column: u32) -> Option<String> {
-        cell::text(self.row.cell(column)).value.filter(|text| !self.table.words.absent.contains(&fold::folded(text)))
+        cell::text(self.row.cell(column)).value.filter(|text| !is_absent(text, self.table.words))
     }
 
     fn scores(&mut self) -> Vec<ItemScore> {
@@ -334,7 +287,9 @@ impl RowReader<'_, '_> {
             };
             for reason in reading.reasons {
                 let expected = match reason {
-                    Reason::ScoreAboveMax => item.points_max.map(|max| max.to_string()).unwrap_or_default(),
+                    Reason::ScoreAboveMax | Reason::PercentNotWhole => {
+                        item.points_max.map(|max| max.to_string()).unwrap_or_default()
+                    }
                     _ => String::new(),
                 };
                 self.notices.push(notice(table, self.row.number, item.column, reason, expected));
@@ -362,9 +317,4 @@ pub fn notice(table: &Table<'_>, row: u32, column: u32, reason: Reason, expected
         raw: table.sheet.cell(row, column).map(Cell::shown).unwrap_or_default(),
         expected,
     }
-}
-
-/// «Средний Илья», not «Средний балл»: the second word is written like a name.
-fn is_with_given(text: &str) -> bool {
-    text.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase))
 }

@@ -9,8 +9,9 @@ use crate::import::recognise::profile::contains_word;
 use crate::import::sheet::{Row, Sheet, Workbook};
 use crate::model::assessment::{MarkScale, Points};
 use crate::model::calendar::{SchoolYear, credible, day_from_text};
+use crate::model::skill::Subject;
 use crate::model::source::TURNED;
-use crate::reference::profiles::{Named, Role};
+use crate::reference::profiles::{Named, Role, Vocabulary};
 use time::{Date, Month};
 
 /// One text with the place it was found in.
@@ -95,6 +96,20 @@ pub fn class_in(text: &str) -> Option<cell::ClassName> {
 /// A class letter that cannot be a count or a date.
 fn is_letter(letter: &str) -> bool {
     letter.chars().count() == 1 && letter.chars().all(fold::is_russian)
+}
+
+/// «РУ 4», «МА6»: how the reports of ВПР call a subject and a grade.
+pub fn coded_work(text: &str, words: &Vocabulary) -> Option<(Subject, u8)> {
+    let parts: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let read = |(at, part): (usize, &&str)| {
+        let letters = part.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let named = words.subject_signs.iter().find(|sign| sign.words.iter().any(|word| word == letters))?;
+        let digits = if letters.len() < part.len() { &part[letters.len()..] } else { parts.get(at + 1)? };
+        let grade = digits.parse().ok().filter(|grade| (1..=11).contains(grade))?;
+        Some((Subject::of_code(&named.code)?, grade))
+    };
+    parts.iter().enumerate().find_map(read)
 }
 
 /// A single number that may be a grade, where the form's file names hold nothing else: «2020_6_Математика».

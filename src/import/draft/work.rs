@@ -9,7 +9,7 @@ use crate::import::draft::{DraftScale, DraftWork, Told, ToldBy, items, school};
 use crate::import::fold;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Sheet, Workbook};
-use crate::model::assessment::{AssessmentKind, MarkScale, ScaleSource};
+use crate::model::assessment::{AssessmentKind, MarkScale, Points, ScaleSource};
 use crate::model::calendar::{SchoolYear, day_from_text};
 use crate::model::skill::Subject;
 use crate::reference::Reference;
@@ -158,7 +158,7 @@ impl Sources<'_> {
 
     /// The grade that all class cells name.
     fn grade_of_rows(&self) -> Option<u8> {
-        let column = self.layout.column(Role::Class)?;
+        let column = self.layout.column(Role::GradeLevel).or(self.layout.column(Role::Class))?;
         let rows = self.sheet.rows.iter().filter(|row| row.number >= self.layout.first_row);
         let mut grades = rows.filter_map(|row| cell::class(row.cell(column), self.words()).value?.grade_level);
         let first = grades.next()?;
@@ -207,6 +207,24 @@ impl Sources<'_> {
     fn spec(&self, work: &DraftWork) -> Option<&WorkSpec> {
         let (kind, subject) = (work.kind.as_ref()?.value, work.subject.as_ref()?.value);
         self.reference.works.find(kind, subject, work.grade_level.as_ref()?.value, work.year.as_ref()?.value)
+    }
+
+    /// The maximum of the whole work: as a title says it, else as the catalogue knows it.
+    pub fn whole_max(&self, work: &DraftWork) -> Option<Points> {
+        let in_titles = || {
+            let titles = self.titles.iter().filter(|title| title.from == ToldBy::TitleRows);
+            let mut after = titles.filter_map(|title| {
+                let at = self
+                    .words()
+                    .whole_max
+                    .iter()
+                    .find_map(|word| title.folded.find(word.as_str()).map(|at| at + word.len()))?;
+                let digits = title.folded[at..].trim_start_matches(|letter: char| !letter.is_ascii_digit());
+                digits.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
+            });
+            after.next().map(Points::whole).filter(|max| *max > Points::ZERO)
+        };
+        in_titles().or_else(|| self.spec(work).map(|spec| spec.points_max))
     }
 
     /// The person's scale, else the file's, else the catalogue's if the work has as many points as the catalogue says.

@@ -38,9 +38,11 @@ pub struct CodeRow {
 pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocabulary) -> Option<CodeList> {
     let listing = lists::find(sheet, profile)?;
     let (mut rows, mut notices) = (Vec::new(), Vec::new());
-    for row in listing.rows(sheet) {
+    // A list that is cut into strips stands in several columns of codes and names.
+    let strips = lists::side_by_side(sheet, &listing, profile);
+    for (row, listing) in strips.iter().flat_map(|strip| strip.rows(sheet).map(move |row| (row, strip))) {
         let code = cell::code(listing.cell(row, "code"));
-        let (Some(digits), Some(name)) = (code.value, events::name_of(&listing, row)) else { continue };
+        let (Some(digits), Some(name)) = (code.value, events::name_of(listing, row)) else { continue };
         notices.extend(code.reasons.into_iter().map(|reason| listing.notice(sheet, row, "code", reason)));
         let is_loose = |cell: Option<&Cell>| matches!(cell, Some(Cell::Text(text)) if cell::text(cell).reasons.contains(&Reason::Whitespace) && !text.is_empty());
         for field in ["name", "surname"] {

@@ -53,16 +53,22 @@ pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocab
     let listing = lists::find(sheet, profile)?;
     let mut list = EventList { listing, school_year: None, rows: Vec::new(), notices: Vec::new() };
     let listing = list.listing.clone();
+    let mut before = None;
     for row in listing.rows(sheet) {
         let Some(title) = listing.text(row, "event") else { continue };
-        let Some(name) = name_of(&listing, row) else { continue };
+        // One name over several rows, as merged cells keep it: they are all of this pupil.
+        let own = name_of(&listing, row);
+        let named = if own.is_some() { row } else { before.unwrap_or(row) };
+        let Some(name) = own.or_else(|| name_of(&listing, named)) else { continue };
+        before = Some(named);
         let (held_on, is_wrong) = day_of(listing.cell(row, "date"));
         if is_wrong {
             list.notices.push(listing.notice(sheet, row, "date", Reason::DateInvalid));
         }
         let direction = listing.text(row, "direction").unwrap_or_default();
         let kind = kind_of(&direction, words).or_else(|| kind_of(&title, words));
-        let class = listing.text(row, "class").and_then(|text| cell::class_of(&text)).map(|(class, _)| class);
+        let class = listing.text(row, "class").or_else(|| listing.text(named, "class"));
+        let class = class.and_then(|text| cell::class_of(&text)).map(|(class, _)| class);
         list.rows.push(EventRow {
             row: row.number,
             name,

@@ -20,13 +20,14 @@ pub mod schools;
 use crate::import::draft::titles::{self, Title};
 use crate::import::draft::{DraftSchool, ToldBy, school};
 use crate::import::fold;
-use crate::import::recognise::layout::Layout;
+use crate::import::recognise::layout::{Column, Layout};
 use crate::import::sheet::{Cell, Row, Sheet, Workbook};
 use crate::model::assessment::AssessmentKind;
 use crate::model::calendar::SchoolYear;
+use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::notice::{CellPlace, Notice, Reason};
-use crate::reference::profiles::{Profile, Vocabulary};
+use crate::reference::profiles::{Profile, Role, Vocabulary};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,11 +45,32 @@ pub struct Listing {
 /// Rows in which a header is looked for.
 const HEADER_SEARCH: usize = 30;
 
-/// The row that meets most fields of the profile, at least two; the first of equals.
+/// The row that meets most fields of the profile, at least two where it has more than one; the first of equals.
 pub fn find(sheet: &Sheet, profile: &Profile) -> Option<Listing> {
     let rows = sheet.rows.iter().take(HEADER_SEARCH).map(|row| at_row(row, profile));
-    let best = rows.reduce(|best, next| if next.columns.len() > best.columns.len() { next } else { best })?;
-    (best.columns.len() >= 2).then_some(best)
+    let lines = sheet.rows.iter().take(HEADER_SEARCH).zip(sheet.rows.iter().skip(1));
+    let pairs = lines.filter_map(|(upper, lower)| two_lines(upper, lower)).map(|row| at_row(&row, profile));
+    // Of two that name as much the one with more headings: «2», «3» stand below what groups them.
+    let is_better = |next: &Listing, best: &Listing| {
+        (next.columns.len(), next.titles.len()) > (best.columns.len(), best.titles.len())
+    };
+    let pair = pairs.reduce(|best, next| if is_better(&next, &best) { next } else { best });
+    let single = rows.reduce(|best, next| if next.columns.len() > best.columns.len() { next } else { best })?;
+    let best = pair.filter(|pair| is_better(pair, &single)).unwrap_or(single);
+    (best.columns.len() >= profile.fields.len().clamp(1, 2)).then_some(best)
+}
+
+/// Two lines of one header as one: what stands in the lower goes before what groups it. None where the lower begins where the
+/// upper does, as rows below a header do.
+pub fn two_lines(upper: &Row, lower: &Row) -> Option<Row> {
+    let first = upper.cells.first()?.0;
+    if lower.number != upper.number + 1 || upper.cells.len() < 3 || lower.cells.first()?.0 <= first + 1 {
+        return None;
+    }
+    let alone = upper.cells.iter().filter(|(at, _)| lower.cell(*at).is_none());
+    let mut cells: Vec<(u32, Cell)> = alone.chain(&lower.cells).cloned().collect();
+    cells.order_by_key(|(at, _)| *at);
+    Some(Row { number: lower.number, cells })
 }
 
 fn at_row(row: &Row, profile: &Profile) -> Listing {
@@ -65,6 +87,22 @@ fn at_row(row: &Row, profile: &Profile) -> Listing {
         listing.titles.insert(*column, fold::spaced(&text));
     }
     listing
+}
+
+/// The listings of a header that names its fields several times side by side, from left to right; else the one given.
+pub fn side_by_side(sheet: &Sheet, first: &Listing, profile: &Profile) -> Vec<Listing> {
+    let mut all = vec![first.clone()];
+    let Some(header) = sheet.row(first.header_row) else { return all };
+    while let Some(last) = all.last().and_then(|last| last.columns.values().max().copied()) {
+        let rest =
+            Row { number: header.number, cells: header.cells.iter().filter(|(at, _)| *at > last).cloned().collect() };
+        let next = at_row(&rest, profile);
+        if next.columns.len() < 2 || !next.columns.keys().eq(first.columns.keys()) {
+            break;
+        }
+        all.push(next);
+    }
+    all
 }
 
 impl Listing {
@@ -99,7 +137,11 @@ impl Listing {
 
     /// Title rows, the sheet's name, the file's name.
     pub fn titles_above(&self, workbook: &Workbook, sheet: &Sheet) -> Vec<Title> {
-        let layout = Layout { header_rows: vec![self.header_row], ..Layout::default() };
+        let mut layout = Layout { header_rows: vec![self.header_row], ..Layout::default() };
+        if let Some(first) = self.columns.values().min() {
+            // Titles over a table on its side stand left of what it lists.
+            layout.columns.insert(*first, Column { title: String::new(), role: Role::Name, item: None });
+        }
         titles::of(workbook, sheet, &layout)
     }
 }
@@ -130,13 +172,17 @@ pub fn work_of(titles: &[Title], words: &Vocabulary) -> ListWork {
         .iter()
         .filter(|title| !school::is_school(&title.folded, words))
         .find_map(|title| Some((Subject::of_code(titles::named(&title.folded, &words.subjects)?)?, title.from)));
+    let coded = titles.iter().find_map(|title| titles::coded_work(&title.text, words));
     let year = first(&|title| titles::year_in(&title.text));
     let written = titles.iter().find_map(|title| titles::school_year_in(&title.text));
     ListWork {
         kind: titles.iter().find_map(|title| AssessmentKind::of_code(titles::named(&title.folded, &words.kinds)?)),
-        subject: subject.map(|told| told.0),
-        grade_level: titles.iter().find_map(|title| titles::class_in(&title.text)?.grade_level),
-        year,
+        subject: subject.map(|told| told.0).or(coded.map(|told| told.0)),
+        grade_level: titles
+            .iter()
+            .find_map(|title| titles::class_in(&title.text)?.grade_level)
+            .or(coded.map(|told| told.1)),
+        year: year.or(written.map(|year| year.start() + 1)),
         school_year: written.or(year.map(|year| SchoolYear(year - 1))),
         school: school::in_titles(titles, words),
         told_by: subject.map(|told| told.1),

@@ -2,9 +2,13 @@
 //! school. No pupils stand in them.
 
 use crate::import::cell;
+use crate::import::draft::answers::Answers;
+use crate::import::draft::school;
 use crate::import::fold;
 use crate::import::lists::{self, ListWork, Listing};
+use crate::import::plan::Question;
 use crate::import::recognise::heading::{self, Head};
+use crate::import::recognise::info_rows;
 use crate::import::sheet::{Row, Sheet, Workbook};
 use crate::model::assessment::AssessmentKind;
 use crate::model::group_result::GroupLevel;
@@ -59,7 +63,11 @@ pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocab
     let tasks = if counts_tasks { tasks_of(&listing, words) } else { BTreeMap::new() };
     let numbered = if counts_tasks { BTreeMap::new() } else { numbered };
     let whose = Columns { listing: &listing, numbered: &numbered, tasks: &tasks };
-    let mut groups: Vec<Group> = listing.rows(sheet).filter_map(|row| group(row, &whose)).collect();
+    let mut groups: Vec<Group> = listing
+        .rows(sheet)
+        .filter(|row| info_rows::label_of(row, words).is_none())
+        .filter_map(|row| group(row, &whose, words))
+        .collect();
     // «reg00» of the region stands only inside the code of its municipality.
     let region = groups.iter().find_map(|group| Some(group.code.as_ref()?.split_once("_m")?.0.to_owned()));
     for group in groups.iter_mut().filter(|group| group.level == GroupLevel::Region && group.code.is_none()) {
@@ -76,6 +84,26 @@ pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocab
     work.kind = work.kind.or_else(|| AssessmentKind::of_code(profile.kind.as_deref()?));
     let points_max = points_max.or_else(|| numbered.values().max().filter(|max| **max > 5).map(|max| f64::from(*max)));
     (!groups.is_empty()).then_some(Report { listing, work, points_max, groups })
+}
+
+/// What only a person can tell about the work of a report.
+pub fn questions(work: &ListWork) -> Vec<Question> {
+    let asked = [
+        (work.kind.is_none(), Question::Kind),
+        (work.subject.is_none(), Question::Subject),
+        (work.grade_level.is_none(), Question::GradeLevel),
+        (work.year.is_none(), Question::SchoolYear),
+    ];
+    asked.into_iter().filter(|(is_open, _)| *is_open).map(|(_, question)| question).collect()
+}
+
+/// The work with what a person told. A work of a school year is named by the year in which that ends.
+pub fn answered(work: &mut ListWork, answers: &Answers) {
+    work.kind = work.kind.or(answers.kind);
+    work.subject = work.subject.or(answers.subject);
+    work.grade_level = work.grade_level.or(answers.grade_level);
+    work.school_year = work.school_year.or(answers.school_year);
+    work.year = work.year.or(work.school_year.map(|year| year.start() + 1));
 }
 
 /// What the columns beside the named ones are.
@@ -95,11 +123,11 @@ fn tasks_of(listing: &Listing, words: &Vocabulary) -> BTreeMap<u32, String> {
     crate::model::order::Gather::gather(listing.titles.iter().filter_map(code))
 }
 
-fn group(row: &Row, columns: &Columns<'_>) -> Option<Group> {
+fn group(row: &Row, columns: &Columns<'_>, words: &Vocabulary) -> Option<Group> {
     let (listing, numbered) = (columns.listing, columns.numbered);
     let label = listing.text(row, "group")?;
     let (level, code) =
-        level_of(&label, row.number == listing.header_row + 1 && listing.columns.contains_key("schools"));
+        level_of(&label, row.number == listing.header_row + 1 && listing.columns.contains_key("schools"), words);
     let named = listing.columns.iter().filter(|(field, _)| !matches!(field.as_str(), "group" | "n"));
     let numbers = named.filter_map(|(field, column)| Some((field.clone(), cell::number(row.cell(*column))?)));
     let tasks = columns.tasks.iter();
@@ -118,7 +146,7 @@ fn group(row: &Row, columns: &Columns<'_>) -> Option<Group> {
 }
 
 /// By the code in brackets, else by the words; a group without either is a region.
-fn level_of(label: &str, is_first: bool) -> (GroupLevel, Option<String>) {
+fn level_of(label: &str, is_first: bool, words: &Vocabulary) -> (GroupLevel, Option<String>) {
     let folded = fold::folded(label);
     let code = label.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, code)| code.trim());
     match code {
@@ -133,6 +161,9 @@ fn level_of(label: &str, is_first: bool) -> (GroupLevel, Option<String>) {
         _ if is_first && folded.contains("выборка") => (GroupLevel::Country, None),
         _ if folded.contains("район") || folded.contains("муниципал") || folded.starts_with("город") => {
             (GroupLevel::Municipality, None)
+        }
+        _ if folded == "оо" || folded.starts_with("оо,") || school::is_school(&folded, words) => {
+            (GroupLevel::School, None)
         }
         _ => (GroupLevel::Region, None),
     }

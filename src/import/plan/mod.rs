@@ -6,6 +6,8 @@ pub mod facts;
 
 pub mod fates;
 
+pub mod likely;
+
 pub mod place;
 
 pub mod work;

@@ -5,6 +5,7 @@
 
 use crate::import::fold;
 use crate::import::recognise::heading::{self, ItemHead};
+use crate::import::recognise::info_rows;
 use crate::import::recognise::layout::{Column, Layout};
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
@@ -20,9 +21,68 @@ const CRITERIA_MIN: usize = 3;
 
 /// Names, maxima in brackets or after a stroke, lone criteria.
 pub fn read(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    questions(layout, &words.items);
     brackets(layout, &words.items);
     criteria(layout, &words.items);
-    names(sheet, layout);
+    names(sheet, layout, words);
+    mistakes(sheet, layout, &words.items);
+}
+
+/// Numbers of mistakes are no points: none of their columns is a task.
+fn mistakes(sheet: &Sheet, layout: &mut Layout, words: &ItemWords) {
+    let says = |text: &str| words.mistakes.iter().any(|word| fold::folded(text).contains(word.as_str()));
+    let top = layout.header_rows.first().copied().unwrap_or(0);
+    let above = sheet.rows.iter().take_while(|row| row.number < top).flat_map(|row| &row.cells);
+    let is_told = layout.columns.values().any(|column| says(&column.title))
+        || above.into_iter().any(|(_, cell)| says(&cell.shown()));
+    let found: Vec<u32> = layout.items().map(|(at, _)| at).collect();
+    for at in found.into_iter().filter(|_| is_told) {
+        layout.set_role(at, Role::Ignored, None);
+    }
+}
+
+/// Whether a cell is a heading: in a table that was turned those stand among the names.
+fn is_told(row: &Row, at: u32, words: &Vocabulary) -> bool {
+    row.cell(at).is_some_and(|cell| heading::role_of(&cell.shown(), &[], words).is_some())
+}
+
+/// «Столица Франции? [Балл]»: where no question bears its number, each has its place among them.
+fn questions(layout: &mut Layout, words: &ItemWords) {
+    let ends = |column: &Column| {
+        let folded = fold::folded(&column.title);
+        words.question_ends.iter().any(|end| folded.ends_with(end.as_str()))
+    };
+    let found: Vec<u32> = layout.columns.iter().filter(|(_, column)| ends(column)).map(|(at, _)| *at).collect();
+    if found.len() < 2 || layout.items().next().is_some() {
+        return;
+    }
+    for (place, at) in found.into_iter().enumerate() {
+        layout.set_role(at, Role::Item, Some(ItemHead { code: (place + 1).to_string(), points_max: None }));
+    }
+}
+
+/// Of several columns of totals the one that is the sum of the tasks: «Итого ч. 1» is not. Without numbers that tell, the first.
+pub fn total(sheet: &Sheet, layout: &mut Layout, found: &[u32]) {
+    if found.len() < 2 {
+        return;
+    }
+    let items: Vec<u32> = layout.items().map(|(at, _)| at).collect();
+    let number = |row: &Row, at: u32| crate::import::cell::number(row.cell(at));
+    let header = layout.header_row();
+    let below: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > header).take(LOOK).collect();
+    let fits = |at: u32| {
+        let is_sum = |row: &&&Row| {
+            let points: Vec<f64> = items.iter().filter_map(|item| number(row, *item)).collect();
+            let sum: f64 = points.iter().sum();
+            points.len() * 2 > items.len() && number(row, at).is_some_and(|total| (total - sum).abs() < 1e-6)
+        };
+        below.iter().filter(is_sum).count()
+    };
+    let told = found.iter().map(|at| (fits(*at), *at));
+    let best = told.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    if let Some((1.., at)) = best {
+        layout.set_role(at, Role::Total, None);
+    }
 }
 
 /// «1 (2)», «2 (3)», «3 (1)»: as no task stands there twice, the brackets hold maxima and not parts.
@@ -70,7 +130,7 @@ fn criteria(layout: &mut Layout, words: &ItemWords) {
 
 /// The column of names of a table that does not head it: left of the tasks, or of total and mark, mostly two or three words
 /// with capitals.
-fn names(sheet: &Sheet, layout: &mut Layout) {
+fn names(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     let has = |role| layout.column(role).is_some();
     let first = layout.items().map(|(at, _)| at).chain(layout.column(Role::Total)).min();
     let Some(first) = first.filter(|_| layout.items().count() >= 2) else { return };
@@ -87,7 +147,9 @@ fn names(sheet: &Sheet, layout: &mut Layout) {
     };
     let below: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > header).take(LOOK).collect();
     let is_names = |at: &u32| {
-        let texts: Vec<String> = below.iter().filter_map(|row| Some(row.cell(*at)?.shown())).collect();
+        let is_person = |row: &&&Row| info_rows::label_of(row, words).is_none() && !is_told(row, *at, words);
+        let texts: Vec<String> =
+            below.iter().filter(is_person).filter_map(|row| Some(row.cell(*at)?.shown())).collect();
         let n = texts.iter().filter(|text| looks_like_name(text)).count();
         n >= 3 && n * 10 >= texts.len() * 7
     };
@@ -117,8 +179,17 @@ pub fn has_names_below(sheet: &Sheet, header: u32) -> bool {
     false
 }
 
+/// «12. Громова Софья» without its number in the list.
+pub fn unnumbered(text: &str) -> &str {
+    let trimmed = fold::trimmed(text);
+    let rest = trimmed.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let is_numbered = rest.len() < trimmed.len() && trimmed.len() - rest.len() <= 3;
+    rest.strip_prefix(['.', ')']).filter(|_| is_numbered).map_or(text, fold::trimmed)
+}
+
 /// «Громова Софья», «Громова С. И.», «Мамедов Али Рза оглы»: a capital and letters, then at most four more parts.
 pub fn looks_like_name(text: &str) -> bool {
+    let text = unnumbered(text);
     if !fold::trimmed(text).starts_with(|letter: char| fold::is_russian(letter) && letter.is_uppercase()) {
         return false;
     }

@@ -2,19 +2,27 @@
 //! school. Finds where each begins, with the titles that stand over it.
 
 use crate::import::fold;
+use crate::import::recognise::beside;
+use crate::import::recognise::heading::{self, Head};
 use crate::import::recognise::layout::{self, Layout};
-use crate::import::sheet::{Row, Sheet};
-use crate::reference::profiles::{ColumnWords, Vocabulary};
+use crate::import::sheet::{Cell, Row, Sheet};
+use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
 
 /// Cells of a row that stands over a header: a title, perhaps with a value beside it.
 const TITLE_CELLS: usize = 2;
 
 /// The layouts of all blocks, in order; only the given one where the header is not repeated.
-pub fn of(sheet: &Sheet, first: Layout, own: &[ColumnWords], words: &Vocabulary) -> Vec<Layout> {
+pub fn of(sheet: &Sheet, best: Layout, own: &[ColumnWords], words: &Vocabulary) -> Vec<Layout> {
+    // The widest header was found; a table with fewer tasks may stand above it.
+    let top = best.header_rows.first().copied().unwrap_or(0);
+    let above = sheet.rows.iter().take_while(|row| row.number < top);
+    let earlier = above.filter(|row| is_other_header(row, &best, own, words)).map(|row| row.number).next();
+    let first = earlier.map_or(best, |row| layout::at_row(sheet, row, own, words));
     let Some(header) = sheet.row(first.header_row()) else { return vec![first] };
     let headings = headings(header);
     let below = sheet.rows.iter().filter(|row| row.number > first.header_row());
-    let repeated: Vec<u32> = below.filter(|row| is_repetition(row, &headings, &first)).map(|row| row.number).collect();
+    let repeats = |row: &&Row| is_repetition(row, &headings, &first) || is_other_header(row, &first, own, words);
+    let repeated: Vec<u32> = below.filter(repeats).map(|row| row.number).collect();
     if repeated.is_empty() {
         return vec![first];
     }
@@ -41,6 +49,23 @@ fn is_repetition(row: &Row, header: &[(u32, String)], layout: &Layout) -> bool {
     let meant: Vec<&(u32, String)> = header.iter().filter(|(column, _)| layout.columns.contains_key(column)).collect();
     let own = headings(row);
     meant.len() >= 4 && meant.iter().all(|heading| own.contains(heading))
+}
+
+/// Whether a row heads a table of other columns: who stands where pupils stood, and beside it tasks as headings write them.
+fn is_other_header(row: &Row, layout: &Layout, own: &[ColumnWords], words: &Vocabulary) -> bool {
+    let names_who = |role| layout.column(role).and_then(|at| row.cell(at)).is_some_and(|cell| is_who(cell, own, words));
+    let is_item = |(column, cell): &&(u32, Cell)| {
+        let head = Head { column: *column, title: cell.shown(), group: String::new() };
+        heading::item_of(&head, &words.items).is_some()
+    };
+    [Role::Name, Role::Surname, Role::Code].into_iter().any(names_who) && row.cells.iter().filter(is_item).count() >= 2
+}
+
+fn is_who(cell: &Cell, own: &[ColumnWords], words: &Vocabulary) -> bool {
+    // Most cells below a header are names: the look that costs little comes first.
+    let Cell::Text(text) = cell else { return false };
+    !beside::looks_like_name(text)
+        && matches!(heading::role_of(text, own, words), Some(Role::Name | Role::Surname | Role::Code))
 }
 
 /// The first of the title rows that stand over a header without a pupil between.

@@ -53,6 +53,43 @@ fn is_upper_level(sheet: &Sheet, row: u32, below: &[u32], words: &Vocabulary) ->
         (is_free(column) && role_of(text, &[], words).is_some()) || (groups && cells.cells.len() > 1)
     };
     cells.cells.iter().any(|(column, cell)| gives(*column, &cell.shown()))
+        || numbers_over(sheet, row, below[0], words).len() >= 2
+        || (cells.cells.len() >= 2 && has_tasks_twice(sheet, below[0], words))
+}
+
+/// Whether a row numbers tasks that it has numbered already: what stands over it says of which work or part.
+fn has_tasks_twice(sheet: &Sheet, row: u32, words: &Vocabulary) -> bool {
+    let mut seen = BTreeSet::new();
+    let heads = heads(sheet, &[row]);
+    heads.iter().filter_map(|head| item_of(head, &words.items)).filter(|item| !seen.insert(item.code.clone())).count()
+        >= 2
+}
+
+/// Columns of a row whose cells number the tasks that the row below tells in words: «1» over «Решение уравнений», over «балл».
+fn numbers_over(sheet: &Sheet, upper: u32, lower: u32, words: &Vocabulary) -> Vec<(u32, String)> {
+    let Some(row) = sheet.row(upper) else { return Vec::new() };
+    let item = |title: &str| {
+        let head = Head { column: 0, title: title.to_owned(), group: String::new() };
+        item_of(&head, &words.items)
+    };
+    let of_task = |(column, cell): &(u32, Cell)| {
+        let (title, below) = (fold::spaced(&cell.shown()), title_at(sheet, lower, *column));
+        let is_told = !below.is_empty() && fold::number(&below).is_none() && item(&below).is_none();
+        let is_free = matches!(role_of(&below, &[], words), None | Some(Role::Total));
+        (is_told && is_free && lone_criterion(&below, &words.items).is_none() && item(&title).is_some())
+            .then_some((*column, title))
+    };
+    row.cells.iter().filter_map(of_task).collect()
+}
+
+/// Gives the numbers over words to their columns.
+pub fn put_numbers(sheet: &Sheet, rows: &[u32], heads: &mut [Head], words: &Vocabulary) {
+    for two in rows.windows(2) {
+        let found = numbers_over(sheet, two[0], two[1], words);
+        for (column, title) in found.iter().filter(|_| found.len() >= 2) {
+            heads.iter_mut().filter(|head| head.column == *column).for_each(|head| head.title.clone_from(title));
+        }
+    }
 }
 
 /// The headings of all columns that have one.
@@ -86,7 +123,11 @@ pub fn role_of(title: &str, own: &[ColumnWords], words: &Vocabulary) -> Option<R
     if folded.is_empty() {
         return None;
     }
-    own.iter().chain(&words.columns).find(|entry| fits(folded, entry)).map(|entry| entry.role)
+    let role = own.iter().chain(&words.columns).find(|entry| fits(folded, entry)).map(|entry| entry.role);
+    // «Оценка/10,00» has a maximum: points, and no mark.
+    role.map(
+        |role| if role == Role::Mark && split_decimal_max(folded, &words.items).is_some() { Role::Total } else { role },
+    )
 }
 
 fn fits(folded: &str, entry: &ColumnWords) -> bool {
@@ -165,6 +206,19 @@ pub fn parts_of_groups(heads: &mut [Head], words: &ItemWords) {
     }
 }
 
+/// A number that comes again under «Часть 2» is a task of that part: «Ч2.1». One that comes again elsewhere is nobody's.
+pub fn of_part(item: ItemHead, head: &Head, codes: &BTreeSet<String>, words: &ItemWords) -> Option<ItemHead> {
+    if !codes.contains(&item.code) {
+        return Some(item);
+    }
+    let group = plain(&head.group);
+    let rest = words.parts.iter().find_map(|word| group.strip_prefix(word.as_str()))?;
+    let sign = group.chars().next()?.to_uppercase();
+    let number: String = rest.chars().filter(|letter| letter.is_alphanumeric()).take(3).collect();
+    let code = format!("{sign}{}.{}", number.to_uppercase(), item.code);
+    (!codes.contains(&code)).then_some(ItemHead { code, ..item })
+}
+
 /// « (2б)» of «1 (2б)».
 fn max_after(title: &str) -> &str {
     title.find('(').map_or("", |at| &title[at..])
@@ -172,12 +226,18 @@ fn max_after(title: &str) -> &str {
 
 /// Folded for reading codes: lower case, Russian look-alikes even in words of one letter.
 fn plain(title: &str) -> String {
-    let folded = fold::folded(title);
-    folded.chars().map(|letter| if letter == 'k' { 'к' } else { letter }).collect()
+    let letters: Vec<char> = fold::folded(title).chars().collect();
+    let is_latin = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_alphabetic);
+    // «k1» is a criterion, «task 1» is not «tasк 1».
+    let is_alone = |at: usize| !is_latin(at.checked_sub(1)) && !is_latin(Some(at + 1));
+    letters.iter().enumerate().map(|(at, letter)| if *letter == 'k' && is_alone(at) { 'к' } else { *letter }).collect()
 }
 
 /// «(2б)», «(2 балла)», «(макс. 2)», «- 2 б.» at the end → maximum.
 fn split_max<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) {
+    if let Some(found) = split_decimal_max(text, words) {
+        return found;
+    }
     let opened = text.trim_end().trim_end_matches([')', ']']);
     let Some(at) = opened.rfind(['(', '[']) else { return split_loose_max(text, words) };
     let inner = opened[at + 1..].trim();
@@ -188,6 +248,14 @@ fn split_max<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) 
         Some(max) => (text[..at].trim_end(), Some(Points::whole(max))),
         None => (text, None),
     }
+}
+
+/// «В. 1 /2,00»: nobody writes a part of a task with decimals.
+pub fn split_decimal_max<'a>(text: &'a str, words: &ItemWords) -> Option<(&'a str, Option<Points>)> {
+    let (body, whole) = text.trim_end().rsplit_once('/')?;
+    let is_decimal = whole.contains([',', '.']);
+    let max = fold::number(whole).filter(|max| is_decimal && *max > 0.0 && *max <= f64::from(words.maximum_limit))?;
+    Some((body.trim_end(), Points::from_f64(max)))
 }
 
 /// «б», «балла»: a word of points at the beginning.

@@ -14,6 +14,8 @@ pub enum Info {
     Kes,
     /// Levels Б, П, В.
     Level,
+    /// What the tasks check, in words; nothing of it is kept.
+    Words,
 }
 
 /// What the label of a row says; the label is the first text that is no number and not a single letter.
@@ -27,6 +29,8 @@ pub fn label_of(row: &Row, words: &Vocabulary) -> Option<Info> {
     };
     if begins(&words.kes_row) {
         Some(Info::Kes)
+    } else if begins(&words.words_row) {
+        Some(Info::Words)
     } else if begins(&words.level_row) {
         Some(Info::Level)
     } else if begins(&words.max_row) {
@@ -103,6 +107,7 @@ fn put(sheet: &Sheet, layout: &mut Layout, info: Info, number: u32) {
         Info::Max => &mut layout.max_row,
         Info::Kes => &mut layout.kes_row,
         Info::Level => &mut layout.level_row,
+        Info::Words => return,
     };
     *slot = slot.or(Some(number));
 }

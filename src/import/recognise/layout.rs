@@ -86,7 +86,8 @@ impl Layout {
         // A mask stands for many items.
         let n_masks = self.columns_of(Role::ShortMask).chain(self.columns_of(Role::LongMask)).count() as u32;
         let n_items = self.items().count() as u32 + 10 * n_masks;
-        let others = [Role::Total, Role::Mark, Role::Class, Role::Variant, Role::JournalMark, Role::Number];
+        let others =
+            [Role::Total, Role::Mark, Role::Class, Role::Variant, Role::JournalMark, Role::Number, Role::Percent];
         let n_others = others.into_iter().filter(|role| has(*role)).count() as u32;
         if n_items == 0 && !has(Role::Total) && !has(Role::Mark) {
             n_others
@@ -131,18 +132,26 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     let (mut taken, mut codes) = (BTreeSet::new(), BTreeSet::new());
     let mut all = heading::heads(sheet, &header_rows);
     heading::parts_of_groups(&mut all, &words.items);
+    heading::put_numbers(sheet, &header_rows, &mut all, words);
+    let mut totals = Vec::new();
     for head in all {
         let mut role = heading::role_of(&head.title, own, words);
         let mut item = None;
         if role.is_none() || role == Some(Role::Item) {
-            item = heading::item_of(&head, &words.items).filter(|item| codes.insert(item.code.clone()));
-            role = item.as_ref().map(|_| Role::Item);
+            item = heading::item_of(&head, &words.items)
+                .and_then(|item| heading::of_part(item, &head, &codes, &words.items));
+            role = item.as_ref().map(|item| {
+                codes.insert(item.code.clone());
+                Role::Item
+            });
         }
+        totals.extend((role == Some(Role::Total)).then_some(head.column));
         let role = role.filter(|role| !stands_once(*role) || taken.insert(*role)).unwrap_or(Role::Ignored);
         columns.insert(head.column, Column { title: head.title, role, item });
     }
     let mut layout = Layout { header_rows, columns, ..Layout::default() };
     beside::read(sheet, &mut layout, words);
+    beside::total(sheet, &mut layout, &totals);
     drop_lonely_numbers(&mut layout);
     info_rows::locate(sheet, &mut layout, words);
     beside::items_in_words(sheet, &mut layout, own, words);

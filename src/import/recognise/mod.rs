@@ -20,6 +20,8 @@ pub mod side;
 
 pub mod turned;
 
+pub mod unfolded;
+
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::Workbook;
 use crate::reference::Reference;

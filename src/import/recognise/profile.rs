@@ -1,10 +1,12 @@
 //! Comparing a sheet with the profiles: the first whose demands are met names it.
 
 use crate::import::fold;
+use crate::import::lists;
 use crate::import::recognise::layout::{self, Layout};
 use crate::import::recognise::{Certainty, Form, Recognition};
 use crate::import::recognise::{blocks, side};
 use crate::import::sheet::{Sheet, Workbook};
+use crate::model::source::TURNED;
 use crate::reference::profiles::{Profile, ProfileBook, ProfileForm, Role};
 
 /// What one sheet of a workbook is; several times where it holds several tables.
@@ -67,7 +69,20 @@ fn meets(layout: &Layout, profile: &Profile) -> bool {
         Role::ShortMask => layout.column(Role::ShortMask).or(layout.column(Role::LongMask)).is_some(),
         role => layout.column(*role).is_some(),
     };
-    profile.headings.iter().all(is_named) && profile.needs.iter().all(has) && !is_named(&profile.without)
+    // Days side by side are the pages of a journal: its last column is no result of a work.
+    let is_journal =
+        layout.items().next().is_none() && layout.columns.values().filter(|it| is_day(&it.title)).count() >= DAYS_MIN;
+    profile.headings.iter().all(is_named) && profile.needs.iter().all(has) && !is_named(&profile.without) && !is_journal
+}
+
+/// Days in a header from which on it is that of a journal.
+const DAYS_MIN: usize = 3;
+
+/// «05.11», «5/11», «05.11.2025».
+fn is_day(title: &str) -> bool {
+    let parts: Vec<u32> = title.trim().split(['.', '/']).map_while(|part| part.parse().ok()).collect();
+    let is_short = parts.len() == 2 && (1..=31).contains(&parts[0]) && (1..=12).contains(&parts[1]);
+    is_short || crate::model::calendar::day_from_text(title).is_some()
 }
 
 fn begins_with_one(text: &str, words: &[String]) -> bool {
@@ -89,14 +104,19 @@ impl View {
         let fold_row = |cells: &[(u32, crate::import::sheet::Cell)]| {
             cells.iter().map(|(_, cell)| fold::folded(&cell.shown())).collect::<Vec<_>>()
         };
-        let rows: Vec<Vec<String>> = sheet.rows.iter().take(SEARCH_ROWS).map(|row| fold_row(&row.cells)).collect();
+        let mut rows: Vec<Vec<String>> = sheet.rows.iter().take(SEARCH_ROWS).map(|row| fold_row(&row.cells)).collect();
         let sheet_name = fold::folded(&sheet.name);
-        let titles = rows.iter().filter(|row| row.len() <= 3).flatten();
+        // Titles over a table on its side lie in its first row.
+        let is_turned = sheet.name.ends_with(TURNED);
+        let titles =
+            rows.iter().enumerate().filter(|(at, row)| row.len() <= 3 || (is_turned && *at == 0)).flat_map(|it| it.1);
         let mut names = format!("{}\n{sheet_name}", fold::folded(&workbook.file_name));
         for title in titles {
             names.push('\n');
             names.push_str(title);
         }
+        let lines = sheet.rows.iter().take(SEARCH_ROWS).zip(sheet.rows.iter().skip(1));
+        rows.extend(lines.filter_map(|(upper, lower)| lists::two_lines(upper, lower)).map(|row| fold_row(&row.cells)));
         Self { names, sheet_name, rows }
     }
 

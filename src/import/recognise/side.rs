@@ -6,6 +6,7 @@ use crate::import::fold;
 use crate::import::recognise::heading::{self, Head};
 use crate::import::recognise::layout::{Column, Layout};
 use crate::import::sheet::{Cell, Sheet};
+use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -45,7 +46,37 @@ fn groups(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Vec<(u32, Strin
         found.iter().filter_map(subject).filter(|subject| seen.insert(subject.clone())).count()
     };
     let found = upper.iter().map(named).find(|found| subjects(found) >= 2);
-    found.filter(|found| subjects(found) == found.len()).unwrap_or_default()
+    let found = found.filter(|found| subjects(found) == found.len());
+    found.unwrap_or_else(|| {
+        upper.iter().map(|row| restarts(sheet, layout, *row, name, words)).find(|it| it.len() >= 2).unwrap_or_default()
+    })
+}
+
+/// «Входная работа», «Итоговая работа»: texts over columns whose tasks begin anew under each of them are works too.
+fn restarts(sheet: &Sheet, layout: &Layout, upper: u32, name: u32, words: &Vocabulary) -> Vec<(u32, String)> {
+    let cells = sheet.row(upper).map(|row| &row.cells[..]).unwrap_or_default();
+    let texts = cells.iter().filter(|(column, cell)| *column > name && matches!(cell, Cell::Text(_)));
+    let texts: Vec<(u32, String)> = texts.map(|(column, cell)| (*column, fold::spaced(&cell.shown()))).collect();
+    let ends = texts.iter().skip(1).map(|(start, _)| *start).chain([u32::MAX]);
+    let lowest = heading::heads(sheet, &[layout.header_row()]);
+    let codes = |start: u32, end: u32| -> BTreeSet<String> {
+        let heads = lowest.iter().filter(|head| (start..end).contains(&head.column));
+        heads.filter_map(|head| Some(heading::item_of(head, &words.items)?.code)).gather()
+    };
+    let all: Vec<((u32, String), BTreeSet<String>)> =
+        texts.iter().zip(ends).map(|(text, end)| (text.clone(), codes(text.0, end))).collect();
+    let groups: Vec<((u32, String), BTreeSet<String>)> =
+        all.into_iter().filter(|((_, title), codes)| codes.len() >= 2 && may_be_work(title, words)).collect();
+    let begins_anew = groups.iter().skip(1).all(|(_, codes)| codes.intersection(&groups[0].1).count() >= 2);
+    if begins_anew { groups.into_iter().map(|(group, _)| group).collect() } else { Vec::new() }
+}
+
+/// A text that numbers no task and names no part of a work.
+fn may_be_work(title: &str, words: &Vocabulary) -> bool {
+    let head = Head { column: 0, title: title.to_owned(), group: String::new() };
+    let folded = fold::folded(title);
+    let is_part = words.items.parts.iter().chain(&words.items.groups).any(|word| folded.starts_with(word.as_str()));
+    !is_part && heading::item_of(&head, &words.items).is_none()
 }
 
 /// The columns before the first group and those of one group, whose roles are read without the others.

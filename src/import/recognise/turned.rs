@@ -1,9 +1,10 @@
 //! Tables that lie on their side: a pupil per column, a task per row. They are turned before they are recognised; the name of the
-//! sheet says so, and addresses lead back into the file as it is (`model::source::address`).
+//! sheet says so, and addresses lead back into the file as it is (`model::source::address`). Those with a row for every task are
+//! laid out here as well (`unfolded`).
 
 use crate::import::fold;
 use crate::import::recognise::beside::looks_like_name;
-use crate::import::recognise::{Form, Recognition, profile, recognise};
+use crate::import::recognise::{Form, Recognition, profile, recognise, unfolded};
 use crate::import::sheet::{Row, Sheet, Workbook};
 use crate::model::source::TURNED;
 use crate::reference::Reference;
@@ -16,27 +17,40 @@ const NAMES_MIN: usize = 3;
 /// Larger tables are no class on its side.
 const CELLS_MAX: usize = 20_000;
 
-/// What every sheet is; a sheet of no known form that holds pupils' results when it is turned is put into the workbook turned.
+/// What every sheet is. A sheet of no known form that holds pupils' results, or a known list, when it is turned is put into the
+/// workbook turned.
 pub fn understand(mut workbook: Workbook, reference: &Reference) -> (Workbook, Vec<Recognition>) {
     let mut found = recognise(&workbook, reference);
-    for one in found.iter_mut().filter(|one| one.form == Form::Unknown) {
-        let Some(next) = workbook.sheets.get(one.sheet).filter(|sheet| lies(sheet)).map(turned) else { continue };
-        let before = std::mem::replace(&mut workbook.sheets[one.sheet], next);
-        let next = profile::of_sheet(&workbook, one.sheet, &reference.profiles);
-        match <[Recognition; 1]>::try_from(next) {
-            Ok([next]) if next.form == Form::Results => *one = next,
-            _ => workbook.sheets[one.sheet] = before,
+    for one in found.iter_mut().filter(|one| matches!(one.form, Form::Unknown | Form::OtherKind)) {
+        let grid = workbook.sheets.get(one.sheet).and_then(|sheet| unfolded::of(sheet, &reference.profiles.vocabulary));
+        if let Some(next) = grid {
+            try_instead(&mut workbook, one, (next, Form::Results), reference);
         }
+    }
+    for one in found.iter_mut().filter(|one| one.form == Form::Unknown) {
+        let Some(sheet) = workbook.sheets.get(one.sheet).filter(|sheet| n_cells(sheet) <= CELLS_MAX) else { continue };
+        let (form, next) = (if lies(sheet) { Form::Results } else { Form::OtherKind }, turned(sheet));
+        try_instead(&mut workbook, one, (next, form), reference);
     }
     (workbook, found)
 }
 
+/// Takes a sheet as it is laid out anew, if it then holds what it was laid out for.
+fn try_instead(workbook: &mut Workbook, one: &mut Recognition, (next, form): (Sheet, Form), reference: &Reference) {
+    let before = std::mem::replace(&mut workbook.sheets[one.sheet], next);
+    let next = profile::of_sheet(workbook, one.sheet, &reference.profiles);
+    match <[Recognition; 1]>::try_from(next) {
+        Ok([next]) if next.form == form => *one = next,
+        _ => workbook.sheets[one.sheet] = before,
+    }
+}
+
+fn n_cells(sheet: &Sheet) -> usize {
+    sheet.rows.iter().map(|row| row.cells.len()).sum()
+}
+
 /// Whether a row holds several names side by side, and no column holds as many one below the other.
 fn lies(sheet: &Sheet) -> bool {
-    let n_cells: usize = sheet.rows.iter().map(|row| row.cells.len()).sum();
-    if n_cells > CELLS_MAX {
-        return false;
-    }
     let mut columns: BTreeMap<u32, usize> = BTreeMap::new();
     let mut most = 0;
     for row in &sheet.rows {

@@ -23,9 +23,9 @@ pub mod text_file;
 
 use crate::import::sheet::limits::Limits;
 use crate::import::sheet::taker::{Taker, hand_on};
+use crate::model::hex::hex;
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
-use std::fmt::Write;
 use std::sync::Arc;
 use time::Date;
 
@@ -340,12 +340,4 @@ pub fn read_into(
 /// SHA-256 in lower-case hex.
 pub fn hash_of(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
-}
-
-/// Bytes in lower-case hex.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -63,6 +63,8 @@ indicators-silent = { $n ->
     [one] No data of { $n } class
    *[other] No data of { $n } classes
 }: { $classes }. That is why shares have bounds: the lower if none of them has it, the upper if all have.
+indicators-day = As of
+indicators-version = Version of the definitions
 indicators-source = Definitions: { $title }, version { $version }. { $source }.
 indicators-remind = Remind
 indicator-system = The in-school system of prevention is in place

@@ -69,6 +69,8 @@ indicators-silent = { $n ->
     [one] Нет данных { $n } класса
    *[many] Нет данных { $n } классов
 }: { $classes }. Поэтому у долей есть границы: нижняя — если ни у кого из них нет, верхняя — если есть у всех.
+indicators-day = На день
+indicators-version = Версия определений
 indicators-source = Формулы: { $title }, версия { $version }. { $source }.
 indicators-remind = Напомнить
 indicator-system = Внутришкольная система профилактики сформирована

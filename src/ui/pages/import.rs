@@ -8,6 +8,8 @@ use crate::ui::pages::import_layouts::Layouts;
 use crate::ui::pages::import_list;
 use crate::ui::pages::import_past::Past;
 use crate::ui::pages::import_sheet::{SheetPreview, SheetSummary};
+use crate::ui::pages::merge;
+use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::sheet_intake::{SheetFate, SheetIntake};
 use crate::ui::title::Head;
@@ -96,6 +98,15 @@ fn IntakeView(session: Session, one: Intake) -> impl IntoView {
                 Stage::Waiting => view! { <p class="dim">{say(msg::ImportWaiting)}</p> }.into_any(),
                 Stage::Reading => view! { <p role="status">{say(msg::ImportReading)}</p> }.into_any(),
                 Stage::Stopped => view! { <p class="dim">{say(msg::ImportStopped)}</p> }.into_any(),
+                Stage::Ours => {
+                    let file = one.file();
+                    let hand = move |_| {
+                        merge::hand_over(file.clone());
+                        intake::close(session, number);
+                    };
+                    view! { <div class="note row"><p class="grow">{say(msg::ImportOurs)}</p>
+                        <a class="btn btn-1" href=Page::Merge.href() on:click=hand>{say(msg::MergeTitle)}</a></div> }.into_any()
+                }
                 Stage::Refused(sentences) => view! {
                     <div class="note bad" role="alert">{sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
                         {back_button(session, &one)}</div>

@@ -4,6 +4,7 @@
 use crate::import::lists::beside::{self, Origin};
 use crate::import::lists::plan::{self, ListFate, ListPlan, ListRow};
 use crate::import::lists::{codes, events, journal, reports, schools};
+use crate::import::plan::Question;
 use crate::import::sheet::Container;
 use crate::model::calendar::{Moment, SchoolYear};
 use crate::model::fact::Fact;
@@ -11,8 +12,9 @@ use crate::model::id::ImportId;
 use crate::model::org::Class;
 use crate::model::source::Import;
 use crate::ops::Op;
-use crate::reference::profiles::ListKind;
+use crate::reference::profiles::{ListKind, Profile};
 use crate::text::{msg, number};
+use crate::ui::pages::import_questions::fields;
 use crate::ui::session::Session;
 use crate::ui::sheet_intake::{SheetFate, SheetIntake};
 use crate::ui::words::{say, with_words};
@@ -58,7 +60,9 @@ pub fn taken(session: Session, sheet: &SheetIntake, year: SchoolYear) -> Option<
             }
             ListKind::Schools => beside::of_schools(&schools::read(book, &profile, words)?, dataset, &origin, today),
             ListKind::Marks | ListKind::JournalMarks | ListKind::Totals | ListKind::Tasks => {
-                beside::of_report(&reports::read(book, cells, &profile, words)?, dataset, &origin)
+                let mut report = reports::read(book, cells, &profile, words)?;
+                sheet.answers.with(|answers| reports::answered(&mut report.work, answers));
+                beside::of_report(&report, dataset, &origin)
             }
         })
     })?;
@@ -121,7 +125,26 @@ fn import_of(sheet: &SheetIntake, profile: &str) -> Import {
 /// The preview of a list; nothing for a sheet that holds none.
 #[component]
 pub fn ListPreview(session: Session, sheet: SheetIntake, year: RwSignal<SchoolYear>) -> impl IntoView {
-    move || taken(session, &sheet, year.get()).map(|taken| view! { <Preview session fate=sheet.fate taken year/> })
+    let asked = questions(session, &sheet);
+    let answers = sheet.answers;
+    view! {
+        {(!asked.is_empty()).then(|| fields(session, answers, asked))}
+        {move || taken(session, &sheet, year.get()).map(|taken| view! { <Preview session fate=sheet.fate taken year/> })}
+    }
+}
+
+/// What the titles of a report do not say of its work; nothing for other lists.
+fn questions(session: Session, sheet: &SheetIntake) -> Vec<Question> {
+    let reference = session.reference();
+    let (at, profile) = sheet.recognition.with_untracked(|found| (found.sheet, reference.profiles.get(&found.profile)));
+    let is_report = |profile: &&Profile| {
+        matches!(profile.list, Some(ListKind::Marks | ListKind::JournalMarks | ListKind::Totals | ListKind::Tasks))
+    };
+    let read = || {
+        let (profile, cells) = (profile.filter(is_report)?, sheet.workbook.sheets.get(at)?);
+        reports::read(&sheet.workbook, cells, profile, &reference.profiles.vocabulary)
+    };
+    read().map(|report| reports::questions(&report.work)).unwrap_or_default()
 }
 
 /// A folded list: its rows in numbers and one button.

@@ -2,9 +2,10 @@
 
 use crate::import::draft::answers::{Answers, SchoolAnswer};
 use crate::import::plan::Question;
+use crate::import::plan::likely::{self, Likely};
 use crate::model::assessment::{AssessmentKind, Points};
 use crate::model::calendar::{SchoolYear, credible, day_from_iso, day_to_iso};
-use crate::model::id::SchoolId;
+use crate::model::id::{ItemCode, SchoolId};
 use crate::model::org::School;
 use crate::model::skill::Subject;
 use crate::text::msg;
@@ -25,6 +26,11 @@ pub fn Questions(session: Session, sheet: SheetIntake, understood: Understood) -
     if questions.is_empty() {
         return ().into_any();
     }
+    fields(session, answers, questions)
+}
+
+/// A field for each question.
+pub fn fields(session: Session, answers: RwSignal<Answers>, questions: Vec<Question>) -> AnyView {
     let must_school = questions.contains(&Question::School);
     view! {
         <div class="note w stack">
@@ -42,70 +48,79 @@ pub fn Questions(session: Session, sheet: SheetIntake, understood: Understood) -
 fn Field(session: Session, answers: RwSignal<Answers>, question: Question) -> impl IntoView {
     match question {
         Question::School => view! { <SchoolField session answers/> }.into_any(),
-        Question::Kind => select(say(msg::QuestionKind), kinds(), move |code| {
-            answers.update(|it| it.kind = AssessmentKind::of_code(&code));
-        }),
-        Question::Subject => select(say(msg::SubjectLabel), subjects(), move |code| {
-            answers.update(|it| it.subject = Subject::of_code(&code));
-        }),
+        Question::Kind => {
+            let offered =
+                likely(session).kinds.into_iter().map(|it| (it.code().to_owned(), it.title().to_owned())).collect();
+            chosen(say(msg::QuestionKind), kinds(), offered, move |code| {
+                answers.update(|it| it.kind = AssessmentKind::of_code(code));
+            })
+        }
+        Question::Subject => {
+            let offered =
+                likely(session).subjects.into_iter().map(|it| (it.code().to_owned(), it.title().to_owned())).collect();
+            chosen(say(msg::SubjectLabel), subjects(), offered, move |code| {
+                answers.update(|it| it.subject = Subject::of_code(code));
+            })
+        }
         Question::GradeLevel => {
-            let grades = (1..=11).map(|grade| (grade.to_string(), grade.to_string())).collect();
-            select(say(msg::QuestionGrade), grades, move |grade| {
+            let named = |grade: u8| (grade.to_string(), grade.to_string());
+            let offered = likely(session).grade_levels.into_iter().map(named).collect();
+            chosen(say(msg::QuestionGrade), (1..=11).map(named).collect(), offered, move |grade| {
                 answers.update(|it| it.grade_level = grade.parse().ok());
             })
         }
         Question::SchoolYear => {
+            let named = |year: SchoolYear| (year.start().to_string(), year.short());
             let this = SchoolYear::of(session.today.get_untracked()).start();
-            let years = (this - 8..=this).rev().map(|start| (start.to_string(), SchoolYear(start).short())).collect();
-            select(say(msg::QuestionYear), years, move |start| {
+            let years = (this - 8..=this).rev().map(|start| named(SchoolYear(start))).collect();
+            let offered = likely(session).school_years.into_iter().map(named).collect();
+            chosen(say(msg::QuestionYear), years, offered, move |start| {
                 answers.update(|it| it.school_year = start.parse().ok().map(SchoolYear));
             })
         }
-        Question::PointsMax(items) => items
-            .into_iter()
-            .map(|item| {
-                let label = say(msg::QuestionMax { item: item.to_string() });
-                text(label, "", move |typed| {
-                    let points = typed.replace(',', ".").parse().ok().and_then(Points::from_f64);
-                    answers.update(|it| match points {
-                        Some(points) => {
-                            it.points_max.insert(item.clone(), points);
-                        }
-                        None => {
-                            it.points_max.remove(&item);
-                        }
-                    });
-                })
-            })
-            .collect_view()
-            .into_any(),
-        Question::Letter => {
-            let tell =
-                move |letter: String| answers.update(|it| it.letter = Some(letter).filter(|letter| !letter.is_empty()));
-            let buttons = LETTERS.iter().map(|letter| {
-                let word = if *letter == "-" { say(msg::QuestionLetterNone) } else { (*letter).to_owned() };
-                view! { <button class="btn btn-s" on:click=move |_| tell((*letter).to_owned())>{word}</button> }
-            });
-            let typed = text(say(msg::QuestionLetter), "", move |typed| tell(typed.trim().to_uppercase()));
-            view! { {typed}{buttons.collect_view()} }.into_any()
+        Question::PointsMax(items) => items.into_iter().map(|item| maximum(answers, item)).collect_view().into_any(),
+        Question::Letter => letter(answers),
+        Question::Letters(ordinals) => {
+            ordinals.into_iter().map(|ordinal| letter_of(answers, ordinal)).collect_view().into_any()
         }
-        Question::Letters(ordinals) => ordinals
-            .into_iter()
-            .map(|ordinal| {
-                text(say(msg::QuestionLetterOf { ordinal: ordinal.to_string() }), "", move |typed| {
-                    let letter = typed.trim().to_uppercase();
-                    answers.update(|it| {
-                        if letter.is_empty() {
-                            it.letters.remove(&ordinal);
-                        } else {
-                            it.letters.insert(ordinal, letter);
-                        }
-                    });
-                })
-            })
-            .collect_view()
-            .into_any(),
     }
+}
+
+fn maximum(answers: RwSignal<Answers>, item: ItemCode) -> AnyView {
+    text(say(msg::QuestionMax { item: item.to_string() }), "", move |typed| {
+        let points = typed.replace(',', ".").parse().ok().and_then(Points::from_f64);
+        answers.update(|it| match points {
+            Some(points) => {
+                it.points_max.insert(item.clone(), points);
+            }
+            None => {
+                it.points_max.remove(&item);
+            }
+        });
+    })
+}
+
+fn letter(answers: RwSignal<Answers>) -> AnyView {
+    let tell = move |letter: String| answers.update(|it| it.letter = Some(letter).filter(|letter| !letter.is_empty()));
+    let buttons = LETTERS.iter().map(|letter| {
+        let word = if *letter == "-" { say(msg::QuestionLetterNone) } else { (*letter).to_owned() };
+        view! { <button class="btn btn-s" on:click=move |_| tell((*letter).to_owned())>{word}</button> }
+    });
+    let typed = text(say(msg::QuestionLetter), "", move |typed| tell(typed.trim().to_uppercase()));
+    view! { {typed}{buttons.collect_view()} }.into_any()
+}
+
+fn letter_of(answers: RwSignal<Answers>, ordinal: u32) -> AnyView {
+    text(say(msg::QuestionLetterOf { ordinal: ordinal.to_string() }), "", move |typed| {
+        let letter = typed.trim().to_uppercase();
+        answers.update(|it| {
+            if letter.is_empty() {
+                it.letters.remove(&ordinal);
+            } else {
+                it.letters.insert(ordinal, letter);
+            }
+        });
+    })
 }
 
 /// The school of the pupils: a known one, or a new one by its name.
@@ -143,14 +158,41 @@ pub fn date_field(label: String, answers: RwSignal<Answers>) -> AnyView {
     .into_any()
 }
 
-fn select(label: String, options: Vec<(String, String)>, choose: impl Fn(String) + 'static) -> AnyView {
+/// What the works known here make likely.
+fn likely(session: Session) -> Likely {
+    session.dataset.with_untracked(|dataset| likely::answers(dataset, session.today.get_untracked()))
+}
+
+/// A list to choose from, with a button for each likely answer.
+fn chosen(
+    label: String,
+    options: Vec<(String, String)>,
+    offered: Vec<(String, String)>,
+    choose: impl Fn(&str) + Copy + 'static,
+) -> AnyView {
+    let picked = RwSignal::new(String::new());
+    let pick = move |value: String| {
+        choose(&value);
+        let _ = picked.try_set(value); // the answer may have taken the question away
+    };
+    let shown = move |value: &str| picked.with(|picked| picked == value);
+    let option = |(value, words): (String, String)| {
+        let known = value.clone();
+        view! { <option value=value prop:selected=move || shown(&known)>{words}</option> }
+    };
+    let button = |(value, words): (String, String)| {
+        let known = value.clone();
+        let pressed = move || if shown(&known) { "true" } else { "false" };
+        view! { <button class="btn btn-s" aria-pressed=pressed on:click=move |_| pick(value.clone())>{words}</button> }
+    };
     view! {
         <label class="row">{label}
-            <select class="sel in-s" autocomplete="off" on:change=move |event| choose(event_target_value(&event))>
+            <select class="sel in-s" autocomplete="off" on:change=move |event| pick(event_target_value(&event))>
                 <option value="">"—"</option>
-                {options.into_iter().map(|(value, words)| view! { <option value=value>{words}</option> }).collect_view()}
+                {options.into_iter().map(option).collect_view()}
             </select>
         </label>
+        {offered.into_iter().map(button).collect_view()}
     }
     .into_any()
 }

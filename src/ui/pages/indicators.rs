@@ -1,18 +1,22 @@
-//! «Показатели»: numerator of denominator with bounds, the names behind both, the documents of the in-school system.
+//! «Показатели»: numerator of denominator with bounds, the names behind both, the documents of the in-school system. By any
+//! wording of the definitions and for any day of the history (`indicators_past`), so that an old report can be made again.
 
 use crate::analysis::measures::{self, Measure, Measures};
 use crate::model::calendar::{day_from_iso, day_to_iso};
 use crate::model::road_map::{Activity, ActivityDone};
 use crate::ops::Op;
+use crate::reference::indicators::IndicatorBook;
 use crate::report::document::Document;
 use crate::report::indicators::{self as report, Side};
 use crate::text::{date, msg};
 use crate::ui::pages::documents::faces;
+use crate::ui::pages::indicators_past::Asked;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
+use time::Date;
 
 /// Which number is explained beside the table.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,26 +29,30 @@ enum Shown {
 #[component]
 pub fn Indicators() -> impl IntoView {
     let session = expect_context::<Session>();
+    let asked = Asked::of_today(session);
     let shown = RwSignal::new((Shown::Routes, false));
-    move || page(session, shown)
+    move || page(session, asked, shown)
 }
 
-/// The same as a document.
+/// The same as a document, of today and by the newest wording.
 pub fn document_of(session: Session) -> Document {
     let reference = session.reference();
+    let book = reference.indicators.newest();
     session.with_school(|words, sheet| {
-        let found = measures::measures(sheet.census, sheet.findings, &reference.indicators, &reference.road_map);
-        report::indicators(words, sheet, &found, &reference.indicators)
+        let found = measures::measures(sheet.census, sheet.findings, book, &reference.road_map);
+        report::indicators(words, sheet, &found, book)
     })
 }
 
-fn page(session: Session, shown: RwSignal<(Shown, bool)>) -> AnyView {
-    let reference = session.reference();
-    let book = &reference.indicators;
-    let found =
-        session.with_school(|_, sheet| measures::measures(sheet.census, sheet.findings, book, &reference.road_map));
+fn page(session: Session, asked: Asked, shown: RwSignal<(Shown, bool)>) -> AnyView {
+    let (found, lists) = asked.with(|words, sheet, found, _| {
+        let names = |measure| [Side::Without, Side::With].map(|side| report::names(words, sheet, measure, side));
+        let lists = [names(&found.routes), names(&found.lessons)];
+        (found, lists)
+    });
+    let book = asked.book();
     let facts = msg::IndicatorsFacts {
-        day: date::day(session.today.get()),
+        day: date::day(asked.day.get()),
         title: book.title.clone(),
         version: book.version.to_string(),
     };
@@ -52,31 +60,32 @@ fn page(session: Session, shown: RwSignal<(Shown, bool)>) -> AnyView {
         let line = with_words(|words| report::silent_line(words, &found));
         view! { <div class="tools warnbar"><span class="grow">{line}</span><a class="btn btn-s" href=Page::Merge.href()>{say(msg::IndicatorsRemind)}</a></div> }
     });
+    let made = move || asked.with(|words, sheet, found, book| report::indicators(words, sheet, &found, book));
+    // A document of the system is written down today, and counts from then on.
+    let system = asked.is_today().then(|| system(session, &found));
     view! {
-        <Head heading=say(msg::IndicatorsTitle) facts=say(facts)>{faces(session, move || document_of(session))}</Head>
+        <Head heading=say(msg::IndicatorsTitle) facts=say(facts)>{faces(session, made)}</Head>
+        {asked.choices()}
         {silent}
         <div class="split mid">
             <div class="pad stack-l pane" tabindex="0">
-                {table(session, &found, shown)}
-                {system(session, &found)}
+                {table(&found, &book, asked.day.get(), shown)}
+                {system}
                 <p class="cap">{say(msg::ReportNote)}</p>
             </div>
-            <aside class="stack" tabindex="0">{behind(session, &found, shown)}</aside>
+            <aside class="stack" tabindex="0">{behind(lists, shown)}</aside>
         </div>
     }
     .into_any()
 }
 
-fn table(session: Session, found: &Measures, shown: RwSignal<(Shown, bool)>) -> AnyView {
+fn table(found: &Measures, book: &IndicatorBook, day: Date, shown: RwSignal<(Shown, bool)>) -> AnyView {
     let (n, of) = (found.system.n_documents(), found.system.activities.len());
     let rows = [
         (Shown::Routes, "1.2", say(msg::IndicatorRoutes), &found.routes),
         (Shown::Lessons, "1.3", say(msg::IndicatorLessons), &found.lessons),
     ];
-    let rows: Vec<AnyView> = rows
-        .into_iter()
-        .map(|(which, id, title, measure)| row(session, found, shown, (which, id, title, measure)))
-        .collect();
+    let rows: Vec<AnyView> = rows.into_iter().map(|it| row((book, day, found.silent.len()), shown, it)).collect();
     view! {
         <div class="scroll-x" tabindex="0"><table class="tbl">
             <caption class="vh">{say(msg::IndicatorsTitle)}</caption>
@@ -88,7 +97,7 @@ fn table(session: Session, found: &Measures, shown: RwSignal<(Shown, bool)>) -> 
                 <tr><td>"1.1"</td><th scope="row">{say(msg::IndicatorSystem)}</th>
                     <td>{say(msg::IndicatorDocuments { n: n.to_string(), of: of.to_string() })}</td>
                     <td class="num"><b>{if n == of { say(msg::IndicatorYes) } else { say(msg::IndicatorNo) }}</b></td>
-                    <td class="cap">{say(msg::IndicatorSystemPlan { day: date::day(session.reference().indicators.system_due) })}</td></tr>
+                    <td class="cap">{say(msg::IndicatorSystemPlan { day: date::day(book.system_due.day(day)) })}</td></tr>
                 {rows}
             </tbody>
         </table></div>
@@ -97,18 +106,16 @@ fn table(session: Session, found: &Measures, shown: RwSignal<(Shown, bool)>) -> 
 }
 
 fn row(
-    session: Session,
-    found: &Measures,
+    (book, day, n_silent): (&IndicatorBook, Date, usize),
     shown: RwSignal<(Shown, bool)>,
     (which, id, title, measure): (Shown, &'static str, String, &Measure),
 ) -> AnyView {
-    let book = session.reference();
     let (n, of) = (measure.indicator.counted.len(), measure.indicator.of.len());
     let (value, plan) = with_words(|words| {
-        let value = report::value(words, measure, book.indicators.percent_from, found.silent.len());
-        (value, report::plan(words, measure, session.today.get()))
+        let value = report::value(words, measure, book.percent_from, n_silent);
+        (value, report::plan(words, measure, day))
     });
-    let bar = measure.bounds().filter(|_| of >= book.indicators.percent_from).map(|(value, low, high)| {
+    let bar = measure.bounds().filter(|_| of >= book.percent_from).map(|(value, low, high)| {
         let percent = |share: f64| format!("{:.1}%", share * 100.0);
         let at = f64::from(measure.wanted.target_percent) / 100.0;
         view! { <span class="bnd" aria-hidden="true" style:--lo=percent(low) style:--hi=percent(high)><span class="v" style:--x=percent(value)></span><span class="plan" style:--x=percent(at)></span></span> }
@@ -159,11 +166,7 @@ fn document_row(session: Session, activity: &Activity) -> AnyView {
 }
 
 /// Names and where the number comes from.
-fn behind(session: Session, found: &Measures, shown: RwSignal<(Shown, bool)>) -> AnyView {
-    let lists = [&found.routes, &found.lessons].map(|measure| {
-        [Side::Without, Side::With]
-            .map(|side| session.with_school(|words, sheet| report::names(words, sheet, measure, side)))
-    });
+fn behind(lists: [[Vec<String>; 2]; 2], shown: RwSignal<(Shown, bool)>) -> AnyView {
     let lists = StoredValue::new(lists);
     let seen = move || {
         let (which, is_in) = shown.get();

@@ -1,19 +1,21 @@
 //! «Приём файлов»: a folder of files at once; what each would change, who has not sent, twins and conflicts; one button writes.
-//! Nothing is preselected.
+//! Nothing is preselected. What is made of the files that lie here: `merge_list`.
 
+use crate::exchange::batch;
 use crate::exchange::class_file::{self, ClassFile};
-use crate::exchange::merge::{self, MergeReport, Standing};
+use crate::exchange::merge;
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::exchange::sealed;
 use crate::model::dataset::Dataset;
 use crate::ops::Op;
 use crate::text::faults::Told;
 use crate::text::{file_faults, msg};
+use crate::ui::clock::Pace;
 use crate::ui::drop_area::DropArea;
 use crate::ui::files::{PickedFile, ReadTrouble};
 use crate::ui::pages::conflict::Conflicts;
+use crate::ui::pages::merge_list::{self, Home, Sight};
 use crate::ui::pages::merge_matrix::Matrix;
-use crate::ui::pages::merge_report;
 use crate::ui::pages::merge_sealed::{self, Passphrase};
 use crate::ui::pages::merge_twins::Twins;
 use crate::ui::session::Session;
@@ -21,22 +23,84 @@ use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
 use crate::ui::{clock, files};
 use leptos::prelude::*;
-use std::collections::VecDeque;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 /// A file that was opened, or why it was not.
 #[derive(Clone)]
-enum Arrived {
-    Class { name: String, file: Arc<ClassFile> },
-    School(Arc<SchoolFile>),
-    Sealed { name: String, bytes: Arc<Vec<u8>>, told: String },
-    Broken { name: String, sentences: Vec<String> },
+pub enum Arrived {
+    /// Opened and checked.
+    Class {
+        /// As it is called on the disk.
+        name: String,
+        /// What is in it.
+        file: Arc<ClassFile>,
+    },
+    /// A school in numbers.
+    School {
+        /// As it is called on the disk.
+        name: String,
+        /// What is in it.
+        file: Arc<SchoolFile>,
+    },
+    /// It waits for its passphrase.
+    Sealed {
+        /// As it is called on the disk.
+        name: String,
+        /// As they stand there.
+        bytes: Arc<Vec<u8>>,
+        /// Why it did not open; empty while nobody tried.
+        told: String,
+    },
+    /// It cannot be opened.
+    Broken {
+        /// As it is called on the disk.
+        name: String,
+        /// Why, and what next.
+        sentences: Vec<String>,
+    },
+    /// The same as one that lies here already.
+    Again {
+        /// As it is called on the disk.
+        name: String,
+        /// The name of the first.
+        first: String,
+    },
+}
+
+impl Arrived {
+    fn name(&self) -> &str {
+        match self {
+            Arrived::Class { name, .. }
+            | Arrived::School { name, .. }
+            | Arrived::Sealed { name, .. }
+            | Arrived::Broken { name, .. }
+            | Arrived::Again { name, .. } => name,
+        }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Arrived::Class { file, .. }, Arrived::Class { file: other, .. }) => batch::is_same(file, other),
+            (Arrived::School { file, .. }, Arrived::School { file: other, .. }) => file == other,
+            (Arrived::Sealed { bytes, .. }, Arrived::Sealed { bytes: other, .. }) => bytes == other,
+            _ => false,
+        }
+    }
+
+    /// Itself, or the word that it is one of `before` once more.
+    fn or_again<'a>(self, before: impl IntoIterator<Item = &'a Arrived>) -> Self {
+        let first = before.into_iter().find(|it| it.is_same(&self)).map(|it| it.name().to_owned());
+        match first {
+            Some(first) => Arrived::Again { name: self.name().to_owned(), first },
+            None => self,
+        }
+    }
 }
 
 /// Files that the disk reads while one is checked, that one included.
 const AHEAD: usize = 4;
-/// After so much work the page may answer.
-const AT_A_STRETCH_MS: i64 = 30;
 
 /// Files of one collecting: read so far, of how many; and whether somebody stopped it.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -46,44 +110,51 @@ struct Progress {
     is_stopped: bool,
 }
 
+/// What lies on the page, and what is made of it.
 #[derive(Clone, Copy)]
-struct Desk {
-    session: Session,
-    arrived: RwSignal<Vec<Arrived>>,
+pub struct Desk {
+    /// The facts and the door.
+    pub session: Session,
+    /// The school that the person called theirs, where several have sent and none is here.
+    pub home: RwSignal<Home>,
+    /// Each with a number of its own.
+    arrived: RwSignal<Vec<(usize, Arrived)>>,
+    n_arrived: StoredValue<usize>,
     progress: RwSignal<Progress>,
     is_unsealing: RwSignal<bool>,
-    /// Per arrived file: what it would change; made once for every state of the facts.
-    reports: Memo<Vec<Option<Seen>>>,
 }
 
-/// A class file with what it would change.
-type Seen = (Arc<ClassFile>, Arc<MergeReport>);
+thread_local! {
+    /// Files that were dropped where tables are taken in.
+    static HANDED: RefCell<Vec<web_sys::File>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps a file for the next time the page is opened.
+pub fn hand_over(file: web_sys::File) {
+    HANDED.with_borrow_mut(|handed| handed.push(file));
+}
 
 /// The page.
 #[component]
 pub fn Merge() -> impl IntoView {
     let session = expect_context::<Session>();
-    let arrived = RwSignal::new(Vec::<Arrived>::new());
-    let reports = Memo::new(move |_| {
-        let dataset = session.dataset.get();
-        if arrived.with(Vec::is_empty) {
-            return Vec::new();
-        }
-        let (here, issued) = (dataset.vector(), session.issued());
-        let see = |one: &Arrived| {
-            let Arrived::Class { file, .. } = one else { return None };
-            Some((file.clone(), Arc::new(merge::preview_beside(&dataset, &here, file, &issued))))
-        };
-        arrived.with(|arrived| arrived.iter().map(see).collect::<Vec<_>>())
-    });
     let desk = Desk {
         session,
-        arrived,
-        reports,
+        home: RwSignal::new(Home::new()),
+        arrived: RwSignal::new(Vec::new()),
+        n_arrived: StoredValue::new(0),
         progress: RwSignal::new(Progress::default()),
         is_unsealing: RwSignal::new(false),
     };
+    let sight = LocalResource::new(move || {
+        let (facts, arrived, home) = (session.dataset.get(), desk.arrived.get(), desk.home.get());
+        async move { Arc::new(Sight::of(&facts, arrived, home, &session.issued()).await) }
+    });
     let take = move |picked: Vec<web_sys::File>| desk.take(picked);
+    let handed = HANDED.with_borrow_mut(std::mem::take);
+    if !handed.is_empty() {
+        desk.take(handed);
+    }
     view! {
         <Head heading=say(msg::MergeTitle)/>
         <div class="pad stack-l pane">
@@ -91,8 +162,7 @@ pub fn Merge() -> impl IntoView {
             {move || desk.progress_view()}
             {move || desk.arrived.with(Vec::is_empty).then(|| view! { <p class="dim">{say(msg::MergeEmpty)}</p> })}
             {move || desk.sealed_view()}
-            {move || desk.all_view()}
-            {move || desk.arrived.get().into_iter().enumerate().map(|(place, one)| desk.one_view(place, one)).collect::<Vec<_>>()}
+            {move || sight.get().map(|sight| merge_list::list(desk, &sight))}
             <section class="stack"><h2>{say(msg::MergeUnresolved)}</h2><Conflicts/></section>
             <Twins facts=settled(session, 1)/>
             <Matrix facts=settled(session, 2)/>
@@ -114,21 +184,16 @@ fn settled(session: Session, n_tasks: usize) -> LocalResource<Arc<Dataset>> {
 }
 
 impl Desk {
-    /// What a file would change as the facts stand.
-    fn seen(self, file: &ClassFile) -> MergeReport {
-        self.session.dataset.with(|dataset| merge::preview(dataset, file, &self.session.issued()))
-    }
-
     /// Reads the files one after another, so that the page stays awake and «Остановить» is heard.
     fn take(self, picked: Vec<web_sys::File>) {
         self.progress.set(Progress { done: 0, all: picked.len(), is_stopped: false });
         leptos::task::spawn_local(async move {
             // Shown together at the end: each file is seen against all facts, and so often is enough.
-            let mut all = Vec::new();
+            let mut all: Vec<Arrived> = Vec::new();
             // The disk reads a few files ahead of the one that is checked.
             let mut ahead = VecDeque::new();
             let mut rest = picked.into_iter();
-            let mut since = clock::now();
+            let mut pace = Pace::default();
             loop {
                 ahead.extend(rest.by_ref().take(AHEAD - ahead.len()).map(|file| (file.name(), files::bytes_of(&file))));
                 let Some((name, coming)) = ahead.pop_front() else { break };
@@ -136,14 +201,15 @@ impl Desk {
                 if self.progress.try_with_untracked(|progress| progress.is_stopped) != Some(false) {
                     break;
                 }
-                all.push(open(name, coming.await));
+                let one = open(name, coming.await);
+                let waiting = self.arrived.get_untracked();
+                all.push(one.or_again(waiting.iter().map(|(_, one)| one).chain(&all)));
                 self.progress.update(|progress| progress.done += 1);
-                if clock::now().0 - since.0 >= AT_A_STRETCH_MS {
-                    clock::breathe().await;
-                    since = clock::now();
-                }
+                pace.keep().await;
             }
-            self.arrived.update(|arrived| arrived.extend(all));
+            let first = self.n_arrived.get_value();
+            self.n_arrived.set_value(first + all.len());
+            self.arrived.update(|arrived| arrived.extend((first..).zip(all)));
             self.progress.set(Progress::default());
         });
     }
@@ -163,7 +229,7 @@ impl Desk {
     /// One passphrase for all sealed files that arrived.
     fn sealed_view(self) -> Option<AnyView> {
         let name = |one: &Arrived| if let Arrived::Sealed { name, .. } = one { Some(name.clone()) } else { None };
-        let names: Vec<String> = self.arrived.with(|arrived| arrived.iter().filter_map(name).collect());
+        let names: Vec<String> = self.arrived.with(|arrived| arrived.iter().filter_map(|(_, one)| name(one)).collect());
         let go = Callback::new(move |passphrase: String| self.unseal(passphrase));
         (!names.is_empty()).then(|| view! { <Passphrase names is_working=self.is_unsealing.into() go/> }.into_any())
     }
@@ -172,87 +238,53 @@ impl Desk {
         self.is_unsealing.set(true);
         let arrived = self.arrived.get_untracked();
         leptos::task::spawn_local(async move {
-            let mut next = Vec::new();
-            for one in arrived {
-                next.push(match one {
+            let mut next: Vec<(usize, Arrived)> = Vec::new();
+            for (number, one) in arrived.iter().cloned() {
+                let one = match one {
                     Arrived::Sealed { name, bytes, .. } => match merge_sealed::open(&passphrase, &bytes).await {
-                        Ok(plain) => opened(name, &plain),
+                        Ok(plain) => opened(name, &plain).or_again(next.iter().chain(&arrived).map(|(_, one)| one)),
                         Err(told) => Arrived::Sealed { name, bytes, told },
                     },
                     other => other,
-                });
+                };
+                next.push((number, one));
             }
             self.is_unsealing.set(false);
             self.arrived.set(next);
         });
     }
 
-    /// Files that ask nothing go in together.
-    fn all_view(self) -> Option<AnyView> {
-        let calm: Vec<Arc<ClassFile>> = self.reports.with(|reports| {
-            let is_calm = |report: &MergeReport| report.concerns.is_empty() && report.standing == Standing::News;
-            reports.iter().flatten().filter(|(_, report)| is_calm(report)).map(|(file, _)| file.clone()).collect()
-        });
-        (calm.len() > 1).then(|| {
-            let n = calm.len() as i64;
-            let go = move |_| self.merge_all(calm.clone());
-            view! {
-                <div class="actions"><span class="grow">{say(msg::MergeAllLead { n })}</span>
-                    <button class="btn btn-1" on:click=go>{say(msg::MergeAll { n: n.to_string() })}</button></div>
-            }
-            .into_any()
-        })
+    /// Takes a file off the page.
+    pub fn put_off(self, number: usize) {
+        // The page may have been left while the file was merged.
+        let _gone = self.arrived.try_update(|arrived| arrived.retain(|(at, _)| *at != number));
     }
 
     /// All of them as one deed, which is undone as one. In view stay a file that asked something in its turn, and one of somebody
     /// who has also sent a later one: «более старая копия».
-    fn merge_all(self, calm: Vec<Arc<ClassFile>>) {
-        self.session.dispatch(Op::MergeAll(calm.clone()), move |outcome| {
+    pub fn merge_all(self, calm: Vec<(usize, Arc<ClassFile>)>) {
+        let files = calm.iter().map(|(_, file)| file.clone()).collect();
+        self.session.dispatch(Op::MergeAll(files), move |outcome| {
             if outcome.is_ok() {
-                let dataset = self.session.dataset.get_untracked();
-                let here = dataset.vector();
-                let is_done = |file: &Arc<ClassFile>| {
-                    let is_newest = file.manifest.number >= here.counter(&file.manifest.installation);
-                    is_newest && calm.iter().any(|it| Arc::ptr_eq(it, file)) && merge::is_known(&dataset, file)
-                };
-                self.arrived.update(|arrived| {
-                    arrived.retain(|one| !matches!(one, Arrived::Class { file, .. } if is_done(file)));
-                });
+                leptos::task::spawn_local(self.clear_away(calm));
             }
             self.session.tell(outcome);
         });
     }
 
-    fn one_view(self, place: usize, one: Arrived) -> AnyView {
-        let put_off = Callback::new(move |()| self.arrived.update(|arrived| drop(arrived.remove(place))));
-        match one {
-            Arrived::Broken { name, sentences } => {
-                let lines: Vec<AnyView> =
-                    sentences.into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
-                view! {
-                    <section class="note bad" role="alert"><h2>{name}</h2>{lines}
-                        <button class="btn btn-s" on:click=move |_| put_off.run(())>{say(msg::Close)}</button></section>
-                }
-                .into_any()
+    async fn clear_away(self, merged: Vec<(usize, Arc<ClassFile>)>) {
+        let dataset = self.session.dataset.get_untracked();
+        let here = dataset.vector();
+        let mut pace = Pace::default();
+        let mut done = BTreeSet::new();
+        for (number, file) in &merged {
+            let is_newest = file.manifest.number >= here.counter(&file.manifest.installation);
+            if is_newest && merge::is_known(&dataset, file) {
+                done.insert(*number);
             }
-            Arrived::School(file) => merge_report::school_view(&file, put_off),
-            Arrived::Sealed { name, told, .. } => (!told.is_empty())
-                .then(|| {
-                    view! {
-                        <section class="note bad" role="alert"><h2>{name}</h2><p>{told}</p>
-                            <button class="btn btn-s" on:click=move |_| put_off.run(())>{say(msg::Close)}</button></section>
-                    }
-                })
-                .into_any(),
-            Arrived::Class { name, file } => {
-                let known = self.reports.with(|reports| reports.get(place).cloned().flatten());
-                let report = match known {
-                    Some((_, report)) => report,
-                    None => Arc::new(self.seen(&file)),
-                };
-                merge_report::report_view(self.session, name, &file, &report, put_off)
-            }
+            pace.keep().await;
         }
+        let _gone = self.arrived.try_update(|arrived| arrived.retain(|(number, _)| !done.contains(number)));
     }
 }
 
@@ -272,7 +304,7 @@ fn opened(name: String, bytes: &[u8]) -> Arrived {
         Ok(file) => Arrived::Class { name, file: Arc::new(file) },
         Err(class_file::OpenFault::OtherFormat(format)) if format == school_file::FORMAT => {
             match school_file::open(bytes) {
-                Ok(file) => Arrived::School(Arc::new(file)),
+                Ok(file) => Arrived::School { name, file: Arc::new(file) },
                 Err(fault) => broken(name, &with_words(|words| file_faults::school_fault(words, fault))),
             }
         }

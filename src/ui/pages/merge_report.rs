@@ -80,7 +80,7 @@ pub fn report_view(
     };
     let is_ready = move || (agreed.with(BTreeSet::len) != n_concerns).to_string();
     let lines: Vec<AnyView> =
-        standing_lines(report).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
+        standing_lines(file, report).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
     let concerns: Vec<AnyView> = report.concerns.iter().map(|concern| concern_view(concern, agreed)).collect();
     let n_conflicts = report.conflicts.len() as i64;
     let conflicts = (n_conflicts > 0).then(
@@ -107,12 +107,14 @@ fn heading(file: &ClassFile) -> String {
             Some(year) => format!("{title} · {}", year.short()),
             None => title,
         },
+        Content::Nameless => say(msg::MergeNameless { title }),
+        Content::Names => say(msg::MergeNames { title }),
         Content::Roster => say(msg::MergeRoster { title }),
         Content::Settings => say(msg::MergeSettings { title }),
     }
 }
 
-fn standing_lines(report: &MergeReport) -> Vec<String> {
+fn standing_lines(file: &ClassFile, report: &MergeReport) -> Vec<String> {
     let mut lines = Vec::new();
     match report.standing {
         Standing::Same => lines.push(say(msg::MergeNothing)),
@@ -136,15 +138,22 @@ fn standing_lines(report: &MergeReport) -> Vec<String> {
     if !report.doubled.is_empty() {
         lines.push(say(msg::MergeDoubled));
     }
-    if !report.dangling.is_empty() {
-        lines.push(say(msg::MergeDangling { n: report.dangling.len().to_string() }));
+    // Of a file without names it is so: the key brings the pupils.
+    let is_nameless = handout::content(&file.manifest.n_facts) == Content::Nameless;
+    let dangling = report.dangling.iter().filter(|key| !(is_nameless && key.kind == FactKind::Pupil)).count();
+    if dangling > 0 {
+        lines.push(say(msg::MergeDangling { n: dangling.to_string() }));
     }
     lines
 }
 
 fn concern_view(concern: &Concern, agreed: RwSignal<BTreeSet<Concern>>) -> AnyView {
     let concern = concern.clone();
+    if concern == Concern::HomeFirst {
+        return view! { <p class="note w">{say(msg::MergeConcernHome)}</p> }.into_any();
+    }
     let sentence = match &concern {
+        Concern::HomeFirst => say(msg::MergeConcernHome),
         Concern::OtherSchool => say(msg::MergeConcernSchool),
         Concern::OwnAhead { found, issued } => {
             say(msg::MergeConcernOwn { file: found.to_string(), here: issued.to_string() })

@@ -3,6 +3,7 @@
 use crate::analysis::census::Census;
 use crate::district::aggregate;
 use crate::exchange::class_file::{self, Origin};
+use crate::exchange::names;
 use crate::exchange::school_file;
 use crate::exchange::scope::Scope;
 use crate::exchange::sealed;
@@ -43,7 +44,7 @@ struct Parcel {
 pub fn Send() -> impl IntoView {
     let session = expect_context::<Session>();
     let parcels = Memo::new(move |_| parcels(session));
-    let passphrase = RwSignal::new(String::new());
+    let (passphrase, is_nameless) = (RwSignal::new(String::new()), RwSignal::new(false));
     view! {
         <Head heading=say(msg::SendTitle)/>
         <div class="pad stack-l pane">
@@ -64,7 +65,7 @@ pub fn Send() -> impl IntoView {
             {move || if parcels.with(Vec::is_empty) {
                 view! { <p class="empty">{say(msg::SendEmpty)}</p> }.into_any()
             } else {
-                view! { <Table parcels=parcels.get() passphrase/> }.into_any()
+                view! { <Table parcels=parcels.get() passphrase is_nameless/> }.into_any()
             }}
             <div class="note w"><p>{say(msg::SendNamesWarning)}</p></div>
         </div>
@@ -72,11 +73,13 @@ pub fn Send() -> impl IntoView {
 }
 
 #[component]
-fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>) -> impl IntoView {
+fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>, is_nameless: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
     view! {
         <section class="stack">
             <h2>{say(msg::SendClassFile)}</h2>
+            <label><input type="checkbox" prop:checked=move || is_nameless.get()
+                on:change=move |event| is_nameless.set(event_target_checked(&event))/>" "{say(msg::SendNameless)}</label>
             <div class="scroll-x" tabindex="0">
             <table class="tbl">
                 <thead><tr>
@@ -87,12 +90,20 @@ fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>) -> impl IntoView {
                 <tbody>
                     {parcels.into_iter().map(|parcel| {
                         let (class, file) = (parcel.class, parcel.file);
+                        let go = move |_| {
+                            let (scope, title) = if is_nameless.get_untracked() {
+                                (Scope::Nameless(class.clone()), format!("{file}-nameless"))
+                            } else {
+                                (Scope::Class(class.clone()), file.clone())
+                            };
+                            save_sealed(session, &scope, &title, passphrase.get_untracked());
+                        };
                         view! {
                             <tr>
                                 <td>{parcel.title.clone()}</td><td class="num">{parcel.n_pupils}</td>
                                 <td class="num">{parcel.n_results}</td><td class="num">{parcel.n_routes}</td>
                                 <td class="num">{parcel.n_lessons}</td>
-                                <td><button class="btn btn-s" on:click=move |_| save_sealed(session, &Scope::Class(class.clone()), &file, passphrase.get_untracked())>
+                                <td><button class="btn btn-s" on:click=go>
                                     {say(msg::SendSaveClass { class: parcel.title })}</button></td>
                             </tr>
                         }
@@ -115,7 +126,7 @@ fn numbers(session: Session) -> AnyView {
     let reference = session.reference();
     let made = session.with_school(|_, sheet| {
         let school = sheet.census.dataset.all::<School>().next()?;
-        let sums = aggregate::school(sheet.census, sheet.findings, &reference, reference.indicators.share_min);
+        let sums = aggregate::school(sheet.census, sheet.findings, &reference, reference.indicators.newest());
         Some(school_file::make(school, &sums, sheet.findings.today))
     });
     let Some(file) = made else { return ().into_any() };
@@ -175,6 +186,13 @@ pub fn save_sealed(session: Session, scope: &Scope, title: &str, passphrase: Str
     };
     let day = crate::model::calendar::day_to_iso(session.today.get_untracked());
     let name = format!("marshrut-{title}-{day}.json");
+    if matches!(scope, Scope::Nameless(_)) {
+        let n = names::n_named(&dataset, &text);
+        if n > 0 {
+            session.toast.set(Some(Toast::plain(say(msg::SendStillNamed { n: n.to_string() }))));
+            return;
+        }
+    }
     let scope = scope.clone();
     if passphrase.trim().is_empty() {
         hand_out(session, &scope, (&name, text.as_bytes()), &text);
@@ -193,7 +211,7 @@ fn hand_out(session: Session, scope: &Scope, (name, bytes): (&str, &[u8]), text:
     let pupils = class_file::open(text.as_bytes()).map_or(0, |file| file.manifest.n_pupils) as i64;
     let media_type = if sealed::is_sealed(bytes) { "application/octet-stream" } else { "application/json" };
     let kind = match scope {
-        Scope::Class(_) => ExportKind::ClassFile,
+        Scope::Class(_) | Scope::Nameless(_) => ExportKind::ClassFile,
         _ if name.starts_with("marshrut-copy-") => ExportKind::Copy,
         _ => ExportKind::School,
     };

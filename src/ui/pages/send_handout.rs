@@ -73,6 +73,17 @@ fn rows(session: Session) -> Vec<Row> {
                     save: say(msg::SendSaveRoster),
                 });
             }
+            let names = Scope::Names(school.id.clone());
+            let n_of = handout::n_by_kind(dataset, &names);
+            if n_of.contains_key(&FactKind::Pupil) {
+                rows.push(Row {
+                    title: say(msg::SendNames { school: school.name.clone() }),
+                    holds: with_words(|words| contents::by_kind(words, &n_of)),
+                    scope: names,
+                    name: "names",
+                    save: say(msg::SendSaveNames),
+                });
+            }
             let n_of = handout::n_by_kind(dataset, &settings);
             if n_of.keys().any(|kind| !matches!(kind, FactKind::School | FactKind::Erasure)) {
                 rows.push(Row {

@@ -1,6 +1,6 @@
 // Teachers and their files: tables that they take in, class files that they send and merge.
-import { expect, open } from './fixture.mjs';
-import { readFileSync } from 'node:fs';
+import { expect, freshPage } from './fixture.mjs';
+import { leaving, written } from './tour.mjs';
 
 export const go = (page, name) => page.getByRole('link', { name, exact: true }).first().click();
 
@@ -12,26 +12,34 @@ export function table({ title, names, edit = {} }) {
   return { name: `${title}.csv`, mimeType: 'text/csv', buffer: Buffer.from(lines.map((line) => line.join(';')).join('\r\n')) };
 }
 
+/** The button that writes a sheet. */
+export const accept = (page) => page.getByRole('button', { name: /^Записать\s\d+$/ });
+
+/** What the last file does not say is asked with buttons: the first answer of the first question, until the file can be written. */
+export async function answerQuestions(page) {
+  const intake = page.locator('section.intake').last();
+  const [asked, ready] = [intake.locator('.note.w').filter({ has: page.locator('.row button.btn-s') }), accept(intake)];
+  await expect(asked.or(ready).first()).toBeVisible({ timeout: 30_000 });
+  while (!(await ready.count())) {
+    const question = await asked.first().innerText();
+    await asked.first().locator('.row button.btn-s').first().click();
+    await expect(async () => expect(await ready.count() || await asked.first().innerText()).not.toBe(question)).toPass({ timeout: 10_000 });
+  }
+}
+
+/** Takes one file in. */
 export async function takeIn(page, file) {
   await go(page, 'Загрузка');
-  const before = await page.getByText(/Записан[ао]?\s\d+\sстрок/).count();
+  const before = await written(page).count();
   await page.locator('input[type=file]').first().setInputFiles(file);
-  const accept = page.getByRole('button', { name: /^Записать\s\d+$/ });
-  // What the file does not say is asked with buttons.
-  const answers = page.locator('section.intake .note.w .row button.btn-s');
-  for (let n = 0; n < 6 && !(await accept.count()); n += 1) {
-    await page.waitForTimeout(400);
-    if (!(await accept.count()) && await answers.count()) await answers.first().click();
-  }
-  await accept.last().click();
-  await expect.poll(() => page.getByText(/Записан[ао]?\s\d+\sстрок/).count()).toBeGreaterThan(before);
+  await answerQuestions(page);
+  await accept(page).last().click();
+  await expect(written(page)).toHaveCount(before + 1);
 }
 
 /** A browser profile with the program open in it; of a person, if one is named. */
 export async function computer(profile, site, who) {
-  const context = await profile();
-  const page = context.pages()[0] ?? await context.newPage();
-  await open(page, site);
+  const page = await freshPage(profile, site);
   if (who) await introduce(page, who);
   return page;
 }
@@ -55,10 +63,9 @@ export async function mergeOne(page, file) {
   await expect(page.getByRole('button', { name: 'Объединить', exact: true })).toHaveCount(0);
 }
 
-/** A file of «Передать файл», by the words of its button; `name` is how it will be called where it is opened. */
+/** A file of «Передать файл», by the words of its button (whole, or as a pattern); `name` is how it will be called where it is opened. */
 export async function download(page, button, name) {
   await go(page, 'Передать файл');
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: button, exact: true }).click();
-  return { name: `${name}.json`, mimeType: 'application/json', buffer: readFileSync(await (await waiting).path()) };
+  const file = await leaving(page, () => page.getByRole('button', { name: button, exact: typeof button === 'string' }).click());
+  return { ...file, name: `${name}.json` };
 }

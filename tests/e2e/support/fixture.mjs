@@ -63,9 +63,7 @@ export const test = base.extend({
 
   // The page of one fresh profile, opened and kept offline; from then on any request to the server is a fault.
   page: async ({ site, profile }, use) => {
-    const context = await profile();
-    const page = context.pages()[0] ?? await context.newPage();
-    await open(page, site);
+    const page = await freshPage(profile, site);
     const silent = silence(site);
     await use(page);
     silent();
@@ -85,6 +83,15 @@ const violations = (page) => page.evaluate(() => (globalThis.policyViolations ??
 export async function open(page, site, hash = '') {
   await page.goto(site.address + hash);
   await page.waitForFunction(() => document.documentElement.dataset.offline === 'ready' && navigator.serviceWorker.controller);
+}
+
+// The page of a fresh profile, with the program open in it; `script` runs in the page before the program does.
+export async function freshPage(profile, site, hash = '', script = undefined) {
+  const context = await profile();
+  if (script) await context.addInitScript(script);
+  const page = context.pages()[0] ?? await context.newPage();
+  await open(page, site, hash);
+  return page;
 }
 
 // Starts counting; the returned function fails when the server was asked for anything since. The one exception is the

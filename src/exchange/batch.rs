@@ -1,0 +1,61 @@
+//! Files that came together, seen beside each other: of whose schools they are, which came twice, which are of another year.
+//!
+//! What does not live here: what one file would change (`exchange::merge`).
+
+use crate::exchange::class_file::ClassFile;
+use crate::model::calendar::SchoolYear;
+use crate::model::dataset::Dataset;
+use crate::model::fact::Record;
+use crate::model::id::SchoolId;
+use crate::model::org::{Class, School};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A school of which files came, as a person tells it from others: by its name. A school that nobody has named has another id
+/// in every browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// Its ids.
+    pub schools: BTreeSet<SchoolId>,
+    /// Its name.
+    pub name: String,
+    /// Its files.
+    pub n_files: usize,
+}
+
+/// The schools among which a person must say which is theirs before anything is merged, in order of name: files of several have
+/// come and none is here yet, so that no file by itself is «of another school». Empty where nothing has to be asked.
+pub fn unsettled<'a>(dataset: &Dataset, files: impl IntoIterator<Item = &'a ClassFile>) -> Vec<Sender> {
+    if dataset.all::<School>().next().is_some() {
+        return Vec::new();
+    }
+    // A school that was named anew is one school.
+    let mut names: BTreeMap<&SchoolId, &str> = BTreeMap::new();
+    let mut senders: BTreeMap<&str, Sender> = BTreeMap::new();
+    for manifest in files.into_iter().map(|file| &file.manifest) {
+        if let Some(school) = &manifest.school {
+            let name = *names.entry(school).or_insert(&manifest.school_name);
+            let nobody = || Sender { schools: BTreeSet::new(), name: name.to_owned(), n_files: 0 };
+            let sender = senders.entry(name).or_insert_with(nobody);
+            sender.schools.insert(school.clone());
+            sender.n_files += 1;
+        }
+    }
+    if senders.len() > 1 { senders.into_values().collect() } else { Vec::new() }
+}
+
+/// Whether two files are one: the hash covers everything that is in a file.
+pub fn is_same(one: &ClassFile, other: &ClassFile) -> bool {
+    one.manifest.sha256 == other.manifest.sha256 && one.facts == other.facts
+}
+
+/// The school year that is worked in: the newest of the classes here; where there are none, the newest of the files.
+pub fn year_of_work<'a>(dataset: &Dataset, files: impl IntoIterator<Item = &'a ClassFile>) -> Option<SchoolYear> {
+    let here = dataset.all::<Class>().map(|class| class.school_year).max();
+    here.or_else(|| files.into_iter().filter_map(year_of).max())
+}
+
+/// The school year of a file: of its class; of a school, the newest of its classes.
+pub fn year_of(file: &ClassFile) -> Option<SchoolYear> {
+    let classes = || file.facts.values().filter_map(|register| Class::of(register.body()?));
+    file.manifest.school_year.or_else(|| classes().map(|class| class.school_year).max())
+}

@@ -1,0 +1,115 @@
+//! What a row of a table is: a pupil, a summary, a class that the rows below belong to; and whether it says «absent».
+
+use crate::import::cell;
+use crate::import::draft::rows::Table;
+use crate::import::draft::{DraftClass, titles};
+use crate::import::fold;
+use crate::import::recognise::beside::unnumbered;
+use crate::import::sheet::{Cell, Row};
+use crate::reference::profiles::Vocabulary;
+use std::collections::BTreeSet;
+
+impl Table<'_> {
+    /// A pupil has a name or code and is no summary. A row with points and a number, but without either, is kept too: it is
+    /// refused later, with its place, instead of vanishing.
+    pub fn is_pupil(&self, row: &Row) -> bool {
+        let at = |column: Option<u32>| row.cell(column?);
+        let has_number = cell::number(at(self.columns.number)).is_some();
+        let has_code = at(self.columns.code).is_some();
+        if !has_number && !has_code && self.is_summary(row) {
+            return false;
+        }
+        let has_points = self.items.iter().any(|item| row.cell(item.column).is_some());
+        let name = at(self.columns.name).or(at(self.columns.surname));
+        match name {
+            Some(Cell::Text(text)) if is_name(text) => {
+                has_code || has_number || has_points || self.columns.number.is_none() || self.says_absent(row)
+            }
+            Some(_) => has_code || (has_number && has_points),
+            None => has_code || (has_number && has_points && !self.columns.has_codes_only()),
+        }
+    }
+
+    /// «Итого», «% выполнения», «Учитель: ____»: told by the first text of the row.
+    fn is_summary(&self, row: &Row) -> bool {
+        let first = row.cells.iter().find_map(|(_, cell)| match cell {
+            Cell::Text(text) if fold::number(text).is_none() => Some(text),
+            _ => None,
+        });
+        let Some(written) = first else { return false };
+        let first = fold::folded(written);
+        let begins = |word: &String| {
+            let rest = first.strip_prefix(word.as_str()).filter(|rest| !rest.starts_with(char::is_alphabetic));
+            rest.is_some() && !(self.words.summary_surnames.contains(word) && is_with_given(written))
+        };
+        self.words.summary_rows.iter().any(begins)
+    }
+
+    /// Whether the row says «absent» where it may be said, and no item has points.
+    pub fn says_absent(&self, row: &Row) -> bool {
+        let says = |column: u32| matches!(row.cell(column), Some(Cell::Text(text)) if is_absent(text, self.words));
+        let beside = self
+            .columns
+            .variants
+            .iter()
+            .chain(&self.columns.outcome)
+            .chain(&self.columns.total)
+            .chain(&self.columns.mark);
+        if beside.copied().any(says) {
+            return true;
+        }
+        let filled = || self.items.iter().filter(|item| row.cell(item.column).is_some());
+        if filled().next().is_some() {
+            return filled().all(|item| says(item.column));
+        }
+        // «Примечание: отсутствовал» beside a row without points; a single letter there may mean anything.
+        let is_blank = |column: Option<u32>| column.is_none_or(|column| row.cell(column).is_none());
+        let has_word = |(column, cell): &(u32, Cell)| says(*column) && cell.shown().chars().count() > 2;
+        is_blank(self.columns.total) && is_blank(self.columns.mark) && row.cells.iter().any(has_word)
+    }
+}
+
+/// «н», «отсутствовал», «не было на уроке (болезнь)»: a longer word may be followed by others.
+pub fn is_absent(text: &str, words: &Vocabulary) -> bool {
+    let folded = fold::folded(text);
+    let begins = |word: &String| {
+        let rest = folded.strip_prefix(word.as_str()).filter(|_| word.chars().count() >= 5);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    words.absent.contains(&folded) || words.absent.iter().any(begins)
+}
+
+/// The class that a row of nothing else names.
+pub fn section_of(row: &Row) -> Option<DraftClass> {
+    let [(_, Cell::Text(text))] = &row.cells[..] else { return None };
+    let class = titles::class_in(text).filter(|class| class.letter.is_some() && text.chars().count() <= 24)?;
+    Some(DraftClass { grade_level: class.grade_level, letter: class.letter })
+}
+
+/// Two words or more, or a word with initials; letters only.
+fn is_name(text: &str) -> bool {
+    let spaced = fold::spaced(unnumbered(text));
+    spaced.chars().any(char::is_alphabetic)
+        && !spaced.chars().any(|letter| letter.is_ascii_digit())
+        && spaced.split(' ').count() <= 6
+        && !spaced.contains(['_', ':', '%'])
+}
+
+/// The column of classes where each class stands once, in the first row of its pupils, as merged cells keep it.
+pub fn classes_filled_once(table: &Table<'_>, first: u32, last: u32) -> Option<u32> {
+    let column = table.columns.class?;
+    let span = table.sheet.rows.iter().filter(|row| (first..=last).contains(&row.number));
+    let cells: Vec<Option<String>> = span
+        .filter(|row| table.is_pupil(row))
+        .map(|row| row.cell(column).map(|cell| fold::folded(&cell.shown())))
+        .collect();
+    let mut seen = BTreeSet::new();
+    let is_once = cells.iter().flatten().all(|text| seen.insert(text));
+    let starts = cells.first().is_some_and(Option::is_some);
+    (starts && is_once && seen.len() < cells.len()).then_some(column)
+}
+
+/// «Средний Илья», not «Средний балл»: the second word is written like a name.
+fn is_with_given(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase))
+}

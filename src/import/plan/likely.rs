@@ -1,0 +1,49 @@
+//! What a person will most likely answer where a file does not say which work it is: what the works known here are, the newest
+//! first. Offered, never taken.
+
+use crate::model::assessment::{Assessment, AssessmentKind};
+use crate::model::calendar::SchoolYear;
+use crate::model::dataset::Dataset;
+use crate::model::order::Order;
+use crate::model::org::Class;
+use crate::model::skill::Subject;
+use time::Date;
+
+/// Answers offered to one question at most.
+const OFFERED: usize = 3;
+
+/// Likely answers, the likeliest first.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[allow(missing_docs, reason = "each is named as its question")]
+pub struct Likely {
+    pub kinds: Vec<AssessmentKind>,
+    pub subjects: Vec<Subject>,
+    pub grade_levels: Vec<u8>,
+    pub school_years: Vec<SchoolYear>,
+}
+
+/// By the works and classes known here; the two subjects that every grade writes, and the year of `today`, where none are.
+pub fn answers(dataset: &Dataset, today: Date) -> Likely {
+    let mut works: Vec<&Assessment> =
+        dataset.all::<Assessment>().filter(|work| work.kind != AssessmentKind::Check).collect();
+    works.order_by_key(|work| std::cmp::Reverse((work.school_year, work.held_on)));
+    let classes = dataset.all::<Class>().map(|class| class.grade_level);
+    let (now, always) = (SchoolYear::of(today), [Subject::Russian, Subject::Mathematics]);
+    Likely {
+        kinds: first(works.iter().map(|work| work.kind).chain([AssessmentKind::Vpr])),
+        subjects: first(works.iter().map(|work| work.subject).chain(always)),
+        grade_levels: first(works.iter().map(|work| work.grade_level).chain(classes)),
+        school_years: first(works.iter().map(|work| work.school_year).chain([now, SchoolYear(now.start() - 1)])),
+    }
+}
+
+/// The first of each, so many as are offered.
+fn first<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut found = Vec::new();
+    for one in all {
+        if found.len() < OFFERED && !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
+}

@@ -1,0 +1,96 @@
+// Files that come together: of another year, of another school, the same one twice; and an old report of indicators made again.
+import { axe, expect, open, test } from './support/fixture.mjs';
+import { NAMES, computer, go, mergeOne, sendSchool, table, takeIn } from './support/exchange.mjs';
+import { go as goTo } from './support/tour.mjs';
+import { readFileSync } from 'node:fs';
+
+test('a file of last year and one that lies here twice are told, none is refused', async ({ site, profile }) => {
+  test.setTimeout(120_000);
+  const [teacher, deputy] = [await computer(profile, site, 'Ершова Т. П.'), await computer(profile, site, 'Зимина О. Л.')];
+  await takeIn(teacher, table({ title: 'Контрольная работа по математике 5Б 15.10.2024', names: NAMES }));
+  const old = await sendSchool(teacher, 'прошлый год');
+  await takeIn(teacher, table({ title: 'Контрольная работа по математике 6Б 15.10.2025', names: NAMES }));
+  const now = await sendSchool(teacher, 'этот год');
+  await go(deputy, 'Приём файлов');
+  await deputy.locator('input[type=file]').setInputFiles([old, now, { ...now, name: 'этот год (1).json' }]);
+  const warned = deputy.getByText(/Файл\sза\s2024\/25\sучебный\sгод,\sа\sздесь\sработают\sс\s2025\/26/);
+  await expect(warned).toHaveCount(1);
+  await expect(deputy.getByText('«этот год (1).json» — тот же файл, что «этот год.json»')).toHaveCount(1);
+  await axe(deputy, 'told beside each other');
+  await deputy.getByRole('button', { name: /^Объединить\s2$/ }).click();
+  await expect(deputy.getByRole('button', { name: /^Объединить/ })).toHaveCount(0);
+  await deputy.locator('input[type=file]').setInputFiles(old);
+  await expect(warned).toHaveCount(1);
+});
+
+const MORNING = new Date('2026-09-28T09:00:00');
+const LATER = new Date('2026-11-29T09:00:00');
+
+test('indicators of an earlier day are the ones of then, byte for byte', async ({ site, profile }) => {
+  test.setTimeout(120_000);
+  const context = await profile();
+  const page = context.pages()[0] ?? await context.newPage();
+  await page.clock.setFixedTime(MORNING);
+  await open(page, site);
+  await takeIn(page, table({ title: 'Контрольная работа по математике 6Б 15.09.2026', names: NAMES, edit: { 'Гусев Павел Олегович': [0, 0, 0, 0] } }));
+  const saved = async () => {
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Документ Word', exact: true }).click();
+    return readFileSync(await (await waiting).path());
+  };
+  await goTo(page, '#/indicators');
+  await page.getByLabel('Версия определений').selectOption('1');
+  await expect(page.getByText('план 100 % к 01.10.2022').first()).toBeVisible();
+  const then = await saved();
+  // Two months later a document is written down; the report of today knows it, the old one does not.
+  await page.clock.setFixedTime(LATER);
+  await page.reload();
+  await page.locator('#app h1').first().waitFor();
+  const field = page.getByLabel(/^Документ:/).first();
+  await field.fill('Положение № 12');
+  await page.getByRole('button', { name: 'Записать', exact: true }).first().click();
+  await expect(page.getByText('1 из 5 документов')).toBeVisible();
+  await page.getByLabel('На день').fill('2026-09-28');
+  await expect(page.getByText('0 из 5 документов')).toBeVisible();
+  await expect(page.getByLabel(/^Документ:/)).toHaveCount(0);
+  await page.getByLabel('Версия определений').selectOption('1');
+  await expect(page.getByText('план 100 % к 01.10.2022').first()).toBeVisible();
+  await axe(page, 'an earlier day');
+  expect((await saved()).equals(then)).toBe(true);
+});
+
+test('results go without names, the key joins them on another computer', async ({ site, profile }) => {
+  test.setTimeout(120_000);
+  const [teacher, other] = [await computer(profile, site, 'Лунина С. В.'), await computer(profile, site)];
+  await takeIn(teacher, table({ title: 'Контрольная работа по математике 6Б 15.10.2025', names: NAMES }));
+  await go(teacher, 'Передать файл');
+  await teacher.getByRole('checkbox', { name: /Без\sимён/ }).check();
+  await axe(teacher, 'without names');
+  const saved = async (button, name) => {
+    const waiting = teacher.waitForEvent('download');
+    await teacher.getByRole('button', { name: button }).click();
+    return { name, mimeType: 'application/json', buffer: readFileSync(await (await waiting).path()) };
+  };
+  const coded = await saved('Сохранить файл 6Б', 'без имён.json');
+  await teacher.getByLabel('Запечатать паролем').fill('семь белых слонов');
+  const key = await saved('Сохранить ключ', 'ключ.json.age');
+  const text = coded.buffer.toString();
+  for (const name of NAMES) for (const word of name.split(' ')) expect(text).not.toContain(word);
+  expect(key.buffer.toString('latin1').startsWith('age-encryption.org/v1')).toBe(true);
+
+  await mergeOne(other, coded);
+  await goTo(other, '#/classes');
+  await other.locator('#app main a[href^="#/classes/"]', { hasText: '6Б' }).first().click();
+  await expect(other.getByText(/код\s[0-9a-z]{5}/)).toHaveCount(NAMES.length);
+  // The key is dropped where tables are: it is opened on the page of received files, with its passphrase.
+  await go(other, 'Загрузка');
+  await other.locator('input[type=file]').first().setInputFiles(key);
+  await other.getByRole('link', { name: /Приём\sфайлов/ }).last().click();
+  await other.getByLabel('Пароль').fill('семь белых слонов');
+  await other.getByRole('button', { name: 'Открыть' }).click();
+  await other.getByRole('button', { name: 'Объединить', exact: true }).click();
+  await goTo(other, '#/classes');
+  await other.locator('#app main a[href^="#/classes/"]', { hasText: '6Б' }).first().click();
+  await expect(other.getByText(/Гусев\sПавел/).first()).toBeVisible();
+  await expect(other.getByText(/код\s[0-9a-z]{5}/)).toHaveCount(0);
+});
