@@ -83,7 +83,8 @@ fn told(document: &Document) -> String {
 fn the_route_and_the_page_for_home_name_the_material_and_the_conclusion() {
     let desk = full_desk();
     let mut own = desk.dataset.all::<Route>().next().unwrap().clone();
-    let names = Names { skill: &|skill: &SkillCode| skill.to_string(), work: &|_: &AssessmentId| String::new() };
+    let (skill, work) = (|skill: &SkillCode| skill.to_string(), |_: &AssessmentId| String::new());
+    let names = Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() };
     let words = Words::new(Lang::Ru);
     let sheet = |route: &Route| {
         let sheet = RouteSheet { route, pupil: "Метелин Егор", class: "6Б", names };
