@@ -21,7 +21,7 @@ pub fn quote(session: Session, line: String) -> AnyView {
             }
         });
     };
-    let label = format!("{}: {line}", say(msg::CopyLine));
-    view! { <p>{line}" "<button class="lnk no-print" aria-label=label on:click=copy>{say(msg::CopyLine)}</button></p> }
+    let label = format!("{}: {line}", say(msg::CopySentence));
+    view! { <p>{line}" "<button class="lnk no-print" aria-label=label on:click=copy>{say(msg::CopySentence)}</button></p> }
         .into_any()
 }
