@@ -74,6 +74,7 @@ pub fn draw(page: Page) -> AnyView {
         Page::Pupil { pupil, subject } => view! { <pages::pupil::PupilPage pupil subject/> }.into_any(),
         Page::Routes { class, route } => view! { <pages::routes::Routes class route/> }.into_any(),
         Page::Lessons { lesson } => view! { <pages::lessons::Lessons lesson/> }.into_any(),
+        Page::Timetable => view! { <pages::lessons::Timetable/> }.into_any(),
         Page::Ledger { stage } => view! { <pages::ledger::LedgerPage stage/> }.into_any(),
         Page::Send => view! { <pages::send::Send/> }.into_any(),
         Page::Merge => view! { <pages::merge::Merge/> }.into_any(),

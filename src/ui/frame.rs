@@ -145,7 +145,7 @@ fn is_same_place(here: &Page, link: &Page) -> bool {
     match (here, link) {
         (Page::Routes { .. }, Page::Routes { .. })
         | (Page::Ledger { .. }, Page::Ledger { .. })
-        | (Page::Lessons { .. }, Page::Lessons { .. })
+        | (Page::Lessons { .. } | Page::Timetable, Page::Lessons { .. })
         | (Page::Documents { .. }, Page::Documents { .. }) => true,
         _ => here == link || class_of(here).is_some() && class_of(here) == class_of(link),
     }

@@ -73,7 +73,8 @@ fn is_typing() -> bool {
     focused.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
-fn focus(id: &str) -> bool {
+/// Moves the focus to the element with this id; whether it went there.
+pub fn focus(id: &str) -> bool {
     let element = document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
     element.is_some_and(|element| element.focus().is_ok())
 }

@@ -21,6 +21,7 @@ pub enum Page {
     Work { work: AssessmentId, class: Option<ClassId> },
     Routes { class: Option<(ClassId, Subject)>, route: Option<RouteId> },
     Lessons { lesson: Option<LessonId> },
+    Timetable,
     Ledger { stage: Option<Stage> },
     Send,
     Merge,
@@ -128,6 +129,7 @@ impl Page {
                 route: words.get(1).map(|route| RouteId::new(*route)),
             },
             ["lessons"] | ["lessons", _] => Page::Lessons { lesson: words.get(1).map(|lesson| LessonId::new(*lesson)) },
+            ["timetable"] => Page::Timetable,
             ["ledger"] => Page::Ledger { stage: value("state").and_then(|word| stage_of(&word)) },
             ["send"] => Page::Send,
             ["merge"] => Page::Merge,
@@ -178,6 +180,7 @@ impl Page {
                 let lesson = lesson.as_ref().map_or(String::new(), |lesson| format!("/{}", encode(lesson.as_str())));
                 format!("#/lessons{lesson}")
             }
+            Page::Timetable => "#/timetable".to_owned(),
             Page::Ledger { stage: None } => "#/ledger".to_owned(),
             Page::Ledger { stage: Some(stage) } => {
                 let word = STAGES.iter().find(|row| row.0 == *stage).map_or("", |row| row.1);

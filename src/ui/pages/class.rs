@@ -108,7 +108,7 @@ fn SkillsTab(session: Session, seen: Arc<ClassView>, subject: Subject) -> impl I
             <aside class="stack" aria-live="polite">
                 {move || match chosen.get() {
                     Some((pupil, skill)) => view! { <CellAside session pupil skill subject/> }.into_any(),
-                    None => view! { <p class="dim">{say(msg::ClassChooseCell)}</p> }.into_any(),
+                    None => view! { <p class="dim no-print">{say(msg::ClassChooseCell)}</p> }.into_any(),
                 }}
             </aside>
         </div>

@@ -10,6 +10,7 @@ use crate::model::version::{Register, Version};
 use crate::ops::Op;
 use crate::text::{date, describe, msg};
 use crate::ui::clock;
+use crate::ui::keys;
 use crate::ui::session::Session;
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -18,11 +19,32 @@ use leptos::prelude::*;
 #[component]
 pub fn Conflicts() -> impl IntoView {
     let session = expect_context::<Session>();
-    let later = RwSignal::new(Vec::<FactKey>::new());
-    move || session.dataset.with(|dataset| conflicts(session, dataset, later))
+    let desk = Desk { session, later: RwSignal::new(Vec::new()), has_decided: StoredValue::new(false) };
+    move || {
+        // The next one is drawn anew: the keys go on there.
+        if desk.has_decided.get_value() {
+            desk.has_decided.set_value(false);
+            request_animation_frame(|| drop(keys::focus(CHOICE) || keys::focus("main")));
+        }
+        session.dataset.with(|dataset| conflicts(desk, dataset))
+    }
 }
 
-fn conflicts(session: Session, dataset: &Dataset, later: RwSignal<Vec<FactKey>>) -> AnyView {
+/// The id of the choice that the keys act on.
+const CHOICE: &str = "choice";
+
+/// What the page knows beside the facts.
+#[derive(Clone, Copy)]
+struct Desk {
+    session: Session,
+    /// What was put off, in order.
+    later: RwSignal<Vec<FactKey>>,
+    /// Whether the person has just decided one.
+    has_decided: StoredValue<bool>,
+}
+
+fn conflicts(desk: Desk, dataset: &Dataset) -> AnyView {
+    let Desk { session, later, .. } = desk;
     let all: Vec<(&FactKey, &Register)> = dataset.conflicts().collect();
     if all.is_empty() {
         return view! { <p class="dim">{say(msg::MergeUnresolvedNone)}</p> }.into_any();
@@ -44,7 +66,7 @@ fn conflicts(session: Session, dataset: &Dataset, later: RwSignal<Vec<FactKey>>)
     view! {
         <p><b>{say(msg::MergeConflicts { n })}</b>". "{say(msg::MergeConflictsLead)}</p>
         {rules(session, dataset)}
-        {one(session, dataset, (current, all.len()), key, register, later)}
+        {one(desk, dataset, (current, all.len()), key, register)}
         <table class="tbl"><caption class="vh">{say(msg::MergeUnresolved)}</caption><tbody>{topics}</tbody></table>
     }
     .into_any()
@@ -68,14 +90,8 @@ fn rules(session: Session, dataset: &Dataset) -> AnyView {
     view! { <div class="row">{buttons}</div> }.into_any()
 }
 
-fn one(
-    session: Session,
-    dataset: &Dataset,
-    (at, of): (usize, usize),
-    key: &FactKey,
-    register: &Register,
-    later: RwSignal<Vec<FactKey>>,
-) -> AnyView {
+fn one(desk: Desk, dataset: &Dataset, (at, of): (usize, usize), key: &FactKey, register: &Register) -> AnyView {
+    let Desk { session, later, has_decided } = desk;
     let topic = session.with_names(|words, names| describe::topic(words, names, dataset, key));
     let conflict = merge::conflict(key, register);
     let bodies: Vec<Option<&Fact>> = conflict.versions.iter().map(|version| version.body.as_ref()).collect();
@@ -84,7 +100,10 @@ fn one(
     let n_versions = conflict.versions.len();
     let choose = {
         let key = key.clone();
-        Callback::new(move |version: usize| session.dispatch_and_tell(Op::Choose { key: key.clone(), version }))
+        Callback::new(move |version: usize| {
+            has_decided.set_value(true);
+            session.dispatch_and_tell(Op::Choose { key: key.clone(), version });
+        })
     };
     let cards: Vec<AnyView> = conflict
         .versions
@@ -98,6 +117,7 @@ fn one(
         .collect();
     let key = key.clone();
     let put_off = Callback::new(move |()| {
+        has_decided.set_value(true);
         later.update(|later| {
             if later.len() + 1 >= of {
                 later.clear();
@@ -121,7 +141,7 @@ fn one(
             <div class="sect"><h3 class="grow">{say(msg::ConflictOf { at: (at + 1).to_string(), of: of.to_string() })}</h3>
                 <span class="dim">{say(msg::ConflictKeys)}</span></div>
             <p><b>{topic}</b></p>
-            <div class="pick" role="group" tabindex="0" aria-label=label>{cards}</div>
+            <div class="pick" id=CHOICE role="group" tabindex="0" aria-label=label>{cards}</div>
             <button class="btn" on:click=move |_| put_off.run(())>{say(msg::ConflictLater)}</button>
         </section>
     }

@@ -52,7 +52,7 @@ pub fn Changes(n: usize) -> impl IntoView {
     let rows = move || session.journal.with(|journal| journal.iter().rev().take(n).cloned().collect::<Vec<_>>());
     view! {
         <div class="scroll-x" tabindex="0">
-        <table class="tbl">
+        <table class="tbl" aria-label=say(msg::JournalColWhat)>
             <thead><tr>
                 <th scope="col">{say(msg::JournalColWhen)}</th><th scope="col">{say(msg::JournalColWho)}</th>
                 <th scope="col">{say(msg::JournalColWhat)}</th><th><span class="vh">{say(msg::JournalUndo)}</span></th>
@@ -124,7 +124,7 @@ pub fn PupilHistory(pupil: PupilId) -> impl IntoView {
         <div class="pad stack-l pane">
             <p>{say(msg::HistoryLead)}</p>
             <div class="scroll-x" tabindex="0">
-            <table class="tbl">
+            <table class="tbl" aria-label=say(msg::JournalTitle)>
                 <thead><tr>
                     <th scope="col">{say(msg::JournalColWhen)}</th><th scope="col">{say(msg::JournalColWho)}</th>
                     <th scope="col">{say(msg::JournalColWhat)}</th><th scope="col">{say(msg::HistoryRecord)}</th>

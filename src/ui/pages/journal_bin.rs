@@ -86,7 +86,7 @@ fn line(session: Session, dataset: &Dataset, one: &Discarded<'_>) -> Line {
 fn table(session: Session, lines: Vec<Line>) -> AnyView {
     view! {
         <div class="scroll-x" tabindex="0">
-        <table class="tbl">
+        <table class="tbl" aria-label=say(msg::BinTitle)>
             <thead><tr>
                 <th scope="col">{say(msg::JournalColWhen)}</th><th scope="col">{say(msg::JournalColWho)}</th>
                 <th scope="col">{say(msg::JournalColWhat)}</th><th scope="col" class="num">{say(msg::BinColLeft)}</th>

@@ -10,6 +10,7 @@ use crate::store::copy_file::{self, Copied};
 use crate::store::rotation;
 use crate::store::vault::Lock;
 use crate::text::{date, describe, faults, file_faults, msg, number};
+use crate::ui::keys;
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
 use crate::ui::toast::Toast;
@@ -108,7 +109,7 @@ fn table(desk: Desk) -> AnyView {
         }
     });
     view! {
-        <div class="scroll-x" tabindex="0"><table class="tbl">
+        <div class="scroll-x" tabindex="0"><table class="tbl" aria-label=say(msg::CopiesTitle)>
             <thead><tr><th scope="col">{say(msg::JournalColWhen)}</th><th scope="col" class="num">{say(msg::CopiesSize)}</th>
                 <th><span class="vh">{say(msg::CopiesLook)}</span></th></tr></thead>
             <tbody>{rows.collect_view()}</tbody>
@@ -168,11 +169,19 @@ fn look_view(desk: Desk) -> AnyView {
         Look::Shown { file, title, kinds } => {
             let heading = say(msg::CopiesTitleOf { day: title.clone() });
             let back = move |_| desk.go_back(file.clone(), title.clone());
+            let table = difference_table(kinds, heading.clone());
+            // It appears far below the button that asked for it: whoever works by keys is led there, and back by Escape.
+            request_animation_frame(|| drop(keys::focus(PREVIEW)));
+            let close = move |event: web_sys::KeyboardEvent| {
+                if event.key() == "Escape" {
+                    desk.say(String::new());
+                }
+            };
             view! {
-                <div class="note stack" id="copy-preview">
+                <div class="note stack" id=PREVIEW tabindex="-1" role="group" aria-label=heading.clone() on:keydown=close>
                     <h3>{heading}</h3>
                     <p>{say(msg::CopiesLeadBack)}</p>
-                    {difference_table(kinds)}
+                    {table}
                     <div class="row">
                         <button class="btn" on:click=move |_| desk.say(String::new())>{say(msg::Close)}</button>
                         <button class="btn btn-1" on:click=back>{say(msg::CopiesBack)}</button>
@@ -185,15 +194,18 @@ fn look_view(desk: Desk) -> AnyView {
     }
 }
 
+/// The id of the preview.
+const PREVIEW: &str = "copy-preview";
+
 /// How many records of each kind appear, change and vanish.
-fn difference_table(kinds: BTreeMap<FactKind, Counts>) -> AnyView {
+fn difference_table(kinds: BTreeMap<FactKind, Counts>, heading: String) -> AnyView {
     let rows = kinds.into_iter().map(|(kind, counts)| {
         let name = with_words(|words| describe::kind(words, kind));
         let numbers = [counts.appear, counts.change, counts.vanish];
         view! { <tr><th scope="row">{name}</th>{numbers.map(|n| view! { <td class="num">{n}</td> }).collect_view()}</tr> }
     });
     view! {
-        <div class="scroll-x" tabindex="0"><table class="tbl">
+        <div class="scroll-x" tabindex="0"><table class="tbl" aria-label=heading>
             <thead><tr><th scope="col">{say(msg::HistoryRecord)}</th><th scope="col" class="num">{say(msg::CopiesAppear)}</th>
                 <th scope="col" class="num">{say(msg::CopiesChange)}</th><th scope="col" class="num">{say(msg::CopiesVanish)}</th></tr></thead>
             <tbody>{rows.collect_view()}</tbody>

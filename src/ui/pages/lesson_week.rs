@@ -17,8 +17,6 @@ use time::{Date, Duration};
 /// What the view shows. Handles: a copy of it is a copy of handles.
 #[derive(Clone, Copy)]
 pub struct Week {
-    /// Whether it is shown at all.
-    pub is_shown: RwSignal<bool>,
     /// A day of the week; none before anybody turned a leaf.
     day: RwSignal<Option<Date>>,
     /// Of whom; none: of all.
@@ -26,9 +24,9 @@ pub struct Week {
 }
 
 impl Week {
-    /// Not shown yet.
-    pub fn hidden() -> Self {
-        Self { is_shown: RwSignal::new(false), day: RwSignal::new(None), tutor: RwSignal::new(None) }
+    /// Nobody has turned a leaf yet.
+    pub fn of_next_lesson() -> Self {
+        Self { day: RwSignal::new(None), tutor: RwSignal::new(None) }
     }
 
     /// The week that was turned to; first the one of the next lesson, else of the last.
@@ -41,15 +39,6 @@ impl Week {
 
 fn monday_of(day: Date) -> Date {
     day.saturating_sub(Duration::days(i64::from(day.weekday().number_days_from_monday())))
-}
-
-/// The button that shows it and hides it.
-pub fn switch(week: Week) -> AnyView {
-    view! {
-        <button class="btn" aria-pressed=move || week.is_shown.get().to_string()
-            on:click=move |_| week.is_shown.update(|is_shown| *is_shown = !*is_shown)>{say(msg::TimetableShow)}</button>
-    }
-    .into_any()
 }
 
 /// Print, workbook, Word. `all` in order of their days.

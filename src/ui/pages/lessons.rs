@@ -31,7 +31,6 @@ use time::Date;
 #[component]
 pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let week = Week::hidden();
     move || {
         let all = lessons(session);
         let today = session.today.get();
@@ -45,15 +44,8 @@ pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
         });
         let ahead: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on >= today && is_open(one)).collect();
         let off = lesson_moves::off(session, &ahead);
-        if week.is_shown.get() {
-            let buttons = lesson_week::buttons(session, week, all.clone(), off.lessons.clone());
-            return view! {
-                <Head heading=say(msg::NavLessons) facts>{lesson_week::switch(week)}{buttons}</Head>
-                <LessonWeek session week all off=off.lessons/>
-            }
-            .into_any();
-        }
-        let to_week = (!all.is_empty()).then(|| lesson_week::switch(week));
+        let to_week = (!all.is_empty())
+            .then(|| view! { <a class="btn" href=Page::Timetable.href()>{say(msg::TimetableShow)}</a> });
         let to_calendar = to_calendar(session, &all, &off.lessons);
         let slips = (!ahead.is_empty()).then(|| {
             let page = Page::Documents { kind: "slips".to_owned() };
@@ -74,6 +66,25 @@ pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
             </div>
         }
         .into_any()
+    }
+}
+
+/// The week of each tutor.
+#[component]
+pub fn Timetable() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let week = Week::of_next_lesson();
+    move || {
+        let all = lessons(session);
+        let today = session.today.get();
+        let ahead: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on >= today && is_open(one)).collect();
+        let off = lesson_moves::off(session, &ahead).lessons;
+        let buttons = lesson_week::buttons(session, week, all.clone(), off.clone());
+        let back = Page::Lessons { lesson: None };
+        view! {
+            <Head heading=say(msg::TimetableShow)><a class="btn" href=back.href()>{say(msg::NavLessons)}</a>{buttons}</Head>
+            <LessonWeek session week all off/>
+        }
     }
 }
 
@@ -226,7 +237,7 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off
                 <p class="dim">{facts.join(" · ")}</p>
                 {room_field(session, &lesson, room)}
                 {lesson_moves::note(session, &lesson, &off)}
-                <p class="cap">{say(msg::LessonAllPresent)}</p>
+                <p class="cap no-print">{say(msg::LessonAllPresent)}</p>
                 <ul class="att">{rows}</ul>
             </section>
             <AttendanceGrid session lesson=lesson.clone() all/>

@@ -59,7 +59,7 @@ pub fn report_view(
     let (day, time) = clock::local(manifest.made_at);
     let line = msg::MergeFileLine {
         name,
-        by: manifest.by.clone(),
+        by: if manifest.by.is_empty() { "—".to_owned() } else { manifest.by.clone() },
         made: format!("{} {time}", date::day(day)),
         facts: file.facts.len().to_string(),
     };

@@ -90,7 +90,7 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
             <aside class="stack no-print" aria-live="polite">
                 {move || match chosen.get() {
                     Some(skill) => view! { <CellAside session pupil=of_aside.clone() skill subject/> }.into_any(),
-                    None => view! { <p class="dim">{say(msg::ClassChooseCell)}</p> }.into_any(),
+                    None => view! { <p class="dim no-print">{say(msg::ClassChooseCell)}</p> }.into_any(),
                 }}
             </aside>
         </div>

@@ -1,16 +1,29 @@
 //! The screen and paper face of a document. Draws every block; decides nothing.
 
 use crate::report::document::{Block, CARDS_OF_A_PAGE, Card, Chart, Document};
-use crate::ui::parts::table::DocumentTable;
+use crate::ui::parts::table::{Caption, DocumentTable};
 use leptos::prelude::*;
 
 /// A document under its title.
 pub fn document_view(document: Document) -> AnyView {
-    let blocks: Vec<AnyView> = document.blocks.into_iter().map(block).collect();
+    // A caption that says the heading above it once more is for those who do not see the heading.
+    let mut above = document.title.clone();
+    let captions: Vec<Caption> = document.blocks.iter().map(|block| caption_under(&mut above, block)).collect();
+    let blocks: Vec<AnyView> =
+        document.blocks.into_iter().zip(captions).map(|(it, caption)| block(it, caption)).collect();
     view! { <article class="doc stack"><h2>{document.title}</h2>{blocks}</article> }.into_any()
 }
 
-fn block(block: Block) -> AnyView {
+fn caption_under(above: &mut String, block: &Block) -> Caption {
+    match block {
+        Block::Heading(line) => line.clone_into(above),
+        Block::Table(table) if table.caption == *above => return Caption::Hidden,
+        _ => {}
+    }
+    Caption::Shown
+}
+
+fn block(block: Block, captioned: Caption) -> AnyView {
     match block {
         Block::Heading(line) => view! { <h3>{line}</h3> }.into_any(),
         Block::Paragraph(line) => view! { <p>{line}</p> }.into_any(),
@@ -23,7 +36,9 @@ fn block(block: Block) -> AnyView {
                 pairs.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }.into_any()).collect();
             view! { <dl class="kv">{pairs}</dl> }.into_any()
         }
-        Block::Table(table) => view! { <div class="scroll-x" tabindex="0"><DocumentTable table/></div> }.into_any(),
+        Block::Table(table) => {
+            view! { <div class="scroll-x" tabindex="0"><DocumentTable table captioned/></div> }.into_any()
+        }
         Block::Chart(chart) => bars(chart),
         Block::Cards(cards) => cards.chunks(CARDS_OF_A_PAGE).map(slips).collect_view().into_any(),
         Block::NewPage => view! { <div class="verso"></div> }.into_any(),
