@@ -24,7 +24,9 @@ pub fn Conflicts() -> impl IntoView {
         // The next one is drawn anew: the keys go on there.
         if desk.has_decided.get_value() {
             desk.has_decided.set_value(false);
-            request_animation_frame(|| drop(keys::focus(CHOICE) || keys::focus("main")));
+            request_animation_frame(|| {
+                let _where = keys::focus(CHOICE) || keys::focus("main");
+            });
         }
         session.dataset.with(|dataset| conflicts(desk, dataset))
     }

@@ -169,16 +169,18 @@ fn look_view(desk: Desk) -> AnyView {
         Look::Shown { file, title, kinds } => {
             let heading = say(msg::CopiesTitleOf { day: title.clone() });
             let back = move |_| desk.go_back(file.clone(), title.clone());
-            let table = difference_table(kinds, heading.clone());
+            let (table, label) = (difference_table(kinds, heading.clone()), heading.clone());
             // It appears far below the button that asked for it: whoever works by keys is led there, and back by Escape.
-            request_animation_frame(|| drop(keys::focus(PREVIEW)));
+            request_animation_frame(|| {
+                let _led = keys::focus(PREVIEW);
+            });
             let close = move |event: web_sys::KeyboardEvent| {
                 if event.key() == "Escape" {
                     desk.say(String::new());
                 }
             };
             view! {
-                <div class="note stack" id=PREVIEW tabindex="-1" role="group" aria-label=heading.clone() on:keydown=close>
+                <div class="note stack" id=PREVIEW tabindex="-1" role="group" aria-label=label on:keydown=close>
                     <h3>{heading}</h3>
                     <p>{say(msg::CopiesLeadBack)}</p>
                     {table}
