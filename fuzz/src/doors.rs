@@ -346,7 +346,7 @@ fn judged(dataset: &Dataset) {
     let census = Census::of(dataset);
     let findings = analysis::find_in(&census, &REFERENCE, today());
     ledger::ledger(&census, &findings, &REFERENCE.ledger, &REFERENCE.days_off);
-    let sums = aggregate::school(&census, &findings, &REFERENCE, 0.5);
+    let sums = aggregate::school(&census, &findings, &REFERENCE, REFERENCE.indicators.newest());
     for school in dataset.all::<School>().take(1) {
         let file = school_file::make(school, &sums, today());
         let _ = school_file::open(school_file::text(&file).as_bytes());
