@@ -28,14 +28,24 @@ pub fn read(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     mistakes(sheet, layout, &words.items);
 }
 
+/// Cells of a row of titles at most.
+const TITLE_CELLS_MAX: usize = 3;
+
 /// Numbers of mistakes are no points: none of their columns is a task.
 fn mistakes(sheet: &Sheet, layout: &mut Layout, words: &ItemWords) {
     let says = |text: &str| words.mistakes.iter().any(|word| fold::folded(text).contains(word.as_str()));
     let top = layout.header_rows.first().copied().unwrap_or(0);
-    let above = sheet.rows.iter().take_while(|row| row.number < top).flat_map(|row| &row.cells);
-    let is_told = layout.columns.values().any(|column| says(&column.title))
-        || above.into_iter().any(|(_, cell)| says(&cell.shown()));
     let found: Vec<u32> = layout.items().map(|(at, _)| at).collect();
+    if found.is_empty() {
+        return;
+    }
+    // Titles stand alone in their rows; every row is tried as a header, so all that lies above is not to be read each time.
+    let titles = sheet.rows.iter().take_while(|row| row.number < top).filter(|row| row.cells.len() <= TITLE_CELLS_MAX);
+    let mut texts = titles.flat_map(|row| &row.cells).filter_map(|(_, cell)| match cell {
+        Cell::Text(text) => Some(text),
+        _ => None,
+    });
+    let is_told = layout.columns.values().any(|column| says(&column.title)) || texts.any(|text| says(text));
     for at in found.into_iter().filter(|_| is_told) {
         layout.set_role(at, Role::Ignored, None);
     }
@@ -48,12 +58,15 @@ fn is_told(row: &Row, at: u32, words: &Vocabulary) -> bool {
 
 /// «Столица Франции? [Балл]»: where no question bears its number, each has its place among them.
 fn questions(layout: &mut Layout, words: &ItemWords) {
+    if layout.items().next().is_some() {
+        return;
+    }
     let ends = |column: &Column| {
         let folded = fold::folded(&column.title);
         words.question_ends.iter().any(|end| folded.ends_with(end.as_str()))
     };
     let found: Vec<u32> = layout.columns.iter().filter(|(_, column)| ends(column)).map(|(at, _)| *at).collect();
-    if found.len() < 2 || layout.items().next().is_some() {
+    if found.len() < 2 {
         return;
     }
     for (place, at) in found.into_iter().enumerate() {

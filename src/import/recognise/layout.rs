@@ -5,7 +5,8 @@
 use crate::import::recognise::beside;
 use crate::import::recognise::heading::{self, ItemHead};
 use crate::import::recognise::info_rows;
-use crate::import::sheet::Sheet;
+use crate::import::sheet::{Cell, Row, Sheet};
+use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,19 +105,16 @@ fn stands_once(role: Role) -> bool {
 
 /// The best header among the first rows; `own` are words of a form that go before the common ones.
 pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<Layout> {
-    let is_info = |row: &crate::import::sheet::Row| info_rows::label_of(row, words).is_some();
+    let first: Vec<&Row> = sheet.rows.iter().take(HEADER_SEARCH).collect();
+    let is_info = |row: &Row| info_rows::label_of(row, words).is_some();
     // Most rows are no header, and reading all their cells as tasks is what costs: first a look at who could stand below.
-    let names_who = |row: &crate::import::sheet::Row| {
-        let roles = row.cells.iter().filter_map(|(_, cell)| heading::role_of(&cell.shown(), own, words));
-        roles.into_iter().any(|role| matches!(role, Role::Name | Role::Surname | Role::Code))
+    let is_who = |(_, cell): &(u32, Cell)| {
+        matches!(heading::role_of(&cell.shown(), own, words), Some(Role::Name | Role::Surname | Role::Code))
     };
-    let above = |row: &crate::import::sheet::Row| {
-        (row.number.saturating_sub(2)..row.number).filter_map(|number| sheet.row(number)).any(names_who)
-    };
-    let may_head = |row: &&crate::import::sheet::Row| {
-        !is_info(row) && (names_who(row) || above(row) || beside::has_names_below(sheet, row.number))
-    };
-    let rows = sheet.rows.iter().take(HEADER_SEARCH).filter(may_head).map(|row| row.number);
+    let naming: BTreeSet<u32> = first.iter().filter(|row| row.cells.iter().any(is_who)).map(|row| row.number).gather();
+    let names_who = |row: &Row| naming.range(row.number.saturating_sub(2)..=row.number).next().is_some();
+    let may_head = |row: &Row| !is_info(row) && (names_who(row) || beside::has_names_below(sheet, row.number));
+    let rows = first.into_iter().filter(|row| may_head(row)).map(|row| row.number);
     let candidates = rows.map(|row| at_row(sheet, row, own, words)).filter(|layout| layout.weight() > 0);
     // The first of equals: a table repeated below is not the header.
     candidates.reduce(|best, next| if next.weight() > best.weight() { next } else { best })
