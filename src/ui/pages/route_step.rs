@@ -271,8 +271,8 @@ fn check_cell(cells: &Cells, step: &Step, status: RouteStatus) -> AnyView {
     view! {
         <td><textarea class="in small" rows="2" autocomplete="off" aria-label=say(msg::RouteCheckLabel { skill: skill.clone() }) prop:value=step.check.clone()
                 on:change=move |event| set_check.run(event_target_value(&event))></textarea>
-            <input class="in in-s" autocomplete="off" aria-label=say(msg::RouteExitLabel { skill }) prop:value=step.exit_rule.clone()
-                on:change=move |event| set_exit.run(event_target_value(&event))/></td>
+            <textarea class="in small" rows="1" autocomplete="off" aria-label=say(msg::RouteExitLabel { skill }) prop:value=step.exit_rule.clone()
+                on:change=move |event| set_exit.run(event_target_value(&event))></textarea></td>
     }
     .into_any()
 }
