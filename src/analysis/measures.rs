@@ -85,12 +85,13 @@ impl Measure {
         (of > 0.0).then(|| (n / of, n / (of + unknown), (n + unknown) / (of + unknown)))
     }
 
-    /// How many more children a week are needed to reach the target in time; `None` when it is reached or the day is past.
+    /// How many more children a week are needed to reach the target in time, in the last week all of them; `None` when it is
+    /// reached or the day is past.
     pub fn per_week(&self, today: Date) -> Option<f64> {
         let (n, of) = (self.indicator.counted.len() as f64, self.indicator.of.len() as f64);
         let left = (of * f64::from(self.wanted.target_percent) / 100.0).ceil() - n;
         let days = (self.wanted.due.day(today) - today).whole_days();
-        (left > 0.0 && days > 0).then(|| left * 7.0 / days as f64)
+        (left > 0.0 && days > 0).then(|| left * 7.0 / days.max(7) as f64)
     }
 }
 

@@ -150,5 +150,6 @@ fn indicators_have_bounds_names_and_documents() {
         ],
     );
     assert_eq!(found.routes.per_week(day("2022-09-17")), Some(4.5), "nine in two weeks");
+    assert_eq!(found.routes.per_week(day("2022-09-30")), Some(9.0), "on the last day all nine, not sixty-three a week");
     assert_eq!(found.routes.per_week(day("2022-10-02")), None);
 }

@@ -1,0 +1,85 @@
+// A route in work: a material of the skill stands in it, the order of the skills is broken only by a second word, the exit rule is
+// fixed once the deputy has approved, and the route ends with what was decided.
+import { axeEverywhere, expect, test } from './support/fixture.mjs';
+import { enterExample, go, saved } from './support/tour.mjs';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const { skills } = JSON.parse(readFileSync(fileURLToPath(new URL('../../seeds/skills/mathematics.json', import.meta.url)), 'utf8'));
+const plain = (text) => text.replaceAll('\u00a0', ' ');
+const byTitle = (title) => skills.find((skill) => plain(skill.short) === plain(title));
+const byCode = (code) => skills.find((skill) => skill.code === code);
+const restsOn = (skill, base) => (skill?.on ?? []).some((code) => code === base?.code || restsOn(byCode(code), base));
+const material = (page) => page.getByRole('textbox', { name: /^Материал:/ });
+
+test('a material is in reach of every route with its skill, order and exit rule are guarded, the end is written', async ({ page }) => {
+  test.setTimeout(120_000);
+  await enterExample(page);
+  await go(page, '#/routes');
+  const titles = () => material(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label').replace(/^Материал:\s/, '')));
+  // A route with two steps one after the other of which the second rests on the first.
+  let hash, at = -1, order;
+  for (const href of await page.locator('main a[href^="#/routes/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')))) {
+    await go(page, href);
+    await expect(material(page).first()).toBeVisible();
+    order = await titles();
+    at = order.findIndex((title, place) => place > 0 && restsOn(byTitle(title), byTitle(order[place - 1])));
+    hash = href;
+    if (at > 0) break;
+  }
+  expect(at, 'no route has two skills one of which rests on the other').toBeGreaterThan(0);
+
+  await test.step('a material is written once and chosen in the step', async () => {
+    const { code } = byTitle(order[0]);
+    await go(page, '#/skills');
+    await page.locator(`main a[href*="${encodeURIComponent(code)}"]`).first().click();
+    await page.getByLabel('Что', { exact: true }).fill('Карточки «Доли»');
+    await page.getByLabel('Где: страницы, ссылка, файл').fill('кабинет 12, полка 3');
+    await page.getByRole('button', { name: 'Записать материал' }).click();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Карточки «Доли»' })).toBeVisible();
+    await axeEverywhere(page, 'materials of a skill');
+    await go(page, hash);
+    await page.getByRole('combobox', { name: /^Материал:.*из\sматериалов\sумения$/ }).first().selectOption({ index: 1 });
+    await expect(material(page).first()).toHaveValue(/Карточки «Доли».*полка 3/);
+    await page.getByRole('button', { name: 'Записать правки' }).click();
+    await saved(page);
+    await page.reload();
+    await expect(material(page).first()).toHaveValue(/Карточки «Доли»/);
+  });
+
+  await test.step('a skill before the one it rests on: only by a second word', async () => {
+    const minutes = page.getByRole('spinbutton', { name: /^Минуты:/ });
+    await minutes.nth(at).focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    const note = page.getByText(/опирается\sна\s«/);
+    await expect(note).toBeVisible();
+    expect(await titles()).toEqual(order);
+    await page.getByRole('button', { name: 'Всё равно переставить' }).click();
+    await expect(note).toHaveCount(0);
+    await expect.poll(async () => (await titles())[at - 1]).toBe(order[at]);
+    await minutes.nth(at - 1).focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(titles).toEqual(order);
+  });
+
+  await test.step('approved, the exit rule is fixed; the end is written and stands there after a reload', async () => {
+    const exit = page.getByLabel(/^Правило\sвыхода:/);
+    await expect(exit).not.toHaveCount(0);
+    await page.getByRole('button', { name: 'Утвердил заместитель' }).click();
+    await expect(exit).toHaveCount(0, { timeout: 20_000 });
+    await page.locator('summary', { hasText: 'Итог и решение' }).click();
+    await page.getByLabel('Чего достигли, что решили').fill('Доли освоены, дальше в классе');
+    await axeEverywhere(page, 'the end of a route');
+    // Nothing is closed with steps that nobody has checked; the child may still be sent on.
+    await page.locator('#main').getByRole('button', { name: 'Закрыть', exact: true }).click();
+    await expect(page.locator('.toast')).toContainText(/^Без\sпроверки\sостались/);
+    await page.getByRole('button', { name: 'Направить на ПМПк' }).click();
+    const ended = async () => {
+      await expect(page.locator('main')).toContainText('Доли освоены, дальше в классе', { timeout: 20_000 });
+      await expect(page.getByLabel('Чего достигли, что решили')).toHaveCount(0);
+    };
+    await ended();
+    await page.reload();
+    await ended();
+  });
+});
