@@ -19,6 +19,7 @@ use marshrut::ui::parts::evidence::Dot;
 use marshrut::ui::parts::fresh::fresh_rows;
 use marshrut::ui::parts::heat::{At, HeatCell, HeatGrid, HeatGroup, HeatMap, HeatRow, HeatSection, Inside, Level};
 use marshrut::ui::parts::segments::Segments;
+use marshrut::ui::words::speak_whole;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlCanvasElement, HtmlElement, HtmlInputElement};
@@ -31,6 +32,8 @@ fn document() -> Document {
 
 /// A fresh place in the page.
 fn place() -> HtmlElement {
+    // As every entry of a later part does: the first one has not all words.
+    speak_whole();
     let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&place).unwrap();
     place
