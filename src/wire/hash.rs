@@ -6,7 +6,9 @@ use sha2::{Digest, Sha256};
 /// SHA-256 of the parts one after the other.
 pub fn sha256_hex(parts: &[&[u8]]) -> String {
     let mut sum = Sum::default();
-    parts.iter().for_each(|part| sum.add(part));
+    for part in parts {
+        sum.add(part);
+    }
     sum.hex()
 }
 
