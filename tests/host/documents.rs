@@ -88,6 +88,13 @@ fn documents_say_what_is_found() {
     assert!(work_note(&words, sheet, &AssessmentId::from("nowhere")).is_none());
 }
 
+/// The activity with a document of this title.
+fn closed_by(document: &str, activity: &Activity) -> Activity {
+    let (number, link) = (Some("12-од".to_owned()), Some("https://school.example/12.pdf".to_owned()));
+    let done = Some(ActivityDone { document: document.to_owned(), number, on: day("2022-04-01"), link });
+    Activity { done, ..activity.clone() }
+}
+
 #[test]
 fn indicators_have_bounds_names_and_documents() {
     let mut dataset = school();
@@ -96,9 +103,7 @@ fn indicators_have_bounds_names_and_documents() {
     let words = Words::new(Lang::Ru);
     let activity = reference.road_map.iter().find(|activity| activity.id == book.system[0]).unwrap().clone();
     for (document, expect) in [("  ", 0), ("Положение о ВСОКО", 1)] {
-        let (number, link) = (Some("12-од".to_owned()), Some("https://school.example/12.pdf".to_owned()));
-        let done = Some(ActivityDone { document: document.into(), number, on: day("2022-04-01"), link });
-        put(&mut dataset, Activity { done, ..activity.clone() });
+        put(&mut dataset, closed_by(document, &activity));
         let census = Census::of(&dataset);
         let findings = find(&dataset, &reference, day("2022-05-01"));
         let found = measures(&census, &findings, book, &reference.road_map);
