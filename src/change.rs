@@ -252,7 +252,12 @@ pub fn bodies(register: &Register) -> Vec<Option<&Fact>> {
 
 /// Puts what the change made into the dataset.
 pub fn put_into(change: &Change, dataset: &mut Dataset) {
-    for edit in &change.edits {
+    put_edits(&change.edits, dataset);
+}
+
+/// The same of some of its edits.
+pub fn put_edits(edits: &[Edit], dataset: &mut Dataset) {
+    for edit in edits {
         dataset.put(edit.key.clone(), edit.after.clone());
     }
 }

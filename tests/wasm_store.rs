@@ -25,7 +25,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 fn change(dataset: &Dataset, counter: u64) -> Change {
     let actor = Actor { installation: "inst-a".into(), by: "Иванова".to_owned(), counter, now: Moment(1_000) };
-    let school = School { id: "990901".into(), name: format!("Школа № {counter}"), codes: Vec::new() };
+    let school =
+        School { id: "990901".into(), name: format!("Школа № {counter}"), codes: Vec::new(), also: None };
     apply(dataset, Op::PutSchool(school), &actor).unwrap()
 }
 

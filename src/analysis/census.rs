@@ -112,15 +112,16 @@ impl<'a> Census<'a> {
     }
 
     fn of_works(dataset: &'a Dataset, works: impl Iterator<Item = &'a Assessment>) -> Self {
+        Counting::of_works(dataset, works).finish()
+    }
+
+    /// Works and classes, with nobody counted yet.
+    fn empty(dataset: &'a Dataset, works: impl Iterator<Item = &'a Assessment>) -> Self {
         let mut works: Vec<Work<'a>> = works.map(|assessment| Work { assessment, rows: Vec::new() }).collect();
         works.order_by_key(|work| (day_of(work.assessment), &work.assessment.id));
         let positions = works.iter().enumerate().map(|(at, work)| (&work.assessment.id, at)).gather();
         let classes = dataset.all::<Class>().map(|class| (&class.id, Room { class, roster: Vec::new() })).gather();
-        let mut census = Self { dataset, shown: dataset.same_child(), children: Vec::new(), works, positions, classes };
-        census.take_children();
-        census.take_results();
-        census.take_classes();
-        census
+        Self { dataset, shown: dataset.same_child(), children: Vec::new(), works, positions, classes }
     }
 
     /// The id under which a child is shown.
@@ -193,14 +194,14 @@ impl<'a> Census<'a> {
     /// Works of which somebody of the class has a result written while in this class, oldest first.
     pub fn works_of(&self, class: &ClassId, subject: Option<Subject>) -> Vec<&'a Assessment> {
         let Some(room) = self.classes.get(class) else { return Vec::new() };
-        let is_here = |work: &&Work<'a>| {
-            let assessment = work.assessment;
-            subject.is_none_or(|subject| subject == assessment.subject)
-                && assessment.kind != AssessmentKind::Check
-                && assessment.school_year == room.class.school_year
-                && work.rows.iter().any(|(child, _)| room.roster.binary_search(child).is_ok())
+        let is_meant = |row: &&Row<'a>| {
+            subject.is_none_or(|subject| subject == row.work.subject) && row.work.school_year == room.class.school_year
         };
-        self.works.iter().filter(is_here).map(|work| work.assessment).collect()
+        let rows = self.roster(class).flat_map(|child| &child.rows);
+        let mut places: Vec<usize> = rows.filter(is_meant).map(|row| row.at).collect();
+        places.order();
+        places.dedup();
+        places.into_iter().map(|at| self.works[at].assessment).collect()
     }
 
     /// The subjects in which a class wrote works, in order.
@@ -218,9 +219,24 @@ impl<'a> Census<'a> {
     /// Every pupil of a record or of a result, once, under the shown id.
     fn take_children(&mut self) {
         let mut ids: Vec<&PupilId> = self.dataset.all::<Pupil>().map(|pupil| self.shown(&pupil.id)).collect();
-        ids.extend(self.dataset.all::<PupilResult>().map(|result| self.shown(&result.pupil)));
-        ids.order();
+        if !ids.is_sorted() {
+            ids.order();
+        }
         ids.dedup();
+        // They come in order, unless ids were linked; a result of nobody on the lists is rare.
+        let mut at = 0;
+        let mut is_listed = |id: &PupilId| {
+            let is_next = ids.get(at + 1) == Some(&id);
+            at = if is_next { at + 1 } else { ids.binary_search(&id).unwrap_or(ids.len()) };
+            at < ids.len()
+        };
+        let strangers = self.dataset.all::<PupilResult>().map(|result| self.shown(&result.pupil));
+        let strangers: Vec<&PupilId> = strangers.filter(|id| !is_listed(id)).collect();
+        if !strangers.is_empty() {
+            ids.extend(strangers);
+            ids.order();
+            ids.dedup();
+        }
         let child = |id: &PupilId| Child {
             id: id.clone(),
             pupil: None,
@@ -297,6 +313,42 @@ impl<'a> Census<'a> {
                 }
             }
         }
+    }
+}
+
+/// An index in the making, for who must not hold the page so long.
+#[derive(Clone, Debug)]
+pub struct Counting<'a> {
+    census: Census<'a>,
+    n_done: usize,
+}
+
+impl<'a> Counting<'a> {
+    /// As [`Census::of`], with nobody counted yet.
+    pub fn of(dataset: &'a Dataset) -> Self {
+        Self::of_works(dataset, dataset.all::<Assessment>())
+    }
+
+    fn of_works(dataset: &'a Dataset, works: impl Iterator<Item = &'a Assessment>) -> Self {
+        Self { census: Census::empty(dataset, works), n_done: 0 }
+    }
+
+    /// Counts the children, then their results, then who is in which class; `false` when all is done.
+    pub fn step(&mut self) -> bool {
+        match self.n_done {
+            0 => self.census.take_children(),
+            1 => self.census.take_results(),
+            2 => self.census.take_classes(),
+            _ => return false,
+        }
+        self.n_done += 1;
+        true
+    }
+
+    /// The index.
+    pub fn finish(mut self) -> Census<'a> {
+        while self.step() {}
+        self.census
     }
 }
 

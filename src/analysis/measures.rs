@@ -9,7 +9,7 @@ use crate::analysis::indicators::{Indicator, at_lessons, with_route};
 use crate::model::assessment::{AssessmentKind, Mark};
 use crate::model::id::ClassId;
 use crate::model::org::Class;
-use crate::model::road_map::Activity;
+use crate::model::road_map::{Activity, ActivityDone};
 use crate::reference::indicators::{IndicatorBook, Wanted};
 use std::collections::BTreeMap;
 use time::Date;
@@ -70,10 +70,7 @@ pub fn measures(census: &Census<'_>, findings: &Findings, book: &IndicatorBook, 
 impl SystemMeasure {
     /// Documents that exist: an activity counts by its document, not by a tick.
     pub fn n_documents(&self) -> usize {
-        self.activities
-            .iter()
-            .filter(|it| it.done.as_ref().is_some_and(|done| !done.document.trim().is_empty()))
-            .count()
+        self.activities.iter().filter(|it| it.done.as_ref().is_some_and(ActivityDone::is_document)).count()
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! What does not live here: what one file would change (`exchange::merge`).
 
+use crate::exchange::adoption;
 use crate::exchange::class_file::ClassFile;
 use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
@@ -28,6 +29,21 @@ pub fn unsettled<'a>(dataset: &Dataset, files: impl IntoIterator<Item = &'a Clas
     if dataset.all::<School>().next().is_some() {
         return Vec::new();
     }
+    let senders = senders(files);
+    if senders.len() > 1 { senders } else { Vec::new() }
+}
+
+/// The schools of which files came and that stand here neither by themselves nor as another id of the one here: each may be this
+/// very school, named otherwise or not at all. Empty where no school or several stand here.
+pub fn strangers<'a>(dataset: &Dataset, files: impl IntoIterator<Item = &'a ClassFile>) -> Vec<Sender> {
+    let Some(home) = adoption::home(dataset) else { return Vec::new() };
+    let is_home =
+        |school: &SchoolId| *school == home.id || home.also.as_ref().is_some_and(|also| also.contains(school));
+    senders(files.into_iter().filter(|file| file.manifest.school.as_ref().is_some_and(|school| !is_home(school))))
+}
+
+/// In order of name.
+fn senders<'a>(files: impl IntoIterator<Item = &'a ClassFile>) -> Vec<Sender> {
     // A school that was named anew is one school.
     let mut names: BTreeMap<&SchoolId, &str> = BTreeMap::new();
     let mut senders: BTreeMap<&str, Sender> = BTreeMap::new();
@@ -40,7 +56,7 @@ pub fn unsettled<'a>(dataset: &Dataset, files: impl IntoIterator<Item = &'a Clas
             sender.n_files += 1;
         }
     }
-    if senders.len() > 1 { senders.into_values().collect() } else { Vec::new() }
+    senders.into_values().collect()
 }
 
 /// Whether two files are one: the hash covers everything that is in a file.

@@ -11,16 +11,14 @@ use crate::model::org::{Naming, Pupil};
 use crate::model::version::Register;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Kinds that hold for a school whoever its pupils are: rules, road map, layouts, checks, templates, materials, works with their maps.
-const SETTINGS: [FactKind; 8] = [
-    FactKind::Calendar,
+/// Kinds that a school sets for itself whoever its pupils are: rules, road map, layouts, checks, templates, materials.
+pub const SET_BY_SCHOOL: [FactKind; 6] = [
     FactKind::Override,
     FactKind::Activity,
     FactKind::Layout,
     FactKind::CheckSet,
     FactKind::Template,
     FactKind::Resource,
-    FactKind::Assessment,
 ];
 
 /// Kinds of a list of classes.
@@ -44,18 +42,18 @@ pub enum Content {
 /// Tells a list of classes, settings, and names apart from results from a whole file of work.
 pub fn content(n_facts: &BTreeMap<FactKind, usize>) -> Content {
     let either = [FactKind::School, FactKind::Erasure, FactKind::Assessment];
-    let holds_only = |kinds: &[FactKind]| {
-        let is_known = |kind: &FactKind| kinds.contains(kind) || either.contains(kind);
+    let holds_only = |kinds: &[&[FactKind]]| {
+        let is_known = |kind: &FactKind| kinds.iter().any(|some| some.contains(kind)) || either.contains(kind);
         n_facts.iter().all(|(kind, n)| *n == 0 || is_known(kind))
     };
     let has_pupils = n_facts.get(&FactKind::Pupil).is_some_and(|n| *n > 0);
-    if has_pupils && holds_only(&[FactKind::Pupil]) {
+    if has_pupils && holds_only(&[&[FactKind::Pupil]]) {
         Content::Names
     } else if !has_pupils && n_facts.get(&FactKind::Enrolment).is_some_and(|n| *n > 0) {
         Content::Nameless
-    } else if has_pupils && holds_only(&ROSTER) {
+    } else if has_pupils && holds_only(&[&ROSTER]) {
         Content::Roster
-    } else if !has_pupils && holds_only(&SETTINGS) {
+    } else if !has_pupils && holds_only(&[&SET_BY_SCHOOL, &[FactKind::Calendar]]) {
         Content::Settings
     } else {
         Content::Work
@@ -89,8 +87,8 @@ pub fn settings(dataset: &Dataset, school: &SchoolId) -> BTreeSet<FactKey> {
     let is_ours = |key: &FactKey, register: &Register| match key.kind {
         FactKind::School => *key.id == *school.as_str(),
         FactKind::Calendar => bodies(register).any(|fact| matches!(fact, Fact::Calendar(it) if it.school == *school)),
-        FactKind::Erasure => true,
-        kind => SETTINGS.contains(&kind),
+        FactKind::Erasure | FactKind::Assessment => true,
+        kind => SET_BY_SCHOOL.contains(&kind),
     };
     let mut keys = BTreeSet::new();
     for (key, _) in dataset.registers().filter(|(key, register)| is_ours(key, register)) {

@@ -4,6 +4,7 @@
 //! would change (`merge`), what many mean for each other (`batch`). The serialized form of a fact is `wire`; the deed of merging is `ops`.
 //! Invariant: nothing in a file is believed before its counts and its hash agree with what is in it.
 
+pub mod adoption;
 pub mod batch;
 pub mod class_file;
 pub mod decide;

@@ -56,15 +56,7 @@ pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
     // Whoever gets the file shall forget the child too; the mark is a random id and a day.
     keys.extend(dataset.of_kind(FactKind::Erasure).map(|(key, _)| key.clone()));
     if matches!(scope, Scope::School(_)) {
-        let settings = [
-            FactKind::Override,
-            FactKind::Activity,
-            FactKind::Layout,
-            FactKind::CheckSet,
-            FactKind::Template,
-            FactKind::Resource,
-        ];
-        keys.extend(settings.iter().flat_map(|kind| dataset.of_kind(*kind)).map(|(key, _)| key.clone()));
+        keys.extend(handout::SET_BY_SCHOOL.iter().flat_map(|kind| dataset.of_kind(*kind)).map(|(key, _)| key.clone()));
     }
     keys.extend(group_results(dataset, scope, &keys));
     keys.extend(resources(dataset, &keys));

@@ -50,27 +50,74 @@ struct Seen<'a> {
 
 /// All proposals, strongest grounds first, then in order of ids.
 pub fn proposals(census: &Census<'_>) -> Vec<Proposal> {
-    let seen: Vec<Seen<'_>> = census.children().iter().filter_map(|child| seen(census, child)).collect();
-    let mut found: Vec<(usize, usize, Ground)> = Vec::new();
-    for (one, other) in pairs(&seen) {
-        if let Some(ground) = ground(&seen[one], &seen[other]) {
-            found.push((one, other, ground));
-        }
+    let mut search = Search::of(census);
+    while search.step() {}
+    search.finish()
+}
+
+/// Children of one step.
+const CHILDREN: usize = 200;
+
+/// The search for proposals in steps, for who must not hold the page so long.
+pub struct Search<'a> {
+    census: &'a Census<'a>,
+    /// Children that were looked at.
+    n_children: usize,
+    seen: Vec<Seen<'a>>,
+    /// Who is worth a look beside whom: children of one class, and children of one full name.
+    rooms: BTreeMap<String, BTreeSet<usize>>,
+    found: Vec<(usize, usize, Ground)>,
+}
+
+impl<'a> Search<'a> {
+    /// Nobody looked at yet.
+    pub fn of(census: &'a Census<'a>) -> Self {
+        Self { census, n_children: 0, seen: Vec::new(), rooms: BTreeMap::new(), found: Vec::new() }
     }
-    let found = unique(found);
-    let proposal = |(one, other, ground): (usize, usize, Ground)| {
-        let (one, other) = (&seen[one], &seen[other]);
-        let weight = |it: &Seen<'_>| (it.child.rows.len(), it.fullness);
-        let (keep, fold) = if weight(other) > weight(one) { (other, one) } else { (one, other) };
-        Proposal { keep: keep.child.id.clone(), fold: fold.child.id.clone(), ground }
-    };
-    found.into_iter().map(proposal).collect()
+
+    /// Looks at some children, and after the last of them at one room after another; `false` when there was nothing left.
+    pub fn step(&mut self) -> bool {
+        let coming = &self.census.children()[self.n_children..];
+        let coming = &coming[..coming.len().min(CHILDREN)];
+        self.n_children += coming.len();
+        for it in coming.iter().filter_map(|child| seen(self.census, child)) {
+            for room in rooms(&it) {
+                self.rooms.entry(room).or_default().insert(self.seen.len());
+            }
+            self.seen.push(it);
+        }
+        if !coming.is_empty() {
+            return true;
+        }
+        let Some((_, room)) = self.rooms.pop_first() else { return false };
+        for one in &room {
+            for other in room.range(one + 1..) {
+                let ground = ground(&self.seen[*one], &self.seen[*other]);
+                self.found.extend(ground.map(|ground| (*one, *other, ground)));
+            }
+        }
+        true
+    }
+
+    /// What was found.
+    pub fn finish(self) -> Vec<Proposal> {
+        let seen = self.seen;
+        let proposal = |(one, other, ground): (usize, usize, Ground)| {
+            let (one, other) = (&seen[one], &seen[other]);
+            let weight = |it: &Seen<'_>| (it.child.rows.len(), it.fullness);
+            let (keep, fold) = if weight(other) > weight(one) { (other, one) } else { (one, other) };
+            Proposal { keep: keep.child.id.clone(), fold: fold.child.id.clone(), ground }
+        };
+        unique(self.found).into_iter().map(proposal).collect()
+    }
 }
 
 /// Ground after ground, strongest first: a pair stays when neither side has another partner on the same ground. Whoever has
 /// is a question this list does not answer, on this ground or a weaker one.
 fn unique(mut found: Vec<(usize, usize, Ground)>) -> Vec<(usize, usize, Ground)> {
     found.order_by_key(|(one, other, ground)| (*ground, *one, *other));
+    // Two of one class and of one name have met twice.
+    found.dedup();
     let mut taken = BTreeSet::new();
     let mut kept = Vec::new();
     for same in found.chunk_by(|one, other| one.2 == other.2) {
@@ -101,26 +148,12 @@ fn seen<'a>(census: &'a Census<'a>, child: &'a Child<'a>) -> Option<Seen<'a>> {
     })
 }
 
-/// Pairs worth a look: children of one class, and children of one full name.
-fn pairs(seen: &[Seen<'_>]) -> BTreeSet<(usize, usize)> {
-    let mut rooms: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, it) in seen.iter().enumerate() {
-        // A class of another year is the same room: the letter stays, the grade grows with the year.
-        for (year, class) in &it.classes {
-            let start = year.start() - i32::from(class.grade_level);
-            rooms.entry(format!("{}|{start}|{}", class.school, class.letter)).or_default().push(at);
-        }
-        rooms.entry(it.whole.clone()).or_default().push(at);
-    }
-    let mut pairs = BTreeSet::new();
-    for room in rooms.values() {
-        for (place, one) in room.iter().enumerate() {
-            pairs.extend(
-                room[place + 1..].iter().filter(|other| *other != one).map(|other| (*one.min(other), *one.max(other))),
-            );
-        }
-    }
-    pairs
+/// A class of another year is the same room: the letter stays, the grade grows with the year. Those of one name share one, too.
+fn rooms(it: &Seen<'_>) -> Vec<String> {
+    let room = |(year, class): &(SchoolYear, &Class)| {
+        format!("{}|{}|{}", class.school, year.start() - i32::from(class.grade_level), class.letter)
+    };
+    it.classes.iter().map(room).chain([it.whole.clone()]).collect()
 }
 
 fn ground(one: &Seen<'_>, other: &Seen<'_>) -> Option<Ground> {

@@ -2,6 +2,7 @@
 
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{AssessmentId, ClassId, LinkId, PupilId, SchoolId};
+use std::collections::BTreeSet;
 use time::Date;
 
 /// A school as its own files name it.
@@ -13,6 +14,8 @@ pub struct School {
     pub name: String,
     /// Other identifiers of the same school: login of ФИС ОКО (`edu…`), code of ОГЭ, code of ЕГЭ.
     pub codes: Vec<String>,
+    /// Ids that other browsers gave to the same school before it had a name there; `None` while nobody said so.
+    pub also: Option<BTreeSet<SchoolId>>,
 }
 
 /// A class of one school year.

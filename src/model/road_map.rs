@@ -16,7 +16,7 @@ pub struct Activity {
     pub responsible: Vec<String>,
     /// «Форма предъявления».
     pub document_form: String,
-    /// The document that closes it: title, number, date; `None` while open.
+    /// The document that closes it; `None` while open.
     pub done: Option<ActivityDone>,
 }
 
@@ -33,11 +33,31 @@ pub enum Term {
     Words(String),
 }
 
-/// What closed an activity.
+/// The document that closed an activity.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ActivityDone {
-    /// Title and number of the document.
+    /// Its title; the first files carry number and link in it, too.
     pub document: String,
+    /// «12-од», where it has one.
+    pub number: Option<String>,
     /// Its date.
     pub on: Date,
+    /// Where it can be read: an address of the web, or a place on the school's disk.
+    pub link: Option<String>,
+}
+
+impl ActivityDone {
+    /// Whether there is a document and not only a tick: it is called something.
+    pub fn is_document(&self) -> bool {
+        !self.document.trim().is_empty()
+    }
+
+    /// The link where a browser may follow it: `http` or `https`, and not a blank or an unseen sign in it.
+    pub fn address(&self) -> Option<&str> {
+        let link = self.link.as_deref()?;
+        let (scheme, rest) = link.split_once("://")?;
+        let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+        let is_plain = !rest.is_empty() && !link.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+        (is_web && is_plain).then_some(link)
+    }
 }

@@ -5,7 +5,7 @@ use crate::model::event::Participation;
 use crate::model::fact::{FactKey, Record};
 use crate::model::id::{LinkId, PupilId};
 use crate::model::org::{Naming, Pupil, PupilLink, School};
-use crate::model::road_map::Activity;
+use crate::model::road_map::{Activity, ActivityDone};
 use crate::ops::pen::{Pen, filled, title_of};
 use crate::ops::{Field, Refusal};
 
@@ -57,12 +57,28 @@ pub fn put_participations(pen: &mut Pen<'_>, list: Vec<Participation>) -> Result
     Ok(Deed { kind: DeedKind::Participations, title, n })
 }
 
-/// Sets an activity of the road map.
+/// Sets an activity of the road map; with nothing said of its document it is open.
 pub fn put_activity(pen: &mut Pen<'_>, activity: Activity) -> Result<Deed, Refusal> {
     filled(&activity.title, Field::Title)?;
     let title = activity.title.clone();
-    pen.put(activity.into_fact());
+    let says = |done: &ActivityDone| done.is_document() || done.number.is_some() || done.link.is_some();
+    let done = activity.done.map(tidied).filter(says);
+    if let Some(done) = &done {
+        filled(&done.document, Field::Title)?;
+    }
+    pen.put(Activity { done, ..activity }.into_fact());
     Ok(Deed { kind: DeedKind::Activity, title, n: 1 })
+}
+
+/// Without blanks around, and with what is blank left out; «№ 12» is the number «12».
+fn tidied(done: ActivityDone) -> ActivityDone {
+    let kept = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    ActivityDone {
+        document: done.document.trim().to_owned(),
+        number: done.number.and_then(|number| kept(number.trim().trim_start_matches('№'))),
+        link: done.link.and_then(|link| kept(&link)),
+        on: done.on,
+    }
 }
 
 /// Sets the school's name or codes.

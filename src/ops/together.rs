@@ -1,9 +1,9 @@
 //! Deeds over versions: merging a file, deciding a conflict, undoing a change.
 
 use crate::change::{self, Change, Deed, DeedKind, Edit, InverseFault, Label};
-use crate::exchange::batch;
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::merge::{self, Concern, Issued};
+use crate::exchange::{adoption, batch};
 use crate::model::dataset::Dataset;
 use crate::model::fact::FactKey;
 use crate::model::order::Gather;
@@ -28,12 +28,13 @@ pub struct MergeOrder {
 
 /// Joins the file's registers into ours. Makes no version of its own.
 pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<Label, Refusal> {
-    let report = merge::preview(pen.dataset(), &order.file, issued);
+    let file = adoption::read_here(pen.dataset(), &order.file);
+    let report = merge::preview(pen.dataset(), &file, issued);
     let open: BTreeSet<_> = report.concerns.difference(&order.agreed).cloned().gather();
     if !open.is_empty() {
         return Err(Refusal::NotAgreed(open));
     }
-    for (key, before, after) in merge::joined(pen.dataset(), &order.file) {
+    for (key, before, after) in merge::joined(pen.dataset(), &file) {
         pen.put_edit(Edit { key, before, after });
     }
     erase::honour(pen);
@@ -92,6 +93,7 @@ impl<'a> Collecting<'a> {
     /// Takes the next file in; `false` when there was none.
     pub fn step(&mut self) -> bool {
         let Some(file) = self.coming.next() else { return false };
+        let file = adoption::read_here(&self.grown, &file);
         let report = merge::preview_beside(&self.grown, &self.here, &file, &self.issued);
         if !report.concerns.is_empty() {
             self.asked.extend(report.concerns);

@@ -25,6 +25,8 @@ pub struct IndicatorBook {
     pub system: Vec<ActivityId>,
     /// 1.1: until when.
     pub system_due: Due,
+    /// 1.1: whether a report names the documents it has counted, and those that are missing.
+    pub lists_documents: bool,
     /// 1.2.
     pub routes: Wanted,
     /// 1.3.
@@ -119,6 +121,7 @@ impl IndicatorBooks {
 const FILES: &[(&str, &str)] = &[
     ("seeds/indicators/kavkazsky-2022.json", include_str!("../../seeds/indicators/kavkazsky-2022.json")),
     ("seeds/indicators/kavkazsky-yearly.json", include_str!("../../seeds/indicators/kavkazsky-yearly.json")),
+    ("seeds/indicators/kavkazsky-documents.json", include_str!("../../seeds/indicators/kavkazsky-documents.json")),
 ];
 
 fn book_of(file: &'static str, text: &str) -> Result<IndicatorBook, SeedFault> {
@@ -136,6 +139,8 @@ struct BookSeed {
     standing: Standing,
     system: Vec<String>,
     system_due: String,
+    #[serde(default)]
+    lists_documents: bool,
     routes: WantedSeed,
     lessons: WantedSeed,
     percent_from: usize,
@@ -170,6 +175,7 @@ impl BookSeed {
             provenance: Provenance { source: self.source, standing: self.standing },
             system: self.system.iter().map(|id| ActivityId::from(id.as_str())).collect(),
             system_due: Due::from_text(&self.system_due)?,
+            lists_documents: self.lists_documents,
             share_min: f64::from(self.lessons.share_min_percent) / 100.0,
             routes: self.routes.into_wanted()?,
             lessons: self.lessons.into_wanted()?,

@@ -1,12 +1,13 @@
 //! The indicators of the order as a document: numerator of denominator, bounds, plan, and the names behind both.
 
-use crate::analysis::measures::{Measure, Measures};
+use crate::analysis::measures::{Measure, Measures, SystemMeasure};
 use crate::model::order::Order;
+use crate::model::road_map::Activity;
 use crate::reference::indicators::IndicatorBook;
 use crate::report::document::{Block, Cell, Document, Table};
 use crate::report::school::{SchoolSheet, finished};
 use crate::text::words::Words;
-use crate::text::{date, describe, msg, number};
+use crate::text::{beside, date, describe, msg, number};
 
 /// Behind the numerator, or behind the denominator alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,16 +89,14 @@ pub fn indicators(words: &Words, sheet: SchoolSheet<'_>, measures: &Measures, bo
         blocks.push(Block::Paragraph(silent_line(words, measures)));
     }
     blocks.push(Block::Table(Table { caption: words.say(&msg::IndicatorsTitle), columns: columns.to_vec(), rows }));
+    for side in [Side::Without, Side::With] {
+        if book.lists_documents {
+            blocks.extend(behind(words, "1.1", side, documents(words, &measures.system, side)));
+        }
+    }
     for (id, _, measure) in shares {
         for side in [Side::Without, Side::With] {
-            let names = names(words, sheet, measure, side);
-            let title = if side == Side::With {
-                words.say(&msg::IndicatorIn { id: id.to_owned(), n: names.len().to_string() })
-            } else {
-                words.say(&msg::IndicatorOut { id: id.to_owned(), n: names.len().to_string() })
-            };
-            blocks.push(Block::Heading(title));
-            blocks.push(Block::List(names));
+            blocks.extend(behind(words, id, side, names(words, sheet, measure, side)));
         }
     }
     let source = msg::IndicatorsSource {
@@ -109,10 +108,36 @@ pub fn indicators(words: &Words, sheet: SchoolSheet<'_>, measures: &Measures, bo
     finished(words, sheet, words.say(&msg::IndicatorsTitle), blocks)
 }
 
+/// «1.2 Нет: 4», and who.
+fn behind(words: &Words, id: &str, side: Side, names: Vec<String>) -> [Block; 2] {
+    let (id, n) = (id.to_owned(), names.len().to_string());
+    let title = match side {
+        Side::With => words.say(&msg::IndicatorIn { id, n }),
+        Side::Without => words.say(&msg::IndicatorOut { id, n }),
+    };
+    [Block::Heading(title), Block::List(names)]
+}
+
 /// «Нет данных двух классов: 7А, 9Б. …»
 pub fn silent_line(words: &Words, measures: &Measures) -> String {
     let classes = measures.silent.iter().map(|(_, title, _)| title.as_str()).collect::<Vec<_>>().join(", ");
     words.say(&msg::IndicatorsSilent { n: measures.silent.len() as i64, classes })
+}
+
+/// 1.1: the activities with a document, each with what it is called and where it can be read; or those without one.
+pub fn documents(words: &Words, measure: &SystemMeasure, side: Side) -> Vec<String> {
+    let line = |activity: &Activity| {
+        let done = activity.done.as_ref().filter(|done| done.is_document());
+        match (done, side) {
+            (Some(done), Side::With) => {
+                let place = done.link.iter().map(|link| format!(", {link}"));
+                Some(format!("{}: {}{}", activity.title, beside::document(words, done), place.collect::<String>()))
+            }
+            (None, Side::Without) => Some(activity.title.clone()),
+            _ => None,
+        }
+    };
+    measure.activities.iter().filter_map(line).collect()
 }
 
 /// «Метелин Егор, 6Б»: behind the numerator, or behind the denominator alone.

@@ -87,15 +87,13 @@ fn facts(words: &Words, sheet: RouteSheet<'_>) -> Vec<(String, String)> {
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
+/// As many columns as a sheet of paper has room for: how long stands with the work, who answers with the day.
 fn steps(words: &Words, sheet: RouteSheet<'_>) -> Table {
     let columns = [
         "№".to_owned(),
         words.say(&msg::RouteColSkill),
         words.say(&msg::RouteColWork),
-        words.say(&msg::ReportColForm),
-        words.say(&msg::RouteColTime),
         words.say(&msg::RouteColDue),
-        words.say(&msg::RouteColWho),
         words.say(&msg::RouteColCheck),
         words.say(&msg::ReportColResult),
     ];
@@ -103,11 +101,8 @@ fn steps(words: &Words, sheet: RouteSheet<'_>) -> Table {
         vec![
             (at + 1).to_string(),
             skill_line(words, sheet, step),
-            work(words, step),
-            form(words, step.form),
-            step.minutes.to_string(),
-            date::day(step.due_on),
-            step.responsible.clone(),
+            joined(&[&work(words, step), &form(words, step.form), &number::duration(step.minutes, words.lang())]),
+            joined(&[&date::day(step.due_on), &step.responsible]),
             joined(&[&step.check, &step.exit_rule]),
             state(words, &step.state),
         ]

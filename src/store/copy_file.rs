@@ -30,6 +30,11 @@ pub fn write(vault: Option<&Vault>, nonce: [u8; NONCE], text: &str) -> Vec<u8> {
     [MARK.as_slice(), &length, &lock, &vault.seal(Sort::Copy, nonce, text.as_bytes())].concat()
 }
 
+/// Whether the bytes begin as those of a sealed copy do.
+pub fn seems_sealed(bytes: &[u8]) -> bool {
+    bytes.starts_with(MARK)
+}
+
 /// What stands in the bytes of a copy.
 pub fn read(bytes: &[u8]) -> Result<Copied<'_>, LockFault> {
     let Some(rest) = bytes.strip_prefix(MARK) else { return Ok(Copied::Plain(bytes)) };

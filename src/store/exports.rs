@@ -54,6 +54,8 @@ kinds! {
     Calendar = "calendar",
     /// Layouts of files of results.
     Layouts = "layouts",
+    /// A page that was given to the printer.
+    Print = "print",
 }
 
 /// One file that left.

@@ -12,6 +12,9 @@ use crate::wire::ladder::{self, NEWEST, WireFault};
 use crate::wire::v1::journal::{EditV1, EntryV1};
 use std::borrow::Cow;
 
+/// The kind of the frame around an entry.
+pub const KIND: &str = "entry";
+
 /// One entry: a change with its number in this database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JournalEntry {
@@ -27,7 +30,7 @@ pub struct JournalEntry {
 pub fn encode(seq: u64, prev: &str, change: &Change) -> Vec<u8> {
     let mut edits = String::new();
     write_edits(&mut edits, &change.edits);
-    encode_written(seq, prev, change, &edits)
+    frame::seal(KIND, &seq.to_string(), &text_written(seq, prev, change, &edits))
 }
 
 /// Adds edits to the text of a list of edits.
@@ -40,8 +43,8 @@ pub fn write_edits(text: &mut String, edits: &[Edit]) {
     }
 }
 
-/// The same, where the edits are written already.
-pub fn encode_written(seq: u64, prev: &str, change: &Change, edits: &str) -> Vec<u8> {
+/// The text of an entry whose edits are written already; [`KIND`] and its number frame it.
+pub fn text_written(seq: u64, prev: &str, change: &Change, edits: &str) -> String {
     let (way, deed) = match &change.label {
         Label::Did(deed) => ("did", deed),
         Label::Undid(deed) => ("undid", deed),
@@ -64,12 +67,12 @@ pub fn encode_written(seq: u64, prev: &str, change: &Change, edits: &str) -> Vec
     text.truncate(text.len() - "]}".len());
     text.push_str(edits);
     text.push_str("]}");
-    frame::seal("entry", &seq.to_string(), &text)
+    text
 }
 
 /// The entry of some bytes.
 pub fn decode(seq: u64, bytes: &[u8]) -> Result<JournalEntry, SegmentFault> {
-    let (v, body) = frame::open("entry", &seq.to_string(), bytes).map_err(SegmentFault::Frame)?;
+    let (v, body) = frame::open(KIND, &seq.to_string(), bytes).map_err(SegmentFault::Frame)?;
     read(v, seq, body).map_err(SegmentFault::Wire)
 }
 

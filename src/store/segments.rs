@@ -1,9 +1,9 @@
 //! Segments: all records of one class, or of the school level, as one framed text. A change rewrites only those it touches.
 //!
 //! Invariant: every register stands in exactly one segment, a function of the dataset alone ([`Seats`]); after any change,
-//! rewriting [`touched`] makes the kept segments equal to the split of the new dataset.
+//! rewriting what [`touched_by`] names for its edits makes the kept segments equal to the split of the new dataset.
 
-use crate::change::Change;
+use crate::change::Edit;
 use crate::exchange::scope::{about, bodies, pupil_of_key};
 use crate::model::dataset::Dataset;
 use crate::model::fact::{FactKey, FactKind};
@@ -13,7 +13,7 @@ use crate::model::org::Enrolment;
 use crate::model::version::Register;
 use crate::store::frame::{self, FrameFault};
 use crate::wire::ladder::{self, WireFault};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The segment of everything that belongs to no class.
 pub const SCHOOL: &str = "school";
@@ -64,22 +64,18 @@ pub fn split(dataset: &Dataset) -> BTreeMap<String, BTreeMap<&FactKey, &Register
     segments
 }
 
-/// The segments that differ between the two sides of a change, also those that end up empty.
-pub fn touched(before: &Dataset, after: &Dataset, change: &Change) -> BTreeSet<String> {
-    let (old, new) = (Seats::of(before), Seats::of(after));
-    let mut names = BTreeSet::new();
-    for edit in &change.edits {
-        if !edit.before.versions().is_empty() {
-            names.insert(old.segment(&edit.key, &edit.before));
-        }
-        names.insert(new.segment(&edit.key, &edit.after));
-        // A pupil who changes class takes along facts that were not edited.
-        if edit.key.kind == FactKind::Enrolment {
-            let pupil = pupil_of_key(&edit.key);
-            let seats = [&old, &new].map(|seats| pupil.as_ref().and_then(|pupil| seats.0.get(pupil)));
-            if seats[0] != seats[1] {
-                names.extend(seats.map(|class| class.map_or(SCHOOL.to_owned(), |class| format!("class/{class}"))));
-            }
+/// The segments that differ between the two sides of an edit, also one that ends up empty: by the seats before and after.
+pub fn touched_by(old: &Seats, new: &Seats, edit: &Edit) -> Vec<String> {
+    let mut names = vec![new.segment(&edit.key, &edit.after)];
+    if !edit.before.versions().is_empty() {
+        names.push(old.segment(&edit.key, &edit.before));
+    }
+    // A pupil who changes class takes along facts that were not edited.
+    if edit.key.kind == FactKind::Enrolment {
+        let pupil = pupil_of_key(&edit.key);
+        let seats = [old, new].map(|seats| pupil.as_ref().and_then(|pupil| seats.0.get(pupil)));
+        if seats[0] != seats[1] {
+            names.extend(seats.map(|class| class.map_or(SCHOOL.to_owned(), |class| format!("class/{class}"))));
         }
     }
     names

@@ -1,11 +1,22 @@
-//! What stands beside the results, in words: numbers of groups, pages of the journal, counts of a school.
+//! What stands beside the results, in words: numbers of groups, pages of the journal, counts of a school, its documents.
 
 use crate::model::check_set::{CheckSet, CheckTask};
 use crate::model::deficit::CheckForm;
 use crate::model::gradebook::GradebookTerm;
 use crate::model::group_result::{GroupLevel, GroupNumbers, Percent};
+use crate::model::road_map::ActivityDone;
 use crate::text::words::Words;
 use crate::text::{date, msg, number};
+
+/// «Положение о ВСОКО, № 12-од, 30.09.2021»; where it can be read is told apart.
+pub fn document(words: &Words, done: &ActivityDone) -> String {
+    let day = date::day(done.on);
+    let title = done.document.clone();
+    match &done.number {
+        Some(number) => words.say(&msg::DocumentNumbered { title, number: number.clone(), day }),
+        None => format!("{title}, {day}"),
+    }
+}
 
 /// «7,41 / 36,20 / 42,08 / 14,31 %»; tasks with their codes.
 pub fn numbers(words: &Words, numbers: &GroupNumbers) -> String {

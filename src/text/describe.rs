@@ -232,9 +232,9 @@ fn fields(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> Ve
         }
         Fact::Deficit(it) => deficit_fields(words, it),
         Fact::Activity(it) => {
-            let done =
-                it.done.as_ref().map_or_else(String::new, |done| format!("{} {}", done.document, date::day(done.on)));
-            vec![field(words.say(&msg::FieldOutcome), done)]
+            let done = it.done.as_ref().map_or_else(String::new, |done| beside::document(words, done));
+            let link = it.done.as_ref().and_then(|done| done.link.clone()).unwrap_or_default();
+            vec![field(words.say(&msg::FieldOutcome), done), field(words.say(&msg::FieldLink), link)]
         }
         Fact::Erasure(it) => vec![field(words.say(&msg::FieldErased), date::day(it.on))],
         Fact::GroupResult(it) => vec![field(words.say(&msg::FieldValue), beside::numbers(words, &it.numbers))],

@@ -12,7 +12,7 @@ use crate::ui::later::Errand;
 use crate::ui::pages;
 use crate::ui::router::Page;
 use crate::ui::words::{speak_whole, with_words};
-use crate::ui::{copies, demo, intake};
+use crate::ui::{copies, demo, exports, intake};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -24,6 +24,7 @@ pub async fn carry_out(errand: Errand) {
         Errand::Rebase(session) => intake::rebase(session),
         Errand::Demo(session) => demo::build(session).await,
         Errand::Copies(session, cue) => copies::begin(session, cue),
+        Errand::Printed(session) => exports::note_print(session),
         Errand::SaveCopy(session) => pages::send::save(session, &Scope::All, "copy"),
     }
 }

@@ -1,4 +1,5 @@
-//! The log of files that leave: every file the program hands out passes `files::save_bytes`, which writes its line here.
+//! The log of files that leave: every file the program hands out passes `files::save_bytes`, which writes its line here; and of
+//! pages that are printed.
 //!
 //! Where nothing is kept (a shared computer, private mode) the log lasts as long as the tab. What a stopped page hands out
 //! (`public/crash.js`) it cannot know.
@@ -58,6 +59,13 @@ pub async fn read(session: Session) {
     {
         log().set(found);
     }
+}
+
+/// The page is given to the printer: its title, and the children it names. Whether the person went through with it only the
+/// browser knows.
+pub fn note_print(session: Session) {
+    let text = document().get_element_by_id("main").and_then(|main| main.text_content()).unwrap_or_default();
+    note(session, Leaving::naming(session, ExportKind::Print, text.as_bytes()), &document().title());
 }
 
 /// A file has left.

@@ -49,12 +49,43 @@ pub fn Frame(children: Children) -> impl IntoView {
             </main>
         </div>
         <nav class="foot no-print" aria-label=say(msg::NavMainLabel)>
-            {[(Page::Today, say(msg::NavToday)), (Page::Import, say(msg::NavImport)), (Page::Classes, say(msg::NavClasses)),
-              (Page::Routes { class: None, route: None }, say(msg::NavRoutes)), (Page::Help, say(msg::NavMore))]
-                .into_iter().map(|(page, words)| view! { <NavLink page words count=None/> }).collect_view()}
+            <FootLinks/>
         </nav>
         <ToastView toast=session.toast/>
     }
+}
+
+/// The links of the phone. What no other of them leads to stands behind «Ещё».
+#[component]
+fn FootLinks() -> impl IntoView {
+    let here = expect_context::<ReadSignal<Page>>();
+    let routes = Page::Routes { class: None, route: None };
+    let links = [
+        (Page::Today, say(msg::NavToday)),
+        (Page::Import, say(msg::NavImport)),
+        (Page::Classes, say(msg::NavClasses)),
+        (routes, say(msg::NavRoutes)),
+    ];
+    let pages = links.each_ref().map(|(page, _)| page.clone());
+    let is_elsewhere = move |here: &Page| {
+        !matches!(here, Page::Start | Page::Missing) && !pages.iter().any(|page| belongs(here, page))
+    };
+    let is_behind = move || here.with(&is_elsewhere).then_some("true");
+    let links = links.into_iter().map(|(page, words)| {
+        let href = page.href();
+        let is_here = move || here.with(|here| belongs(here, &page)).then_some("true");
+        view! { <a href=href aria-current=is_here>{words}</a> }
+    });
+    view! {
+        {links.collect_view()}
+        <a href=Page::Help.href() aria-current=is_behind>{say(msg::NavMore)}</a>
+    }
+}
+
+/// A class, its pupils and its works belong to «Классы».
+fn belongs(here: &Page, link: &Page) -> bool {
+    let is_of_class = matches!(here, Page::Class { .. } | Page::Pupil { .. } | Page::Work { .. });
+    is_same_place(here, link) || is_of_class && *link == Page::Classes
 }
 
 #[component]

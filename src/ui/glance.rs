@@ -1,6 +1,6 @@
 //! Small things that several pages read off the session: who is in which class, which category, what the navigation counts.
 
-use crate::analysis::census::Census;
+use crate::analysis::census::{Census, Counting};
 use crate::analysis::checks::Checks;
 use crate::analysis::flags::Category;
 use crate::model::assessment::Assessment;
@@ -15,6 +15,7 @@ use crate::report::school::SchoolSheet;
 use crate::text::flags::Names;
 use crate::text::words::Words;
 use crate::text::{describe, rules};
+use crate::ui::clock;
 use crate::ui::router::{ClassTab, Page};
 use crate::ui::session::Session;
 use crate::ui::words::with_words;
@@ -47,8 +48,20 @@ impl Titles {
     }
 }
 
+/// No school has more classes; of more the first stand in the navigation, and all on «Классы».
+const LINKED: usize = 100;
+
 /// A class in the navigation, with the page of its first subject.
 type ClassLink = (Page, String);
+
+/// The index of the facts, made in tasks of its own.
+pub async fn census(facts: &Dataset) -> Census<'_> {
+    let mut counting = Counting::of(facts);
+    while counting.step() {
+        clock::breathe().await;
+    }
+    counting.finish()
+}
 
 impl Session {
     /// «СОШ № 5 ст. Ковыльной», as the files name it.
@@ -75,6 +88,7 @@ impl Session {
             classes.order_by_key(|class| (class.grade_level, class.letter.clone()));
             classes
                 .into_iter()
+                .take(LINKED)
                 .filter_map(|class| {
                     let subject = *census.subjects_of(&class.id).first()?;
                     Some((Page::Class { class: class.id.clone(), subject, tab: ClassTab::Skills }, class.title()))

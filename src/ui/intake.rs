@@ -3,6 +3,7 @@
 
 use crate::exchange::class_file;
 use crate::import::sheet::{Wish, Workbook};
+use crate::store::copy_file;
 use crate::ui::files::ReadTrouble;
 use crate::ui::session::{Computed, Session};
 use crate::ui::sheet_intake::{SheetFate, SheetIntake, sheets_of};
@@ -43,6 +44,8 @@ pub enum Stage {
     Refused(Vec<String>),
     /// A file of this program, sealed or open: it is opened on «Приём файлов».
     Ours,
+    /// A sealed copy of everything: it is opened on «История и копии».
+    Copy,
     /// Its sheets, each with what it seems to be.
     Open(Vec<SheetIntake>),
 }
@@ -163,6 +166,11 @@ async fn work_off(session: Session) {
         let outcome = match files::bytes_of(&file).await {
             Ok(picked) if class_file::seems_ours(&picked.bytes) => {
                 one.stage.set(Stage::Ours);
+                session.queue.update(|queue| queue.n_done += 1);
+                continue;
+            }
+            Ok(picked) if copy_file::seems_sealed(&picked.bytes) => {
+                one.stage.set(Stage::Copy);
                 session.queue.update(|queue| queue.n_done += 1);
                 continue;
             }

@@ -19,6 +19,12 @@ pub fn listen(session: Session) {
             event.prevent_default();
         }
     });
+    // Printing has no key of ours; the browser tells of it whichever way it was asked for.
+    let _ = window_event_listener(ev::Custom::<web_sys::Event>::new("beforeprint"), move |_| {
+        if session.opening.get_untracked() == Opening::Done {
+            later::begin(session, Errand::Printed(session));
+        }
+    });
 }
 
 /// Whether the key meant something here.

@@ -5,7 +5,7 @@
 //! Invariant: once the parts are here, a page is drawn in the same task as before the split. A part that cannot be fetched
 //! changes nothing that is kept, and says so.
 
-use crate::change::Change;
+use crate::change::{self, Change};
 use crate::model::dataset::Dataset;
 use crate::ops::{Actor, Op};
 use crate::text::msg;
@@ -54,9 +54,14 @@ pub enum Errand {
     Demo(Session),
     /// Hand out a copy of everything.
     SaveCopy(Session),
+    /// The page goes to paper, or into a file that looks like it.
+    Printed(Session),
     /// Look after the copies that make themselves.
     Copies(Session, Cue),
 }
+
+/// So many records are put in at a time.
+const A_TASK: usize = 10_000;
 
 /// Where the other parts begin.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +99,16 @@ pub async fn able() -> Result<(), Trouble> {
 pub async fn deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Change, Trouble> {
     let doing = (bound().deed)(facts, op, actor).await.map_err(|NotFetched| Trouble::NotFetched)?;
     doing.await.map_err(Trouble::Refused)
+}
+
+/// The facts after a change; of one of many records some are put in at a time, and the page answers in between.
+pub async fn after(before: &Dataset, change: &Change) -> Dataset {
+    let mut after = before.clone();
+    for edits in change.edits.chunks(A_TASK) {
+        change::put_edits(edits, &mut after);
+        clock::breathe_after(edits.len()).await;
+    }
+    after
 }
 
 /// All words of a language.

@@ -25,6 +25,7 @@ pub mod lock;
 pub mod maker;
 pub mod pages;
 pub mod parts;
+pub mod place;
 pub mod router;
 pub mod safety;
 pub mod save_status;

@@ -4,7 +4,7 @@
 //! stay as they were and the reason is said. Deeds are carried out one after another, in the order of their clicks.
 
 use crate::analysis::{self, findings::Findings};
-use crate::change::{self, Change};
+use crate::change::Change;
 use crate::exchange::merge::{Concern, Issued};
 use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
@@ -20,11 +20,11 @@ use crate::text::{labels, msg};
 use crate::ui::copy_line::Cue;
 use crate::ui::intake::{Intake, Queue};
 use crate::ui::later::Errand;
+use crate::ui::place::Place;
 use crate::ui::safety::{SaveState, Trouble};
 use crate::ui::settings::{Room, Settings};
 use crate::ui::toast::Toast;
-use crate::ui::words;
-use crate::ui::{clock, later, lock};
+use crate::ui::{clock, later, lock, words};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::VecDeque;
@@ -50,6 +50,7 @@ pub enum Opening {
 struct Job {
     op: Op,
     done: Box<dyn FnOnce(Result<Change, Trouble>)>,
+    place: Option<Place>,
 }
 
 /// Handles to everything a page may need. A copy of it is a copy of handles.
@@ -147,7 +148,7 @@ impl Session {
     /// Asks for a deed; `done` hears how it ended. Deeds wait for the ones before them.
     pub fn dispatch(self, op: Op, done: impl FnOnce(Result<Change, Trouble>) + 'static) {
         let n_waiting = self.jobs.try_update_value(|jobs| {
-            jobs.push_back(Job { op, done: Box::new(done) });
+            jobs.push_back(Job { op, done: Box::new(done), place: Place::now() });
             jobs.len()
         });
         self.save.set(SaveState::Saving(n_waiting.unwrap_or(1)));
@@ -196,6 +197,7 @@ impl Session {
             let job = self.jobs.try_update_value(VecDeque::pop_front).flatten();
             if let Some(job) = job {
                 (job.done)(outcome);
+                job.place.into_iter().for_each(Place::keep);
             }
         }
     }
@@ -214,8 +216,7 @@ impl Session {
             self.save.set(if matches!(saved, SaveState::Saving(_)) { self.last_saved() } else { saved.clone() });
         })?;
         clock::breathe_after(change.edits.len()).await;
-        let mut after = (*before).clone();
-        change::put_into(&change, &mut after);
+        let after = later::after(&before, &change).await;
         let state = match self.keeper.get_value() {
             None => SaveState::MemoryOnly,
             Some(keeper) => match keeper.keep(&before, &after, &change).await {
@@ -230,6 +231,7 @@ impl Session {
         self.issued.set_value(Issued { installation: actor.installation, highest: actor.counter });
         clock::breathe_after(change.edits.len()).await;
         self.journal.update(|journal| journal.push(change.clone()));
+        clock::breathe_after(change.edits.len()).await;
         self.dataset.set(Arc::new(after));
         self.save.set(state);
         self.rebase();

@@ -13,6 +13,7 @@ use crate::model::source::{SavedLayout, TURNED, address};
 use crate::ops::Op;
 use crate::text::msg;
 use crate::ui::clock;
+use crate::ui::place::Place;
 use crate::ui::session::{Computed, Session};
 use crate::ui::toast::Toast;
 use crate::ui::words::say;
@@ -32,6 +33,8 @@ pub struct SheetIntake {
     pub fate: RwSignal<SheetFate>,
     /// The cell that is looked at: 1-based row, 0-based column.
     pub cell: RwSignal<Option<(u32, u32)>>,
+    /// Where the keyboard stood when it was opened.
+    pub opened_from: StoredValue<Option<Place>, LocalStorage>,
     /// The field that takes the focus when the lists are drawn anew.
     pub wanted: StoredValue<Option<(u32, u32)>>,
     /// The facts its plan was made against; follows the session's, one sheet per task.
@@ -117,6 +120,7 @@ impl SheetIntake {
             answers,
             fate: RwSignal::new(SheetFate::Open),
             cell: RwSignal::new(None),
+            opened_from: StoredValue::new_local(None),
             wanted: StoredValue::new(None),
             basis,
             draft,

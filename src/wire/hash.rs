@@ -5,11 +5,27 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 of the parts one after the other.
 pub fn sha256_hex(parts: &[&[u8]]) -> String {
-    let mut hasher = Sha256::new();
+    let mut sum = Sum::default();
     for part in parts {
-        hasher.update(part);
+        sum.add(part);
     }
-    hex(&hasher.finalize())
+    sum.hex()
+}
+
+/// SHA-256 of what comes in pieces.
+#[derive(Clone, Debug, Default)]
+pub struct Sum(Sha256);
+
+impl Sum {
+    /// The next piece.
+    pub fn add(&mut self, part: &[u8]) {
+        self.0.update(part);
+    }
+
+    /// Of all pieces, as lower-case hex.
+    pub fn hex(self) -> String {
+        hex(&self.0.finalize())
+    }
 }
 
 #[cfg(test)]

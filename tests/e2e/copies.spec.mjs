@@ -124,8 +124,16 @@ test('going back to a copy shows first what appears and vanishes, and is undone;
   await expectNoClass(page);
 
   await go(page, '#/journal');
-  await copies.getByRole('button', { name: /15\.01\.2026/ }).click();
+  const look = copies.getByRole('button', { name: /15\.01\.2026/ });
   const preview = page.locator('#copy-preview');
+  // The preview takes the keys, Escape gives them back.
+  await look.focus();
+  await look.press('Enter');
+  await expect(preview).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(preview).toHaveCount(0);
+  await expect(look).toBeFocused();
+  await look.click();
   const pupils = preview.locator('tr', { has: page.getByRole('rowheader', { name: 'Ученик', exact: true }) });
   await expect(pupils.locator('td')).toHaveCount(3);
   const [appear, change, vanish] = await pupils.locator('td').allInnerTexts();
@@ -170,8 +178,13 @@ test('with a passphrase the copies are sealed, the old ones too; elsewhere the p
   await openWith(PASSPHRASE);
   await there.getByRole('button', { name: 'Вернуться к копии' }).click({ timeout: 30_000 });
   await expectClass(there);
+  // Dropped where tables are taken in, it is led to where copies are opened.
+  await go(there, '#/import');
+  await there.locator('input[type=file]').first().setInputFiles({ name: 'marshrut-copy.sealed', mimeType: '', buffer: Buffer.from(bytes) });
+  await expect(there.getByText(/Это\sкопия\s«Маршрута»,\sзакрытая\sпаролем/)).toBeVisible();
+  await there.locator('#app main').getByRole('link', { name: 'История и копии' }).click();
+  await expect(there.locator('#copy-passphrase')).toBeVisible();
   // A changed byte is said.
-  await go(there, '#/journal');
   bytes[bytes.length - 5] ^= 1;
   await look();
   await openWith(PASSPHRASE);
@@ -203,12 +216,15 @@ test('every file that leaves stands in the log, sealed with the rest', async ({ 
   await go(page, '#/documents');
   names.push(await save(() => page.getByRole('button', { name: 'csv' }).click()));
   names.push(await save(() => page.getByRole('button', { name: /Word|docx/ }).click()));
+  // What goes to paper leaves, too.
+  await page.pdf();
   await go(page, '#/journal');
   names.push(await save(() => page.getByRole('button', { name: 'Сохранить копию всего' }).click()));
   const log = page.locator('#exports');
-  await expect(log.locator('summary')).toHaveText(/:\s5$/);
+  await expect(log.locator('summary')).toHaveText(/:\s6$/);
   await log.locator('summary').click();
-  await expect(log.locator('tbody tr')).toHaveCount(5);
+  await expect(log.locator('tbody tr')).toHaveCount(6);
+  await expect(log.locator('tbody tr', { hasText: 'Печать' })).toContainText('Документы');
   for (const name of names) await expect(log).toContainText(name);
   const first = log.locator('tbody tr').first();
   await expect(first).toContainText('Копия всего');
@@ -226,7 +242,7 @@ test('every file that leaves stands in the log, sealed with the rest', async ({ 
   await page.reload();
   await unlock(page);
   await go(page, '#/journal');
-  await expect(log.locator('summary')).toHaveText(/:\s5$/, { timeout: 20_000 });
+  await expect(log.locator('summary')).toHaveText(/:\s6$/, { timeout: 20_000 });
 });
 
 test('a lesson that was taken off is in the bin of the example, and one click brings it back', async ({ page }) => {

@@ -46,13 +46,34 @@ test('indicators of an earlier day are the ones of then, byte for byte', async (
   await page.clock.setFixedTime(LATER);
   await page.reload();
   await page.locator('#app h1').first().waitFor();
-  const field = page.getByLabel(/^Документ:/).first();
-  await field.fill('Положение № 12');
-  await page.getByRole('button', { name: 'Записать', exact: true }).first().click();
-  await expect(page.getByText('1 из 5 документов')).toBeVisible();
+  const row = page.getByRole('row', { name: /^1\.1/ });
+  const forms = page.getByRole('group').filter({ has: page.getByRole('textbox', { name: 'Документ', exact: true }) });
+  const form = forms.first();
+  await expect(forms).toHaveCount(5);
+  await expect(row).toContainText('0 / 5');
+  await form.getByLabel('Номер').fill('№ 12-од');
+  await form.getByRole('button', { name: 'Записать', exact: true }).click();
+  await expect(page.getByText(/Не\sуказано\sназвание/)).toBeVisible();
+  await expect(row).toContainText('0 / 5');
+  await form.getByLabel('Документ', { exact: true }).fill('Положение о ВСОКО');
+  await form.getByLabel('Ссылка или место').fill('javascript:alert(1)');
+  await form.getByRole('button', { name: 'Записать', exact: true }).click();
+  await expect(row).toContainText('1 / 5');
+  // What is no address of the web is a text; the address opens apart, and hands nothing on.
+  await expect(form).toContainText('Положение о ВСОКО, №\u00a012-од, ');
+  await expect(form.getByRole('link')).toHaveCount(0);
+  await form.getByLabel('Ссылка или место').fill('https://school.example/12.pdf');
+  await form.getByRole('button', { name: 'Записать', exact: true }).click();
+  const link = form.getByRole('link', { name: 'Открыть' });
+  await expect(link).toHaveAttribute('href', 'https://school.example/12.pdf');
+  await expect(link).toHaveAttribute('target', '_blank');
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+  await row.getByRole('button', { name: '1', exact: true }).click();
+  await expect(page.locator('aside').getByText(/Положение о ВСОКО, №.12-од/)).toBeVisible();
+  await axe(page, 'the documents of the in-school system');
   await page.getByLabel('На день').fill('2026-09-28');
-  await expect(page.getByText('0 из 5 документов')).toBeVisible();
-  await expect(page.getByLabel(/^Документ:/)).toHaveCount(0);
+  await expect(row).toContainText('0 / 5');
+  await expect(forms).toHaveCount(0);
   await page.getByLabel('Версия определений').selectOption('1');
   await expect(page.getByText('план 100 % к 01.10.2022').first()).toBeVisible();
   await axe(page, 'an earlier day');
@@ -94,4 +115,33 @@ test('results go without names, the key joins them on another computer', async (
   await other.locator('#app main a[href^="#/classes/"]', { hasText: '6Б' }).first().click();
   await expect(other.getByText(/Гусев\sПавел/).first()).toBeVisible();
   await expect(other.getByText(/код\s[0-9a-z]{5}/)).toHaveCount(0);
+});
+
+test('teachers who never named their school are asked about once, and all of them are one school', async ({ site, profile }) => {
+  test.setTimeout(180_000);
+  const [math, russian] = ['Контрольная работа по математике 6Б 15.10.2025', 'Контрольная работа по русскому языку 6Б 17.10.2025'];
+  const [deputy, first, second] = [await computer(profile, site, 'Зимина О. Л.'), await computer(profile, site, 'Ершова Т. П.'), await computer(profile, site, 'Лунина С. В.')];
+  await takeIn(deputy, table({ title: 'Контрольная работа по математике 5А 15.10.2025', names: ['Яшин Лев Ильич', 'Юрьева Анна Олеговна'] }));
+  await takeIn(first, table({ title: math, names: NAMES }));
+  await takeIn(second, table({ title: russian, names: NAMES }));
+  await go(deputy, 'Приём файлов');
+  await deputy.locator('input[type=file]').setInputFiles([await sendSchool(first, 'Ершова Т. П.'), await sendSchool(second, 'Лунина С. В.')]);
+  const question = deputy.locator('section', { has: deputy.getByRole('heading', { name: 'Это ваша школа?' }) });
+  await expect(question.getByRole('button')).toHaveCount(1);
+  await expect(deputy.getByRole('button', { name: /^Объединить\s2$/ })).toHaveCount(0);
+  await axe(deputy, 'is this your school');
+  await question.getByRole('button', { name: /файлов\s2: это наша школа/ }).click();
+  await expect(question).toHaveCount(0);
+  await expect(deputy.getByText('Это файл другой школы')).toHaveCount(0);
+  await deputy.getByRole('button', { name: /^Объединить\s2$/ }).click();
+  await expect(deputy.getByRole('button', { name: /^Объединить/ })).toHaveCount(0);
+  await expect(deputy.getByRole('table', { name: /Кто прислал/ }).getByRole('rowheader')).toHaveText(['5А', '6Б']);
+
+  // The next file of the same teacher asks nothing, and what it changes is in no conflict.
+  await takeIn(first, table({ title: math, names: NAMES, edit: { 'Гусев Павел Олегович': [1, 1, 1, 1] } }));
+  await deputy.locator('input[type=file]').setInputFiles(await sendSchool(first, 'ещё раз'));
+  await expect(deputy.getByText(/изменится\s1/)).toBeVisible();
+  await expect(deputy.getByLabel(/Понимаю/)).toHaveCount(0);
+  await deputy.getByRole('button', { name: 'Объединить', exact: true }).click();
+  await expect(deputy.getByText('Расхождений нет')).toBeVisible();
 });

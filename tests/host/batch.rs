@@ -1,25 +1,27 @@
 //! Many files at once: of several schools where none is here, the same file twice, a file of another year.
 
-use marshrut::exchange::batch::{Sender, is_same, unsettled, year_of, year_of_work};
+use marshrut::exchange::adoption::{home, known_as, read_here};
+use marshrut::exchange::batch::{Sender, is_same, strangers, unsettled, year_of, year_of_work};
 use marshrut::exchange::class_file::{ClassFile, Origin, export, open};
-use marshrut::exchange::merge::{Concern, preview};
+use marshrut::exchange::merge::{Concern, Standing, preview};
 use marshrut::exchange::scope::Scope;
 use marshrut::model::calendar::{Moment, SchoolYear};
 use marshrut::model::dataset::Dataset;
 use marshrut::model::id::SchoolId;
-use marshrut::model::org::{Class, School};
+use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil, School};
+use marshrut::model::result::PupilResult;
 use marshrut::ops::together::{collect, collected};
 use marshrut::ops::{Op, Refusal, apply};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::support::cast::Desk;
+use crate::support::cast::{self, Desk, full_desk};
 use crate::support::school::put;
 
 /// The class file of 6Б of a school, made at a moment.
 fn file(school: &str, year: i32, at: i64) -> Arc<ClassFile> {
     let mut facts = Dataset::default();
-    put(&mut facts, School { id: school.into(), name: format!("СОШ № {school}"), codes: Vec::new() });
+    put(&mut facts, School { id: school.into(), name: format!("СОШ № {school}"), codes: Vec::new(), also: None });
     let class = Class::new(SchoolId::from(school), SchoolYear(year), 6, "Б");
     put(&mut facts, class.clone());
     let origin =
@@ -105,4 +107,88 @@ fn file_by_file_is_the_same_deed_as_all_at_once() {
     }
     assert_eq!(n, files.len());
     assert_eq!(collected(steps, &desk.actor), apply(&desk.dataset, Op::MergeAll(files), &desk.actor));
+}
+
+/// The file of a school, as whoever gets it opens it.
+fn sent(desk: &Desk, school: &SchoolId) -> Arc<ClassFile> {
+    let Desk { dataset, actor, .. } = desk;
+    let (by, number, at) = (actor.by.clone(), actor.counter, actor.now);
+    let origin = Origin { by, installation: actor.installation.clone(), number, at };
+    Arc::new(open(export(dataset, &Scope::School(school.clone()), &origin).unwrap().as_bytes()).unwrap())
+}
+
+/// A person says that a school of which a file came is theirs.
+fn adopts(desk: &mut Desk, file: &ClassFile) {
+    let report = preview(&desk.dataset, &read_here(&desk.dataset, file), &desk.actor.issued());
+    assert!(report.concerns.contains(&Concern::OtherSchool));
+    let [stranger] = &strangers(&desk.dataset, [file])[..] else { panic!("one school is asked about") };
+    let school = known_as(home(&desk.dataset).unwrap(), &stranger.schools);
+    desk.does(Op::PutSchool(school)).unwrap();
+    assert_eq!(strangers(&desk.dataset, [file]), [], "nobody asks again");
+}
+
+/// Merges a file that asks nothing; what it brings stands in the one school.
+fn merges(desk: &mut Desk, file: &Arc<ClassFile>) {
+    let report = preview(&desk.dataset, &read_here(&desk.dataset, file), &desk.actor.issued());
+    assert_eq!((report.concerns, report.doubled, report.conflicts), Default::default());
+    desk.does(Op::MergeAll(vec![file.clone()])).unwrap();
+    let school = home(&desk.dataset).expect("one school").id.clone();
+    assert!(
+        desk.dataset
+            .all::<Class>()
+            .all(|class| class.school == school && class.id.as_str().starts_with(school.as_str()))
+    );
+    assert!(desk.dataset.all::<Pupil>().all(|pupil| pupil.school == school));
+    let classes = desk.dataset.all::<PupilResult>().filter_map(|result| result.class.as_ref());
+    let classes = classes.chain(desk.dataset.all::<Enrolment>().map(|enrolment| &enrolment.class));
+    for class in classes {
+        assert!(desk.dataset.get::<Class>(class.as_str()).is_some(), "{class:?}");
+    }
+    let again = preview(&desk.dataset, &read_here(&desk.dataset, file), &desk.actor.issued());
+    assert_eq!((again.standing, again.conflicts), (Standing::Same, Vec::new()), "the same file once more");
+}
+
+#[test]
+fn a_school_that_a_teacher_has_not_named_is_asked_about_once_and_then_read_as_ours() {
+    let (theirs, ours) = (cast::school_id(), SchoolId::from("home"));
+    let mut teacher = full_desk();
+    let mut deputy = Desk::new("deputy", "Зимина О. Л.");
+    let school = School { id: ours.clone(), name: "СОШ № 5".to_owned(), codes: Vec::new(), also: None };
+    deputy.does(Op::PutSchool(school)).unwrap();
+    let first = sent(&teacher, &theirs);
+    adopts(&mut deputy, &first);
+    merges(&mut deputy, &first);
+    assert!(deputy.dataset.all::<PupilResult>().count() > 0);
+    assert_eq!(home(&deputy.dataset).unwrap().name, "СОШ № 5");
+
+    // The teacher goes on without having heard of it.
+    let rename = |pupil: &str, name: &str| Op::RenamePupil {
+        pupil: pupil.into(),
+        naming: Naming::Named(PersonName::from_one_cell(name)),
+    };
+    teacher.does(rename("p1", "Метелин Егор Павлович")).unwrap();
+    merges(&mut deputy, &sent(&teacher, &theirs));
+
+    // And what the deputy has done since goes back, to be read there as of the teacher's school.
+    deputy.does(rename("p2", "Дождикова Анна Львовна")).unwrap();
+    let back = sent(&deputy, &ours);
+    adopts(&mut teacher, &back);
+    merges(&mut teacher, &back);
+    assert_eq!(home(&teacher.dataset).unwrap().id, theirs);
+    let nothing = deputy.does(Op::MergeAll(vec![sent(&teacher, &theirs)]));
+    assert_eq!(nothing, Err(Refusal::NothingToDo), "both know the same");
+    assert_eq!(deputy.dataset.conflicts().count() + teacher.dataset.conflicts().count(), 0);
+}
+
+/// Two schools that stand here by themselves stay two, whatever one says of the other.
+#[test]
+fn a_school_that_stands_here_is_read_as_itself() {
+    let mut facts = Dataset::default();
+    let also = Some(BTreeSet::from([SchoolId::from("7")]));
+    put(&mut facts, School { id: "901".into(), name: "СОШ № 901".to_owned(), codes: Vec::new(), also });
+    let file = file("7", 2021, 1);
+    assert_ne!(*read_here(&facts, &file), *file);
+    put(&mut facts, School { id: "7".into(), name: "СОШ № 7".to_owned(), codes: Vec::new(), also: None });
+    assert_eq!(*read_here(&facts, &file), *file);
+    assert_eq!((home(&facts), strangers(&facts, [&*file])), (None, Vec::new()));
 }

@@ -1,7 +1,7 @@
 //! Documents of the school over a small school: numbers stand with their n, names behind numbers, the same facts give the
 //! same bytes, and Russian nouns agree.
 
-use crate::support::paper::{self};
+use crate::support::paper::{self, all_text};
 use marshrut::analysis::census::Census;
 use marshrut::analysis::checks::Checks;
 use marshrut::analysis::find;
@@ -88,6 +88,13 @@ fn documents_say_what_is_found() {
     assert!(work_note(&words, sheet, &AssessmentId::from("nowhere")).is_none());
 }
 
+/// The activity with a document of this title.
+fn closed_by(document: &str, activity: &Activity) -> Activity {
+    let (number, link) = (Some("12-од".to_owned()), Some("https://school.example/12.pdf".to_owned()));
+    let done = Some(ActivityDone { document: document.to_owned(), number, on: day("2022-04-01"), link });
+    Activity { done, ..activity.clone() }
+}
+
 #[test]
 fn indicators_have_bounds_names_and_documents() {
     let mut dataset = school();
@@ -95,9 +102,8 @@ fn indicators_have_bounds_names_and_documents() {
     let book = reference.indicators.version(1).unwrap();
     let words = Words::new(Lang::Ru);
     let activity = reference.road_map.iter().find(|activity| activity.id == book.system[0]).unwrap().clone();
-    for (document, expect) in [("  ", 0), ("Положение № 12, https://school.example/12.pdf", 1)] {
-        let done = Some(ActivityDone { document: document.into(), on: day("2022-04-01") });
-        put(&mut dataset, Activity { done, ..activity.clone() });
+    for (document, expect) in [("  ", 0), ("Положение о ВСОКО", 1)] {
+        put(&mut dataset, closed_by(document, &activity));
         let census = Census::of(&dataset);
         let findings = find(&dataset, &reference, day("2022-05-01"));
         let found = measures(&census, &findings, book, &reference.road_map);
@@ -149,6 +155,15 @@ fn indicators_have_bounds_names_and_documents() {
             "план 100 % к 01.10.2022",
         ],
     );
+    let listed = [
+        "1.1 Нет: 4",
+        "1.1 Есть: 1",
+        "Положение о ВСОКО, № 12-од, 01.04.2022, https://school.example/12.pdf",
+        "Разработка методических рекомендаций по преодолению учебной неуспешности",
+    ];
+    check(&indicators(&words, sheet, &found, reference.indicators.newest()), &listed);
+    let text = all_text(&document).replace('\u{a0}', " ");
+    assert!(listed.iter().all(|line| !text.contains(line)), "the first wording lists no documents: {text}");
     assert_eq!(found.routes.per_week(day("2022-09-17")), Some(4.5), "nine in two weeks");
     assert_eq!(found.routes.per_week(day("2022-09-30")), Some(9.0), "on the last day all nine, not sixty-three a week");
     assert_eq!(found.routes.per_week(day("2022-10-02")), None);

@@ -382,7 +382,8 @@ fn what_needs_a_question_is_not_done_without_the_answer() {
 
     // A file of another school.
     let mut stranger = Desk::new("inst-c", "Другая школа");
-    let school = marshrut::model::org::School { id: "1".into(), name: "Школа".to_owned(), codes: Vec::new() };
+    let school =
+        marshrut::model::org::School { id: "1".into(), name: "Школа".to_owned(), codes: Vec::new(), also: None };
     stranger.does(Op::PutSchool(school)).unwrap();
     check_concern(&mut stranger, &sent(&old, &Scope::All), Concern::OtherSchool);
 }

@@ -245,9 +245,10 @@ fn the_context_form_goes_to_its_school() {
     let form = "Сбор контекстных данных об ОО (2022).xlsx";
     assert!(beside(&desk, form, "i").0.facts.is_empty(), "no school is known here");
     desk.load("Форма сбора результатов Русский язык 4 класс ВПР 2026.xlsx");
-    let school = School {
-        id: "990901".into(), name: "МБОУ СОШ № 901 (вымышленная)".to_owned(), codes: vec![]
-    };
+    let school =
+        School {
+            id: "990901".into(), name: "МБОУ СОШ № 901 (вымышленная)".to_owned(), codes: vec![], also: None
+        };
     desk.put(Op::PutSchool(school));
     let (plan, facts) = beside(&desk, form, "i");
     assert_eq!((count(&plan, ListFate::Added), count(&plan, ListFate::NotFound)), (1, 2));

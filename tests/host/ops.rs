@@ -6,6 +6,7 @@ use marshrut::model::fact::{Fact, FactKey, FactKind, Record};
 use marshrut::model::lesson::ExtraLesson;
 use marshrut::model::org::{Naming, PersonName, PupilLink};
 use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
+use marshrut::model::road_map::{Activity, ActivityDone};
 use marshrut::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus, StepState};
 use marshrut::model::skill::Subject;
 use marshrut::model::source::Import;
@@ -177,6 +178,37 @@ fn other_deeds_are_refused_when_they_say_nothing() {
     ] {
         check(&desk, name, op, expect);
     }
+}
+
+#[test]
+fn an_activity_is_closed_by_a_document_with_a_title_and_its_link_is_followed_into_the_web_only() {
+    let mut desk = full_desk();
+    let open = desk.dataset.get::<Activity>("I.1.1").unwrap().clone();
+    let said = |document: &str, number: &str, link: &str| {
+        let [number, link] = [number, link].map(|text| Some(text.to_owned()));
+        let done = ActivityDone { document: document.to_owned(), number, on: day("2022-04-01"), link };
+        Op::PutActivity(Activity { done: Some(done), ..open.clone() })
+    };
+    check(&desk, "a number is no document", said(" ", "12", ""), Refusal::Blank(Field::Title));
+    check(&desk, "nothing said leaves it open", said(" ", " № ", ""), Refusal::NothingToDo);
+    for (link, address) in [
+        (" https://school.example/12.pdf ", Some("https://school.example/12.pdf")),
+        ("HTTP://school.example", Some("HTTP://school.example")),
+        ("https://", None),
+        ("https://school.example/12 .pdf", None),
+        ("javascript:alert(1)//https://school.example", None),
+        ("data:text/html,1", None),
+        ("file:///c:/12.pdf", None),
+        ("\\\\server\\docs\\12.pdf", None),
+        ("шкаф в учительской", None),
+    ] {
+        desk.does(said(" Положение ", " № 12-од ", link)).unwrap();
+        let done = desk.dataset.get::<Activity>("I.1.1").unwrap().done.clone().unwrap();
+        assert_eq!((done.document.as_str(), done.number.as_deref()), ("Положение", Some("12-од")));
+        assert_eq!((done.link.as_deref(), done.address()), (Some(link.trim()), address));
+    }
+    desk.does(said("", "", "")).unwrap();
+    assert_eq!(desk.dataset.get::<Activity>("I.1.1").unwrap().done, None);
 }
 
 #[test]

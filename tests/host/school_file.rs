@@ -250,7 +250,7 @@ fn a_context(counts: &[(&str, u32)]) -> SchoolContext {
 }
 
 fn anybody() -> School {
-    School { id: SchoolId::from("990901"), name: "МБОУ «СОШ № 1»".to_owned(), codes: Vec::new() }
+    School { id: SchoolId::from("990901"), name: "МБОУ «СОШ № 1»".to_owned(), codes: Vec::new(), also: None }
 }
 
 #[test]

@@ -149,7 +149,7 @@ pub fn known_school<'a>(known: &[&'a School], told: &DraftSchool) -> Option<&'a 
 /// A known school with what is new about it; else a new one.
 fn find(known: &[&School], told: &DraftSchool) -> School {
     let code = told.code.trim();
-    let new = || School { id: new_id(told), name: String::new(), codes: Vec::new() };
+    let new = || School { id: new_id(told), name: String::new(), codes: Vec::new(), also: None };
     let mut school = known_school(known, told).cloned().unwrap_or_else(new);
     if school.name.is_empty() {
         school.name = if told.name.trim().is_empty() { code.to_owned() } else { told.name.trim().to_owned() };

@@ -30,6 +30,7 @@ field-until = Until
 field-erased = Erased on
 field-value = Value
 field-outcome = Outcome
+field-link = Link
 field-scale = Scale
 field-item = Item { $item }
 field-mark = Mark
@@ -61,3 +62,4 @@ gradebook-line = { $subject }, { $from } – { $until }: mean { $average } of { 
     [one] { $marks } mark
    *[other] { $marks } marks
 }, missed { $missed } lessons
+document-numbered = { $title }, No. { $number }, { $day }

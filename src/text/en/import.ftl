@@ -175,4 +175,5 @@ import-list-year = School year of these pages
 import-list-numbers = Numbers
 import-col-whose = Who
 import-turned = Pupils stood in columns and tasks in rows: the table was turned; addresses of cells are those of the file.
+import-copy = This is a copy of “Marshrut”, sealed with a passphrase. It is opened in “History and copies”: first you see what would change. Nothing was written here.
 import-ours = This is a file of “Marshrut” and not a table. It is opened in “Receive files”; nothing was written here.

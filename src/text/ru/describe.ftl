@@ -30,6 +30,7 @@ field-until = До
 field-erased = Стёрт
 field-value = Значение
 field-outcome = Итог
+field-link = Ссылка
 field-scale = Шкала
 field-item = Задание { $item }
 field-mark = Отметка
@@ -61,3 +62,4 @@ gradebook-line = { $subject }, { $from } – { $until }: средняя { $avera
     [one] { $marks } отметке
    *[other] { $marks } отметкам
 }, пропущено { $missed } уроков
+document-numbered = { $title }, № { $number }, { $day }

@@ -44,7 +44,7 @@ pub fn RiskList(session: Session, seen: Arc<ClassView>, subject: Subject) -> imp
         (!near.is_empty()).then(|| say(msg::RiskPointLess { names: near.join(", ") })),
     ];
     view! {
-        <div class="pad stack-l pane">
+        <div class="pad stack-l pane flags">
             <p class="dim">{counts.into_iter().flatten().collect::<Vec<_>>().join(" · ")}</p>
             {flagged.into_iter().map(|(name, pupil, flag)| {
                 let page = Page::Pupil { pupil: pupil.clone(), subject: Some(subject) };

@@ -8,7 +8,7 @@ use crate::ui::pages::import_layouts::Layouts;
 use crate::ui::pages::import_list;
 use crate::ui::pages::import_past::Past;
 use crate::ui::pages::import_sheet::{SheetPreview, SheetSummary};
-use crate::ui::pages::merge;
+use crate::ui::pages::{journal_copies, merge};
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::sheet_intake::{SheetFate, SheetIntake};
@@ -106,6 +106,15 @@ fn IntakeView(session: Session, one: Intake) -> impl IntoView {
                     };
                     view! { <div class="note row"><p class="grow">{say(msg::ImportOurs)}</p>
                         <a class="btn btn-1" href=Page::Merge.href() on:click=hand>{say(msg::MergeTitle)}</a></div> }.into_any()
+                }
+                Stage::Copy => {
+                    let file = one.file();
+                    let hand = move |_| {
+                        journal_copies::hand_over(file.clone());
+                        intake::close(session, number);
+                    };
+                    view! { <div class="note row"><p class="grow">{say(msg::ImportCopy)}</p>
+                        <a class="btn btn-1" href=Page::Journal.href() on:click=hand>{say(msg::JournalTitle)}</a></div> }.into_any()
                 }
                 Stage::Refused(sentences) => view! {
                     <div class="note bad" role="alert">{sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}

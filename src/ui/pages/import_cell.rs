@@ -13,7 +13,13 @@ const COLUMNS: usize = 80;
 /// The row that is looked at, column by column; nothing while none is.
 #[component]
 pub fn CellAside(sheet: SheetIntake, understood: Understood) -> impl IntoView {
-    let cell = sheet.cell;
+    let (cell, opened_from) = (sheet.cell, sheet.opened_from);
+    let close = move || {
+        cell.set(None);
+        if let Some(place) = opened_from.try_update_value(Option::take).flatten() {
+            place.keep();
+        }
+    };
     move || {
         let Some((row, wanted)) = cell.get() else { return ().into_any() };
         let layout = &understood.draft.layout;
@@ -25,11 +31,16 @@ pub fn CellAside(sheet: SheetIntake, understood: Understood) -> impl IntoView {
             .take(COLUMNS)
             .collect();
         let (heads, addressed) = (columns.clone(), sheet.clone());
-        let close = move |_| cell.set(None);
+        let on_key = move |event: leptos::ev::KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                close();
+            }
+        };
         view! {
-            <section class="stack note">
+            <section class="stack note" on:keydown=on_key>
                 <div class="sect"><h3 class="grow">{say(msg::ImportCellTitle { row: row.to_string() })}</h3>
-                    <button class="lnk" on:click=close>{say(msg::Close)}</button></div>
+                    <button class="lnk" on:click=move |_| close()>{say(msg::Close)}</button></div>
                 <div class="scroll-x" tabindex="0"><table class="tbl dense peek">
                     <thead><tr>{heads.into_iter().map(|(at, title)| view! {
                         <th scope="col" class:on=at == wanted><span class="mono">{addressed.address(row, at)}</span><br/>{shown_marks(&title)}</th>
@@ -75,7 +86,8 @@ pub fn cell_field(sheet: &SheetIntake, at: (u32, u32), label: String, below: Opt
                 wanted.set_value(below);
                 keep(input.value());
             }
-            "Escape" => {
+            // What was typed goes first; with nothing typed the row that is looked at is closed.
+            "Escape" if input.value() != before => {
                 input.set_value(&before);
                 event.stop_propagation();
             }

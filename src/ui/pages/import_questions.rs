@@ -135,7 +135,7 @@ fn SchoolField(session: Session, answers: RwSignal<Answers>) -> impl IntoView {
     // A school without a name yet needs an id that no other school has.
     let later = move |_| {
         let id = SchoolId::new(clock::fresh_id());
-        let school = School { id, name: say(msg::QuestionSchoolUnnamed), codes: Vec::new() };
+        let school = School { id, name: say(msg::QuestionSchoolUnnamed), codes: Vec::new(), also: None };
         answers.update(|it| it.school = Some(SchoolAnswer::Made(school)));
     };
     view! {

@@ -9,6 +9,7 @@ use crate::notice::{Notice, Severity};
 use crate::text::words::Words;
 use crate::text::{describe, msg, notices, number};
 use crate::ui::pages::import_cell::{cell_field, shown_marks};
+use crate::ui::place::Place;
 use crate::ui::sheet_intake::{SheetIntake, Understood};
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -39,9 +40,14 @@ fn Paged(n: usize, rows: impl Fn(std::ops::Range<usize>) -> AnyView + Send + 'st
 
 /// The address of a cell as a button that opens it.
 fn cell_link(sheet: &SheetIntake, row: u32, column: u32, address: String) -> AnyView {
-    let cell = sheet.cell;
+    let (cell, wanted, opened_from) = (sheet.cell, sheet.wanted, sheet.opened_from);
     let label = say(msg::ImportCellOpen { cell: address.clone() });
-    view! { <button class="lnk mono" aria-label=label on:click=move |_| cell.set(Some((row, column)))>{address}</button> }.into_any()
+    let open = move |_| {
+        opened_from.set_value(Place::now());
+        wanted.set_value(Some((row, column)));
+        cell.set(Some((row, column)));
+    };
+    view! { <button class="lnk mono" aria-label=label on:click=open>{address}</button> }.into_any()
 }
 
 /// «Не принято»: cells with an error, rows refused, rows that need a choice.

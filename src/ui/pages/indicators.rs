@@ -2,15 +2,13 @@
 //! wording of the definitions and for any day of the history (`indicators_past`), so that an old report can be made again.
 
 use crate::analysis::measures::{self, Measure, Measures};
-use crate::model::calendar::{day_from_iso, day_to_iso};
-use crate::model::road_map::{Activity, ActivityDone};
-use crate::ops::Op;
 use crate::reference::indicators::IndicatorBook;
 use crate::report::document::Document;
 use crate::report::indicators::{self as report, Side};
 use crate::text::{date, msg};
 use crate::ui::pages::documents::faces;
 use crate::ui::pages::indicators_past::Asked;
+use crate::ui::pages::indicators_system::system;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -19,10 +17,32 @@ use leptos::prelude::*;
 use time::Date;
 
 /// Which number is explained beside the table.
+/// In the order of the lists.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shown {
+    Documents,
     Routes,
     Lessons,
+}
+
+impl Shown {
+    /// As the order numbers them.
+    fn id(self) -> &'static str {
+        match self {
+            Shown::Documents => "1.1",
+            Shown::Routes => "1.2",
+            Shown::Lessons => "1.3",
+        }
+    }
+
+    /// What is counted of what.
+    fn count(self) -> String {
+        match self {
+            Shown::Documents => say(msg::IndicatorCountDocuments),
+            Shown::Routes => say(msg::IndicatorCountRoutes),
+            Shown::Lessons => say(msg::IndicatorCountLessons),
+        }
+    }
 }
 
 /// The page. It is drawn anew when facts change.
@@ -47,7 +67,8 @@ pub fn document_of(session: Session) -> Document {
 fn page(session: Session, asked: Asked, shown: RwSignal<(Shown, bool)>) -> AnyView {
     let (found, lists) = asked.with(|words, sheet, found, _| {
         let names = |measure| [Side::Without, Side::With].map(|side| report::names(words, sheet, measure, side));
-        let lists = [names(&found.routes), names(&found.lessons)];
+        let documents = [Side::Without, Side::With].map(|side| report::documents(words, &found.system, side));
+        let lists = [documents, names(&found.routes), names(&found.lessons)];
         (found, lists)
     });
     let book = asked.book();
@@ -82,8 +103,8 @@ fn page(session: Session, asked: Asked, shown: RwSignal<(Shown, bool)>) -> AnyVi
 fn table(found: &Measures, book: &IndicatorBook, day: Date, shown: RwSignal<(Shown, bool)>) -> AnyView {
     let (n, of) = (found.system.n_documents(), found.system.activities.len());
     let rows = [
-        (Shown::Routes, "1.2", say(msg::IndicatorRoutes), &found.routes),
-        (Shown::Lessons, "1.3", say(msg::IndicatorLessons), &found.lessons),
+        (Shown::Routes, say(msg::IndicatorRoutes), &found.routes),
+        (Shown::Lessons, say(msg::IndicatorLessons), &found.lessons),
     ];
     let rows: Vec<AnyView> = rows.into_iter().map(|it| row((book, day, found.silent.len()), shown, it)).collect();
     view! {
@@ -94,8 +115,9 @@ fn table(found: &Measures, book: &IndicatorBook, day: Date, shown: RwSignal<(Sho
                 <th scope="col" class="num">{say(msg::IndicatorColValue)}</th><th scope="col">{say(msg::IndicatorColPlan)}</th>
             </tr></thead>
             <tbody>
-                <tr><td>"1.1"</td><th scope="row">{say(msg::IndicatorSystem)}</th>
-                    <td>{say(msg::IndicatorDocuments { n: n.to_string(), of: of.to_string() })}</td>
+                <tr aria-selected=move || (shown.get().0 == Shown::Documents).to_string()>
+                    <td>{Shown::Documents.id()}</td><th scope="row">{say(msg::IndicatorSystem)}</th>
+                    {share(shown, Shown::Documents, (n, of))}
                     <td class="num"><b>{if n == of { say(msg::IndicatorYes) } else { say(msg::IndicatorNo) }}</b></td>
                     <td class="cap">{say(msg::IndicatorSystemPlan { day: date::day(book.system_due.day(day)) })}</td></tr>
                 {rows}
@@ -108,7 +130,7 @@ fn table(found: &Measures, book: &IndicatorBook, day: Date, shown: RwSignal<(Sho
 fn row(
     (book, day, n_silent): (&IndicatorBook, Date, usize),
     shown: RwSignal<(Shown, bool)>,
-    (which, id, title, measure): (Shown, &'static str, String, &Measure),
+    (which, title, measure): (Shown, String, &Measure),
 ) -> AnyView {
     let (n, of) = (measure.indicator.counted.len(), measure.indicator.of.len());
     let (value, plan) = with_words(|words| {
@@ -120,63 +142,32 @@ fn row(
         let at = f64::from(measure.wanted.target_percent) / 100.0;
         view! { <span class="bnd" aria-hidden="true" style:--lo=percent(low) style:--hi=percent(high)><span class="v" style:--x=percent(value)></span><span class="plan" style:--x=percent(at)></span></span> }
     });
-    let open = move |is_in| move |_| shown.set((which, is_in));
     view! {
         <tr aria-selected=move || (shown.get().0 == which).to_string()>
-            <td>{id}</td><th scope="row">{title}</th>
-            <td class="nw"><button class="lnk" on:click=open(true)>{n}</button>" / "<button class="lnk" on:click=open(false)>{of}</button></td>
+            <td>{which.id()}</td><th scope="row">{title}</th>
+            {share(shown, which, (n, of))}
             <td class="num"><b>{value}</b></td><td>{bar}<span class="cap">{plan}</span></td>
         </tr>
     }
     .into_any()
 }
 
-/// 1.1: an activity counts by its document.
-fn system(session: Session, found: &Measures) -> AnyView {
-    let rows: Vec<AnyView> = found.system.activities.iter().map(|activity| document_row(session, activity)).collect();
-    view! { <section class="stack"><h2>{say(msg::IndicatorSystem)}</h2>{rows}</section> }.into_any()
-}
-
-fn document_row(session: Session, activity: &Activity) -> AnyView {
-    let done = activity.done.clone();
-    let title = activity.title.clone();
-    let label = say(msg::IndicatorDocumentOf { title: title.clone() });
-    let document = RwSignal::new(done.as_ref().map_or_else(String::new, |done| done.document.clone()));
-    let day = RwSignal::new(day_to_iso(done.map_or_else(|| session.today.get_untracked(), |done| done.on)));
-    let activity = StoredValue::new(activity.clone());
-    let save = move |_| {
-        let text = document.get_untracked();
-        let on = day_from_iso(&day.get_untracked()).unwrap_or_else(|| session.today.get_untracked());
-        let done = (!text.trim().is_empty()).then_some(ActivityDone { document: text, on });
-        session.dispatch_and_tell(Op::PutActivity(Activity { done, ..activity.get_value() }));
-    };
-    view! {
-        <div class="stack">
-            <p>{title}</p>
-            <div class="row">
-                <input class="in wide" autocomplete="off" maxlength="400" aria-label=label placeholder=say(msg::IndicatorDocumentHint)
-                    prop:value=move || document.get() on:input=move |event| document.set(event_target_value(&event))/>
-                <input class="in" type="date" aria-label=say(msg::IndicatorDocumentDay)
-                    prop:value=move || day.get() on:input=move |event| day.set(event_target_value(&event))/>
-                <button class="btn" on:click=save>{say(msg::IndicatorDocumentSave)}</button>
-            </div>
-        </div>
-    }
-    .into_any()
+/// Both numbers; each opens what is behind it.
+fn share(shown: RwSignal<(Shown, bool)>, which: Shown, (n, of): (usize, usize)) -> AnyView {
+    let open = move |is_in| move |_| shown.set((which, is_in));
+    view! { <td class="nw"><button class="lnk" on:click=open(true)>{n}</button>" / "<button class="lnk" on:click=open(false)>{of}</button></td> }.into_any()
 }
 
 /// Names and where the number comes from.
-fn behind(lists: [[Vec<String>; 2]; 2], shown: RwSignal<(Shown, bool)>) -> AnyView {
+fn behind(lists: [[Vec<String>; 2]; 3], shown: RwSignal<(Shown, bool)>) -> AnyView {
     let lists = StoredValue::new(lists);
     let seen = move || {
         let (which, is_in) = shown.get();
-        let (id, place) = if which == Shown::Routes { ("1.2", 0) } else { ("1.3", 1) };
+        let (id, place) = (which.id(), which as usize);
         let count = move |is_in: bool| lists.with_value(|lists| lists[place][usize::from(is_in)].len().to_string());
         let names: Vec<AnyView> = lists.with_value(|lists| {
             lists[place][usize::from(is_in)].iter().map(|name| view! { <li>{name.clone()}</li> }.into_any()).collect()
         });
-        let from =
-            if which == Shown::Routes { say(msg::IndicatorCountRoutes) } else { say(msg::IndicatorCountLessons) };
         view! {
             <h2>{id}" "{say(msg::IndicatorWho)}</h2>
             <div class="seg s" role="group" aria-label=say(msg::IndicatorWho)>
@@ -185,7 +176,7 @@ fn behind(lists: [[Vec<String>; 2]; 2], shown: RwSignal<(Shown, bool)>) -> AnyVi
             </div>
             <ul>{names}</ul>
             <h3>{say(msg::IndicatorWhereFrom)}</h3>
-            <p class="cap ink">{from}</p>
+            <p class="cap ink">{which.count()}</p>
         }
         .into_any()
     };

@@ -11,6 +11,7 @@ use crate::store::rotation;
 use crate::store::vault::Lock;
 use crate::text::{date, describe, faults, file_faults, msg, number};
 use crate::ui::keys;
+use crate::ui::place::Place;
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
 use crate::ui::toast::Toast;
@@ -19,6 +20,7 @@ use crate::ui::{clock, copies, files, lock};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use time::Date;
@@ -40,7 +42,19 @@ struct Desk {
     session: Session,
     days: RwSignal<BTreeMap<Date, usize>>,
     look: RwSignal<Look>,
+    /// Where the keyboard stood when it was asked for.
+    asked_from: StoredValue<Option<Place>, LocalStorage>,
     file: RwSignal<Option<String>>,
+}
+
+thread_local! {
+    /// A copy that was dropped where tables are taken in.
+    static HANDED: RefCell<Option<web_sys::File>> = const { RefCell::new(None) };
+}
+
+/// Keeps a copy for the next time the page is opened.
+pub fn hand_over(file: web_sys::File) {
+    HANDED.with_borrow_mut(|handed| *handed = Some(file));
 }
 
 /// The section; only over the person's own data.
@@ -51,10 +65,14 @@ pub fn Copies() -> impl IntoView {
         session,
         days: RwSignal::new(BTreeMap::new()),
         look: RwSignal::new(Look::Told(String::new())),
+        asked_from: StoredValue::new_local(None),
         file: RwSignal::new(copies::chosen().map(|file| file.name())),
     };
     let keeper = session.keeper().filter(|_| session.settings.with_untracked(|it| it.room == Room::Own));
     keeper.map(|_| {
+        if let Some(file) = HANDED.with_borrow_mut(Option::take) {
+            spawn_local(desk.look_at_file(file));
+        }
         // What a copy has just been written to is known by then.
         let line = crate::ui::copy_line::signal();
         Effect::new(move |_| {
@@ -126,15 +144,12 @@ fn Picked(desk: Desk) -> impl IntoView {
         let element = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(element) = element else { return };
         if let Some(file) = element.files().and_then(|list| list.get(0)) {
-            spawn_local(async move {
-                if let Ok(picked) = files::bytes_of(&file).await {
-                    desk.look_at(picked.bytes.to_vec());
-                }
-            });
+            spawn_local(desk.look_at_file(file));
         }
         element.set_value("");
     };
     let open = move |_| {
+        desk.asked_from.set_value(Place::now());
         if let Some(input) = input.get_untracked() {
             input.click();
         }
@@ -176,7 +191,7 @@ fn look_view(desk: Desk) -> AnyView {
             });
             let close = move |event: web_sys::KeyboardEvent| {
                 if event.key() == "Escape" {
-                    desk.say(String::new());
+                    desk.close();
                 }
             };
             view! {
@@ -185,7 +200,7 @@ fn look_view(desk: Desk) -> AnyView {
                     <p>{say(msg::CopiesLeadBack)}</p>
                     {table}
                     <div class="row">
-                        <button class="btn" on:click=move |_| desk.say(String::new())>{say(msg::Close)}</button>
+                        <button class="btn" on:click=move |_| desk.close()>{say(msg::Close)}</button>
                         <button class="btn btn-1" on:click=back>{say(msg::CopiesBack)}</button>
                     </div>
                     <p class="cap">{say(msg::CopiesUndo)}</p>
@@ -251,7 +266,16 @@ impl Desk {
         });
     }
 
+    /// Back to where the preview was asked for.
+    fn close(self) {
+        self.say(String::new());
+        if let Some(place) = self.asked_from.try_update_value(Option::take).flatten() {
+            place.keep();
+        }
+    }
+
     fn look_at_day(self, day: Date) {
+        self.asked_from.set_value(Place::now());
         spawn_local(async move {
             let Some(keeper) = self.session.keeper() else { return };
             match kept::read(keeper.name(), day).await {
@@ -259,6 +283,12 @@ impl Desk {
                 None => self.say(say(msg::CopiesDamaged)),
             }
         });
+    }
+
+    async fn look_at_file(self, file: web_sys::File) {
+        if let Ok(picked) = files::bytes_of(&file).await {
+            self.look_at(picked.bytes.to_vec());
+        }
     }
 
     fn look_at(self, bytes: Vec<u8>) {

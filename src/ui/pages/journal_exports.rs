@@ -80,5 +80,6 @@ fn kind(kind: ExportKind) -> String {
         ExportKind::Table => say(msg::ExportTable),
         ExportKind::Calendar => say(msg::ExportCalendar),
         ExportKind::Layouts => say(msg::ExportLayouts),
+        ExportKind::Print => say(msg::ExportPrint),
     }
 }

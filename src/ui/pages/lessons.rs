@@ -18,6 +18,7 @@ use crate::ui::pages::lesson_plan::PlanLessons;
 use crate::ui::pages::lesson_week::{self, LessonWeek, Week};
 use crate::ui::pages::{lesson_checks, lesson_clashes};
 use crate::ui::parts::quote::quote;
+use crate::ui::parts::segments;
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -295,30 +296,37 @@ fn attendance_row(session: Session, pupil: &PupilId, state: RwSignal<Attendance>
                         let reason = *reason;
                         view! {
                             <button type="button" role="radio" aria-checked=move || (state.get() == reason).to_string()
-                                on:click=move |_| state.set(reason)>{reason_word(reason)}</button>
+                                tabindex=move || if state.get() == reason { "0" } else { "-1" } on:click=move |_| state.set(reason)>{reason_word(reason)}</button>
                         }
                         .into_any()
                     })
                     .collect();
                 let label = say(msg::LessonWhy { who: name.clone() });
-                view! { <div class="seg s why" role="radiogroup" aria-label=label>{buttons}</div> }
+                let on_keydown = move |event: leptos::ev::KeyboardEvent| {
+                    let here = REASONS.iter().position(|reason| *reason == state.get_untracked()).unwrap_or(0);
+                    if let Some(next) = segments::stepped(&event, here, REASONS.len()) {
+                        state.set(REASONS[next]);
+                    }
+                };
+                view! { <div class="seg s why" role="radiogroup" aria-label=label on:keydown=on_keydown>{buttons}</div> }
             })
         }
     };
-    // Arrows choose, as in every group of radio buttons.
-    let on_keydown = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "ArrowRight" => state.set(Attendance::Ill),
-        "ArrowLeft" => state.set(Attendance::Present),
-        _ => {}
+    // Arrows choose, Tab passes by, as in every group of radio buttons.
+    let on_keydown = move |event: leptos::ev::KeyboardEvent| {
+        let states = [Attendance::Present, Attendance::Ill];
+        if let Some(next) = segments::stepped(&event, usize::from(!was()), states.len()) {
+            state.set(states[next]);
+        }
     };
     view! {
         <li>
             <span><b>{name.clone()}</b></span>
             <div class="seg" role="radiogroup" aria-label=name on:keydown=on_keydown>
                 <button type="button" role="radio" aria-checked=move || was().to_string()
-                    on:click=move |_| state.set(Attendance::Present)>{say(msg::LessonWas)}</button>
+                    tabindex=move || if was() { "0" } else { "-1" } on:click=move |_| state.set(Attendance::Present)>{say(msg::LessonWas)}</button>
                 <button type="button" role="radio" class="no" aria-checked=move || (!was()).to_string()
-                    on:click=move |_| state.set(Attendance::Ill)>{say(msg::LessonNo)}</button>
+                    tabindex=move || if was() { "-1" } else { "0" } on:click=move |_| state.set(Attendance::Ill)>{say(msg::LessonNo)}</button>
             </div>
             {reasons}
         </li>

@@ -1,11 +1,11 @@
 //! «Приём файлов»: a folder of files at once; what each would change, who has not sent, twins and conflicts; one button writes.
 //! Nothing is preselected. What is made of the files that lie here: `merge_list`.
 
-use crate::exchange::batch;
 use crate::exchange::class_file::{self, ClassFile};
 use crate::exchange::merge;
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::exchange::sealed;
+use crate::exchange::{adoption, batch};
 use crate::model::dataset::Dataset;
 use crate::ops::Op;
 use crate::text::faults::Told;
@@ -279,7 +279,7 @@ impl Desk {
         let mut done = BTreeSet::new();
         for (number, file) in &merged {
             let is_newest = file.manifest.number >= here.counter(&file.manifest.installation);
-            if is_newest && merge::is_known(&dataset, file) {
+            if is_newest && merge::is_known(&dataset, &adoption::read_here(&dataset, file)) {
                 done.insert(*number);
             }
             pace.keep().await;

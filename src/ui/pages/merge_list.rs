@@ -1,12 +1,15 @@
 //! The files that lie on «Приём файлов»: what each would change, what it asks, the same file once more, files of another year;
 //! whose school it is where several have sent; and the button for all that ask nothing.
 
+use crate::exchange::adoption;
 use crate::exchange::batch::{self, Sender};
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::merge::{self, Concern, Issued, MergeReport, Standing};
 use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
 use crate::model::id::SchoolId;
+use crate::model::org::School;
+use crate::ops::Op;
 use crate::text::msg;
 use crate::ui::clock::{self, Pace};
 use crate::ui::pages::merge::{Arrived, Desk};
@@ -26,6 +29,7 @@ pub type Home = BTreeSet<SchoolId>;
 pub struct Sight {
     rows: Vec<Row>,
     senders: Vec<Sender>,
+    strangers: Vec<Sender>,
     home: Home,
     year: Option<SchoolYear>,
 }
@@ -43,12 +47,13 @@ impl Sight {
     pub async fn of(facts: &Dataset, arrived: Vec<(usize, Arrived)>, home: Home, issued: &Issued) -> Self {
         let files = || arrived.iter().filter_map(|(_, one)| class_of(one)).map(|file| &**file);
         let senders = batch::unsettled(facts, files());
+        let strangers = batch::strangers(facts, files());
         let year = batch::year_of_work(facts, files());
         let here = facts.vector();
         let (mut rows, mut pace) = (Vec::new(), Pace::default());
         for (number, one) in arrived {
             let report = class_of(&one).map(|file| {
-                let mut report = merge::preview_beside(facts, &here, file, issued);
+                let mut report = merge::preview_beside(facts, &here, &adoption::read_here(facts, file), issued);
                 if !senders.is_empty() && file.manifest.school.as_ref().is_none_or(|school| !home.contains(school)) {
                     report.concerns.insert(Concern::HomeFirst);
                 }
@@ -57,7 +62,7 @@ impl Sight {
             rows.push(Row { number, one, report });
             pace.keep().await;
         }
-        Self { rows, senders, home, year }
+        Self { rows, senders, strangers, home, year }
     }
 }
 
@@ -70,7 +75,7 @@ pub fn list(desk: Desk, sight: &Sight) -> AnyView {
     let year = sight.year;
     let portions = sight.rows.chunks(A_TASK).enumerate();
     let portions: Vec<AnyView> = portions.map(|(at, rows)| portion(desk, year, at, rows.to_vec())).collect();
-    view! { {question(desk, sight)}{together(desk, sight)}{portions} }.into_any()
+    view! { {question(desk, sight)}{adopt(desk, sight)}{together(desk, sight)}{portions} }.into_any()
 }
 
 /// So many tasks later than the first: of a thousand files each portion is a task of its own.
@@ -104,6 +109,31 @@ fn question(desk: Desk, sight: &Sight) -> Option<AnyView> {
         view! {
             <section class="note w stack" role="alert"><h2>{say(msg::MergeWhich)}</h2>
                 <div class="row" role="group" aria-label=say(msg::MergeWhich)>{buttons}</div></section>
+        }
+        .into_any()
+    })
+}
+
+/// Whether files of a school that is called otherwise, or that nobody has named, are of the one here: said once, kept with it.
+fn adopt(desk: Desk, sight: &Sight) -> Option<AnyView> {
+    let home = desk.session.dataset.with_untracked(|facts| adoption::home(facts).cloned())?;
+    let is_unnamed = |name: &str| name == say(msg::QuestionSchoolUnnamed);
+    let buttons: Vec<AnyView> = sight
+        .strangers
+        .iter()
+        .map(|Sender { schools, name, n_files }| {
+            let words = say(msg::MergeAdopt { school: name.clone(), n: n_files.to_string() });
+            let known = adoption::known_as(&home, schools);
+            let name = if is_unnamed(&home.name) { name.clone() } else { home.name.clone() };
+            let one = School { name, ..known };
+            let agree = move |_| desk.session.dispatch_and_tell(Op::PutSchool(one.clone()));
+            view! { <button class="btn" on:click=agree>{words}</button> }.into_any()
+        })
+        .collect();
+    (!buttons.is_empty()).then(|| {
+        view! {
+            <section class="note stack"><h2>{say(msg::MergeAdoptTitle)}</h2><p>{say(msg::MergeAdoptLead { school: home.name.clone() })}</p>
+                <div class="row" role="group" aria-label=say(msg::MergeAdoptTitle)>{buttons}</div></section>
         }
         .into_any()
     })

@@ -6,53 +6,80 @@ use crate::model::dataset::Dataset;
 use crate::model::order::Order;
 use crate::text::words::Words;
 use crate::text::{describe, msg, number};
+use crate::ui::glance;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// The works, and the classes in order with what each has of every work.
+struct Sent {
+    heads: Vec<String>,
+    rows: Vec<Row>,
+}
+
+/// Order, title, what there is of each work, what is owed.
+type Row = ((u8, String), String, Vec<Option<Coverage>>, String);
+
 /// The matrix; nothing where there is nothing to compare.
 #[component]
 pub fn Matrix(facts: LocalResource<Arc<Dataset>>) -> impl IntoView {
-    move || facts.get().map(|facts| matrix(&facts))
-}
-
-fn matrix(dataset: &Dataset) -> AnyView {
-    let is_reminding = RwSignal::new(false);
-    let census = Census::of(dataset);
-    let (heads, mut rows) = with_words(|words| {
-        let coverage = measures::coverage(&census);
-        let mut places: Vec<usize> = Vec::new();
-        for at in coverage.iter().flat_map(|(_, row)| row.keys()) {
-            if !places.contains(at) {
-                places.push(*at);
+    let sent = LocalResource::new(move || {
+        let facts = facts.get();
+        async move {
+            match facts {
+                Some(facts) => Some(Arc::new(Sent::of(&glance::census(&facts).await))),
+                None => None,
             }
         }
-        places.order();
-        let heads: Vec<String> =
-            places.iter().map(|at| describe::assessment(words, census.works()[*at].assessment)).collect();
-        let mut rows = Vec::new();
-        for (class, row) in coverage {
-            let works = places.iter().zip(&heads);
-            let lacks: Vec<String> = works.filter_map(|(at, head)| lack(words, head, row.get(at)?)).collect();
-            let lacks = if row.is_empty() { words.say(&msg::RemindNothing) } else { lacks.join("; ") };
-            let cells: Vec<Option<Coverage>> = places.iter().map(|at| row.get(at).cloned()).collect();
-            rows.push(((class.grade_level, class.letter.clone()), class.title(), cells, lacks));
-        }
-        (heads, rows)
     });
+    move || sent.get().flatten().map(|sent| matrix(&sent))
+}
+
+impl Sent {
+    fn of(census: &Census<'_>) -> Self {
+        let (heads, mut rows) = with_words(|words| {
+            let coverage = measures::coverage(census);
+            let mut places: Vec<usize> = Vec::new();
+            for at in coverage.iter().flat_map(|(_, row)| row.keys()) {
+                if !places.contains(at) {
+                    places.push(*at);
+                }
+            }
+            places.order();
+            let heads: Vec<String> =
+                places.iter().map(|at| describe::assessment(words, census.works()[*at].assessment)).collect();
+            let mut rows: Vec<Row> = Vec::new();
+            for (class, row) in coverage {
+                let works = places.iter().zip(&heads);
+                let lacks: Vec<String> = works.filter_map(|(at, head)| lack(words, head, row.get(at)?)).collect();
+                let lacks = if row.is_empty() { words.say(&msg::RemindNothing) } else { lacks.join("; ") };
+                let cells: Vec<Option<Coverage>> = places.iter().map(|at| row.get(at).cloned()).collect();
+                rows.push(((class.grade_level, class.letter.clone()), class.title(), cells, lacks));
+            }
+            (heads, rows)
+        });
+        rows.order_by(|one, other| one.0.cmp(&other.0));
+        Self { heads, rows }
+    }
+}
+
+fn matrix(sent: &Sent) -> AnyView {
+    let is_reminding = RwSignal::new(false);
+    let Sent { heads, rows } = sent;
     if heads.is_empty() {
         return ().into_any();
     }
-    rows.order_by(|one, other| one.0.cmp(&other.0));
     let missing = rows.iter().filter(|(_, _, _, lacks)| !lacks.is_empty());
     let lines: Vec<String> = missing
         .map(|(_, class, _, lacks)| say(msg::RemindLine { class: class.clone(), works: lacks.clone() }))
         .collect();
     let n_missing = lines.len();
     let text = format!("{}\n{}\n{}", say(msg::RemindHead), lines.join("\n"), say(msg::RemindFoot));
-    let heads: Vec<AnyView> = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }.into_any()).collect();
+    let heads: Vec<AnyView> =
+        heads.iter().cloned().map(|head| view! { <th scope="col">{head}</th> }.into_any()).collect();
     let rows: Vec<AnyView> = rows
-        .into_iter()
+        .iter()
+        .cloned()
         .map(|(_, title, cells, _)| {
             let cells: Vec<AnyView> = cells.into_iter().map(cell).collect();
             view! { <tr><th scope="row">{title}</th>{cells}</tr> }.into_any()

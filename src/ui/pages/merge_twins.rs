@@ -1,12 +1,13 @@
 //! Two ids that may be one child: proposals with their grounds, one click each; and the links that stand, to be taken back.
 
-use crate::analysis::census::Census;
-use crate::exchange::twins::{Ground, Proposal, proposals};
+use crate::exchange::twins::{Ground, Proposal, Search};
 use crate::model::dataset::Dataset;
 use crate::model::id::LinkId;
 use crate::model::org::{Class, PupilLink};
 use crate::ops::Op;
 use crate::text::{describe, msg};
+use crate::ui::clock::Pace;
+use crate::ui::glance;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -15,41 +16,63 @@ use std::sync::Arc;
 /// So many are shown at a time; the rest follow.
 const AT_ONCE: usize = 20;
 
+/// What the queue says: each proposal with both names, each link that stands with its names.
+struct Queue {
+    all: Vec<(Proposal, String, String)>,
+    links: Vec<(PupilLink, String)>,
+}
+
 /// The queue; nothing where nobody is doubled.
 #[component]
 pub fn Twins(facts: LocalResource<Arc<Dataset>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    move || facts.get().map(|facts| twins(session, &facts))
+    let queue = LocalResource::new(move || {
+        let facts = facts.get();
+        async move {
+            match facts {
+                Some(facts) => Some(Arc::new(Queue::of(&facts).await)),
+                None => None,
+            }
+        }
+    });
+    move || queue.get().flatten().map(|queue| twins(session, &queue))
 }
 
-fn twins(session: Session, dataset: &Dataset) -> AnyView {
-    let census = Census::of(dataset);
-    let (all, links) = with_words(|words| {
-        let title = |pupil: &crate::model::id::PupilId| {
-            let class = census.class_of(pupil).map_or_else(String::new, Class::title);
-            let name = describe::pupil_full(words, dataset, pupil);
-            format!("{name}, {class}")
-        };
-        let all: Vec<(Proposal, String, String)> = proposals(&census)
-            .into_iter()
-            .map(|it| {
+impl Queue {
+    /// Room after room; the page answers in between.
+    async fn of(dataset: &Dataset) -> Self {
+        let census = glance::census(dataset).await;
+        let (mut search, mut pace) = (Search::of(&census), Pace::default());
+        while search.step() {
+            pace.keep().await;
+        }
+        let found = search.finish();
+        with_words(|words| {
+            let title = |pupil: &crate::model::id::PupilId| {
+                let class = census.class_of(pupil).map_or_else(String::new, Class::title);
+                let name = describe::pupil_full(words, dataset, pupil);
+                format!("{name}, {class}")
+            };
+            let named = |it: Proposal| {
                 let (keep, fold) = (title(&it.keep), title(&it.fold));
                 (it, keep, fold)
-            })
-            .collect();
-        let links: Vec<(PupilLink, String)> = dataset
-            .all::<PupilLink>()
-            .map(|link| (link.clone(), format!("{} = {}", title(&link.keep), title(&link.fold))))
-            .collect();
-        (all, links)
-    });
+            };
+            let links = dataset.all::<PupilLink>();
+            let links = links.map(|link| (link.clone(), format!("{} = {}", title(&link.keep), title(&link.fold))));
+            Self { links: links.collect(), all: found.into_iter().map(named).collect() }
+        })
+    }
+}
+
+fn twins(session: Session, queue: &Queue) -> AnyView {
+    let Queue { all, links } = queue;
     if all.is_empty() && links.is_empty() {
         return ().into_any();
     }
     let n = all.len() as i64;
     let rows: Vec<AnyView> =
-        all.into_iter().take(AT_ONCE).map(|(it, keep, fold)| proposal(session, it, keep, fold)).collect();
-    let links: Vec<AnyView> = links.into_iter().map(|(link, names)| {
+        all.iter().take(AT_ONCE).cloned().map(|(it, keep, fold)| proposal(session, it, keep, fold)).collect();
+    let links: Vec<AnyView> = links.iter().cloned().map(|(link, names)| {
         let undo = move |_| session.dispatch_and_tell(Op::UnlinkPupils(link.id.clone()));
         view! { <li>{names}" · "{link.reason.clone()}" "<button class="lnk" on:click=undo>{say(msg::TwinsUnlink)}</button></li> }.into_any()
     }).collect();

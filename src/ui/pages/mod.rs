@@ -26,6 +26,7 @@ pub mod import_rows;
 pub mod import_sheet;
 pub mod indicators;
 pub mod indicators_past;
+pub mod indicators_system;
 pub mod journal;
 pub mod journal_bin;
 pub mod journal_copies;

@@ -139,9 +139,19 @@ fn names(session: Session, subject: Subject, pupils: &[PupilId]) -> AnyView {
     let rest = (!rest.is_empty()).then(|| {
         let is_open = RwSignal::new(false);
         let more = say(msg::PictureMore { n: rest.len().to_string() });
+        let shown = NodeRef::<leptos::html::Span>::new();
+        // The button goes away: the keys go on at the first name it has shown.
+        let open = move |_| {
+            is_open.set(true);
+            request_animation_frame(move || {
+                let first = shown.get_untracked().and_then(|rest| rest.query_selector("a").ok().flatten());
+                let first = first.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok());
+                let _led = first.map(|link| link.focus());
+            });
+        };
         view! {
-            <span class="rest" class:open=move || is_open.get()>{rest}</span>" "
-            <button class="lnk no-print" hidden=move || is_open.get() on:click=move |_| is_open.set(true)>{more}</button>
+            <span class="rest" class:open=move || is_open.get() node_ref=shown>{rest}</span>" "
+            <button class="lnk no-print" hidden=move || is_open.get() on:click=open>{more}</button>
         }
     });
     let count = (n > 1).then(|| format!("{n}: "));

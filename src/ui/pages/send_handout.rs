@@ -61,38 +61,33 @@ struct Row {
 fn rows(session: Session) -> Vec<Row> {
     session.dataset.with(|dataset| {
         let mut rows = Vec::new();
-        for school in dataset.all::<School>() {
-            let (roster, settings) = (Scope::Roster(school.id.clone()), Scope::Settings(school.id.clone()));
-            let n_of = handout::n_by_kind(dataset, &roster);
-            if n_of.contains_key(&FactKind::Pupil) {
-                rows.push(Row {
-                    title: say(msg::SendRoster { school: school.name.clone() }),
-                    holds: with_words(|words| contents::by_kind(words, &n_of)),
-                    scope: roster,
-                    name: "roster",
-                    save: say(msg::SendSaveRoster),
-                });
-            }
-            let names = Scope::Names(school.id.clone());
-            let n_of = handout::n_by_kind(dataset, &names);
-            if n_of.contains_key(&FactKind::Pupil) {
-                rows.push(Row {
-                    title: say(msg::SendNames { school: school.name.clone() }),
-                    holds: with_words(|words| contents::by_kind(words, &n_of)),
-                    scope: names,
-                    name: "names",
-                    save: say(msg::SendSaveNames),
-                });
-            }
-            let n_of = handout::n_by_kind(dataset, &settings);
-            if n_of.keys().any(|kind| !matches!(kind, FactKind::School | FactKind::Erasure)) {
-                rows.push(Row {
-                    title: say(msg::SendSettings { school: school.name.clone() }),
-                    holds: with_words(|words| contents::by_kind(words, &n_of)),
-                    scope: settings,
-                    name: "settings",
-                    save: say(msg::SendSaveSettings),
-                });
+        for School { id, name: school, .. } in dataset.all::<School>() {
+            let school = || school.clone();
+            let files = [
+                (
+                    Scope::Roster(id.clone()),
+                    say(msg::SendRoster { school: school() }),
+                    "roster",
+                    say(msg::SendSaveRoster),
+                ),
+                (Scope::Names(id.clone()), say(msg::SendNames { school: school() }), "names", say(msg::SendSaveNames)),
+                (
+                    Scope::Settings(id.clone()),
+                    say(msg::SendSettings { school: school() }),
+                    "settings",
+                    say(msg::SendSaveSettings),
+                ),
+            ];
+            for (scope, title, name, save) in files {
+                let n_of = handout::n_by_kind(dataset, &scope);
+                let says_something = match scope {
+                    Scope::Settings(_) => n_of.keys().any(|kind| !matches!(kind, FactKind::School | FactKind::Erasure)),
+                    _ => n_of.contains_key(&FactKind::Pupil),
+                };
+                if says_something {
+                    let holds = with_words(|words| contents::by_kind(words, &n_of));
+                    rows.push(Row { title, holds, scope, name, save });
+                }
             }
         }
         rows

@@ -33,17 +33,11 @@ where
 {
     let values = StoredValue::new(options.iter().map(|(value, _)| *value).collect::<Vec<T>>());
     let on_keydown = move |event: KeyboardEvent| {
-        let step: isize = match event.key().as_str() {
-            "ArrowLeft" | "ArrowUp" => -1,
-            "ArrowRight" | "ArrowDown" => 1,
-            _ => return,
-        };
-        event.prevent_default();
         values.with_value(|values| {
-            let here = values.iter().position(|one| *one == value.get_untracked()).unwrap_or(0) as isize;
-            let next = (here + step).rem_euclid(values.len() as isize) as usize;
-            value.set(values[next]);
-            focus_nth(&event, next);
+            let here = values.iter().position(|one| *one == value.get_untracked()).unwrap_or(0);
+            if let Some(next) = stepped(&event, here, values.len()) {
+                value.set(values[next]);
+            }
         });
     };
     view! {
@@ -58,6 +52,19 @@ where
             }).collect_view()}
         </div>
     }
+}
+
+/// Where an arrow leads from one of so many buttons of a group; the focus goes with it. `None` of other keys.
+pub fn stepped(event: &KeyboardEvent, here: usize, n: usize) -> Option<usize> {
+    let step: isize = match event.key().as_str() {
+        "ArrowLeft" | "ArrowUp" => -1,
+        "ArrowRight" | "ArrowDown" => 1,
+        _ => return None,
+    };
+    event.prevent_default();
+    let next = (here as isize + step).rem_euclid(n as isize) as usize;
+    focus_nth(event, next);
+    Some(next)
 }
 
 fn focus_nth(event: &KeyboardEvent, n: usize) {

@@ -7,6 +7,7 @@ use crate::model::road_map::{Activity, ActivityDone, Term};
 use crate::model::source::SavedLayout;
 use crate::wire::form::{ValueFault, Wire, id_forms, record_form, word_forms};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use time::Date;
 
@@ -40,6 +41,9 @@ record_form! {
         "id" => id: crate::model::id::SchoolId,
         "name" => name: String,
         "codes" => codes: Vec<String>,
+        later {
+            "also" => also: BTreeSet<crate::model::id::SchoolId>,
+        }
     }
 }
 
@@ -162,6 +166,10 @@ record_form! {
     ActivityDoneV1 for ActivityDone {
         "document" => document: String,
         "on" => on: Date,
+        later {
+            "number" => number: String,
+            "link" => link: String,
+        }
     }
 }
 

@@ -31,7 +31,7 @@ use marshrut::ops::deficit::{CheckRecord, DeficitNoting};
 use marshrut::ops::withdraw::WithdrawalOrder;
 use marshrut::ops::{Actor, Op, Refusal, apply};
 use marshrut::reference::ledger::LedgerNumbers;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
 /// A day.
@@ -156,7 +156,13 @@ pub fn work_id() -> AssessmentId {
 fn school_facts() -> Vec<Fact> {
     let year = SchoolYear(2021);
     let mut facts = vec![
-        School { id: school_id(), name: "МБОУ «СОШ № 1»".to_owned(), codes: vec!["edu990901".to_owned()] }.into_fact(),
+        School {
+            id: school_id(),
+            name: "МБОУ «СОШ № 1»".to_owned(),
+            codes: vec!["edu990901".to_owned()],
+            also: Some(BTreeSet::from(["x7".into()])),
+        }
+        .into_fact(),
         Class::new(school_id(), year, 6, "А").into_fact(),
         Class::new(school_id(), year, 6, "Б").into_fact(),
         work().into_fact(),
@@ -404,7 +410,9 @@ pub fn participation(id: &str, pupil: &str) -> Participation {
 }
 
 fn activities() -> Vec<Activity> {
-    let done = ActivityDone { document: "Приказ № 12".to_owned(), on: day("2021-09-30") };
+    let (number, link) = (Some("12-од".to_owned()), Some("https://school.example/12.pdf".to_owned()));
+    let done =
+        ActivityDone { document: "Положение о ВСОКО".to_owned(), number, on: day("2021-09-30"), link };
     let terms = [
         Term::Until(day("2021-10-01")),
         Term::During(day("2021-09-01"), day("2022-05-31")),

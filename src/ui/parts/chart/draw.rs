@@ -24,6 +24,8 @@ const RIGHT: i32 = 16;
 const RADIUS: i32 = 5;
 const FONT: &str = "system-ui, sans-serif";
 const FONT_SIZE: i32 = 12;
+/// Width of a figure of that size.
+const LETTER: i32 = 7;
 
 type Area = DrawingArea<SharpCanvas, Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<<SharpCanvas as DrawingBackend>::ErrorType>>;
@@ -81,6 +83,11 @@ pub fn timeline(canvas: &HtmlCanvasElement, plan: &TimelinePlan, palette: &Palet
     for mark in &plan.marks {
         point(&sheet, mark, words.1)?;
     }
+    // Of figures that would cross, those of the newer work stay; the table under the picture has all.
+    let mut taken = Vec::new();
+    for mark in plan.marks.iter().rev() {
+        figures(&sheet, mark, &mut taken)?;
+    }
     area.present()
 }
 
@@ -135,7 +142,7 @@ fn join(sheet: &Sheet<'_>, before: &PlannedMark, mark: &PlannedMark) -> Drawn {
     }
 }
 
-/// The mark with its figures under it; a missed work is a word at the foot of the axis.
+/// The mark; a missed work is a word at the foot of the axis.
 fn point(sheet: &Sheet<'_>, mark: &PlannedMark, absent: &str) -> Drawn {
     let x = sheet.x(mark.x);
     let Some(percent) = mark.y else {
@@ -156,10 +163,15 @@ fn point(sheet: &Sheet<'_>, mark: &PlannedMark, absent: &str) -> Drawn {
             sheet.area.draw(&Polygon::new(vec![(x, y - far), (x + far, y), (x, y + far), (x - far, y)], fill))?;
         }
     }
-    // Under the mark and its box, or above where the axis is near; at the edges turned inwards.
+    Ok(())
+}
+
+/// The figures of a mark: under it and its box, or above where the axis or other figures are near; at the edges turned inwards.
+fn figures(sheet: &Sheet<'_>, mark: &PlannedMark, taken: &mut Vec<[i32; 4]>) -> Drawn {
+    let (Some(percent), x) = (mark.y, sheet.x(mark.x)) else { return Ok(()) };
+    let y = Sheet::y(percent);
     let box_end = mark.class.map(|(low, ..)| Sheet::y(low)).filter(|end| (y - RADIUS..y + 60).contains(end));
     let under = (y + 15).max(box_end.map_or(0, |end| end + 10));
-    let below = if under + 11 > HEIGHT - BOTTOM { y - 15 } else { under };
     // What was to be expected stands at the right of the mark: the figures end before it.
     let (anchor, shift) = match mark.x {
         place if place < 0.05 => (HPos::Left, 0),
@@ -167,5 +179,22 @@ fn point(sheet: &Sheet<'_>, mark: &PlannedMark, absent: &str) -> Drawn {
         place if place > 0.92 => (HPos::Right, 0),
         _ => (HPos::Center, 0),
     };
-    sheet.text(&mark.label, (x + shift, below), anchor, sheet.palette.ink)
+    let width = mark.label.chars().count() as i32 * LETTER;
+    let left = x + shift
+        - match anchor {
+            HPos::Left => 0,
+            HPos::Center => width / 2,
+            HPos::Right => width,
+        };
+    let room = |middle: i32| [left, middle - FONT_SIZE / 2, left + width, middle + FONT_SIZE / 2];
+    let is_free = |middle: &i32| {
+        let [left, top, right, foot] = room(*middle);
+        let crosses = |other: &[i32; 4]| left < other[2] && other[0] < right && top < other[3] && other[1] < foot;
+        top > 0 && foot + 5 <= HEIGHT - BOTTOM && !taken.iter().any(crosses)
+    };
+    let Some(middle) = [under, y - 15, under + FONT_SIZE + 2, y - 17 - FONT_SIZE].into_iter().find(is_free) else {
+        return Ok(());
+    };
+    taken.push(room(middle));
+    sheet.text(&mark.label, (x + shift, middle), anchor, sheet.palette.ink)
 }
