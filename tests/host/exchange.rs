@@ -44,6 +44,7 @@ fn golden_desk() -> Desk {
     other.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();
     let route = |status| Op::SetRouteStatus { route: "r1".into(), status };
     desk.does(route(RouteStatus::Approved)).unwrap();
+    other.does(route(RouteStatus::Approved)).unwrap();
     other.does(route(RouteStatus::Referred)).unwrap();
     other.does(Op::RemoveLesson("l1".into())).unwrap();
     let file = Box::new(sent(&other, &Scope::All));
