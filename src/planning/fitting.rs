@@ -5,8 +5,8 @@
 
 use crate::model::route::NotPromisedReason;
 
-/// Steps of the search. So many decide about twenty works exactly; of more, the best that was met is taken.
-const N_STEPS: u32 = 20_000;
+/// Steps of the search. So many decide a dozen works exactly, and more where the bound cuts; else the best that was met is taken.
+const N_STEPS: u32 = 5_000;
 
 /// A work to be fitted in. Works stand in order of work: what one rests on stands before it.
 #[derive(Clone, Debug, PartialEq, Eq)]

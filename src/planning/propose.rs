@@ -83,7 +83,9 @@ pub(super) fn propose_within(
     let minutes_wanted = works.iter().map(|(_, work)| work.minutes).sum();
     let (kept, over) = within_hours(works, found, request, tutor.as_deref(), ground.reference);
     if let Some(tutor) = tutor.as_mut() {
-        kept.iter().for_each(|(candidate, work)| tutor.pledge(candidate.skill, work.form, work.minutes));
+        for (candidate, work) in &kept {
+            tutor.pledge(candidate.skill, work.form, work.minutes);
+        }
     }
     not_promised.extend(over);
     not_promised.order();
@@ -168,10 +170,12 @@ fn within_hours<'a>(
         let ancestors = reference.skills.ancestors(skill);
         (0..works.len()).filter(|at| ancestors.contains(works[*at].0.skill)).collect()
     };
+    let lacked = found.mastery.iter().filter(|(_, mastery)| mastery.word != MasteryWord::Mastered);
+    let grounds: Vec<Vec<SkillCode>> = lacked.map(|(skill, _)| reference.skills.ancestors(skill)).collect();
     let piece = |(candidate, work): &(Candidate<'a>, Work)| Piece {
         minutes: work.minutes,
         tutor_minutes: tutor.map_or(0, |tutor| tutor.cost(candidate.skill, work.form, work.minutes)),
-        worth: opens(*candidate, found, reference),
+        worth: opens(*candidate, &grounds, reference),
         bases: bases(candidate.skill),
     };
     let pieces: Vec<Piece> = works.iter().map(piece).collect();
@@ -186,17 +190,14 @@ fn within_hours<'a>(
     (kept, over)
 }
 
-/// What working at a skill opens: its gravity, and every skill that rests on it and that the pupil was seen not to master; a
-/// «дефицит» counts against «вероятно» as in the division into groups.
-fn opens(candidate: Candidate<'_>, found: &PupilFindings, reference: &Reference) -> u32 {
-    let (skills, numbers) = (&reference.skills, &reference.groups);
-    let rests = |skill: &SkillCode| skills.ancestors(skill).contains(candidate.skill);
-    let lacked = found.mastery.iter().filter(|(_, mastery)| mastery.word != MasteryWord::Mastered);
-    let n_above = lacked.filter(|(skill, _)| rests(skill)).count() as u32;
-    let gravity = skills.get(candidate.skill).map_or(1, |skill| u32::from(skill.gravity));
+/// What working at a skill opens: its gravity, and every skill that the pupil was seen not to master and that rests on it (`grounds`:
+/// what each of them rests on); a «дефицит» counts against «вероятно» as in the division into groups.
+fn opens(candidate: Candidate<'_>, grounds: &[Vec<SkillCode>], reference: &Reference) -> u32 {
+    let n_above = grounds.iter().filter(|ground| ground.contains(candidate.skill)).count() as u32;
+    let gravity = reference.skills.get(candidate.skill).map_or(1, |skill| u32::from(skill.gravity));
     let word = match candidate.mastery.word {
-        MasteryWord::Deficit => numbers.weight_deficit,
-        _ => numbers.weight_likely,
+        MasteryWord::Deficit => reference.groups.weight_deficit,
+        _ => reference.groups.weight_likely,
     };
     u32::from(word) * (gravity + n_above)
 }

@@ -214,6 +214,7 @@ fn a_skill_whose_ground_is_lacked_is_told_before_it_is_added() {
 
 #[test]
 fn hours_are_those_of_the_form_less_what_is_planned_and_promised() {
+    use RouteStatus::{Active, Adopted, Closed};
     let tutor = "Иванова А. П.";
     let form = cast::group_form("p1");
     let days = SchoolDays::default();
@@ -254,10 +255,11 @@ fn hours_are_those_of_the_form_less_what_is_planned_and_promised() {
     let of = |routes: Vec<Route>| {
         move |dataset: &mut marshrut::model::dataset::Dataset| {
             put(dataset, cast::group_form("p1").into_fact());
-            routes.iter().for_each(|route| put(dataset, route.clone().into_fact()));
+            for route in &routes {
+                put(dataset, route.clone().into_fact());
+            }
         }
     };
-    use RouteStatus::{Active, Adopted, Closed};
     assert_eq!(left(&of(vec![route("r1", "p1", Adopted)]), tutor), Some(450), "the extra lesson, not the homework");
     assert_eq!(left(&of(vec![route("r1", "p1", Closed)]), tutor), Some(540));
     let two = vec![route("r1", "p1", Active), route("r2", "p2", Adopted)];
