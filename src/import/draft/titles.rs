@@ -10,7 +10,7 @@ use crate::import::sheet::{Row, Sheet, Workbook};
 use crate::model::assessment::{MarkScale, Points};
 use crate::model::calendar::{SchoolYear, credible, day_from_text};
 use crate::model::skill::Subject;
-use crate::model::source::TURNED;
+use crate::model::source::Laying;
 use crate::reference::profiles::{Named, Role, Vocabulary};
 use time::{Date, Month};
 
@@ -33,7 +33,7 @@ pub fn of(workbook: &Workbook, sheet: &Sheet, layout: &Layout) -> Vec<Title> {
     if !layout.title.is_empty() {
         titles.insert(0, Title::new(&layout.title, ToldBy::TitleRows));
     }
-    if sheet.name.ends_with(TURNED) {
+    if sheet.laying == Some(Laying::Turned) {
         // Titles over a table on its side come to stand left of the names.
         let left = layout.column(Role::Name).unwrap_or(0);
         let cells = sheet.rows.first().map(|row| &row.cells[..]).unwrap_or_default();
