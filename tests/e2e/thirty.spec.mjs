@@ -48,7 +48,7 @@ test('thirty routes with edits in under five minutes of human hands', async ({ p
     const make = page.getByRole('link', { name: /Собрать ИОМ/ });
     if (!(await make.count())) continue;
     await hand.tap(make.first());
-    await expect(page.locator('#app h1')).toContainText('ИОМ');
+    await expect(page.locator('#app h1').first()).toContainText('ИОМ');
     if (edits < 3 && await single(page).count()) await edit();
     if (await single(page).count()) {
       const n = await nAdopted(page);
@@ -105,7 +105,7 @@ test('twelve children are marked in twenty seconds on a phone, with reasons', as
     children += n;
     lessons += 1;
   }
-  await saved(page);
+  await expect(page.locator('.toast').first()).toBeVisible();
   const took = Date.now() - began;
   console.log(`children: ${children}, lessons: ${lessons}, acts: ${hand.done.n}, seconds: ${(took / 1000).toFixed(1)}`);
   expect(took, 'milliseconds for twelve children').toBeLessThan(20_000);
