@@ -199,7 +199,9 @@ fn another_program_opens_both() {
     }
     convert("b.xlsx", "ods").unwrap();
     if !folder.join("b.ods").exists() {
-        println!("LibreOffice is here without its tables (libreoffice-calc): what it makes of the second file was not tried");
+        println!(
+            "LibreOffice is here without its tables (libreoffice-calc): what it makes of the second file was not tried"
+        );
         return;
     }
     let mut book: calamine::Ods<_> = calamine::open_workbook(folder.join("b.ods")).unwrap();
