@@ -62,15 +62,20 @@ test('a material is in reach of every route with its skill, order and exit rule 
     await expect.poll(titles).toEqual(order);
     // The same by the mouse: a row is taken by its number, and put down on another.
     const grips = page.locator('.route-steps tbody td.grip');
-    await grips.nth(at).dragTo(grips.nth(at - 1));
+    // By the edges that meet: rows are high, and both ends of the way must be on the screen.
+    const drag = async (from, to) => {
+      const edge = async (row, isTop) => ({ x: 8, y: isTop ? 10 : (await grips.nth(row).boundingBox()).height - 10 });
+      await grips.nth(from).dragTo(grips.nth(to), { sourcePosition: await edge(from, from > to), targetPosition: await edge(to, from < to) });
+    };
+    await drag(at, at - 1);
     await expect(note).toBeVisible();
     expect(await titles()).toEqual(order);
     await page.getByRole('button', { name: 'Отмена' }).click();
     await expect(note).toHaveCount(0);
-    await grips.nth(at).dragTo(grips.nth(at - 1));
+    await drag(at, at - 1);
     await page.getByRole('button', { name: 'Всё равно переставить' }).click();
     await expect.poll(async () => (await titles())[at - 1]).toBe(order[at]);
-    await grips.nth(at - 1).dragTo(grips.nth(at));
+    await drag(at - 1, at);
     await expect.poll(titles).toEqual(order);
   });
 
