@@ -1,6 +1,6 @@
 //! What any room must tell a person: severity, place, kind. No prose: sentences are made in `text`.
 
-use crate::model::source::address;
+use crate::model::source::{Laying, address};
 use std::sync::Arc;
 
 /// How much a notice matters.
@@ -23,12 +23,14 @@ pub struct CellPlace {
     pub row: u32,
     /// 0-based column.
     pub column: u32,
+    /// How the sheet was laid out anew, where it was.
+    pub laying: Option<Laying>,
 }
 
 impl CellPlace {
     /// `K19`.
     pub fn address(&self) -> String {
-        address(&self.sheet, self.column, self.row)
+        address(self.laying, self.column, self.row)
     }
 }
 
@@ -59,6 +61,8 @@ pub enum Reason {
     RowShifted,
     ClassNone,
     DateInvalid,
+    VariantBlank,
+    ClassAlike,
 }
 
 impl Reason {
@@ -87,6 +91,8 @@ impl Reason {
         (Reason::RowShifted, "row-shifted", Severity::Error),
         (Reason::ClassNone, "class-none", Severity::Info),
         (Reason::DateInvalid, "date-invalid", Severity::Error),
+        (Reason::VariantBlank, "variant-blank", Severity::Info),
+        (Reason::ClassAlike, "class-alike", Severity::Warning),
     ];
 
     /// The code in files.

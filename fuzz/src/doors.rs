@@ -202,8 +202,8 @@ fn told(drafted: &Draft) -> Answers {
 fn list(book: &Workbook, sheet: &Sheet, found: &Recognition) {
     let words = &REFERENCE.profiles.vocabulary;
     let origin = beside::Origin { import: "i".into(), sheet: sheet.name.clone() };
-    let (class, _) = pages::head(book, sheet);
-    beside::of_journals(&pages::read(sheet), class.as_ref(), SchoolYear(2021), &BASE, &origin, words);
+    let (class, _) = pages::head(book, sheet, words);
+    beside::of_journals(&pages::read(book, sheet, words), class.as_ref(), SchoolYear(2021), &BASE, &origin, words);
     let Some(profile) = REFERENCE.profiles.get(&found.profile) else { return };
     if let Some(list) = events::read(book, sheet, profile, words) {
         lists::of_events(&list, &BASE);

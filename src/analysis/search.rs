@@ -56,10 +56,20 @@ pub fn search<'s>(
         })
     });
     let found_skills = skills
-        .filter(|skill| is_wanted(&skill.title) || is_wanted(&skill.short_title))
+        .filter(|skill| is_skill(&wanted, skill))
         .map(|skill| Found::Skill { skill: skill.code.clone(), title: skill.title.clone() });
     let named = classes.iter().filter(|class| is_wanted(&class.title())).map(found_class);
     named.chain(found_pupils).chain(found_skills).take(n_max).collect()
+}
+
+/// The skills that are meant, in order; all of them for an empty query.
+pub fn skills_meant<'s>(skills: impl Iterator<Item = &'s Skill>, query: &str) -> impl Iterator<Item = &'s Skill> {
+    let wanted = words(query);
+    skills.filter(move |skill| is_skill(&wanted, skill))
+}
+
+fn is_skill(wanted: &[String], skill: &Skill) -> bool {
+    fits(wanted, &skill.title) || fits(wanted, &skill.short_title)
 }
 
 /// Every word that is looked for begins some word of the text.

@@ -162,4 +162,6 @@ pub enum NotPromisedReason {
     WholeClass,
     /// Too little evidence: check first.
     LittleData,
+    /// The hours of the tutor are used up.
+    TutorHours,
 }

@@ -35,6 +35,8 @@ pub struct Import {
     pub columns: BTreeMap<AssessmentId, BTreeMap<ItemCode, u32>>,
     /// Rows that brought a result.
     pub n_rows: u32,
+    /// How its sheet was laid out anew, where it was.
+    pub laying: Option<Laying>,
 }
 
 /// How a person mapped the columns of a file once: files with the same heading are read the same way.
@@ -48,33 +50,31 @@ pub struct SavedLayout {
     pub columns: Vec<String>,
 }
 
-/// At the end of the name of a sheet that was turned when it was read: its rows are columns of the file.
-pub const TURNED: &str = " ⟲";
-
-/// In the name of a sheet that had a row for every task when it was read. Behind it stand the column of points and the number of
-/// rows from one task of a pupil to the next: « ⇊D1».
-pub const UNFOLDED: &str = " ⇊";
+/// How a sheet was laid out anew when it was read; its rows and columns are then no longer those of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Laying {
+    /// It lay on its side: its rows are columns of the file.
+    Turned,
+    /// It had a row for every task; what stood in the rows of a pupil stands in one.
+    Unfolded {
+        /// The column of points, 0-based.
+        points: u32,
+        /// Rows from one task of a pupil to the next; 0 where that differs, then the pupil's first row is told.
+        step: u32,
+    },
+}
 
 /// The column of the first task in a sheet that had a row for every task; columns before it are those of the file.
 pub const FIRST_TASK: u32 = 32;
 
-/// The name of a sheet as the file has it.
-pub fn plain_name(sheet: &str) -> &str {
-    sheet.split_once(UNFOLDED).map_or(sheet, |(name, _)| name).trim_end_matches(TURNED)
-}
-
-/// The cell of a sheet as the file has it: `AB12`; of a sheet that was turned or laid out anew the place before that.
-pub fn address(sheet: &str, column: u32, row: u32) -> String {
-    if sheet.ends_with(TURNED) {
-        return cell_address(row.saturating_sub(1), column + 1);
-    }
-    match sheet.split_once(UNFOLDED).filter(|_| column >= FIRST_TASK) {
-        Some((_, place)) => {
-            let letters = place.trim_end_matches(|letter: char| letter.is_ascii_digit());
-            let step: u32 = place[letters.len()..].parse().unwrap_or(0);
-            format!("{letters}{}", row.saturating_add((column - FIRST_TASK).saturating_mul(step)))
+/// The cell of a sheet as the file has it: `AB12`; of a sheet that was laid out anew the place before that.
+pub fn address(laying: Option<Laying>, column: u32, row: u32) -> String {
+    match laying {
+        Some(Laying::Turned) => cell_address(row.saturating_sub(1), column.saturating_add(1)),
+        Some(Laying::Unfolded { points, step }) if column >= FIRST_TASK => {
+            cell_address(points, row.saturating_add((column - FIRST_TASK).saturating_mul(step)))
         }
-        None => cell_address(column, row),
+        Some(Laying::Unfolded { .. }) | None => cell_address(column, row),
     }
 }
 
@@ -105,10 +105,10 @@ mod tests {
             assert_eq!(column_letters(column), letters);
         }
         assert_eq!(cell_address(27, 12), "AB12");
-        // The fourth column of the second row lies, turned, in the second column of the fourth row.
         // The third task of the pupil whose rows begin with the seventh; rows that lie unevenly lead to the first of them.
-        assert_eq!((address("Баллы ⇊D1", 34, 7), address("Баллы ⇊D0", 34, 7)), ("D9".to_owned(), "D7".to_owned()));
-        assert_eq!((address("Баллы ⇊D1", 1, 7), plain_name("Баллы ⇊D1")), ("B7".to_owned(), "Баллы"));
-        assert_eq!((address("Лист1", 3, 2), address("Лист1 ⟲", 1, 4)), ("D2".to_owned(), "D2".to_owned()));
+        let unfolded = |step| Some(Laying::Unfolded { points: 3, step });
+        assert_eq!((address(unfolded(1), 34, 7), address(unfolded(0), 34, 7)), ("D9".to_owned(), "D7".to_owned()));
+        assert_eq!(address(unfolded(1), 1, 7), "B7", "a name stands where it stood");
+        assert_eq!((address(None, 3, 2), address(Some(Laying::Turned), 1, 4)), ("D2".to_owned(), "D2".to_owned()));
     }
 }

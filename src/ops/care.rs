@@ -1,7 +1,7 @@
 //! Deeds of help: routes and their steps, extra lessons, objections, thresholds.
 //!
 //! Invariants kept here: a route has steps with activity and check, due within its days; a pupil has at most one unfinished
-//! route in a subject; a route is not closed while a step waits for its check.
+//! route in a subject; a route is not closed while a step waits for its check, and runs only once it is approved.
 
 use crate::change::{Deed, DeedKind};
 use crate::model::fact::{Fact, FactKey, Record};
@@ -10,7 +10,7 @@ use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::order::Gather;
 use crate::model::org::Pupil;
-use crate::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus, StepState};
+use crate::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus, Step, StepState};
 use crate::ops::pen::{Pen, filled};
 use crate::ops::{Field, Refusal};
 use std::collections::BTreeSet;
@@ -42,6 +42,7 @@ pub fn edit(pen: &mut Pen<'_>, route: Route) -> Result<Deed, Refusal> {
     let former = pen.known::<Route>(route.id.as_str())?;
     check_status(former.status, &route)?;
     check_route(pen, &route)?;
+    check_rules(former, &route)?;
     let kind = if former.status == route.status { DeedKind::RouteEdited } else { DeedKind::RouteStatus };
     let deed = Deed { kind, title: pen.pupil_title(&route.pupil), n: route.steps.len() as u32 };
     pen.put(route.into_fact());
@@ -59,13 +60,15 @@ pub fn set_status(pen: &mut Pen<'_>, id: &RouteId, status: RouteStatus) -> Resul
 }
 
 /// Writes down what the parents answered, and leads the route on where it waited for that: an approved one begins with their
-/// consent, a running one ends with their refusal.
+/// consent, a running one ends with their refusal. One they refused and agree to after all waits for the deputy again: nothing tells
+/// whether it was approved before, and none counts as approved that was not.
 pub fn record_parents(pen: &mut Pen<'_>, id: &RouteId, said: ParentsSaid) -> Result<Deed, Refusal> {
     use RouteStatus::{Active, Adopted, Approved, Prolonged, Refused};
     filled(&said.by, Field::Parent)?;
     let former = pen.known::<Route>(id.as_str())?;
     let status = match (said.answer, former.status) {
-        (ParentsAnswer::Agreed, Approved | Refused) => Active,
+        (ParentsAnswer::Agreed, Approved) => Active,
+        (ParentsAnswer::Agreed, Refused) => Adopted,
         (ParentsAnswer::Refused, Adopted | Approved | Active | Prolonged) => Refused,
         (_, other) => other,
     };
@@ -225,16 +228,27 @@ fn check_state(state: &StepState) -> Result<(), Refusal> {
     }
 }
 
-/// Closing needs every check; from what others agreed to, no way leads back to a draft.
+/// Once the deputy has approved, how a step is checked and when it counts as done stays as it was.
+fn check_rules(former: &Route, route: &Route) -> Result<(), Refusal> {
+    let is_open = matches!(former.status, RouteStatus::Draft | RouteStatus::Adopted);
+    let is_changed = |step: &Step| {
+        let before = former.steps.iter().find(|other| other.id == step.id);
+        before.is_some_and(|before| (&before.check, &before.exit_rule) != (&step.check, &step.exit_rule))
+    };
+    if !is_open && route.steps.iter().any(is_changed) { Err(Refusal::RuleFixed) } else { Ok(()) }
+}
+
+/// Closing needs every check; from what others agreed to, no way leads back to a draft. What only follows on an approval needs one:
+/// indicator 1.2 counts these states.
 fn check_status(from: RouteStatus, route: &Route) -> Result<(), Refusal> {
+    use RouteStatus::{Active, Adopted, Closed, Draft, Prolonged, Referred, Refused};
+    if matches!(from, Draft | Adopted | Refused) && matches!(route.status, Active | Closed | Prolonged | Referred) {
+        return Err(Refusal::NotApproved(route.id.clone()));
+    }
     let n = route.steps.iter().filter(|step| step.state == StepState::Planned).count();
     match route.status {
-        RouteStatus::Closed if from != RouteStatus::Closed && n > 0 => {
-            Err(Refusal::StepsUnchecked { route: route.id.clone(), n })
-        }
-        RouteStatus::Draft if !matches!(from, RouteStatus::Draft | RouteStatus::Adopted) => {
-            Err(Refusal::StatusBack { from, to: route.status })
-        }
+        Closed if from != Closed && n > 0 => Err(Refusal::StepsUnchecked { route: route.id.clone(), n }),
+        Draft if !matches!(from, Draft | Adopted) => Err(Refusal::StatusBack { from, to: route.status }),
         _ => Ok(()),
     }
 }

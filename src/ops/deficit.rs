@@ -221,6 +221,7 @@ fn by_hand(pen: &Pen<'_>, record: &CheckRecord) -> Import {
         by: pen.maker().by.to_owned(),
         columns: BTreeMap::new(),
         n_rows: 1,
+        laying: None,
     }
 }
 

@@ -309,6 +309,8 @@ pub enum Refusal {
     RuleFixed,
     /// A note of a later day stands already.
     LaterNote(Date),
+    /// A route begins, or ends, that the deputy has not approved.
+    NotApproved(RouteId),
     /// From an agreed route no way leads back to a draft.
     StatusBack {
         /// It is.

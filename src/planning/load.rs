@@ -5,8 +5,9 @@ use crate::analysis::class_map::Reach;
 use crate::model::id::{PupilId, SkillCode};
 use crate::model::order::Order;
 use crate::model::skill::Subject;
-use crate::planning::propose::{Ground, choose, reaches_of, work};
+use crate::planning::propose::{Ground, choose, reaches_of};
 use crate::planning::request::Dose;
+use crate::planning::works::Ways;
 use std::collections::BTreeMap;
 
 /// Minutes a route of each pupil and subject would take, whether or not the pupil has a category.
@@ -29,8 +30,8 @@ impl Load {
                 let key = (class.clone(), subject);
                 let reaches = of_class.entry(key).or_insert_with(|| reaches_of(ground, pupil, subject));
                 let (chosen, _) = choose(found, subject, reaches);
-                let all =
-                    chosen.into_iter().map(|one| work(one, subject, Dose::default(), ground.reference).minutes).sum();
+                let ways = Ways { subject, dose: Dose::default(), template: None, reference: ground.reference };
+                let all = chosen.into_iter().map(|one| ways.work(one.skill, one.mastery.word).minutes).sum();
                 minutes.insert((pupil.clone(), subject), all);
             }
         }

@@ -1,23 +1,25 @@
 //! A route for a pupil: which skills, in which order, by which activities, until when, and what is left out and why.
 //!
-//! Invariants: the minutes never exceed the limit; no step stands before a step it rests on, nor without it when it was left out for
+//! Invariants: the minutes never exceed the limit, nor the hours the tutor has left; no step stands before a step it rests on, nor without it when it was left out for
 //! the hours; every due day is a day of school inside the term, and due days never decrease.
 
 use crate::analysis::census::Census;
 use crate::analysis::class_map::{Reach, reaches};
 use crate::analysis::findings::{Findings, PupilFindings};
-use crate::analysis::flags::{RiskFlag, Stand};
+use crate::analysis::flags::Stand;
 use crate::model::evidence::MasteryWord;
-use crate::model::id::{ClassId, PupilId, RouteId, SkillCode, StepId};
+use crate::model::id::{PupilId, RouteId, SkillCode, StepId};
 use crate::model::order::{Gather, Order};
-use crate::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
-use crate::model::skill::{Skill, SkillKind, Subject};
-use crate::planning::request::{Concern, Dose, PlanFault, PlanRequest, Proposal};
+use crate::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step};
+use crate::model::skill::Subject;
+use crate::planning::fitting::{Limits, Piece, fitting};
+use crate::planning::request::{Concern, PlanFault, PlanRequest, Proposal};
 use crate::planning::resources::line_of;
 use crate::planning::schedule::{due_days, school_days};
 use crate::planning::sequence::{Candidate, in_order};
+use crate::planning::tutor_hours::TutorHours;
+use crate::planning::works::{Frame, Ways, Work};
 use crate::reference::Reference;
-use crate::reference::steps::{ActivityTemplate, worded};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A «вероятно» with a probability of mastery below this is worth a lesson; the others only when there is nothing surer.
@@ -36,38 +38,14 @@ pub struct Ground<'a> {
     pub reference: &'a Reference,
 }
 
-/// A route for one pupil. `fresh` gives ids for the route and its steps.
+/// A route for one pupil, whatever hours a tutor has. `fresh` gives ids for the route and its steps.
 pub fn propose(
     ground: Ground<'_>,
     request: &PlanRequest,
     fresh: &mut dyn FnMut() -> String,
 ) -> Result<Proposal, PlanFault> {
     let reaches = reaches_of(ground, &request.pupil, request.subject);
-    propose_within(ground, request, &reaches, fresh)
-}
-
-/// Routes for every pupil of a class with a category in the subject that is not put off, heaviest category first, then by id.
-/// `request` is the frame of all; `basis` makes the sentence of each from its flag.
-pub fn propose_all(
-    ground: Ground<'_>,
-    class: &ClassId,
-    request: &PlanRequest,
-    basis: &dyn Fn(&RiskFlag) -> String,
-    fresh: &mut dyn FnMut() -> String,
-) -> Result<Vec<Proposal>, PlanFault> {
-    let reaches = reaches(ground.census, ground.findings, class, request.subject);
-    let flag_of = |pupil: &PupilId| {
-        let flag = ground.findings.pupil(pupil)?.flag(request.subject)?;
-        flag.objection.is_none().then_some(flag)
-    };
-    let mut flagged: Vec<(&PupilId, &RiskFlag)> =
-        ground.census.roster(class).filter_map(|child| Some((&child.id, flag_of(&child.id)?))).collect();
-    flagged.order_by_key(|(pupil, flag)| (flag.category, *pupil));
-    let one = |(pupil, flag): (&PupilId, &RiskFlag)| {
-        let own = PlanRequest { pupil: pupil.clone(), basis: basis(flag), ..request.clone() };
-        propose_within(ground, &own, &reaches, fresh)
-    };
-    flagged.into_iter().map(one).collect()
+    propose_within(ground, request, &reaches, None, fresh)
 }
 
 /// The route as adopted by the teacher: the deputy director approves it next.
@@ -81,11 +59,13 @@ pub(super) fn reaches_of(ground: Ground<'_>, pupil: &PupilId, subject: Subject) 
     class.map(|class| reaches(ground.census, ground.findings, &class.id, subject)).unwrap_or_default()
 }
 
-/// A route for one pupil where the reach of skills in the class is known already.
+/// A route for one pupil where the reach of skills in the class is known already. The hours of the tutor, where there is one, are taken
+/// away by what the route holds.
 pub(super) fn propose_within(
     ground: Ground<'_>,
     request: &PlanRequest,
     reaches: &BTreeMap<SkillCode, Reach>,
+    mut tutor: Option<&mut TutorHours>,
     fresh: &mut dyn FnMut() -> String,
 ) -> Result<Proposal, PlanFault> {
     let pupil = ground.census.shown(&request.pupil).clone();
@@ -96,11 +76,18 @@ pub(super) fn propose_within(
     }
     let (candidates, mut not_promised) = choose(found, request.subject, reaches);
     let order = in_order(&candidates, &ground.reference.skills);
-    let works: Vec<(Candidate<'_>, Work)> =
-        order.into_iter().map(|candidate| (candidate, work_asked(candidate, request, ground.reference))).collect();
+    let template = request.template.as_ref();
+    let ways = Ways { subject: request.subject, dose: request.dose, template, reference: ground.reference };
+    let work = |candidate: Candidate<'_>| ways.work(candidate.skill, candidate.mastery.word);
+    let works: Vec<(Candidate<'_>, Work)> = order.into_iter().map(|candidate| (candidate, work(candidate))).collect();
     let minutes_wanted = works.iter().map(|(_, work)| work.minutes).sum();
-    let (kept, over) = within_hours(works, request.minutes_limit, ground.reference);
-    not_promised.extend(over.into_iter().map(|skill| NotPromised { skill, reason: NotPromisedReason::OverHours }));
+    let (kept, over) = within_hours(works, found, request, tutor.as_deref(), ground.reference);
+    if let Some(tutor) = tutor.as_mut() {
+        for (candidate, work) in &kept {
+            tutor.pledge(candidate.skill, work.form, work.minutes);
+        }
+    }
+    not_promised.extend(over);
     not_promised.order();
     let minutes: Vec<u32> = kept.iter().map(|(_, work)| work.minutes).collect();
     let due = due_days(&minutes, &days);
@@ -109,18 +96,14 @@ pub(super) fn propose_within(
     let steps: Vec<Step> = kept
         .into_iter()
         .zip(due)
-        .map(|((candidate, work), due_on)| Step {
-            id: StepId::new(fresh()),
-            skill: candidate.skill.clone(),
-            activity: work.activity,
-            form: work.form,
-            minutes: work.minutes,
-            due_on,
-            responsible: request.lead.clone(),
-            resource: line_of(ground.census.dataset, candidate.skill),
-            check: work.check,
-            exit_rule: work.exit_rule,
-            state: StepState::Planned,
+        .map(|((candidate, work), due_on)| {
+            work.into_step(Frame {
+                id: StepId::new(fresh()),
+                skill: candidate.skill,
+                due_on,
+                responsible: request.lead.clone(),
+                resource: line_of(ground.census.dataset, candidate.skill),
+            })
         })
         .collect();
     let route = Route {
@@ -175,76 +158,48 @@ pub(super) fn choose<'a>(
     (sure, out)
 }
 
-/// One skill's work.
-pub(super) struct Work {
-    activity: String,
-    form: StepForm,
-    pub(super) minutes: u32,
-    check: String,
-    exit_rule: String,
-}
-
-/// The extra lesson of the catalogue for a deficit; for «вероятно» the consultation, which begins with a check.
-pub(super) fn work(candidate: Candidate<'_>, subject: Subject, dose: Dose, reference: &Reference) -> Work {
-    let skill = reference.skills.get(candidate.skill).cloned().unwrap_or_else(|| unknown(candidate.skill, subject));
-    let (form, times) = match candidate.mastery.word {
-        MasteryWord::Deficit => (StepForm::ExtraLesson, dose.deficit),
-        _ => (StepForm::Consultation, dose.likely),
-    };
-    let ways = reference.steps.activities(subject, skill.kind);
-    let Some(way) = ways.iter().find(|way| way.form == form).or(ways.first()) else { return bare(&skill, form) };
-    let ActivityTemplate { form, minutes, check, exit_rule, .. } = way.clone();
-    Work { activity: way.activity_for(&skill), form, minutes: minutes * times.max(1), check, exit_rule }
-}
-
-/// The work as the template has it, where there is one that says how.
-fn work_asked(candidate: Candidate<'_>, request: &PlanRequest, reference: &Reference) -> Work {
-    let usual = work(candidate, request.subject, request.dose, reference);
-    let Some(way) = request.template.as_ref().and_then(|template| template.step(candidate.mastery.word)) else {
-        return usual;
-    };
-    let skill =
-        reference.skills.get(candidate.skill).cloned().unwrap_or_else(|| unknown(candidate.skill, request.subject));
-    Work { activity: worded(&way.activity, &skill), form: way.form, minutes: way.minutes, ..usual }
-}
-
-/// A skill that a school added without describing it: its code is its title.
-fn unknown(code: &SkillCode, subject: Subject) -> Skill {
-    Skill {
-        code: code.clone(),
-        subject,
-        title: code.to_string(),
-        short_title: code.to_string(),
-        taught_in: 0,
-        kind: SkillKind::Procedure,
-        kes: Vec::new(),
-        rests_on: Vec::new(),
-        gravity: 1,
-    }
-}
-
-/// The catalogue has no way for this kind: the teacher writes the activity.
-fn bare(skill: &Skill, form: StepForm) -> Work {
-    Work { activity: skill.title.clone(), form, minutes: 30, check: String::new(), exit_rule: String::new() }
-}
-
-/// Keeps what fits, in order. What rests on something left out for the hours is left out with it.
+/// Keeps the set that opens most within the hours of the pupil and of the tutor, in order; the rest with the limit that left it out.
 fn within_hours<'a>(
     works: Vec<(Candidate<'a>, Work)>,
-    minutes_limit: u32,
+    found: &PupilFindings,
+    request: &PlanRequest,
+    tutor: Option<&TutorHours>,
     reference: &Reference,
-) -> (Vec<(Candidate<'a>, Work)>, Vec<SkillCode>) {
-    let (mut kept, mut over, mut minutes) = (Vec::new(), Vec::new(), 0);
-    for (candidate, work) in works {
-        let is_held_up = reference.skills.ancestors(candidate.skill).iter().any(|base| over.contains(base));
-        if is_held_up || minutes + work.minutes > minutes_limit {
-            over.push(candidate.skill.clone());
-        } else {
-            minutes += work.minutes;
-            kept.push((candidate, work));
+) -> (Vec<(Candidate<'a>, Work)>, Vec<NotPromised>) {
+    let bases = |skill: &SkillCode| -> Vec<usize> {
+        let ancestors = reference.skills.ancestors(skill);
+        (0..works.len()).filter(|at| ancestors.contains(works[*at].0.skill)).collect()
+    };
+    let lacked = found.mastery.iter().filter(|(_, mastery)| mastery.word != MasteryWord::Mastered);
+    let grounds: Vec<Vec<SkillCode>> = lacked.map(|(skill, _)| reference.skills.ancestors(skill)).collect();
+    let piece = |(candidate, work): &(Candidate<'a>, Work)| Piece {
+        minutes: work.minutes,
+        tutor_minutes: tutor.map_or(0, |tutor| tutor.cost(candidate.skill, work.form, work.minutes)),
+        worth: opens(*candidate, &grounds, reference),
+        bases: bases(candidate.skill),
+    };
+    let pieces: Vec<Piece> = works.iter().map(piece).collect();
+    let limits = Limits { minutes: request.minutes_limit, tutor_minutes: tutor.map(TutorHours::minutes_left) };
+    let (mut kept, mut over) = (Vec::new(), Vec::new());
+    for (work, reason) in works.into_iter().zip(fitting(&pieces, limits)) {
+        match reason {
+            Some(reason) => over.push(NotPromised { skill: work.0.skill.clone(), reason }),
+            None => kept.push(work),
         }
     }
     (kept, over)
+}
+
+/// What working at a skill opens: its gravity, and every skill that the pupil was seen not to master and that rests on it (`grounds`:
+/// what each of them rests on); a «дефицит» counts against «вероятно» as in the division into groups.
+fn opens(candidate: Candidate<'_>, grounds: &[Vec<SkillCode>], reference: &Reference) -> u32 {
+    let n_above = grounds.iter().filter(|ground| ground.contains(candidate.skill)).count() as u32;
+    let gravity = reference.skills.get(candidate.skill).map_or(1, |skill| u32::from(skill.gravity));
+    let word = match candidate.mastery.word {
+        MasteryWord::Deficit => reference.groups.weight_deficit,
+        _ => reference.groups.weight_likely,
+    };
+    u32::from(word) * (gravity + n_above)
 }
 
 fn concerns(ground: Ground<'_>, route: &Route, found: &PupilFindings) -> Vec<Concern> {
@@ -252,10 +207,12 @@ fn concerns(ground: Ground<'_>, route: &Route, found: &PupilFindings) -> Vec<Con
     let works: BTreeSet<_> = route.evidence.iter().flat_map(|copy| &copy.items).map(|item| &item.assessment).gather();
     let rows = ground.census.rows(&route.pupil);
     let newest = rows.iter().rev().find(|row| row.work.subject == route.subject);
+    let is_over = [NotPromisedReason::OverHours, NotPromisedReason::TutorHours].into_iter().any(is_left_out);
     let checks = [
-        (Concern::NoDeficits, route.evidence.is_empty() && !is_left_out(NotPromisedReason::OverHours)),
+        (Concern::NoDeficits, route.evidence.is_empty() && !is_over),
         (Concern::HasRoute, has_open_route(ground, route)),
         (Concern::OverHours, is_left_out(NotPromisedReason::OverHours)),
+        (Concern::TutorHours, is_left_out(NotPromisedReason::TutorHours)),
         (Concern::MissedNewest, newest.is_some_and(|row| !row.is_sat())),
         (Concern::OneWork, works.len() == 1),
         (Concern::LittleData, is_left_out(NotPromisedReason::LittleData)),

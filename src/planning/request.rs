@@ -114,6 +114,8 @@ pub enum Concern {
     HasRoute,
     /// Not all deficits fit the hours.
     OverHours,
+    /// Not all deficits fit what the tutor has left.
+    TutorHours,
     /// The pupil missed the newest work.
     MissedNewest,
     /// All evidence comes from one work.

@@ -34,6 +34,9 @@ pub struct Profile {
     /// Each group must be met by a whole cell above the header.
     #[serde(default)]
     pub title_cells: Vec<Vec<String>>,
+    /// Each group must be met by a cell among the first rows that begins with one of its phrases, whatever row it stands in.
+    #[serde(default)]
+    pub cells: Vec<Vec<String>>,
     /// Folded names of the sheet, one of which must be the whole name.
     #[serde(default)]
     pub sheet_names: Vec<String>,
@@ -240,6 +243,10 @@ pub struct Vocabulary {
     pub items: ItemWords,
     /// How the label of the row with maxima begins.
     pub max_row: Vec<String>,
+    /// Tables of one sheet at most.
+    pub most_tables: usize,
+    /// Days in a header from which on it is that of a journal.
+    pub days_min: usize,
     /// How the label of the row with codes of the codifier begins.
     pub kes_row: Vec<String>,
     /// How the label of a row begins that tells the tasks in words.
@@ -308,6 +315,8 @@ pub struct ItemWords {
     pub groups: Vec<String>,
     /// «всего ошибок»: a title or heading with these tells that the numbers are mistakes, and no points.
     pub mistakes: Vec<String>,
+    /// «ошиб»: a heading in words with these counts something else than points.
+    pub no_points: Vec<String>,
     /// «часть»: how a heading begins that names a part of one work.
     pub parts: Vec<String>,
     /// «балла»: words of points after a maximum, longer ones first.
@@ -320,6 +329,10 @@ pub struct ItemWords {
     pub literacy: Vec<char>,
     /// The largest maximum that a heading may name.
     pub maximum_limit: i32,
+    /// No task of a school's work has more points: larger numbers are percents.
+    pub most_points: i32,
+    /// Tasks of one work at most.
+    pub most_tasks: usize,
 }
 
 /// A code with the words that name it.

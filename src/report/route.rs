@@ -178,6 +178,7 @@ fn not_promised(words: &Words, left: &NotPromised, names: Names<'_>) -> String {
     let skill = (names.skill)(&left.skill);
     match left.reason {
         NotPromisedReason::OverHours => words.say(&msg::NotPromisedHours { skill }),
+        NotPromisedReason::TutorHours => words.say(&msg::NotPromisedTutor { skill }),
         NotPromisedReason::WholeClass => words.say(&msg::NotPromisedClass { skill }),
         NotPromisedReason::LittleData => words.say(&msg::NotPromisedData { skill }),
     }

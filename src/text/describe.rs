@@ -342,7 +342,7 @@ pub fn source(dataset: &Dataset, pupils: &[PupilId], item: &EvidenceItem) -> Opt
         pupils.iter().find_map(|pupil| dataset.get::<PupilResult>(&FactKey::of_result(&item.assessment, pupil).id))?;
     let import = dataset.get::<Import>(result.place.import.as_str())?;
     let column = import.columns.get(&item.assessment)?.get(&item.item)?;
-    let address = address(&result.place.sheet, *column, result.place.row);
+    let address = address(import.laying, *column, result.place.row);
     let parts = [import.file_name.as_str(), &*result.place.sheet, &address];
     Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › "))
 }

@@ -100,6 +100,7 @@ fn route_refusal(say: &Say<'_>, refusal: &Refusal) -> (String, String) {
             say.it(msg::RefusalCheck { n_solved: n_solved.to_string(), n_given: n_given.to_string() }),
             say.it(msg::RefusalCheckNext),
         ),
+        Refusal::NotApproved(_) => (say.it(msg::RefusalNotApproved), say.it(msg::RefusalNotApprovedNext)),
         Refusal::StatusBack { .. } => (say.it(msg::RefusalStatusBack), say.it(msg::RefusalStatusBackNext)),
         _ => (say.it(msg::RefusalUnknown), say.it(msg::RefusalUnknownNext)),
     }

@@ -32,6 +32,7 @@ pub fn what(words: &Words, notice: &Notice) -> String {
             let row = notice.expected.trim().parse().unwrap_or(0);
             words.say(&msg::NoticeDuplicateRow { row })
         }
+        Reason::ClassAlike => words.say(&msg::NoticeClassAlike { n: expected }),
         other => of_cell_alone(words, other, notice),
     }
 }
@@ -61,6 +62,8 @@ pub fn outcome(words: &Words, reason: Reason) -> String {
         Reason::RowShifted => words.say(&msg::NoticeRowShiftedThen),
         Reason::ClassNone => words.say(&msg::NoticeClassNoneThen),
         Reason::DateInvalid => words.say(&msg::NoticeDateInvalidThen),
+        Reason::VariantBlank => words.say(&msg::NoticeVariantBlankThen),
+        Reason::ClassAlike => words.say(&msg::NoticeClassAlikeThen),
     }
 }
 
@@ -86,6 +89,7 @@ fn of_cell_alone(words: &Words, reason: Reason, notice: &Notice) -> String {
         Reason::RowShifted => words.say(&msg::NoticeRowShifted),
         Reason::ClassNone => words.say(&msg::NoticeClassNone { raw }),
         Reason::DateInvalid => words.say(&msg::NoticeDateInvalid { raw }),
+        Reason::VariantBlank => words.say(&msg::NoticeVariantBlank),
         // Spaces are the news here, so they are shown as written.
         _ => words.say(&msg::NoticeWhitespace { raw: notice.raw.clone() }),
     }

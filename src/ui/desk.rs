@@ -165,7 +165,9 @@ pub fn find(session: Session) {
 pub async fn answer(session: Session, setup: &Setup, is_wanted: &dyn Fn() -> bool) -> Option<Found> {
     clock::breathe().await;
     let request = untrack(|| request(session, setup));
+    clock::breathe().await;
     let division = divided(&request, &[], is_wanted).await?;
+    clock::breathe().await;
     let balance = balance(&request, &division);
     let all = setup.tutors.iter().flat_map(|tutor| tutor.subjects.iter().copied());
     let minutes_a_week = setup.tutors.iter().map(|tutor: &TutorSetup| tutor.minutes_a_week).max().unwrap_or_default();
@@ -198,10 +200,12 @@ const SLICE: i64 = 25;
 
 async fn divided(request: &GroupRequest, known: &[Group], is_wanted: &dyn Fn() -> bool) -> Option<Division> {
     let mut search = Search::starting_from(request, known);
+    clock::breathe().await;
     loop {
         let until = clock::now().0 + SLICE;
         while clock::now().0 < until {
             if !search.step() {
+                clock::breathe().await;
                 return Some(search.division());
             }
         }

@@ -9,7 +9,7 @@ use crate::import::sheet::{Cell, Workbook};
 use crate::model::dataset::Dataset;
 use crate::model::fact::Fact;
 use crate::model::order::Gather;
-use crate::model::source::{SavedLayout, TURNED, address};
+use crate::model::source::{Laying, SavedLayout, address};
 use crate::ops::Op;
 use crate::text::msg;
 use crate::ui::clock;
@@ -143,14 +143,13 @@ impl SheetIntake {
     /// The address of a cell in the file.
     pub fn address(&self, row: u32, column: u32) -> String {
         let place = self.recognition.with_untracked(|recognition| recognition.sheet);
-        let name = self.workbook.sheets.get(place).map_or("", |sheet| &*sheet.name);
-        address(name, column, row)
+        address(self.workbook.sheets.get(place).and_then(|sheet| sheet.laying), column, row)
     }
 
     /// Whether the table lay on its side.
     pub fn is_turned(&self) -> bool {
         let place = self.recognition.with_untracked(|recognition| recognition.sheet);
-        self.workbook.sheets.get(place).is_some_and(|sheet| sheet.name.ends_with(TURNED))
+        self.workbook.sheets.get(place).is_some_and(|sheet| sheet.laying == Some(Laying::Turned))
     }
 
     /// Makes the plan follow the facts; whether it had to.

@@ -19,6 +19,9 @@ test('groups are found by the form, planned at once, undone, and formed anew', a
   await hours.first().blur();
   await form.getByLabel('Недель', { exact: true }).fill('6');
   await form.getByLabel('Недель', { exact: true }).blur();
+  await form.getByLabel(/Какие\sкабинеты/).fill('14, спортзал');
+  await form.getByLabel(/Какие\sкабинеты/).blur();
+  await expect(form.getByLabel('Кабинетов сразу')).toHaveValue('2');
   await form.getByLabel('Класс или ученик').selectOption({ index: 1 });
   await expect(form.getByLabel(/уезжает\sв$/)).toHaveCount(1);
   await form.getByRole('button', { name: 'Собрать группы' }).click();
@@ -37,6 +40,16 @@ test('groups are found by the form, planned at once, undone, and formed anew', a
   await all.click();
   await expect(form.getByRole('button', { name: /^Назначить\sвсе\sзанятия/ })).toHaveCount(0, { timeout: 20_000 });
   await page.keyboard.press('Escape');
+  await saved(page);
+
+  // Every planned lesson stands in a room of the form, and no two in one at a time.
+  await go(page, '#/documents/slips');
+  const rooms = await page.locator('.slip').evaluateAll((all) => all.map((slip) => slip.innerText.match(/14|спортзал/)?.[0]));
+  expect(rooms.length).toBeGreaterThan(0);
+  expect(rooms.filter(Boolean).length, 'slips that name a room').toBeGreaterThan(0);
+  await go(page, '#/lessons');
+  await expect(page.getByRole('heading', { name: /^Накладки/ })).toHaveCount(0);
+  await form.getByText('Тьюторы, дни, автобус').click();
 
   // The planned groups may be formed anew; the page says how many stay.
   await form.getByLabel(/Пересобрать\sи\sуже\sназначенные/).check();

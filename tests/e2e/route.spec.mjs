@@ -60,6 +60,53 @@ test('a material is in reach of every route with its skill, order and exit rule 
     await minutes.nth(at - 1).focus();
     await page.keyboard.press('Alt+ArrowDown');
     await expect.poll(titles).toEqual(order);
+    // The same by the mouse: a row is taken by its number, and put down on another.
+    const grips = page.locator('.route-steps tbody td.grip');
+    await grips.nth(at).dragTo(grips.nth(at - 1));
+    await expect(note).toBeVisible();
+    expect(await titles()).toEqual(order);
+    await page.getByRole('button', { name: 'Отмена' }).click();
+    await expect(note).toHaveCount(0);
+    await grips.nth(at).dragTo(grips.nth(at - 1));
+    await page.getByRole('button', { name: 'Всё равно переставить' }).click();
+    await expect.poll(async () => (await titles())[at - 1]).toBe(order[at]);
+    await grips.nth(at - 1).dragTo(grips.nth(at));
+    await expect.poll(titles).toEqual(order);
+  });
+
+  await test.step('a step for a skill that nobody proposed: found by a word, with its check and its day; taken out, all is as before', async () => {
+    const add = page.locator('details', { has: page.getByText('Добавить шаг', { exact: true }) });
+    await add.locator('summary').click();
+    const found = add.getByRole('button', { name: /^Добавить\sшаг:/ });
+    await expect(found.first()).toBeVisible();
+    await add.getByRole('searchbox', { name: 'Умение' }).fill('такого умения нет');
+    await expect(found).toHaveCount(0);
+    await expect(add).toContainText('Такого умения нет');
+    // One that rests on nothing that the pupil lacks: it is added at once, or else by a second word.
+    const wanted = skills.find((skill) => !order.map(plain).includes(plain(skill.short)));
+    await add.getByRole('searchbox', { name: 'Умение' }).fill(wanted.title);
+    await axeEverywhere(page, 'a step is added');
+    await add.getByRole('button', { name: `Добавить шаг: ${wanted.title}`, exact: true }).click();
+    const anyway = add.getByRole('button', { name: 'Всё равно добавить' });
+    const told = add.getByText(/^Шаг\s«/);
+    await expect(anyway.or(told).first()).toBeVisible();
+    if (await anyway.count()) await anyway.click();
+    await expect(told).toContainText(/срок\s\d\d\.\d\d\.\d{4}/);
+    await expect.poll(async () => (await titles()).map(plain)).toContain(plain(wanted.short));
+    expect((await titles()).filter((title) => plain(title) !== plain(wanted.short)), 'the others keep their order').toEqual(order);
+    for (const label of ['Минуты', 'Срок', 'Проверка', 'Правило выхода', 'Форма']) {
+      await expect(page.getByLabel(`${label}: ${wanted.short}`)).toHaveValue(/\S/);
+    }
+    await page.getByRole('button', { name: 'Записать правки' }).click();
+    await saved(page);
+    await page.reload();
+    await expect.poll(async () => (await titles()).map(plain)).toContain(plain(wanted.short));
+    await page.getByRole('button', { name: `Убрать шаг: ${wanted.short}` }).click();
+    await expect.poll(titles).toEqual(order);
+    await page.getByRole('button', { name: 'Записать правки' }).click();
+    await saved(page);
+    await page.reload();
+    await expect.poll(titles).toEqual(order);
   });
 
   await test.step('approved, the exit rule is fixed; the end is written and stands there after a reload', async () => {

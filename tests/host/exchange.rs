@@ -5,10 +5,11 @@ use marshrut::exchange::merge::{Concern, Issued, Standing, preview};
 use marshrut::exchange::scope::{Scope, select};
 use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
-use marshrut::model::fact::{FactKey, FactKind};
+use marshrut::model::fact::{Fact, FactKey, FactKind};
 use marshrut::model::id::{ClassId, SchoolId};
 use marshrut::model::org::{Naming, PersonName};
-use marshrut::model::route::{ParentsAnswer, ParentsSaid, RouteStatus};
+use marshrut::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus};
+use marshrut::model::version::{Register, Version};
 use marshrut::ops::together::MergeOrder;
 use marshrut::ops::{Actor, Op, Refusal};
 use marshrut::wire::bounds::BoundsFault;
@@ -36,6 +37,13 @@ fn class_b() -> Scope {
     Scope::Class(class_id("Б"))
 }
 
+fn route_in(version: &Version) -> Route {
+    match &version.body {
+        Some(Fact::Route(route)) => route.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
 /// The desk of the golden file: every kind, a removal, a conflict, a route status of each kind of life.
 fn golden_desk() -> Desk {
     let mut desk = full_desk();
@@ -44,7 +52,15 @@ fn golden_desk() -> Desk {
     other.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();
     let route = |status| Op::SetRouteStatus { route: "r1".into(), status };
     desk.does(route(RouteStatus::Approved)).unwrap();
-    other.does(route(RouteStatus::Referred)).unwrap();
+    // In one step, as programs of before did it: now the deputy approves first.
+    other.does(route(RouteStatus::Approved)).unwrap();
+    let key = FactKey::new(FactKind::Route, "r1");
+    let referred = |version: &Version| Version {
+        body: Some(Fact::Route(Route { status: RouteStatus::Referred, ..route_in(version) })),
+        ..version.clone()
+    };
+    let versions: Vec<Version> = other.dataset.register(&key).unwrap().versions().iter().map(referred).collect();
+    other.dataset.put(key, Register::of(versions));
     other.does(Op::RemoveLesson("l1".into())).unwrap();
     let file = Box::new(sent(&other, &Scope::All));
     desk.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();

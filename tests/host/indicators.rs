@@ -10,6 +10,7 @@ use marshrut::model::assessment::Mark;
 use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::result::{Outcome, PupilResult};
+use marshrut::model::road_map::Term;
 use marshrut::model::route::{Route, RouteStatus};
 use marshrut::ops::{Actor, Op, apply};
 use marshrut::reference::Reference;
@@ -113,6 +114,53 @@ fn a_wording_says_whose_children_count() {
     let (narrow, wide) = (found(false), found(true));
     assert_eq!((narrow.0, wide.0), (narrow.1, wide.1), "both indicators ask the wording");
     assert!(narrow.0 < wide.0, "{narrow:?} {wide:?}");
+}
+
+#[test]
+fn only_what_the_deputy_has_approved_counts_as_a_route() {
+    use RouteStatus::{Active, Adopted, Approved, Closed, Draft, Prolonged, Referred, Refused};
+    let reference = Reference::seeds().unwrap();
+    let counted = |status, ends_on: &str| {
+        let mut facts = school();
+        put(&mut facts, Route { status, ends_on: day(ends_on), ..cast::route("r0", pupil(0).as_str()) });
+        let findings = find(&facts, &reference, day("2022-05-01"));
+        let book = reference.indicators.newest();
+        let found = measures(&Census::of(&facts), &findings, book, &reference.road_map).routes.indicator;
+        assert!(found.of.contains(&pupil(0)), "the child is in the denominator whatever route there is");
+        found.counted.contains(&pupil(0))
+    };
+    for (status, expect) in [
+        (Draft, false),
+        (Adopted, false),
+        (Refused, false),
+        (Approved, true),
+        (Active, true),
+        (Prolonged, true),
+        (Closed, true),
+        (Referred, true),
+    ] {
+        assert_eq!(counted(status, "2022-06-01"), expect, "{status:?}");
+    }
+    assert!(!counted(Active, "2022-04-30"), "its term is over");
+}
+
+#[test]
+fn the_days_of_the_indicators_are_those_of_the_road_map() {
+    let reference = Reference::seeds().unwrap();
+    let until = |id: &str| {
+        let activity = reference.road_map.iter().find(|activity| activity.id.as_str() == id).unwrap();
+        match activity.term {
+            Term::Until(day) => day,
+            ref other => panic!("{id}: {other:?}"),
+        }
+    };
+    // «Разработка ИОМ» and «положение внутришкольной системы».
+    let (routes, system) = (until("I.1.5"), until("I.1.6"));
+    let first = reference.indicators.version(1).unwrap();
+    assert_eq!((first.routes.due, first.system_due), (Due::On(routes), Due::On(system)));
+    let yearly = |on: time::Date| Due::Yearly(on.month(), on.day());
+    let newest = reference.indicators.newest();
+    assert_eq!((newest.routes.due, newest.system_due), (yearly(routes), yearly(system)));
 }
 
 #[test]

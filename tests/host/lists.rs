@@ -156,9 +156,9 @@ fn beside(desk: &Desk, name: &str, import: &str) -> (ListPlan, Vec<Fact>) {
     let origin = Origin { import: import.into(), sheet: sheet.name.clone() };
     let plan = match profile.list.unwrap() {
         ListKind::Journal => {
-            let (class, head) = journal::head(&workbook, sheet);
+            let (class, head) = journal::head(&workbook, sheet, words);
             let year = head.school_year.unwrap_or(SchoolYear(2021));
-            of_journals(&journal::read(sheet), class.as_ref(), year, &desk.dataset, &origin, words)
+            of_journals(&journal::read(&workbook, sheet, words), class.as_ref(), year, &desk.dataset, &origin, words)
         }
         ListKind::Schools => {
             let list = schools::read(&workbook, profile, words).unwrap();
@@ -175,6 +175,7 @@ fn beside(desk: &Desk, name: &str, import: &str) -> (ListPlan, Vec<Fact>) {
         by: String::new(),
         columns: std::collections::BTreeMap::new(),
         n_rows: plan.facts.len() as u32,
+        laying: sheet.laying,
     };
     let facts = plan.facts.iter().cloned().chain([Fact::Import(import)]).collect();
     (plan, facts)
@@ -276,6 +277,7 @@ fn a_list_of_participations_is_withdrawn_as_a_whole() {
         by: String::new(),
         columns: std::collections::BTreeMap::new(),
         n_rows: n as u32,
+        laying: None,
     };
     let facts = plan.facts.into_iter().chain([Fact::Import(import)]).collect();
     let change = desk.put(Op::AcceptImport { facts, title: "Участие.xlsx".to_owned() });

@@ -42,6 +42,7 @@ mod planted;
 mod regroup;
 mod report;
 mod resources;
+mod route_hours;
 mod school_file;
 mod sealing;
 mod seeds;

@@ -112,7 +112,8 @@ fn routes_are_refused_without_steps_checks_and_order() {
             Op::AdoptRoutes(vec![cast::route("r2", "p2"), cast::route("r3", "p2")]),
             open("p2", "r3"),
         ),
-        ("closed with open steps", status(RouteStatus::Closed), Refusal::StepsUnchecked { route: "r1".into(), n: 1 }),
+        ("begun without approval", status(RouteStatus::Active), Refusal::NotApproved("r1".into())),
+        ("referred without approval", status(RouteStatus::Referred), Refusal::NotApproved("r1".into())),
         ("the same status", status(RouteStatus::Adopted), Refusal::NothingToDo),
         ("a check of nothing", step(checked(0, 0)), Refusal::CheckImpossible { n_solved: 0, n_given: 0 }),
         ("more than given", step(checked(4, 3)), Refusal::CheckImpossible { n_solved: 4, n_given: 3 }),
@@ -125,8 +126,13 @@ fn routes_are_refused_without_steps_checks_and_order() {
     ] {
         check(&desk, name, op, expect);
     }
-    desk.does(step(checked(2, 3))).unwrap();
     desk.does(status(RouteStatus::Approved)).unwrap();
+    let waiting = Refusal::StepsUnchecked { route: "r1".into(), n: 1 };
+    check(&desk, "closed with open steps", status(RouteStatus::Closed), waiting);
+    let mut eased = desk.dataset.get::<Route>("r1").unwrap().clone();
+    eased.steps[1].exit_rule = "1 из 3 заданий".to_owned();
+    check(&desk, "an easier exit rule after the approval", Op::EditRoute(Box::new(eased)), Refusal::RuleFixed);
+    desk.does(step(checked(2, 3))).unwrap();
     let back = Refusal::StatusBack { from: RouteStatus::Approved, to: RouteStatus::Draft };
     check(&desk, "back to a draft", status(RouteStatus::Draft), back);
     desk.does(status(RouteStatus::Closed)).unwrap();
@@ -305,7 +311,7 @@ fn the_answer_of_parents_is_dated_and_leads_the_route_on() {
         (Adopted, yes, Adopted),
         (Approved, yes, Active),
         (Active, yes, Active),
-        (Refused, yes, Active),
+        (Refused, yes, Adopted),
         (Prolonged, yes, Prolonged),
         (Closed, yes, Closed),
         (Adopted, no, Refused),
@@ -315,8 +321,13 @@ fn the_answer_of_parents_is_dated_and_leads_the_route_on() {
     ] {
         let mut desk = full_desk();
         let checked = |route: &mut Route| route.steps.iter_mut().for_each(|step| step.state = checked(2, 3));
-        let route = Route { pupil: "p1".into(), status: before, ..self::route("r1", checked) };
-        if before != Adopted {
+        let way: &[RouteStatus] = match before {
+            Adopted => &[],
+            Approved => &[Approved],
+            _ => &[Approved, before],
+        };
+        for status in way {
+            let route = Route { pupil: "p1".into(), status: *status, ..self::route("r1", checked) };
             desk.does(Op::EditRoute(Box::new(route))).unwrap();
         }
         let op = Op::RecordParents { route: "r1".into(), said: said("Метелина О. П.", answer) };

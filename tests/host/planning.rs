@@ -14,10 +14,11 @@ use marshrut::model::template::{RouteTemplate, TemplateStep};
 use marshrut::planning::groups::divide;
 use marshrut::planning::groups::division::LeftOut;
 use marshrut::planning::groups::setup::request_of;
-use marshrut::planning::propose::{Ground, adopted, propose, propose_all};
+use marshrut::planning::propose::{Ground, adopted, propose};
 use marshrut::planning::request::{Concern, Dose, PlanFault, PlanRequest, SchoolDays};
 use marshrut::planning::schedule::{due_days, school_days};
 use marshrut::planning::sequence::broken_by_move;
+use marshrut::planning::{flagged, propose_all};
 use marshrut::reference::Reference;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,8 +182,13 @@ fn all_flagged_pupils_of_a_class_get_a_proposal_at_once() {
     let (census, findings) = (Census::of(&dataset), find(&dataset, &reference, day("2022-05-01")));
     let ground = Ground { census: &census, findings: &findings, reference: &reference };
     let room = census.class_of(&pupil(1)).unwrap();
-    let basis = |flag: &marshrut::analysis::flags::RiskFlag| format!("{:?}", flag.category);
-    let proposals = propose_all(ground, &room.id, &request(600), &basis, &mut ids()).unwrap();
+    let own = |(pupil, flag): (&PupilId, &marshrut::analysis::flags::RiskFlag)| PlanRequest {
+        pupil: pupil.clone(),
+        basis: format!("{:?}", flag.category),
+        ..request(600)
+    };
+    let requests = flagged(ground, &room.id, Subject::Mathematics).into_iter().map(own).collect();
+    let proposals = propose_all(ground, &room.id, requests, None, &mut ids());
     let pupils: Vec<&PupilId> = proposals.iter().map(|proposal| &proposal.route.pupil).collect();
     assert_eq!(pupils, [&pupil(1), &pupil(4), &pupil(7)]);
     let ids: BTreeSet<&str> = proposals.iter().map(|proposal| proposal.route.id.as_str()).collect();

@@ -18,6 +18,7 @@ use marshrut::model::version::{Register, Version, VersionVector};
 use marshrut::planning::days_off::school_days_of;
 use marshrut::planning::groups::request::Slot;
 use marshrut::planning::groups::setup::days_of;
+use marshrut::planning::propose::Ground;
 use marshrut::planning::propose_all;
 use marshrut::planning::request::{Dose, PlanRequest, SchoolDays};
 use marshrut::reference::Reference;
@@ -26,16 +27,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use time::{Date, Duration};
 
-static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::seeds().unwrap());
-const SUBJECT: Subject = Subject::Mathematics;
+pub static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::seeds().unwrap());
+pub const SUBJECT: Subject = Subject::Mathematics;
 const WORDS: [MasteryWord; 4] =
     [MasteryWord::Deficit, MasteryWord::Likely, MasteryWord::LittleData, MasteryWord::Mastered];
-const START: Date = match Date::from_ordinal_date(2026, 264) {
+pub const START: Date = match Date::from_ordinal_date(2026, 264) {
     Ok(day) => day,
     Err(_) => Date::MIN,
 };
 
-type Words = Vec<(SkillCode, MasteryWord)>;
+pub type Words = Vec<(SkillCode, MasteryWord)>;
 
 fn mastery(word: MasteryWord) -> Mastery {
     let item = |assessment: &str| Evidence {
@@ -51,7 +52,7 @@ fn mastery(word: MasteryWord) -> Mastery {
     Mastery { subject: SUBJECT, probability: 0.2, word, evidence: vec![item("w1"), item("w2")] }
 }
 
-fn findings(pupils: &[(&str, Words)]) -> Findings {
+pub fn findings(pupils: &[(&str, Words)]) -> Findings {
     let found = |words: &Words| PupilFindings {
         mastery: words.iter().map(|(skill, word)| (skill.clone(), mastery(*word))).collect(),
         ..PupilFindings::default()
@@ -60,7 +61,7 @@ fn findings(pupils: &[(&str, Words)]) -> Findings {
     Findings { today: START, pupils }
 }
 
-fn put(dataset: &mut Dataset, fact: Fact) {
+pub fn put(dataset: &mut Dataset, fact: Fact) {
     let key = fact.key();
     let by = InstallationId::from("i");
     let vector = VersionVector::of([(by.clone(), dataset.len() as u64 + 1)]);
@@ -69,7 +70,7 @@ fn put(dataset: &mut Dataset, fact: Fact) {
 }
 
 /// A class with these pupils.
-fn school(pupils: &[&str]) -> (Dataset, ClassId) {
+pub fn school(pupils: &[&str]) -> (Dataset, ClassId) {
     let (mut dataset, school_year) = (Dataset::default(), SchoolYear(2026));
     let class = Class::new(SchoolId::from("990901"), school_year, 6, "А");
     let id = class.id.clone();
@@ -84,7 +85,7 @@ fn school(pupils: &[&str]) -> (Dataset, ClassId) {
     (dataset, id)
 }
 
-fn request(minutes_limit: u32, n_days: i64, calendar: SchoolDays) -> PlanRequest {
+pub fn request(minutes_limit: u32, n_days: i64, calendar: SchoolDays) -> PlanRequest {
     PlanRequest {
         pupil: "p1".into(),
         subject: SUBJECT,
@@ -100,14 +101,14 @@ fn request(minutes_limit: u32, n_days: i64, calendar: SchoolDays) -> PlanRequest
     }
 }
 
-fn words() -> impl Strategy<Value = Words> {
+pub fn words() -> impl Strategy<Value = Words> {
     let codes: Vec<SkillCode> = REFERENCE.skills.of_subject(SUBJECT).map(|skill| skill.code.clone()).collect();
     let n_skills = codes.len();
     prop::collection::btree_map(0..n_skills, 0..WORDS.len(), 0..n_skills)
         .prop_map(move |picked| picked.into_iter().map(|(at, word)| (codes[at].clone(), WORDS[word])).collect())
 }
 
-fn calendar() -> impl Strategy<Value = SchoolDays> {
+pub fn calendar() -> impl Strategy<Value = SchoolDays> {
     (prop::collection::btree_set(0..7_u8, 0..=7), 0..60_i64, 0..40_i64).prop_map(|(free_weekdays, from, length)| {
         let first = START + Duration::days(from);
         SchoolDays { free_weekdays, holidays: vec![(first, first + Duration::days(length))] }
@@ -121,6 +122,10 @@ fn days_off() -> impl Strategy<Value = Vec<DaysOff>> {
         DaysOff { from: first, until: first + Duration::days(length), title: "каникулы".to_owned() }
     });
     prop::collection::vec(one, 0..=5)
+}
+
+pub fn ground<'a>(census: &'a Census<'a>, findings: &'a Findings) -> Ground<'a> {
+    Ground { census, findings, reference: &REFERENCE }
 }
 
 fn reason_of(route: &Route, skill: &SkillCode) -> Vec<NotPromisedReason> {
@@ -155,7 +160,7 @@ proptest! {
         let mut n = 0;
         let mut fresh = || { n += 1; format!("id{n}") };
         let asked = request(600, n_days, calendar.clone());
-        for proposal in propose_all(&found, &census, &REFERENCE, &class, vec![asked], &mut fresh) {
+        for proposal in propose_all(ground(&census, &found), &class, vec![asked], None, &mut fresh) {
             prop_assert!(proposal.route.steps.iter().all(|step| !is_off(step.due_on) && calendar.is_open(step.due_on)));
         }
     }
@@ -173,7 +178,7 @@ proptest! {
             format!("id{n}")
         };
         let requests = vec![asked.clone(), asked.clone()];
-        let proposals = propose_all(&found, &census, &REFERENCE, &class, requests, &mut fresh);
+        let proposals = propose_all(ground(&census, &found), &class, requests, None, &mut fresh);
         let is_open = (0..=n_days.max(-1)).any(|day| calendar.is_open(START + Duration::days(day)));
         prop_assert_eq!(proposals.len(), if is_open { 2 } else { 0 }, "one per request that has a day of school");
         let Some(proposal) = proposals.first() else { return Ok(()) };

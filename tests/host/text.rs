@@ -63,7 +63,7 @@ fn plurals_follow_the_language() {
 }
 
 fn notice(reason: Reason, column: &str, raw: &str, expected: &str) -> Notice {
-    let place = CellPlace { sheet: "Протокол".into(), row: 19, column: 10 };
+    let place = CellPlace { sheet: "Протокол".into(), row: 19, column: 10, laying: None };
     Notice { place, reason, column_title: column.to_owned(), raw: raw.to_owned(), expected: expected.to_owned() }
 }
 

@@ -2,7 +2,7 @@
 
 use marshrut::import::draft::answers::Answers;
 use marshrut::import::draft::{Draft, draft, titles};
-use marshrut::import::lists::{codes, events, reports, schools};
+use marshrut::import::lists::{codes, events, journal, reports, schools};
 use marshrut::import::plan::Question;
 use marshrut::import::recognise::turned::understand;
 use marshrut::import::recognise::{Form, Recognition, recognise};
@@ -213,6 +213,131 @@ fn the_letters_of_the_form_name_subject_and_grade() {
     ] {
         assert_eq!(titles::coded_work(text, words), told, "{text}");
     }
+}
+
+#[test]
+fn marks_by_days_are_a_page_of_the_journal_whatever_its_header() {
+    let months = [
+        "Оценки: Русский язык;;;;",
+        "Класс: 6Б;;;;",
+        "Период: 01.09.2025 - 31.10.2025;;;;",
+        "№;ФИО;Сентябрь;;Октябрь;Ср. балл",
+        ";;2;30;1;",
+        "1;Иванов Иван;4;5/4;н;4,3",
+        "2;Петров Пётр;;3;4;3,5",
+    ];
+    let days = [
+        "Журнал: Русский язык, 6Б;;;;",
+        "Учебный год 2025/2026;;;;",
+        "№;Ученик;02.09;30.09;01.10;Средний балл",
+        "1;Иванов Иван;4;5/4;н;4,3",
+        "2;Петров Пётр;;3;4;3,5",
+    ];
+    for rows in [&months[..], &days[..]] {
+        let (workbook, found, reference) = opened("marks.csv", rows);
+        assert_eq!((found.form, found.profile.as_str()), (Form::OtherKind, "journal-days"));
+        let words = &reference.profiles.vocabulary;
+        let (class, head) = journal::head(&workbook, &workbook.sheets[0], words);
+        let letter = class.unwrap().letter;
+        assert_eq!((letter.as_deref(), head.school_year), (Some("Б"), Some(SchoolYear(2025))));
+        let [page] = &journal::read(&workbook, &workbook.sheets[0], words)[..] else { panic!() };
+        assert_eq!((page.subject.as_str(), page.lessons.as_slice()), ("Русский язык", &[(9, 2), (9, 30), (10, 1)][..]));
+        let first: Vec<_> = page.pupils[0].marks.iter().map(|(_, day, sign)| (*day, sign.clone())).collect();
+        let mark = journal::JournalSign::Mark;
+        assert_eq!(first, [(2, mark(4)), (30, mark(5)), (30, mark(4)), (1, journal::JournalSign::Absent)]);
+    }
+}
+
+#[test]
+fn points_under_days_are_no_marks() {
+    let rows = [
+        "Математика 6Б 2025/2026;;;",
+        "ФИО;02.09;09.09;16.09",
+        "Иванов Иван;4;12;5",
+        "Петров Пётр;3;9;4",
+        "Орлова Ева;5;11;2",
+    ];
+    assert_eq!(opened("срезы.csv", &rows).1.form, Form::Unknown);
+}
+
+#[test]
+fn the_comparison_of_2021_has_its_groups_one_below_the_other() {
+    let rows = [
+        "ВПР 2021 Математика 7 класс;;",
+        "МБОУ СОШ № 14;;",
+        ";Кол-во участников;%",
+        "Понизили (Отм.< Отм.по журналу) %;9;31,03",
+        "Подтвердили(Отм.=Отм.по журналу) %;18;62,07",
+        "Повысили (Отм.> Отм.по журналу) %;2;6,9",
+        "Всего*:;29;100",
+    ];
+    let (workbook, found, reference) = opened("сравнение.csv", &rows);
+    assert_eq!((found.form, found.profile.as_str()), (Form::OtherKind, "vpr-compare-down"));
+    let profile = reference.profiles.get(&found.profile).unwrap();
+    let report = reports::read(&workbook, &workbook.sheets[0], profile, &reference.profiles.vocabulary).unwrap();
+    assert!(reports::questions(&report.work).is_empty(), "{:?}", report.work);
+    let [group] = &report.groups[..] else { panic!("{:?}", report.groups) };
+    assert_eq!((group.level, group.n, group.label.as_str()), (GroupLevel::School, Some(29.0), "МБОУ СОШ № 14"));
+    assert_eq!((group.numbers["lowered"], group.numbers["raisedPct"]), (9.0, 6.9));
+}
+
+#[test]
+fn maxima_that_follow_from_the_whole_are_not_asked() {
+    let maxima = |rows: &[&str]| -> Vec<Option<f64>> {
+        drafted(rows).work.items.iter().map(|item| item.points_max.map(Points::as_f64)).collect()
+    };
+    let pupils = ["Иванов Иван;1;2;3;100%", "Петров Пётр;0;1;1;33%", "Орлова Ева;1;1;2;67%"];
+    let with = |title: &'static str, head: &'static str| [&[title, head][..], &pupils[..]].concat();
+    let told = Some(1.0);
+    assert_eq!(maxima(&with("Физика 7А. Максимальный балл: 3", "ФИО;1;2;Итого;Прим.")), [told, Some(2.0)]);
+    assert_eq!(maxima(&with("Физика 7А", "ФИО;1;2;Итого (3 балла);Прим.")), [told, Some(2.0)]);
+    assert_eq!(maxima(&with("Физика 7А", "ФИО;1;2;Итого;% выполнения")), [told, Some(2.0)]);
+    // Nobody has all points of the second task: its maximum may be two or three.
+    assert_eq!(maxima(&with("Физика 7А. Максимальный балл: 4", "ФИО;1;2;Итого;Прим.")), [None, None]);
+    assert_eq!(maxima(&with("Физика 7А", "ФИО;1;2;Итого;Прим.")), [None, None]);
+}
+
+#[test]
+fn what_does_not_fit_is_found_in_its_cell() {
+    let found = drafted(&[
+        "Физика 7А. Шкала: «2» 0–1, «3» 2–3, «4» 4–4, «5» 5–5",
+        "ФИО;Вариант;1 (2б);2 (3б);Итого;Оценка",
+        "Иванов Иван;1;2;3;5;5",
+        "Петров Пётр;2;4;1;5;5",
+        "Орлова Ева;1;1;1;3;3",
+        "Гусева Нина;;2;2;4;3",
+        "Зотова Яна;1;1;0;1;2",
+        "Зотова Яна;1;1;0;1;2",
+        "Лапин Юрий;1;1;0;1;2",
+        "Лапин Юрий;1;2;0;2;3",
+    ]);
+    let told: Vec<(String, Reason)> =
+        found.notices.iter().map(|notice| (notice.place.address(), notice.reason)).collect();
+    let expected = [
+        ("C4", Reason::ScoreAboveMax),
+        ("E5", Reason::TotalMismatch),
+        ("B6", Reason::VariantBlank),
+        ("F6", Reason::MarkMismatch),
+        ("A8", Reason::DuplicateRow),
+        ("A9", Reason::DuplicateName),
+        ("A10", Reason::DuplicateName),
+    ];
+    assert_eq!(told, expected.map(|(cell, reason)| (cell.to_owned(), reason)));
+}
+
+#[test]
+fn a_class_of_one_copied_row_is_asked_about() {
+    let rows = |last: &'static str| {
+        let names = ["Иванов Иван", "Петров Пётр", "Орлова Ева", "Гусева Нина"].map(|name| format!("{name};1;0;1;2"));
+        let head = "ФИО;1;2;3;Итого".to_owned();
+        let all: Vec<String> = [vec![head], names.to_vec(), vec![last.to_owned()]].concat();
+        drafted(&all.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let told = |draft: &Draft| -> Vec<(String, Reason, String)> {
+        draft.notices.iter().map(|it| (it.place.address(), it.reason, it.expected.clone())).collect()
+    };
+    assert_eq!(told(&rows("Зотова Яна;1;0;1;2")), [("B2".to_owned(), Reason::ClassAlike, "5".to_owned())]);
+    assert_eq!(told(&rows("Зотова Яна;0;0;1;1")), []);
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub struct Judge {
 struct Pile {
     subject: Option<Subject>,
     log_odds: f64,
+    /// What speaks for the skill in it: its parts above 0.
+    in_favour: f64,
     evidence: Vec<Evidence>,
 }
 
@@ -88,7 +90,7 @@ impl Judge {
             let level = self.level(levels.get(&subject).copied().unwrap_or_default());
             let log_odds = self.start(skill, typicals) + self.raised(skill, &pile, level, &own);
             let probability = 1.0 / (1.0 + (-log_odds).exp());
-            let word = self.word(probability, pile.evidence.len() as u32);
+            let word = self.word(probability, &pile);
             Some((self.ledger.skills[skill].clone(), Mastery { subject, probability, word, evidence: pile.evidence }))
         });
         seen.gather()
@@ -117,6 +119,7 @@ impl Judge {
                 let pile = &mut piles[*skill];
                 pile.subject = Some(row.work.subject);
                 pile.log_odds += log_odds;
+                pile.in_favour += log_odds.max(0.0);
                 pile.evidence.push(evidence(row, answer, log_odds));
             }
         }
@@ -150,11 +153,13 @@ impl Judge {
         general + pile.log_odds + around
     }
 
-    /// The word. A deficit needs two independent items, so does any other claim.
-    fn word(&self, probability: f64, n_items: u32) -> MasteryWord {
-        if n_items < self.parameters.n_items_min {
+    /// The word. A deficit needs two independent items, so does any other claim; and the child's own tasks of the skill have to
+    /// tell it by themselves: what is known of the level and of neighbouring skills makes a deficit likely, never certain.
+    fn word(&self, probability: f64, pile: &Pile) -> MasteryWord {
+        let told = -pile.log_odds >= self.parameters.deficit_told && pile.in_favour <= self.parameters.deficit_doubt;
+        if (pile.evidence.len() as u32) < self.parameters.n_items_min {
             MasteryWord::LittleData
-        } else if probability < self.parameters.deficit_below {
+        } else if probability < self.parameters.deficit_below && told {
             MasteryWord::Deficit
         } else if probability < self.parameters.likely_below {
             MasteryWord::Likely

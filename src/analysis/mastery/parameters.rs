@@ -37,6 +37,10 @@ pub struct Parameters {
     pub side_limit: f64,
     /// «Дефицит» below this probability of mastery.
     pub deficit_below: f64,
+    /// «Дефицит» only where the pupil's own tasks of the skill lower it by at least so many log-odds.
+    pub deficit_told: f64,
+    /// «Дефицит» only where those of them that were solved raise it by at most so many log-odds.
+    pub deficit_doubt: f64,
     /// «Вероятно» below this.
     pub likely_below: f64,
     /// «Освоено» from this; between «вероятно» and this nothing is said: «мало данных».
@@ -71,6 +75,8 @@ impl Parameters {
             ease_shrinkage: value("ease_shrinkage"),
             side_limit: value("side_limit"),
             deficit_below: value("deficit_below"),
+            deficit_told: value("deficit_told"),
+            deficit_doubt: value("deficit_doubt"),
             likely_below: value("likely_below"),
             mastered_from: value("mastered_from"),
             n_items_min: value("items_min") as u32,
@@ -101,6 +107,8 @@ impl Parameters {
             ease_shrinkage: within(self.ease_shrinkage, 1.0, 100.0),
             side_limit: within(self.side_limit, 0.0, 2.0),
             deficit_below,
+            deficit_told: within(self.deficit_told, 0.0, 6.0),
+            deficit_doubt: within(self.deficit_doubt, 0.0, 6.0),
             likely_below,
             mastered_from: within(self.mastered_from, likely_below, 0.99),
             n_items_min: self.n_items_min.max(2),

@@ -41,10 +41,10 @@ pub fn put(value: &mut Value, workbook: &Workbook, found: &Recognition, referenc
             list.notices
         }
         Some(ListKind::Journal) => {
-            let (class, head) = journal::head(workbook, sheet);
+            let (class, head) = journal::head(workbook, sheet, words);
             let class = class.as_ref().map(class_of);
             let year = head.school_year.map(marshrut::model::calendar::SchoolYear::long);
-            let all = journal::read(sheet);
+            let all = journal::read(workbook, sheet, words);
             value["journals"] = all.iter().map(|one| journal_of(one, class.as_deref(), year.as_deref())).collect();
             Vec::new()
         }

@@ -131,8 +131,7 @@ fn percents(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Option<Signs>
     match () {
         () if numbers.iter().any(|number| *number < 0.0 || *number > limit) => None,
         () if most <= 1.0 && numbers.iter().any(|number| number.fract() != 0.0) => Some(Signs::Shares),
-        // No task of a school's work has so many points.
-        () if most > 30.0 => Some(Signs::Percents),
+        () if most > f64::from(words.items.most_points) => Some(Signs::Percents),
         () => None,
     }
 }

@@ -100,6 +100,38 @@ pub fn classless_schools(rows: &[DraftRow], notices: &mut Vec<Notice>) {
     notices.retain(|notice| notice.reason != Reason::ClassNone || !quiet.contains(&notice.place.row));
 }
 
+/// Rows of pupils who sat without a variant, where most others have one.
+pub fn blank_variants(table: &Table<'_>, rows: &[DraftRow], notices: &mut Vec<Notice>) {
+    let Some(column) = table.columns.variants.first().copied() else { return };
+    let (told, blank): (Vec<&DraftRow>, Vec<&DraftRow>) = counted(rows).partition(|row| row.variant.is_some());
+    if blank.len() < told.len() {
+        notices.extend(blank.iter().map(|row| notice(table, row.row, column, Reason::VariantBlank, String::new())));
+    }
+}
+
+/// Pupils of a class from which on it is no chance that all have the same points.
+const ALIKE_MIN: usize = 5;
+
+/// Classes of which everybody has the same points in every item: one row may have been copied down.
+pub fn alike_classes(table: &Table<'_>, rows: &[DraftRow], notices: &mut Vec<Notice>) {
+    let mut classes: BTreeMap<_, Vec<&DraftRow>> = BTreeMap::new();
+    for row in counted(rows).filter(|row| row.scores.len() > 1) {
+        let class = (row.school, row.class.grade_level, row.class.letter.clone(), row.ordinal);
+        classes.entry(class).or_default().push(row);
+    }
+    for class in classes.values().filter(|class| class.len() >= ALIKE_MIN) {
+        let (first, item) = (class[0], &table.items[0]);
+        let is_told = first.scores.iter().any(|score| score.as_evidence().is_some());
+        if is_told && class.iter().all(|row| row.scores == first.scores) {
+            notices.push(notice(table, first.row, item.column, Reason::ClassAlike, class.len().to_string()));
+        }
+    }
+}
+
+fn counted(rows: &[DraftRow]) -> impl Iterator<Item = &DraftRow> {
+    rows.iter().filter(|row| row.outcome == DraftOutcome::Sat && row.status == RowStatus::Ok)
+}
+
 /// Rows with one name and different codes: two children.
 fn namesakes(table: &Table<'_>, rows: &[DraftRow], notices: &mut Vec<Notice>) {
     let Some(column) = table.columns.name.or(table.columns.surname) else { return };

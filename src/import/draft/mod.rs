@@ -13,6 +13,8 @@ pub mod judge;
 
 pub mod mask;
 
+pub mod maxima;
+
 pub mod row_kind;
 
 pub mod rows;
@@ -42,6 +44,7 @@ use crate::model::order::Order;
 use crate::model::org::PersonName;
 use crate::model::result::{ItemScore, JournalMark};
 use crate::model::skill::Subject;
+use crate::model::source::Laying;
 use crate::notice::Notice;
 use crate::reference::Reference;
 use std::borrow::Cow;
@@ -79,6 +82,8 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
     judge::sums(&table, &mut read.rows, work.scale.as_ref(), &mut read.notices);
     judge::repetitions(&table, &mut read.rows, &mut read.notices);
     judge::classless_schools(&read.rows, &mut read.notices);
+    judge::blank_variants(&table, &read.rows, &mut read.notices);
+    judge::alike_classes(&table, &read.rows, &mut read.notices);
     read.notices.order();
     let schools =
         if read.schools.is_empty() { school::in_titles(&titles, words).into_iter().collect() } else { read.schools };
@@ -86,6 +91,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
         file_name: workbook.file_name.clone(),
         file_hash: workbook.hash.clone(),
         sheet: Arc::clone(&sheet.name),
+        laying: sheet.laying,
         profile: recognition.profile.clone(),
         layout,
         work,
@@ -98,7 +104,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
 /// The sheet with the cells a person has mended.
 fn corrected<'a>(workbook: &'a Workbook, index: usize, answers: &Answers) -> Cow<'a, Sheet> {
     let Some(sheet) = workbook.sheets.get(index) else {
-        return Cow::Owned(Sheet { name: Arc::from(""), rows: Vec::new() });
+        return Cow::Owned(Sheet { name: Arc::from(""), rows: Vec::new(), laying: None });
     };
     let mut sheet = Cow::Borrowed(sheet);
     for ((row, column), text) in &answers.corrections {
@@ -139,6 +145,8 @@ pub struct Draft {
     pub file_hash: String,
     /// Name of the sheet.
     pub sheet: Arc<str>,
+    /// How the sheet was laid out anew, where it was.
+    pub laying: Option<Laying>,
     /// Id of the profile that read it.
     pub profile: String,
     /// Where the parts stand.
@@ -233,6 +241,8 @@ pub enum MaxSource {
     Person,
     /// The most points that a mask of the file shows.
     Seen,
+    /// The most points of the class, which together are the maximum of the whole work: none can be larger.
+    Whole,
     Nowhere,
 }
 

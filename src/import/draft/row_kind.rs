@@ -4,7 +4,7 @@ use crate::import::cell;
 use crate::import::draft::rows::Table;
 use crate::import::draft::{DraftClass, titles};
 use crate::import::fold;
-use crate::import::recognise::beside::unnumbered;
+use crate::import::recognise::beside::{looks_like_name, unnumbered};
 use crate::import::sheet::{Cell, Row};
 use crate::reference::profiles::Vocabulary;
 use std::collections::BTreeSet;
@@ -21,6 +21,12 @@ impl Table<'_> {
         }
         let has_points = self.items.iter().any(|item| row.cell(item.column).is_some());
         let name = at(self.columns.name).or(at(self.columns.surname));
+        // «I группа» between pupils, with nothing beside it.
+        let is_alone = row.cells.len() == 1
+            && matches!(name, Some(Cell::Text(text)) if text.contains(' ') && !looks_like_name(text));
+        if is_alone {
+            return false;
+        }
         match name {
             Some(Cell::Text(text)) if is_name(text) => {
                 has_code || has_number || has_points || self.columns.number.is_none() || self.says_absent(row)

@@ -311,7 +311,7 @@ fn whole_percent(number: f64) -> Option<u8> {
 /// A notice with the heading and content of its cell.
 pub fn notice(table: &Table<'_>, row: u32, column: u32, reason: Reason, expected: String) -> Notice {
     Notice {
-        place: CellPlace { sheet: Arc::clone(&table.sheet.name), row, column },
+        place: CellPlace { sheet: Arc::clone(&table.sheet.name), row, column, laying: table.sheet.laying },
         reason,
         column_title: table.columns.titles.get(&column).cloned().unwrap_or_default(),
         raw: table.sheet.cell(row, column).map(Cell::shown).unwrap_or_default(),

@@ -10,7 +10,7 @@ use crate::import::sheet::{Row, Sheet, Workbook};
 use crate::model::assessment::{MarkScale, Points};
 use crate::model::calendar::{SchoolYear, credible, day_from_text};
 use crate::model::skill::Subject;
-use crate::model::source::TURNED;
+use crate::model::source::Laying;
 use crate::reference::profiles::{Named, Role, Vocabulary};
 use time::{Date, Month};
 
@@ -33,7 +33,7 @@ pub fn of(workbook: &Workbook, sheet: &Sheet, layout: &Layout) -> Vec<Title> {
     if !layout.title.is_empty() {
         titles.insert(0, Title::new(&layout.title, ToldBy::TitleRows));
     }
-    if sheet.name.ends_with(TURNED) {
+    if sheet.laying == Some(Laying::Turned) {
         // Titles over a table on its side come to stand left of the names.
         let left = layout.column(Role::Name).unwrap_or(0);
         let cells = sheet.rows.first().map(|row| &row.cells[..]).unwrap_or_default();
@@ -198,7 +198,12 @@ pub fn scale_in(text: &str) -> Option<MarkScale> {
 fn bands(all: &[[i32; 3]]) -> Option<MarkScale> {
     let of = |mark: i32| all.iter().take(4).find(|band| band[0] == mark && band[1] <= band[2]);
     let (three, four, five) = (of(3)?, of(4)?, of(5)?);
-    let touches = three[2] + 1 == four[1] && four[2] + 1 == five[1] && of(2).is_none_or(|two| two[2] + 1 == three[1]);
+    // Nobody gets a «3» for nothing: such borders are numbers of other bands.
+    let is_earned = three[1] > 0;
+    let touches = is_earned
+        && three[2] + 1 == four[1]
+        && four[2] + 1 == five[1]
+        && of(2).is_none_or(|two| two[2] + 1 == three[1]);
     let [three, four, five] = [three, four, five].map(|band| Points::whole(band[1]));
     touches.then_some(MarkScale { three, four, five })
 }
@@ -206,6 +211,13 @@ fn bands(all: &[[i32; 3]]) -> Option<MarkScale> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_band_of_one_number_is_not_read_as_the_border_of_another() {
+        assert_eq!(scale_in("Шкала: «2» 0–1, «3» 2–3, «4» 4, «5» 5"), None);
+        let told = scale_in("Шкала: «2» 0–1, «3» 2–3, «4» 4–4, «5» 5–5").unwrap();
+        assert_eq!([told.three, told.four, told.five], [2, 4, 5].map(Points::whole));
+    }
 
     #[test]
     fn classes_stand_in_titles_in_many_ways() {

@@ -5,12 +5,12 @@
 use crate::import::cell;
 use crate::import::draft::answers::Answers;
 use crate::import::draft::titles::{self, Title};
-use crate::import::draft::{DraftScale, DraftWork, Told, ToldBy, items, school};
+use crate::import::draft::{DraftScale, DraftWork, Told, ToldBy, items, maxima, school};
 use crate::import::fold;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Sheet, Workbook};
 use crate::model::assessment::{AssessmentKind, MarkScale, Points, ScaleSource};
-use crate::model::calendar::{SchoolYear, day_from_text};
+use crate::model::calendar::SchoolYear;
 use crate::model::skill::Subject;
 use crate::reference::Reference;
 use crate::reference::profiles::{Numbering, Profile, Role, Vocabulary};
@@ -50,6 +50,7 @@ pub fn of(sources: &Sources<'_>) -> DraftWork {
     sources.put_years(&mut work);
     let spec = sources.spec(&work);
     items::complete(&mut work.items, spec, numbering);
+    maxima::prove(&mut work.items, sources);
     items::answer(&mut work.items, sources.answers);
     work.scale = sources.scale(&work, spec);
     work
@@ -108,11 +109,28 @@ impl Sources<'_> {
     fn held_on(&self) -> Option<Told<Date>> {
         let column = || {
             let of_subject = || titles::day_in(&self.column_text(Role::Subject)?);
-            self.column_text(Role::Date).and_then(|text| day_from_text(&text)).or_else(of_subject)
+            let days = self.days();
+            let first = days.first().copied();
+            first.filter(|first| days.iter().all(|day| day == first)).or_else(of_subject)
         };
         told(self.answers.held_on, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
             .or_else(|| self.by_titles(|title| titles::day_in(&title.text)))
+    }
+
+    /// The days of all rows that say one; a row that says something else makes them none.
+    fn days(&self) -> Vec<Date> {
+        let Some(column) = self.layout.column(Role::Date) else { return Vec::new() };
+        let rows = self.sheet.rows.iter().filter(|row| row.number >= self.layout.first_row);
+        let days = rows.filter_map(|row| row.cell(column)).map(|cell| titles::day_in(&cell.shown()));
+        days.collect::<Option<_>>().unwrap_or_default()
+    }
+
+    /// The school year in which all days of the rows lie.
+    fn year_of_days(&self) -> Option<SchoolYear> {
+        let mut years = self.days().into_iter().map(SchoolYear::of);
+        let first = years.next()?;
+        years.all(|year| year == first).then_some(first)
     }
 
     /// The work's own name: a column of the rows, else the title row that says which work of the school it is.
@@ -181,6 +199,7 @@ impl Sources<'_> {
             .or_else(|| told(column(), ToldBy::RowCells))
             .or_else(|| self.by_titles(|title| titles::school_year_in(&title.text)))
             .or_else(|| day.and_then(|(day, from)| told(Some(SchoolYear::of(day)), from)))
+            .or_else(|| told(self.year_of_days(), ToldBy::RowCells))
             .or_else(|| self.by_titles(|title| titles::month_year_in(&title.text)))
             .or_else(by_name);
         // A work is named by the year in which it was written. «2021» in a file's name may be the start of a school year:
@@ -211,20 +230,22 @@ impl Sources<'_> {
 
     /// The maximum of the whole work: as a title says it, else as the catalogue knows it.
     pub fn whole_max(&self, work: &DraftWork) -> Option<Points> {
-        let in_titles = || {
-            let titles = self.titles.iter().filter(|title| title.from == ToldBy::TitleRows);
-            let mut after = titles.filter_map(|title| {
-                let at = self
-                    .words()
-                    .whole_max
-                    .iter()
-                    .find_map(|word| title.folded.find(word.as_str()).map(|at| at + word.len()))?;
-                let digits = title.folded[at..].trim_start_matches(|letter: char| !letter.is_ascii_digit());
-                digits.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
-            });
-            after.next().map(Points::whole).filter(|max| *max > Points::ZERO)
-        };
-        in_titles().or_else(|| self.spec(work).map(|spec| spec.points_max))
+        self.told_max().or_else(|| self.spec(work).map(|spec| spec.points_max))
+    }
+
+    /// «Максимальный балл — 9» of a title.
+    pub fn told_max(&self) -> Option<Points> {
+        let titles = self.titles.iter().filter(|title| title.from == ToldBy::TitleRows);
+        let mut after = titles.filter_map(|title| {
+            let at = self
+                .words()
+                .whole_max
+                .iter()
+                .find_map(|word| title.folded.find(word.as_str()).map(|at| at + word.len()))?;
+            let digits = title.folded[at..].trim_start_matches(|letter: char| !letter.is_ascii_digit());
+            digits.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
+        });
+        after.next().map(Points::whole).filter(|max| *max > Points::ZERO)
     }
 
     /// The person's scale, else the file's, else the catalogue's if the work has as many points as the catalogue says.

@@ -53,6 +53,10 @@ pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocab
         let class = listing.text(row, "class").and_then(|text| cell::class_of(&text)).map(|(class, _)| class);
         rows.push(CodeRow { row: row.number, code: digits, name, class });
     }
-    let work = lists::work_of(&listing.titles_above(workbook, sheet), words);
+    let mut work = lists::work_of(&listing.titles_above(workbook, sheet), words);
+    // «ВПР_2026_История_8»: where no title speaks of a class, the classes of the pupils do.
+    let mut grades = rows.iter().map(|row: &CodeRow| row.class.as_ref()?.grade_level);
+    let first = grades.next().flatten();
+    work.grade_level = work.grade_level.or(first.filter(|_| grades.all(|grade| grade == first)));
     (!rows.is_empty()).then_some(CodeList { listing, work, rows, notices })
 }

@@ -7,6 +7,8 @@ pub mod beside;
 
 pub mod codes;
 
+pub mod compared;
+
 pub mod events;
 
 pub mod journal;
@@ -127,7 +129,7 @@ impl Listing {
     pub fn notice(&self, sheet: &Sheet, row: &Row, field: &str, reason: Reason) -> Notice {
         let column = self.columns.get(field).copied().unwrap_or(0);
         Notice {
-            place: CellPlace { sheet: Arc::clone(&sheet.name), row: row.number, column },
+            place: CellPlace { sheet: Arc::clone(&sheet.name), row: row.number, column, laying: sheet.laying },
             reason,
             column_title: self.titles.get(&column).cloned().unwrap_or_default(),
             raw: row.cell(column).map(Cell::shown).unwrap_or_default(),

@@ -5,7 +5,7 @@ use crate::import::cell;
 use crate::import::draft::answers::Answers;
 use crate::import::draft::school;
 use crate::import::fold;
-use crate::import::lists::{self, ListWork, Listing};
+use crate::import::lists::{self, ListWork, Listing, compared};
 use crate::import::plan::Question;
 use crate::import::recognise::heading::{self, Head};
 use crate::import::recognise::info_rows;
@@ -63,11 +63,12 @@ pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocab
     let tasks = if counts_tasks { tasks_of(&listing, words) } else { BTreeMap::new() };
     let numbered = if counts_tasks { BTreeMap::new() } else { numbered };
     let whose = Columns { listing: &listing, numbered: &numbered, tasks: &tasks };
-    let mut groups: Vec<Group> = listing
-        .rows(sheet)
-        .filter(|row| info_rows::label_of(row, words).is_none())
-        .filter_map(|row| group(row, &whose, words))
-        .collect();
+    let by_rows = |row: &&Row| info_rows::label_of(row, words).is_none();
+    let mut groups: Vec<Group> = if profile.cells.is_empty() {
+        listing.rows(sheet).filter(by_rows).filter_map(|row| group(row, &whose, words)).collect()
+    } else {
+        compared::groups(workbook, sheet, &listing, profile, words)
+    };
     // «reg00» of the region stands only inside the code of its municipality.
     let region = groups.iter().find_map(|group| Some(group.code.as_ref()?.split_once("_m")?.0.to_owned()));
     for group in groups.iter_mut().filter(|group| group.level == GroupLevel::Region && group.code.is_none()) {
@@ -146,7 +147,7 @@ fn group(row: &Row, columns: &Columns<'_>, words: &Vocabulary) -> Option<Group> 
 }
 
 /// By the code in brackets, else by the words; a group without either is a region.
-fn level_of(label: &str, is_first: bool, words: &Vocabulary) -> (GroupLevel, Option<String>) {
+pub fn level_of(label: &str, is_first: bool, words: &Vocabulary) -> (GroupLevel, Option<String>) {
     let folded = fold::folded(label);
     let code = label.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, code)| code.trim());
     match code {

@@ -54,6 +54,7 @@ impl<'a> Writing<'a> {
             by: String::new(),
             columns: work.map(|work| (work.id.clone(), columns)).into_iter().gather::<BTreeMap<_, _>>(),
             n_rows: 0,
+            laying: draft.laying,
         };
         Self {
             dataset,

@@ -217,7 +217,7 @@ fn changes(draft: &Draft, row: u32, work: &Assessment, kept: &PupilResult, next:
                 item: item.code.clone(),
                 before,
                 after,
-                cell: address(&draft.sheet, column, row),
+                cell: address(draft.laying, column, row),
             });
         }
     }

@@ -16,7 +16,7 @@ use crate::import::draft::Draft;
 use crate::import::draft::answers::Answers;
 use crate::import::plan::facts::Writing;
 use crate::import::plan::place::Places;
-use crate::model::assessment::{Assessment, Mark};
+use crate::model::assessment::{Assessment, Mark, Points};
 use crate::model::dataset::Dataset;
 use crate::model::fact::Fact;
 use crate::model::id::{ItemCode, PupilId};
@@ -35,7 +35,7 @@ pub fn plan(
     answers: &Answers,
     fresh: &mut dyn FnMut() -> String,
 ) -> Plan {
-    let mut questions = work::questions(&draft.work);
+    let mut questions = work::questions(draft);
     let places = Places::of(draft, dataset, answers, &mut questions);
     let is_blocked = questions.iter().any(|question| !matches!(question, Question::Letters(_)));
     let found = work::assessment(draft, reference, &places);
@@ -85,11 +85,20 @@ pub enum Question {
     /// When it was written.
     SchoolYear,
     /// Maxima of these items.
-    PointsMax(Vec<ItemCode>),
+    PointsMax(Vec<OpenMax>),
     /// Letter of the class of rows that have a name and no class.
     Letter,
     /// Letters of the classes with these ordinal numbers; may stay open (the number is kept then).
     Letters(Vec<u32>),
+}
+
+/// An item whose maximum nothing tells.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OpenMax {
+    /// Which.
+    pub item: ItemCode,
+    /// The most points of the file; one where nobody has any. The maximum is not below it, and a person may take it for it.
+    pub most: Points,
 }
 
 /// What becomes of the work.

@@ -3,17 +3,18 @@
 use crate::import::draft::{Draft, DraftItem, DraftWork};
 use crate::import::fold;
 use crate::import::plan::place::Places;
-use crate::import::plan::{Question, WorkFate};
-use crate::model::assessment::{Assessment, AssessmentKind, Item};
+use crate::import::plan::{OpenMax, Question, WorkFate};
+use crate::model::assessment::{Assessment, AssessmentKind, Item, Points};
 use crate::model::calendar::{SchoolYear, day_to_iso};
 use crate::model::dataset::Dataset;
-use crate::model::id::{AssessmentId, ItemCode, SkillCode};
+use crate::model::id::{AssessmentId, SkillCode};
 use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::reference::Reference;
 
 /// What only a person can tell about the work.
-pub fn questions(work: &DraftWork) -> Vec<Question> {
+pub fn questions(draft: &Draft) -> Vec<Question> {
+    let work = &draft.work;
     let mut questions = Vec::new();
     if work.kind.is_none() {
         questions.push(Question::Kind);
@@ -27,12 +28,19 @@ pub fn questions(work: &DraftWork) -> Vec<Question> {
     if school_year(work).is_none() {
         questions.push(Question::SchoolYear);
     }
-    let open: Vec<ItemCode> =
-        work.items.iter().filter(|item| item.points_max.is_none()).map(|item| item.code.clone()).collect();
+    let of_item = |(at, item): (usize, &DraftItem)| OpenMax { item: item.code.clone(), most: most_points(draft, at) };
+    let open: Vec<OpenMax> =
+        work.items.iter().enumerate().filter(|(_, item)| item.points_max.is_none()).map(of_item).collect();
     if !open.is_empty() {
         questions.push(Question::PointsMax(open));
     }
     questions
+}
+
+/// The most points that anybody has in an item; one where nobody has any: then every maximum gives the same share.
+fn most_points(draft: &Draft, at: usize) -> Points {
+    let points = draft.rows.iter().filter_map(|row| row.scores.get(at)?.as_evidence());
+    points.max().filter(|most| *most > Points::ZERO).unwrap_or(Points::whole(1))
 }
 
 /// The school year told, or that of the day.

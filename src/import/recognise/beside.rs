@@ -7,6 +7,7 @@ use crate::import::fold;
 use crate::import::recognise::heading::{self, ItemHead};
 use crate::import::recognise::info_rows;
 use crate::import::recognise::layout::{Column, Layout};
+use crate::import::recognise::sums;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
 use crate::model::order::Gather;
@@ -232,13 +233,18 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
         .map(|(at, column)| (*at, code_in_words(&column.title)))
         .filter(|(_, code)| !code.is_empty() && !taken.contains(code))
         .collect();
+    let mut items: BTreeSet<u32> = layout.items().map(|(at, _)| at).gather();
     for (at, code) in found {
-        layout.set_role(at, Role::Item, Some(ItemHead { code, points_max: None }));
+        // «Сумма А» beside A1, A2 and A3.
+        if !sums::is_subtotal(sheet, layout, &items, at) {
+            items.insert(at);
+            layout.set_role(at, Role::Item, Some(ItemHead { code, points_max: None }));
+        }
     }
 }
 
 /// The heading without blanks, at most so long that a head of a column can show it.
-fn code_in_words(title: &str) -> String {
+pub fn code_in_words(title: &str) -> String {
     fold::spaced(title).replace(' ', "-").chars().take(20).collect()
 }
 

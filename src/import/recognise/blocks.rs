@@ -11,20 +11,21 @@ use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
 /// Cells of a row that stands over a header: a title, perhaps with a value beside it.
 const TITLE_CELLS: usize = 2;
 
-/// The layouts of all blocks, in order; only the given one where the header is not repeated.
-pub fn of(sheet: &Sheet, best: Layout, own: &[ColumnWords], words: &Vocabulary) -> Vec<Layout> {
+/// The layouts of all blocks, in order; only the given one where the header is not repeated. None where it is repeated so often
+/// that nobody could look at all the tables.
+pub fn of(sheet: &Sheet, best: Layout, own: &[ColumnWords], words: &Vocabulary) -> Option<Vec<Layout>> {
     // The widest header was found; a table with fewer tasks may stand above it.
     let top = best.header_rows.first().copied().unwrap_or(0);
     let above = sheet.rows.iter().take_while(|row| row.number < top);
     let earlier = above.filter(|row| is_other_header(row, &best, own, words)).map(|row| row.number).next();
     let first = earlier.map_or(best, |row| layout::at_row(sheet, row, own, words));
-    let Some(header) = sheet.row(first.header_row()) else { return vec![first] };
+    let Some(header) = sheet.row(first.header_row()) else { return Some(vec![first]) };
     let headings = headings(header);
     let below = sheet.rows.iter().filter(|row| row.number > first.header_row());
     let repeats = |row: &&Row| is_repetition(row, &headings, &first) || is_other_header(row, &first, own, words);
     let repeated: Vec<u32> = below.filter(repeats).map(|row| row.number).collect();
-    if repeated.is_empty() {
-        return vec![first];
+    if repeated.len() > words.most_tables {
+        return None;
     }
     let mut blocks = vec![first];
     for number in repeated {
@@ -36,7 +37,7 @@ pub fn of(sheet: &Sheet, best: Layout, own: &[ColumnWords], words: &Vocabulary) 
         }
         blocks.push(block);
     }
-    blocks
+    Some(blocks)
 }
 
 /// Column and folded text of a row's cells.

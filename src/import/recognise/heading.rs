@@ -1,7 +1,7 @@
 //! Headings of columns: which rows form a header, which role a heading names, which item it numbers.
 
 use crate::import::fold;
-use crate::import::recognise::info_rows;
+use crate::import::recognise::{beside, info_rows};
 use crate::import::sheet::{Cell, Sheet};
 use crate::model::assessment::Points;
 use crate::model::order::Gather;
@@ -149,6 +149,16 @@ pub fn item_of(head: &Head, words: &ItemWords) -> Option<ItemHead> {
     });
     let code = code.or_else(|| literacy_of(body, words)).or_else(|| question_of(&text, words))?;
     Some(ItemHead { code, points_max })
+}
+
+/// «Аудирование (3 б.)», «Чтение»: the words are the code, and the maximum is what stands in brackets. None for a number.
+pub fn item_in_words(title: &str, words: &ItemWords) -> Option<ItemHead> {
+    let spaced = fold::spaced(title);
+    let folded = fold::folded(&spaced);
+    let (body, points_max) = split_max(&folded, words);
+    // The words as written: folding keeps the number of letters.
+    let written: String = spaced.chars().take(body.chars().count()).collect();
+    written.contains(char::is_alphabetic).then(|| ItemHead { code: beside::code_in_words(&written), points_max })
 }
 
 /// «1. Строение клетки [Балл]»: a form on the web names its columns of points so.

@@ -5,6 +5,7 @@
 use crate::import::recognise::beside;
 use crate::import::recognise::heading::{self, ItemHead};
 use crate::import::recognise::info_rows;
+use crate::import::recognise::{marks, sums};
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
@@ -153,6 +154,8 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     drop_lonely_numbers(&mut layout);
     info_rows::locate(sheet, &mut layout, words);
     beside::items_in_words(sheet, &mut layout, own, words);
+    sums::items_in_words(sheet, &mut layout, own, words);
+    marks::of_test_scores(sheet, &mut layout, words);
     layout
 }
 

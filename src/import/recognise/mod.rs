@@ -12,11 +12,17 @@ pub mod info_rows;
 
 pub mod layout;
 
+pub mod marks;
+
 pub mod profile;
 
 pub mod saved;
 
 pub mod side;
+
+pub mod strips;
+
+pub mod sums;
 
 pub mod turned;
 

@@ -1,13 +1,14 @@
 //! Comparing a sheet with the profiles: the first whose demands are met names it.
 
+use crate::import::draft::titles;
 use crate::import::fold;
-use crate::import::lists;
+use crate::import::lists::{self, journal};
 use crate::import::recognise::layout::{self, Layout};
 use crate::import::recognise::{Certainty, Form, Recognition};
-use crate::import::recognise::{blocks, side};
+use crate::import::recognise::{blocks, marks, side, strips};
 use crate::import::sheet::{Sheet, Workbook};
-use crate::model::source::TURNED;
-use crate::reference::profiles::{Profile, ProfileBook, ProfileForm, Role};
+use crate::model::source::Laying;
+use crate::reference::profiles::{ListKind, Profile, ProfileBook, ProfileForm, Role, Vocabulary};
 
 /// What one sheet of a workbook is; several times where it holds several tables.
 pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Recognition> {
@@ -30,7 +31,7 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Re
             continue;
         }
         match profile.form {
-            ProfileForm::Other if view.has_row_with(&profile.headings) || view.has_fields(profile) => {
+            ProfileForm::Other if view.is_list(profile) || is_journal(workbook, sheet, profile, &book.vocabulary) => {
                 return vec![known(&profile.id, Form::OtherKind, Certainty::Sure, None)];
             }
             ProfileForm::Service if view.has_row_with(&profile.headings) => {
@@ -40,10 +41,12 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Re
             ProfileForm::Results => {
                 let own = || layout::find(sheet, &profile.columns, &book.vocabulary);
                 let found = if profile.columns.is_empty() { common.clone() } else { own() };
-                if let Some(layout) = found.filter(|layout| meets(layout, profile)) {
+                if let Some(layout) = found.filter(|layout| meets(sheet, layout, profile, &book.vocabulary)) {
                     let (own, words) = (&profile.columns, &book.vocabulary);
-                    let blocks = blocks::of(sheet, layout, own, words).into_iter();
+                    let Some(blocks) = blocks::of(sheet, layout, own, words) else { break };
                     return blocks
+                        .into_iter()
+                        .flat_map(|block| strips::of(sheet, block))
                         .flat_map(|block| side::of(sheet, block, own, words))
                         .map(|layout| known(&profile.id, Form::Results, certainty_of(profile), Some(layout)))
                         .collect();
@@ -60,23 +63,43 @@ fn certainty_of(profile: &Profile) -> Certainty {
 }
 
 /// Whether a layout meets the demands of a form on headings and roles.
-fn meets(layout: &Layout, profile: &Profile) -> bool {
+fn meets(sheet: &Sheet, layout: &Layout, profile: &Profile, words: &Vocabulary) -> bool {
     let titles: Vec<String> = layout.columns.values().map(|column| fold::folded(&column.title)).collect();
     let is_named = |group: &Vec<String>| titles.iter().any(|title| begins_with_one(title, group));
     let has = |role: &Role| match role {
         // One numbered column may be anything; two are a numbering.
-        Role::Item => layout.items().count() >= 2,
+        Role::Item => layout.items().count() >= 2 && !marks::is_register(sheet, layout, words),
         Role::ShortMask => layout.column(Role::ShortMask).or(layout.column(Role::LongMask)).is_some(),
         role => layout.column(*role).is_some(),
     };
     // Days side by side are the pages of a journal: its last column is no result of a work.
-    let is_journal =
-        layout.items().next().is_none() && layout.columns.values().filter(|it| is_day(&it.title)).count() >= DAYS_MIN;
-    profile.headings.iter().all(is_named) && profile.needs.iter().all(has) && !is_named(&profile.without) && !is_journal
+    let is_journal = layout.items().next().is_none()
+        && layout.columns.values().filter(|it| is_day(&it.title)).count() >= words.days_min;
+    // Marks of several subjects one below the other are the marks of no one work.
+    let has_works = profile.headings.is_empty() && has_subjects(sheet, layout, words);
+    !has_works
+        && profile.headings.iter().all(is_named)
+        && profile.needs.iter().all(has)
+        && !is_named(&profile.without)
+        && !is_journal
 }
 
-/// Days in a header from which on it is that of a journal.
-const DAYS_MIN: usize = 3;
+/// Whether the rows name more than one subject.
+fn has_subjects(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
+    let Some(column) = layout.column(Role::Subject) else { return false };
+    let below = sheet.rows.iter().filter(|row| row.number > layout.header_row());
+    let mut subjects =
+        below.filter_map(|row| titles::named(&fold::folded(&row.cell(column)?.shown()), &words.subjects));
+    let first = subjects.next();
+    subjects.any(|subject| Some(subject) != first)
+}
+
+/// Whether a form of the journal has no headings of its own and the sheet is a table of marks by days.
+fn is_journal(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocabulary) -> bool {
+    profile.list == Some(ListKind::Journal)
+        && profile.headings.is_empty()
+        && journal::is_table_of_marks(workbook, sheet, words)
+}
 
 /// «05.11», «5/11», «05.11.2025».
 fn is_day(title: &str) -> bool {
@@ -107,7 +130,7 @@ impl View {
         let mut rows: Vec<Vec<String>> = sheet.rows.iter().take(SEARCH_ROWS).map(|row| fold_row(&row.cells)).collect();
         let sheet_name = fold::folded(&sheet.name);
         // Titles over a table on its side lie in its first row.
-        let is_turned = sheet.name.ends_with(TURNED);
+        let is_turned = sheet.laying == Some(Laying::Turned);
         let titles =
             rows.iter().enumerate().filter(|(at, row)| row.len() <= 3 || (is_turned && *at == 0)).flat_map(|it| it.1);
         let mut names = format!("{}\n{sheet_name}", fold::folded(&workbook.file_name));
@@ -126,6 +149,13 @@ impl View {
         (profile.sheet_names.is_empty() || profile.sheet_names.contains(&self.sheet_name))
             && profile.titles.iter().all(in_titles)
             && profile.title_cells.iter().all(is_cell)
+    }
+
+    /// Whether the headings of a list are met, its fields, or what it has below each other.
+    fn is_list(&self, profile: &Profile) -> bool {
+        let is_there = |group: &Vec<String>| self.rows.iter().flatten().any(|cell| begins_with_one(cell, group));
+        let has_cells = !profile.cells.is_empty() && profile.cells.iter().all(is_there);
+        has_cells || self.has_row_with(&profile.headings) || self.has_fields(profile)
     }
 
     fn has_row_with(&self, headings: &[Vec<String>]) -> bool {

@@ -1,12 +1,11 @@
-//! Tables that lie on their side: a pupil per column, a task per row. They are turned before they are recognised; the name of the
-//! sheet says so, and addresses lead back into the file as it is (`model::source::address`). Those with a row for every task are
+//! Tables that lie on their side: a pupil per column, a task per row. They are turned before they are recognised; the sheet says
+//! so, and addresses lead back into the file as it is (`model::source::address`). Those with a row for every task are
 //! laid out here as well (`unfolded`).
 
-use crate::import::fold;
 use crate::import::recognise::beside::looks_like_name;
 use crate::import::recognise::{Form, Recognition, profile, recognise, unfolded};
 use crate::import::sheet::{Row, Sheet, Workbook};
-use crate::model::source::TURNED;
+use crate::model::source::Laying;
 use crate::reference::Reference;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -73,5 +72,5 @@ fn turned(sheet: &Sheet) -> Sheet {
         }
     }
     let rows = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
-    Sheet { name: Arc::from(format!("{}{TURNED}", fold::spaced(&sheet.name))), rows }
+    Sheet { name: Arc::clone(&sheet.name), rows, laying: Some(Laying::Turned) }
 }

@@ -1,5 +1,5 @@
 //! Tables with a row for every task of every pupil: they are laid out as a grid, a pupil per row and a task per column, before
-//! they are recognised. The name of the sheet says so, and addresses lead back into the file as it is (`model::source::address`).
+//! they are recognised. The sheet says so, and addresses lead back into the file as it is (`model::source::address`).
 //!
 //! Invariant: every cell of the grid is a cell of the file; a pupil with two different cells for one task leaves the sheet as it is.
 
@@ -7,16 +7,13 @@ use crate::import::fold;
 use crate::import::recognise::heading::{self, Head};
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::order::Gather;
-use crate::model::source::{FIRST_TASK, UNFOLDED, column_letters};
+use crate::model::source::{FIRST_TASK, Laying};
 use crate::reference::profiles::{FieldWords, Role, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Rows in which the header is looked for.
 const HEADER_SEARCH: usize = 30;
-
-/// Tasks of one work at most.
-const TASKS_MAX: usize = 100;
 
 /// The grid of a sheet that has a row per task; none where it is no such table, or says two things of one pupil and task.
 pub fn of(sheet: &Sheet, words: &Vocabulary) -> Option<Sheet> {
@@ -41,8 +38,8 @@ pub fn of(sheet: &Sheet, words: &Vocabulary) -> Option<Sheet> {
         rows.push(Row { number: first.number, cells: who.chain(cells).collect() });
     }
     let step = step(&pupils, &tasks);
-    let name = format!("{}{UNFOLDED}{}{step}", fold::spaced(&sheet.name), column_letters(heads.points));
-    Some(Sheet { name: Arc::from(name), rows })
+    let laying = Some(Laying::Unfolded { points: heads.points, step });
+    Some(Sheet { name: Arc::clone(&sheet.name), rows, laying })
 }
 
 /// What the header of such a table names.
@@ -144,7 +141,7 @@ fn tasks(pupils: &[Pupil<'_>], words: &Vocabulary) -> Option<Vec<Task>> {
         if !codes.contains(&code) {
             codes.push(code);
         }
-        if codes.len() > TASKS_MAX {
+        if codes.len() > words.items.most_tasks {
             return None;
         }
     }

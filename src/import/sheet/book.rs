@@ -152,7 +152,7 @@ impl Grid {
 
     fn into_sheet(self, name: &str) -> Sheet {
         let rows = if self.is_disordered { in_order(self.rows) } else { self.rows };
-        Sheet { name: Arc::from(name), rows }
+        Sheet { name: Arc::from(name), rows, laying: None }
     }
 }
 

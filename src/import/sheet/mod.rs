@@ -24,6 +24,7 @@ pub mod text_file;
 use crate::import::sheet::limits::Limits;
 use crate::import::sheet::taker::{Taker, hand_on};
 use crate::model::hex::hex;
+use crate::model::source::Laying;
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -143,6 +144,8 @@ pub struct Sheet {
     pub name: Arc<str>,
     /// Rows that hold at least one cell, in order.
     pub rows: Vec<Row>,
+    /// How it was laid out anew to be recognised; none: it is as the file has it.
+    pub laying: Option<Laying>,
 }
 
 /// One row with its cells.

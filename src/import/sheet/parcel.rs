@@ -209,7 +209,7 @@ impl Head<'_> {
                 let mut read = Vec::with_capacity(sheets.len());
                 for (name, n_bytes) in sheets {
                     let (rows, after) = rest.split_at_checked(n_bytes).ok_or(Torn)?;
-                    read.push(Sheet { name: Arc::from(name), rows: rows_of(rows)? });
+                    read.push(Sheet { name: Arc::from(name), rows: rows_of(rows)?, laying: None });
                     rest = after;
                 }
                 let (file_name, hash) = (file_name.to_owned(), hash.to_owned());
@@ -305,7 +305,11 @@ mod tests {
             file_name: "КДР.csv".to_owned(),
             hash: "00".to_owned(),
             container,
-            sheets: vec![Sheet { name: Arc::from("8А"), rows: vec![Row { number: 3, cells: cells.clone() }] }],
+            sheets: vec![Sheet {
+                name: Arc::from("8А"),
+                rows: vec![Row { number: 3, cells: cells.clone() }],
+                laying: None,
+            }],
         };
         let encoding = TextEncoding::Cp866;
         for read in [

@@ -53,7 +53,7 @@ pub fn cells_of_record(text: &str, fields: impl IntoIterator<Item = Field>) -> V
 
 impl Taker for Vec<Sheet> {
     fn begin(&mut self, name: &str) {
-        self.push(Sheet { name: Arc::from(name), rows: Vec::new() });
+        self.push(Sheet { name: Arc::from(name), rows: Vec::new(), laying: None });
     }
 
     fn row(&mut self, number: u32, cells: &mut Vec<(u32, Cell)>) {

@@ -28,6 +28,10 @@ pub struct Search<'r> {
 
 /// What the next step does.
 enum Stage {
+    /// Makes a first division.
+    First,
+    /// Looks who could meet whom, for the bound.
+    Reaching,
     /// Looks for the bound.
     Bounding(Bounding),
     /// Takes the division that is known up.
@@ -54,14 +58,21 @@ impl<'r> Search<'r> {
         let former = std::mem::take(&mut instance.former);
         let none = Prices::none(&instance);
         let free = Guide::of(&instance, &none);
-        let best = greedy(&instance, &none, &free);
-        let stage = Stage::Bounding(Bounding::of(&instance, best.covered(&instance)));
-        Self { request, instance, former, known, none, free, best, limit: 0, stage }
+        let best = Plan::empty(&instance);
+        Self { request, instance, former, known, none, free, best, limit: 0, stage: Stage::First }
     }
 
     /// Does one step; whether there are more.
     pub fn step(&mut self) -> bool {
         self.stage = match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::First => {
+                self.best = greedy(&self.instance, &self.none, &self.free);
+                Stage::Reaching
+            }
+            Stage::Reaching => {
+                let lower = self.best.covered(&self.instance);
+                Stage::Bounding(Bounding::of(&self.instance, lower))
+            }
             Stage::Bounding(mut bounding) => {
                 if bounding.advance(&self.instance) {
                     Stage::Bounding(bounding)

@@ -11,6 +11,7 @@ routes-look = To look at: { $n }
 routes-plain = Without remarks: { $n }
 routes-empty = There is nothing to build routes from: no flag without a route. Open a class and look at its risk list.
 remark-over-hours = not everything fits
+remark-tutor-hours = the tutor has no hours left
 remark-little-data = little data
 route-goal = Goal by { $day }
 route-steps = Steps of the route
@@ -44,6 +45,7 @@ way-parents = parents
 word-likely = likely
 not-promised = Not promised
 not-promised-hours = { $skill }: does not fit into the hours of the route.
+not-promised-tutor = { $skill }: does not fit the hours of the tutor.
 not-promised-class = { $skill }: more than half of the class lacks it, teach it in the lesson.
 not-promised-data = { $skill }: little data, check first.
 form-lesson = in the lesson
@@ -91,3 +93,16 @@ route-order-anyway = Move all the same
 route-form-label = Form: { $skill }
 route-check-label = Check: { $skill }
 route-exit-label = Exit rule: { $skill }
+route-add = Add a step
+route-add-skill = Skill
+route-add-one = Add
+route-add-label = Add a step: { $skill }
+route-add-none = There is no such skill, or the route has it already.
+route-add-more = { $n ->
+    [one] { $n } skill more: say another word.
+   *[other] { $n } skills more: say another word.
+}
+route-add-without = “{ $skill }” rests on “{ $base }”: the pupil does not master that yet, and no step before the new one works at it.
+route-add-anyway = Add all the same
+route-added-last = The step “{ $skill }” stands last, due { $day }.
+route-added-before = The step “{ $skill }” stands before “{ $other }”, which rests on it; due { $day }.

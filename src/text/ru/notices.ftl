@@ -57,3 +57,7 @@ notice-class-none = Класс не указан, в файле «{ $raw }»
 notice-class-none-then = Класс спросим перед записью.
 notice-date-invalid = Такого дня в календаре нет: «{ $raw }»
 notice-date-invalid-then = Дата не принята. Укажите её здесь.
+notice-variant-blank = Вариант не указан
+notice-variant-blank-then = Строка принята; баллы от варианта не зависят.
+notice-class-alike = У всех учеников класса ({ $n }) одни и те же баллы за каждое задание
+notice-class-alike-then = Строки приняты. Проверьте, не размножена ли одна строка на весь класс.

@@ -11,6 +11,7 @@ routes-look = Посмотреть: { $n }
 routes-plain = Без замечаний: { $n }
 routes-empty = Маршруты собирать не из чего: нет ни одного флага без маршрута. Откройте класс и посмотрите «Список риска».
 remark-over-hours = не всё помещается
+remark-tutor-hours = не хватает часов ведущего
 remark-little-data = мало данных
 route-goal = Цель к { $day }
 route-steps = Шаги маршрута
@@ -44,6 +45,7 @@ way-parents = родители
 word-likely = вероятно
 not-promised = Не обещано
 not-promised-hours = { $skill }: не помещается в часы маршрута.
+not-promised-tutor = { $skill }: не помещается в часы ведущего.
 not-promised-class = { $skill }: не освоила больше половины класса, учить на уроке.
 not-promised-data = { $skill }: мало данных, сначала проверить.
 form-lesson = на уроке
@@ -91,3 +93,17 @@ route-order-anyway = Всё равно переставить
 route-form-label = Форма: { $skill }
 route-check-label = Проверка: { $skill }
 route-exit-label = Правило выхода: { $skill }
+route-add = Добавить шаг
+route-add-skill = Умение
+route-add-one = Добавить
+route-add-label = Добавить шаг: { $skill }
+route-add-none = Такого умения нет, или оно уже в маршруте.
+route-add-more = { $n ->
+    [one] Ещё { $n } умение: уточните словом.
+    [few] Ещё { $n } умения: уточните словом.
+   *[other] Ещё { $n } умений: уточните словом.
+}
+route-add-without = «{ $skill }» опирается на «{ $base }»: этого ученик ещё не освоил, и до нового шага над этим не работают.
+route-add-anyway = Всё равно добавить
+route-added-last = Шаг «{ $skill }» стоит последним, срок { $day }.
+route-added-before = Шаг «{ $skill }» стоит перед «{ $other }», которое на него опирается; срок { $day }.

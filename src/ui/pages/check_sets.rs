@@ -49,7 +49,7 @@ pub fn editor(session: Session, form: CheckForm, skill: SkillCode) -> AnyView {
     let materials = view! { <Materials session skill=skill.clone()/> };
     let set = Memo::new(move |_| kept(session, &skill));
     let drawn = move || view! { <CheckEditor session form before=set.get()/> };
-    view! { {drawn}{materials} }.into_any()
+    view! { <div class="check-editor stack-m no-print">{drawn}{materials}</div> }.into_any()
 }
 
 /// The sheet of a form.

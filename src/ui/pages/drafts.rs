@@ -5,13 +5,16 @@ use crate::analysis::census::Census;
 use crate::analysis::flags::RiskFlag;
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{ClassId, PupilId, RouteId};
-use crate::model::order::Gather;
+use crate::model::order::{Gather, Order};
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
 use crate::model::template::RouteTemplate;
 use crate::planning::days_off::school_days_of;
+use crate::planning::propose::Ground;
 use crate::planning::request::{Concern, Dose, PlanRequest, Proposal};
 use crate::planning::template::{filled, noted};
+use crate::planning::tutor_hours::{Asked, TutorHours};
+use crate::planning::{flagged, propose_all};
 use crate::text::{date, flags, msg};
 use crate::ui::clock;
 use crate::ui::pages::route_templates::with_blanks;
@@ -25,39 +28,41 @@ const DEFAULT_MINUTES: u32 = 600;
 /// How long a route runs by default.
 const DEFAULT_WEEKS: i64 = 12;
 
-/// Proposals for every flagged pupil of the class who has no open route in the subject; by a template of the school, where one is
-/// chosen.
+/// Proposals for every flagged pupil of the class who has no open route in the subject, in the order of the class; by a template of the
+/// school, where one is chosen. Together they fit the hours of who leads them, where groups were looked for with these hours.
 pub fn propose(session: Session, class: &ClassId, subject: Subject, template: Option<&RouteTemplate>) -> Vec<Proposal> {
     let dataset = session.dataset.get_untracked();
     let findings = session.findings.get_untracked().0;
     let reference = session.reference();
     let today = session.today.get_untracked();
     let census = Census::of(&dataset);
+    let ground = Ground { census: &census, findings: &findings, reference: &reference };
     let lead = session.person.get_untracked();
     let schools = census.class(class).map(|class| class.school.clone()).into_iter().gather();
     let calendar = school_days_of(&dataset, &reference.days_off, &schools, today);
-    let requests = census.roster(class).filter_map(|child| {
-        let flag = findings.pupil(&child.id)?.flag(subject)?;
-        if flag.objection.is_some() || has_open_route(&dataset, &census, &child.id, subject) {
-            return None;
-        }
-        Some(PlanRequest {
-            pupil: child.id.clone(),
-            subject,
-            basis: basis(session, flag, today),
-            goal: String::new(),
-            minutes_limit: DEFAULT_MINUTES,
-            dose: Dose::default(),
-            start: today,
-            end: end_of(today),
-            lead: lead.clone(),
-            calendar: calendar.clone(),
-            template: template.cloned(),
-        })
-    });
-    let requests: Vec<PlanRequest> = requests.collect();
-    let mut proposals =
-        crate::planning::propose_all(&findings, &census, &reference, class, requests, &mut || clock::fresh_id());
+    let installation = session.issued().installation;
+    let asked =
+        Asked { tutor: &lead, installation: &installation, start: today, end: end_of(today), calendar: &calendar };
+    let mut hours = TutorHours::of(&census, &reference.groups, asked);
+    let free = flagged(ground, class, subject).into_iter();
+    let free = free.filter(|(pupil, _)| !has_open_route(&dataset, &census, pupil, subject));
+    let request = |(pupil, flag): (&PupilId, &RiskFlag)| PlanRequest {
+        pupil: pupil.clone(),
+        subject,
+        basis: basis(session, flag, today),
+        goal: String::new(),
+        minutes_limit: DEFAULT_MINUTES,
+        dose: Dose::default(),
+        start: today,
+        end: end_of(today),
+        lead: lead.clone(),
+        calendar: calendar.clone(),
+        template: template.cloned(),
+    };
+    let requests: Vec<PlanRequest> = free.map(request).collect();
+    let mut proposals = propose_all(ground, class, requests, hours.as_mut(), &mut || clock::fresh_id());
+    let in_class: Vec<&PupilId> = census.roster(class).map(|child| &child.id).collect();
+    proposals.order_by_key(|proposal| in_class.iter().position(|pupil| **pupil == proposal.route.pupil));
     for proposal in &mut proposals {
         let mut route = proposal.route.clone();
         if let Some(template) = template {
@@ -116,6 +121,7 @@ pub fn without(proposals: &mut Vec<Proposal>, adopted: &[RouteId]) {
 pub fn remark(proposal: &Proposal) -> String {
     let words = proposal.concerns.iter().map(|concern| match concern {
         Concern::OverHours => say(msg::RemarkOverHours),
+        Concern::TutorHours => say(msg::RemarkTutorHours),
         Concern::LittleData => say(msg::RemarkLittleData),
         Concern::OneWork => say(msg::RemarkOneWork),
         Concern::MissedNewest => say(msg::RemarkMissedNewest),
@@ -126,7 +132,8 @@ pub fn remark(proposal: &Proposal) -> String {
     words.collect::<Vec<_>>().join("; ")
 }
 
-fn goal(reference: &crate::reference::Reference, route: &Route) -> String {
+/// The goal as the program words it: the skills of the steps.
+pub fn goal(reference: &crate::reference::Reference, route: &Route) -> String {
     let skills: Vec<String> = route
         .steps
         .iter()

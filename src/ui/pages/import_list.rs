@@ -53,10 +53,10 @@ pub fn taken(session: Session, sheet: &SheetIntake, year: SchoolYear) -> Option<
             ListKind::Events => plan::of_events(&events::read(book, cells, &profile, words)?, dataset),
             ListKind::Codes => plan::of_codes(&codes::read(book, cells, &profile, words)?, dataset, today),
             ListKind::Journal => {
-                let (class, head) = journal::head(book, cells);
+                let (class, head) = journal::head(book, cells, words);
                 asks_year = head.school_year.is_none();
                 let year = head.school_year.unwrap_or(year);
-                beside::of_journals(&journal::read(cells), class.as_ref(), year, dataset, &origin, words)
+                beside::of_journals(&journal::read(book, cells, words), class.as_ref(), year, dataset, &origin, words)
             }
             ListKind::Schools => beside::of_schools(&schools::read(book, &profile, words)?, dataset, &origin, today),
             ListKind::Marks | ListKind::JournalMarks | ListKind::Totals | ListKind::Tasks => {
@@ -110,6 +110,7 @@ fn accept_next(session: Session, mut rest: Vec<SheetIntake>) {
 }
 
 fn import_of(sheet: &SheetIntake, profile: &str) -> Import {
+    let at = sheet.recognition.with_untracked(|found| found.sheet);
     Import {
         id: ImportId::new(clock::fresh_id()),
         file_name: sheet.workbook.file_name.clone(),
@@ -119,6 +120,7 @@ fn import_of(sheet: &SheetIntake, profile: &str) -> Import {
         by: String::new(),
         columns: BTreeMap::new(),
         n_rows: 0,
+        laying: sheet.workbook.sheets.get(at).and_then(|cells| cells.laying),
     }
 }
 
@@ -191,7 +193,9 @@ fn write(session: Session, fate: RwSignal<SheetFate>, facts: &[Fact], import: &I
 /// known here, else this one.
 pub fn likely_year(session: Session, sheet: &SheetIntake) -> SchoolYear {
     let at = sheet.recognition.with_untracked(|found| found.sheet);
-    let class = sheet.workbook.sheets.get(at).and_then(|cells| journal::head(&sheet.workbook, cells).0);
+    let reference = session.reference();
+    let words = &reference.profiles.vocabulary;
+    let class = sheet.workbook.sheets.get(at).and_then(|cells| journal::head(&sheet.workbook, cells, words).0);
     let known = session.dataset.with_untracked(|dataset| {
         let wanted = class?;
         let is_it =

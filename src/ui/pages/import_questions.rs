@@ -1,18 +1,18 @@
 //! What the file does not say is asked once, beside what was understood; an answer is read at once.
 
 use crate::import::draft::answers::{Answers, SchoolAnswer};
-use crate::import::plan::Question;
 use crate::import::plan::likely::{self, Likely};
+use crate::import::plan::{OpenMax, Question};
 use crate::model::assessment::{AssessmentKind, Points};
 use crate::model::calendar::{SchoolYear, credible, day_from_iso, day_to_iso};
 use crate::model::id::{ItemCode, SchoolId};
 use crate::model::org::School;
 use crate::model::skill::Subject;
-use crate::text::msg;
+use crate::text::{msg, number};
 use crate::ui::clock;
 use crate::ui::session::Session;
 use crate::ui::sheet_intake::{SheetIntake, Understood};
-use crate::ui::words::say;
+use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
 
 /// Letters that most schools have, and the answer «none».
@@ -78,12 +78,26 @@ fn Field(session: Session, answers: RwSignal<Answers>, question: Question) -> im
                 answers.update(|it| it.school_year = start.parse().ok().map(SchoolYear));
             })
         }
-        Question::PointsMax(items) => items.into_iter().map(|item| maximum(answers, item)).collect_view().into_any(),
+        Question::PointsMax(items) => maxima(answers, items),
         Question::Letter => letter(answers),
         Question::Letters(ordinals) => {
             ordinals.into_iter().map(|ordinal| letter_of(answers, ordinal)).collect_view().into_any()
         }
     }
+}
+
+/// A field for every maximum, and a button that takes the most points of the file for all of them.
+fn maxima(answers: RwSignal<Answers>, open: Vec<OpenMax>) -> AnyView {
+    let told = |it: &OpenMax| format!("{} — {}", it.item, with_words(|words| number::points(it.most, words.lang())));
+    let shown = open.iter().map(told).collect::<Vec<_>>().join("; ");
+    let fields = open.iter().map(|it| maximum(answers, it.item.clone())).collect_view();
+    let take = move |_| answers.update(|it| it.points_max.extend(open.iter().map(|one| (one.item.clone(), one.most))));
+    view! {
+        {fields}
+        <button class="btn btn-s" on:click=take>{say(msg::QuestionMaxMost { maxima: shown })}</button>
+        <p class="cap">{say(msg::QuestionMaxHint)}</p>
+    }
+    .into_any()
 }
 
 fn maximum(answers: RwSignal<Answers>, item: ItemCode) -> AnyView {

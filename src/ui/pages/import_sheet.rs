@@ -3,7 +3,7 @@
 use crate::import::draft::{DraftWork, ToldBy};
 use crate::import::plan::{Fate, PlanRow, RefusedReason, WorkFate};
 use crate::import::recognise::Form;
-use crate::model::source::{column_letters, plain_name};
+use crate::model::source::column_letters;
 use crate::text::{date, msg, number};
 use crate::ui::pages::import_cell::CellAside;
 use crate::ui::pages::import_list::{self, ListPreview, ListSummary};
@@ -93,7 +93,7 @@ fn Preview(session: Session, sheet: SheetIntake, mapping: RwSignal<bool>) -> imp
             let sheet = sheet.clone();
             let answer_misread = move |_| mapping.set(true);
             view! {
-                <p class="dim">{work_line(&understood.draft.work)}" · "{say(msg::ImportSheet { name: plain_name(&understood.draft.sheet).to_owned() })}</p>
+                <p class="dim">{work_line(&understood.draft.work)}" · "{say(msg::ImportSheet { name: understood.draft.sheet.to_string() })}</p>
                 {sheet.is_turned().then(|| view! { <p class="dim">{say(msg::ImportTurned)}</p> })}
                 <MostRefused understood=understood.clone() mapping/>
                 <Questions session sheet=sheet.clone() understood=understood.clone()/>

@@ -184,7 +184,12 @@ fn Next(session: Session, line: Line, open: RwSignal<Option<Open>>) -> impl Into
     let to_take = to_take || entry.stage == Stage::InWork && entry.life.begun_on.is_none();
     let to_check = line.class.is_some() && !matches!(entry.stage, Stage::Open | Stage::Returned);
     let form = entry.life.next_form();
-    let take_label = say(msg::LedgerTakeLabel { pupil: pupil.clone(), skill: skill.clone() });
+    // What is in work already is not taken into work: what is missing is its rule.
+    let (take_word, take_label) = if entry.stage == Stage::InWork {
+        (say(msg::LedgerFix), say(msg::LedgerFixLabel { pupil: pupil.clone(), skill: skill.clone() }))
+    } else {
+        (say(msg::LedgerTake), say(msg::LedgerTakeLabel { pupil: pupil.clone(), skill: skill.clone() }))
+    };
     let form_title = form.title().to_owned();
     let give_label = say(msg::LedgerGiveLabel { pupil: pupil.clone(), skill: skill.clone(), form: form_title.clone() });
     let to_close = entry.stage == Stage::Check;
@@ -202,7 +207,7 @@ fn Next(session: Session, line: Line, open: RwSignal<Option<Open>>) -> impl Into
     view! {
         {recheck}{due}{proposed}
         <span class="row nw no-print">
-            {to_take.then(|| view! { <button class="btn btn-s" aria-label=take_label on:click=take>{say(msg::LedgerTake)}</button> })}
+            {to_take.then(|| view! { <button class="btn btn-s" aria-label=take_label on:click=take>{take_word}</button> })}
             {to_check.then(|| view! { <button class="btn btn-s" aria-label=give_label aria-expanded=move || is_open(Open::Check(form))
                 on:click=move |_| toggle(Open::Check(form))>{say(msg::LedgerGive { form: form_title })}</button> })}
             {to_close.then(|| view! { <button class="btn btn-s" aria-label=say(msg::LedgerCloseLabel { pupil, skill })

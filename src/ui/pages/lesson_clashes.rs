@@ -17,9 +17,13 @@ pub fn note(session: Session) -> AnyView {
     let (n, rows) = session.dataset.with(|dataset| {
         let census = Census::of(dataset);
         let (twice, double) = (overlaps(&census, today), doubled(&census));
-        let lessons = twice.iter().take(SHOWN).map(|one| overlap(&census, one));
+        // Two lessons make one line, whoever is asked for by both.
+        let pairs: Vec<&[Overlap<'_>]> = twice
+            .chunk_by(|one, other| (&one.first.id, &one.second.id) == (&other.first.id, &other.second.id))
+            .collect();
+        let lessons = pairs.iter().take(SHOWN).filter_map(|pair| overlap(&census, pair));
         let steps = double.iter().take(SHOWN).map(|one| step(session, &census, one));
-        (twice.len() + double.len(), lessons.chain(steps).collect::<Vec<AnyView>>())
+        (pairs.len() + double.len(), lessons.chain(steps).collect::<Vec<AnyView>>())
     });
     if rows.is_empty() {
         return ().into_any();
@@ -27,18 +31,20 @@ pub fn note(session: Session) -> AnyView {
     view! { <div class="note w"><h3>{say(msg::ClashHead { n: n.to_string() })}</h3><ul>{rows}</ul></div> }.into_any()
 }
 
-fn overlap(census: &Census<'_>, one: &Overlap<'_>) -> AnyView {
-    let who = match &one.torn {
+fn overlap(census: &Census<'_>, pair: &[Overlap<'_>]) -> Option<AnyView> {
+    let who = |one: &Overlap<'_>| match &one.torn {
         Torn::Pupil(pupil) => with_words(|words| describe::pupil(words, census.dataset, pupil)),
         Torn::Tutor(name) => name.clone(),
         Torn::Room(room) => say(msg::SlipRoom { room: room.clone() }),
     };
-    let day = date::day(one.first.held_on);
+    let Overlap { first, second, .. } = pair.first()?;
+    let all: Vec<String> = pair.iter().map(who).collect();
+    let day = date::day(first.held_on);
     let link = |lesson: &crate::model::lesson::ExtraLesson| {
         let page = Page::Lessons { lesson: Some(lesson.id.clone()) };
         view! { <a href=page.href()>{lesson.starts_at.clone()}" "{lesson.tutor.clone()}</a> }.into_any()
     };
-    view! { <li>{who}", "{day}": "{link(one.first)}", "{link(one.second)}</li> }.into_any()
+    Some(view! { <li>{all.join(", ")}": "{day}", "{link(first)}", "{link(second)}</li> }.into_any())
 }
 
 fn step(session: Session, census: &Census<'_>, one: &Doubled) -> AnyView {

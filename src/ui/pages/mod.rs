@@ -53,6 +53,7 @@ pub mod pupil;
 pub mod pupil_beside;
 pub mod pupil_timeline;
 pub mod resources;
+pub mod route_add;
 pub mod route_due;
 pub mod route_end;
 pub mod route_parents;

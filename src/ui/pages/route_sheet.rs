@@ -1,9 +1,10 @@
 //! One ИОМ as a sheet: goal, steps, what is not promised, basis, signatures. The same sheet is edited on the screen and printed.
 
 use crate::model::id::{RouteId, StepId};
-use crate::model::route::{NotPromisedReason, Route, RouteStatus, StepForm};
+use crate::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, StepForm};
 use crate::model::{calendar, org::School};
 use crate::text::{date, describe, msg, number};
+use crate::ui::pages::route_add::AddStep;
 use crate::ui::pages::route_due;
 use crate::ui::pages::route_end::{self, RouteEnd};
 use crate::ui::pages::route_parents::ParentsForm;
@@ -44,7 +45,7 @@ fn Sheet(
         session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, &route.pupil)));
     let class = session.dataset.with_untracked(|dataset| session.class_title(dataset, &route.pupil));
     let days = route_due::days(session, &route);
-    let moving = Moving::none(edited);
+    let moving = Moving::none(edited, route.clone());
     let asked = route.clone();
     let parents = fresh_rows(|| 1, move |_| view! { <ParentsForm session route=asked.clone()/> }.into_any());
     let said = with_words(|words| describe::parents_said(words, &route));
@@ -59,7 +60,7 @@ fn Sheet(
                 <Way status=route.status/>
             </div>
             <label class="stack"><b>{say(msg::RouteGoal { day: date::day(route.ends_on) })}</b>
-                <textarea class="in wide" rows="2" autocomplete="off" prop:value=route.goal.clone()
+                <textarea class="in wide" rows="2" autocomplete="off" prop:value=move || edited.with(|route| route.goal.clone())
                     on:change=move |event| edited.update(|route| route.goal = event_target_value(&event))></textarea>
             </label>
             <p class="small"><b>{move || with_words(|words| number::duration(minutes(), words.lang()))}</b></p>
@@ -81,7 +82,8 @@ fn Sheet(
             </table>
             </div>
             {moving.note(session)}
-            <NotPromisedNote session route=route.clone()/>
+            <AddStep session moving days/>
+            <NotPromisedNote session edited/>
             <dl class="kv">
                 <dt>{say(msg::RouteBasis)}</dt><dd>{route.basis.clone()}</dd>
                 <dt>{say(msg::RouteCauses)}</dt><dd><input class="in wide" autocomplete="off" aria-label=say(msg::RouteCauses) prop:value=route.causes.join("; ")
@@ -196,26 +198,25 @@ fn StatusButtons(session: Session, route: Route) -> impl IntoView {
 }
 
 #[component]
-fn NotPromisedNote(session: Session, route: Route) -> impl IntoView {
+fn NotPromisedNote(session: Session, edited: RwSignal<Route>) -> impl IntoView {
     let reference = session.reference();
-    let lines: Vec<String> = route
-        .not_promised
-        .iter()
-        .map(|left| {
-            let skill = reference
-                .skills
-                .get(&left.skill)
-                .map_or_else(|| left.skill.to_string(), |skill| skill.short_title.clone());
-            match left.reason {
-                NotPromisedReason::OverHours => say(msg::NotPromisedHours { skill }),
-                NotPromisedReason::WholeClass => say(msg::NotPromisedClass { skill }),
-                NotPromisedReason::LittleData => say(msg::NotPromisedData { skill }),
-            }
+    let line = move |left: &NotPromised| {
+        let skill =
+            reference.skills.get(&left.skill).map_or_else(|| left.skill.to_string(), |skill| skill.short_title.clone());
+        match left.reason {
+            NotPromisedReason::OverHours => say(msg::NotPromisedHours { skill }),
+            NotPromisedReason::TutorHours => say(msg::NotPromisedTutor { skill }),
+            NotPromisedReason::WholeClass => say(msg::NotPromisedClass { skill }),
+            NotPromisedReason::LittleData => say(msg::NotPromisedData { skill }),
+        }
+    };
+    let left = Memo::new(move |_| edited.with(|route| route.not_promised.clone()));
+    move || {
+        let lines: Vec<String> = left.with(|left| left.iter().map(&line).collect());
+        (!lines.is_empty()).then(|| view! {
+            <div class="note w"><h3>{say(msg::NotPromised)}</h3><ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul></div>
         })
-        .collect();
-    (!lines.is_empty()).then(|| view! {
-        <div class="note w"><h3>{say(msg::NotPromised)}</h3><ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul></div>
-    })
+    }
 }
 
 /// «доп. занятие в группе».

@@ -4,10 +4,12 @@
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{SkillCode, StepId};
 use crate::model::route::{Route, RouteStatus, Step};
+use crate::planning::one_step::without_step;
 use crate::planning::request::SchoolDays;
 use crate::planning::resources::{resources_of, with_one_more};
 use crate::planning::sequence::broken_by_move;
 use crate::text::msg;
+use crate::ui::pages::drafts;
 use crate::ui::pages::route_due::DueField;
 use crate::ui::pages::route_sheet::form_words;
 use crate::ui::pages::route_templates::FORMS;
@@ -28,15 +30,31 @@ struct Wanted {
 /// The sheet with the moves of its steps. Handles: a copy of it is a copy of handles.
 #[derive(Clone, Copy)]
 pub struct Moving {
-    edited: RwSignal<Route>,
+    /// The route as it stands.
+    pub edited: RwSignal<Route>,
+    before: StoredValue<Route>,
     wanted: RwSignal<Option<Wanted>>,
     dragged: RwSignal<Option<StepId>>,
 }
 
 impl Moving {
-    /// Nothing is moved yet.
-    pub fn none(edited: RwSignal<Route>) -> Self {
-        Self { edited, wanted: RwSignal::new(None), dragged: RwSignal::new(None) }
+    /// Nothing is moved yet; the route as it was before.
+    pub fn none(edited: RwSignal<Route>, before: Route) -> Self {
+        let before = StoredValue::new(before);
+        Self { edited, before, wanted: RwSignal::new(None), dragged: RwSignal::new(None) }
+    }
+
+    /// Changes which steps there are. A goal in the program's words follows; one that a person has worded stays.
+    pub fn change_steps(self, session: Session, change: impl FnOnce(Route, &Route) -> Route) {
+        let reference = session.reference();
+        self.wanted.set(None);
+        self.edited.update(|route| {
+            let is_ours = route.goal == drafts::goal(&reference, route);
+            *route = self.before.with_value(|before| change(route.clone(), before));
+            if is_ours {
+                route.goal = drafts::goal(&reference, route);
+            }
+        });
     }
 
     fn place(self, id: &StepId) -> Option<usize> {
@@ -280,7 +298,7 @@ fn check_cell(cells: &Cells, step: &Step, status: RouteStatus) -> AnyView {
 fn buttons_cell(cells: &Cells, moving: Moving, id: &StepId) -> AnyView {
     let (session, skill) = (cells.session, cells.skill.clone());
     let (up, down, gone) = (id.clone(), id.clone(), id.clone());
-    let remove = move |_| moving.edited.update(|route| route.steps.retain(|step| step.id != gone));
+    let remove = move |_| moving.change_steps(session, |route, before| without_step(route, &gone, before));
     view! {
         <td class="no-print nw">
             <button class="btn btn-s" aria-label=say(msg::RouteUp { skill: skill.clone() }) on:click=move |_| moving.by(session, &up, -1)>"↑"</button>

@@ -27,6 +27,7 @@ word_forms! {
     }
     NotPromisedReason, "reason" {
         OverHours = "over_hours", WholeClass = "whole_class", LittleData = "little_data",
+        TutorHours = "tutor_hours",
     }
     MasteryWord, "word of mastery" {
         Deficit = "deficit", Likely = "likely", LittleData = "little_data", Mastered = "mastered",

@@ -6,7 +6,7 @@ use crate::model::assessment::{
 use crate::model::id::{AssessmentId, ItemCode};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::skill::Subject;
-use crate::model::source::{Import, Place};
+use crate::model::source::{Import, Laying, Place};
 use crate::wire::form::{ValueFault, Wire, Word, record_form, word_forms};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -90,6 +90,40 @@ record_form! {
         "by" => by: String,
         "columns" => columns: BTreeMap<AssessmentId, BTreeMap<ItemCode, u32>>,
         "n_rows" => n_rows: u32,
+        later { "laying" => laying: Laying, }
+    }
+}
+
+/// How a sheet was laid out anew.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum LayingV1 {
+    /// It lay on its side.
+    #[serde(rename = "turned")]
+    Turned,
+    /// It had a row for every task.
+    #[serde(rename = "unfolded")]
+    Unfolded {
+        /// 0-based column of points.
+        points: u32,
+        /// Rows from one task to the next.
+        step: u32,
+    },
+}
+
+impl Wire for Laying {
+    type Form = LayingV1;
+    fn to_form(&self) -> LayingV1 {
+        match *self {
+            Laying::Turned => LayingV1::Turned,
+            Laying::Unfolded { points, step } => LayingV1::Unfolded { points, step },
+        }
+    }
+    fn of_form(form: LayingV1) -> Result<Self, ValueFault> {
+        Ok(match form {
+            LayingV1::Turned => Laying::Turned,
+            LayingV1::Unfolded { points, step } => Laying::Unfolded { points, step },
+        })
     }
 }
 

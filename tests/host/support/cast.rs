@@ -256,6 +256,7 @@ pub fn import(id: &str) -> Import {
         by: "Иванова А. П.".to_owned(),
         columns: BTreeMap::from([(work_id(), columns)]),
         n_rows: 5,
+        laying: None,
     }
 }
 

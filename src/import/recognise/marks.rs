@@ -1,0 +1,75 @@
+//! Columns whose numbers tell that they are marks: lessons, works, quarters of a journal with numbers over them; the result of an
+//! exam that knows no test score.
+
+use crate::import::cell;
+use crate::import::draft::row_kind::is_absent;
+use crate::import::lists::is_summary;
+use crate::import::recognise::layout::Layout;
+use crate::import::sheet::{Cell, Row, Sheet};
+use crate::reference::profiles::{Role, Vocabulary};
+
+/// Columns from which on a table of nothing but marks is one of marks.
+const COLUMNS_MIN: usize = 3;
+
+/// Cells that must be there: a few pupils may well have two points and more in every task.
+const CELLS_MIN: usize = 12;
+
+/// Whether the columns of tasks are those of a register: nobody's class does every task for two points and more and nothing
+/// below, and nobody is absent from single tasks. No maximum is told, and no total is the sum.
+pub fn is_register(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
+    let tells_max = layout.max_row.is_some() || layout.items().any(|(_, item)| item.points_max.is_some());
+    if tells_max || layout.items().count() < COLUMNS_MIN {
+        return false;
+    }
+    let cells = || rows(sheet, layout, words).flat_map(|row| of_items(row, layout));
+    let is_absence = |cell: &Cell| matches!(cell, Cell::Text(text) if is_absent(text, words));
+    let (mut n_marks, mut n_absences) = (0, 0);
+    for found in cells() {
+        match cell::number(Some(found)) {
+            Some(number) if is_mark(number) => n_marks += 1,
+            Some(_) => return false,
+            None if is_absence(found) => n_absences += 1,
+            None => {}
+        }
+    }
+    let is_sum = |row: &Row| {
+        let total = layout.column(Role::Total).and_then(|at| cell::number(row.cell(at)));
+        let sum: f64 = of_items(row, layout).filter_map(|found| cell::number(Some(found))).sum();
+        total.is_some_and(|total| (sum - total).abs() < 1e-6)
+    };
+    let is_of_marks = n_marks >= CELLS_MIN && !rows(sheet, layout, words).any(is_sum);
+    // Somebody who was there has a blank cell beside those of the days missed.
+    let misses_some =
+        |row: &Row| (1..layout.items().count()).contains(&of_items(row, layout).filter(|it| is_absence(it)).count());
+    let is_of_absences = n_marks == 0 && n_absences == cells().count() && rows(sheet, layout, words).any(misses_some);
+    is_of_marks || is_of_absences
+}
+
+/// A test score is never below the primary one: a column of nothing but 2, 3, 4 and 5 beside larger totals holds marks
+/// («Итоговый балл» of the base mathematics).
+pub fn of_test_scores(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    let (Some(score), Some(total)) = (layout.column(Role::TestScore), layout.column(Role::Total)) else { return };
+    if layout.column(Role::Mark).is_some() {
+        return;
+    }
+    let pairs = rows(sheet, layout, words)
+        .filter_map(|row| Some((cell::number(row.cell(score))?, cell::number(row.cell(total))?)));
+    let pairs: Vec<(f64, f64)> = pairs.collect();
+    let is_all_marks = pairs.iter().all(|(score, _)| is_mark(*score));
+    if is_all_marks && pairs.iter().any(|(score, total)| total > score) {
+        layout.set_role(score, Role::Mark, None);
+    }
+}
+
+fn is_mark(number: f64) -> bool {
+    [2.0, 3.0, 4.0, 5.0].contains(&number)
+}
+
+fn rows<'a>(sheet: &'a Sheet, layout: &Layout, words: &'a Vocabulary) -> impl Iterator<Item = &'a Row> + use<'a> {
+    let span = layout.first_row..=layout.last_row;
+    sheet.rows.iter().filter(move |row| span.contains(&row.number) && !is_summary(row, words))
+}
+
+fn of_items<'a>(row: &'a Row, layout: &'a Layout) -> impl Iterator<Item = &'a Cell> {
+    layout.items().filter_map(|(at, _)| row.cell(at))
+}
