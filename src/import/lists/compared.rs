@@ -54,7 +54,7 @@ pub fn groups(
 }
 
 fn group(row: &Row, label: &str, words: &Vocabulary) -> Group {
-    let (level, code) = level_of(label, false, words);
+    let (level, code) = level_of(label, words);
     Group {
         row: row.number,
         label: label.to_owned(),

@@ -127,8 +127,13 @@ fn tasks_of(listing: &Listing, words: &Vocabulary) -> BTreeMap<u32, String> {
 fn group(row: &Row, columns: &Columns<'_>, words: &Vocabulary) -> Option<Group> {
     let (listing, numbered) = (columns.listing, columns.numbered);
     let label = listing.text(row, "group")?;
-    let (level, code) =
-        level_of(&label, row.number == listing.header_row + 1 && listing.columns.contains_key("schools"), words);
+    // In a report that counts schools the first row is the whole sample, whatever it is called.
+    let is_first = row.number == listing.header_row + 1 && listing.columns.contains_key("schools");
+    let (level, code) = if is_first && fold::folded(&label).contains("выборка") {
+        (GroupLevel::Country, None)
+    } else {
+        level_of(&label, words)
+    };
     let named = listing.columns.iter().filter(|(field, _)| !matches!(field.as_str(), "group" | "n"));
     let numbers = named.filter_map(|(field, column)| Some((field.clone(), cell::number(row.cell(*column))?)));
     let tasks = columns.tasks.iter();
@@ -147,7 +152,7 @@ fn group(row: &Row, columns: &Columns<'_>, words: &Vocabulary) -> Option<Group> 
 }
 
 /// By the code in brackets, else by the words; a group without either is a region.
-pub fn level_of(label: &str, is_first: bool, words: &Vocabulary) -> (GroupLevel, Option<String>) {
+pub fn level_of(label: &str, words: &Vocabulary) -> (GroupLevel, Option<String>) {
     let folded = fold::folded(label);
     let code = label.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, code)| code.trim());
     match code {
@@ -159,7 +164,6 @@ pub fn level_of(label: &str, is_first: bool, words: &Vocabulary) -> (GroupLevel,
         _ if folded.starts_with("вся выборка") || folded.starts_with("рф") || folded.starts_with("россия") => {
             (GroupLevel::Country, None)
         }
-        _ if is_first && folded.contains("выборка") => (GroupLevel::Country, None),
         _ if folded.contains("район") || folded.contains("муниципал") || folded.starts_with("город") => {
             (GroupLevel::Municipality, None)
         }
