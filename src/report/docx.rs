@@ -158,16 +158,26 @@ fn cell(run: Run, align: AlignmentType, width: usize) -> TableCell {
     TableCell::new().add_paragraph(Paragraph::new().align(align).add_run(run)).width(width, WidthType::Dxa)
 }
 
-/// Widths by the longest line of each column, none under a twelfth of what is equal.
+/// What a letter of ten points takes at most, and what a cell keeps free at both its sides, in twentieths of a point.
+const LETTER: usize = 125;
+const PADDING: usize = 240;
+
+/// Every column gets what its longest word needs, so that none is broken or cut off; what is left goes by the longest line.
 fn widths(table: &Table, room: usize) -> Vec<usize> {
-    let longest = |at: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.text.chars().count());
-        let head = table.columns[at].split_whitespace().map(|word| word.chars().count() + 1).max().unwrap_or(1);
-        cells.max().unwrap_or(1).clamp(3, 40).max(head)
+    let texts = |at: usize| {
+        let cells = table.rows.iter().filter_map(move |row| row.get(at)).map(|cell| cell.text.as_str());
+        cells.chain(std::iter::once(table.columns[at].as_str()))
     };
-    let wants: Vec<usize> = (0..table.columns.len()).map(longest).collect();
-    let all = wants.iter().sum::<usize>().max(1);
-    wants.into_iter().map(|want| want * room / all).collect()
+    let word =
+        |at: usize| texts(at).flat_map(str::split_whitespace).map(|word| word.chars().count()).max().unwrap_or(1);
+    let line = |at: usize| texts(at).map(|text| text.chars().count()).max().unwrap_or(1).min(40);
+    let columns = 0..table.columns.len();
+    let needs: Vec<usize> = columns.clone().map(|at| word(at) * LETTER + PADDING).collect();
+    let lines: Vec<usize> = columns.map(line).collect();
+    let (needed, all) = (needs.iter().sum::<usize>().max(1), lines.iter().sum::<usize>().max(1));
+    let spare = room.saturating_sub(needed);
+    let width = |(need, line): (&usize, &usize)| need * room.min(needed) / needed + line * spare / all;
+    needs.iter().zip(&lines).map(width).collect()
 }
 
 /// Two slips a row, two rows a page.

@@ -41,8 +41,8 @@ test('an ИОМ opens in LibreOffice with the words of the screen', async ({ pag
   const sheet = page.locator('article.doc');
   await expect(sheet.locator('table')).toBeVisible();
   // Every piece of text in the order in which it stands there.
-  // The name of a fact stands apart from it on the screen, and before a colon on paper.
-  const said = await sheet.locator('h2, h3, p, li, dt, dd, caption, th, td').evaluateAll((all) => all.map((one) => one.innerText + (one.matches('dt') ? ':' : '')));
+  // The name of a fact stands apart from it on the screen, and before a colon on paper; a line of a list has a dash there.
+  const said = await sheet.locator('h2, h3, p, li, dt, dd, caption, th, td').evaluateAll((all) => all.map((one) => (one.matches('li') ? '—' : '') + one.innerText + (one.matches('dt') ? ':' : '')));
   const pieces = said.map(plain).filter(Boolean);
   expect(pieces.length, 'a route says something').toBeGreaterThan(20);
   const heading = await sheet.locator('thead th').allInnerTexts();
