@@ -2,7 +2,7 @@
 // nothing else may be, none is resolved in silence; and the file that leaves the school holds no name and the planted numbers.
 import { axe, axeEverywhere, expect, test } from './support/fixture.mjs';
 import { accept, computer, download, go, mergeOne } from './support/exchange.mjs';
-import { classRows, go as goTo, written } from './support/tour.mjs';
+import { classRows, go as goTo, settle, written } from './support/tour.mjs';
 
 test.use({ actionTimeout: 15_000 });
 
@@ -91,6 +91,7 @@ function table(room, subject, options = {}) {
 /** Takes a table in; `strangers` rows are asked about and are other children than those known. */
 async function takeIn(page, file, strangers = 0) {
   await go(page, 'Загрузка');
+  await settle(page);
   const before = await written(page).count();
   await page.locator('input[type=file]').first().setInputFiles(file);
   const stranger = page.getByRole('button', { name: 'Другой ученик, нет в списках' });

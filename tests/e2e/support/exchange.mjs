@@ -1,6 +1,6 @@
 // Teachers and their files: tables that they take in, class files that they send and merge.
 import { expect, freshPage } from './fixture.mjs';
-import { leaving, written } from './tour.mjs';
+import { leaving, settle, written } from './tour.mjs';
 
 export const go = (page, name) => page.getByRole('link', { name, exact: true }).first().click();
 
@@ -30,6 +30,7 @@ export async function answerQuestions(page) {
 /** Takes one file in. */
 export async function takeIn(page, file) {
   await go(page, 'Загрузка');
+  await settle(page);
   const before = await written(page).count();
   await page.locator('input[type=file]').first().setInputFiles(file);
   await answerQuestions(page);
