@@ -26,7 +26,7 @@ use marshrut::store::told;
 use marshrut::text::flags::Names;
 use marshrut::text::rules as text_of_rules;
 use marshrut::text::words::{Lang, Words};
-use marshrut::text::{faults, file_faults, flags, groups, labels, mastery, msg, notices, timeline};
+use marshrut::text::{describe, faults, file_faults, flags, groups, labels, mastery, msg, notices, timeline};
 use marshrut::wire::bounds::BoundsFault;
 use marshrut::wire::ladder::WireFault;
 use std::collections::BTreeSet;
@@ -59,6 +59,20 @@ fn plurals_follow_the_language() {
     ] {
         check(&ru.say(&msg::Points { n }), russian);
         check(&en.say(&msg::Points { n }), english);
+    }
+}
+
+#[test]
+fn a_work_without_a_day_is_called_by_its_year_as_people_call_it() {
+    let year = SchoolYear(2025);
+    for (kind, day, expect) in [
+        (AssessmentKind::Own, day_from_iso("2025-09-18"), "18.09.2025"),
+        (AssessmentKind::Vpr, None, "2026"),
+        (AssessmentKind::Oge, None, "2026"),
+        (AssessmentKind::Own, None, "2025/26"),
+        (AssessmentKind::Kdr, None, "2025/26"),
+    ] {
+        assert_eq!(describe::when(kind, day, year), expect, "{kind:?}");
     }
 }
 
