@@ -131,4 +131,14 @@ test('the school is told once for all files, and one click takes the highest poi
   await input(page).setInputFiles(file('Без школы 8Г.csv'));
   await read(page, 3);
   await expect(page.getByLabel('Школа', { exact: true })).toHaveCount(0);
+
+  // «Потом»: the name is told in the settings, and stands where the school is named.
+  await page.getByRole('link', { name: 'Настройки', exact: true }).first().click();
+  const name = page.getByLabel('Название школы', { exact: true });
+  await expect(name).toHaveCount(1);
+  await name.fill('СОШ № 12 х. Дальнего');
+  await name.press('Enter');
+  await expect(page.locator('.side').getByText('СОШ № 12 х. Дальнего')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('.side').getByText('СОШ № 12 х. Дальнего')).toBeVisible();
 });
