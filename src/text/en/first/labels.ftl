@@ -55,3 +55,7 @@ label-lessons-moved = Moved: { $n ->
     [one] { $n } lesson
    *[other] { $n } lessons
 }
+label-rooms-given = Another room: { $n ->
+    [one] { $n } lesson
+   *[other] { $n } lessons
+}
