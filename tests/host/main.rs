@@ -52,5 +52,6 @@ mod text;
 mod told;
 mod twins;
 mod unseen;
+mod variants;
 mod way;
 mod works;

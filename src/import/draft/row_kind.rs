@@ -4,6 +4,7 @@ use crate::import::cell;
 use crate::import::draft::rows::Table;
 use crate::import::draft::{DraftClass, titles};
 use crate::import::fold;
+use crate::import::lists::is_summary;
 use crate::import::recognise::beside::{looks_like_name, unnumbered};
 use crate::import::sheet::{Cell, Row};
 use crate::reference::profiles::Vocabulary;
@@ -61,7 +62,8 @@ impl Table<'_> {
             .chain(&self.columns.outcome)
             .chain(&self.columns.total)
             .chain(&self.columns.mark);
-        if beside.copied().any(says) {
+        let not_there = |column: u32| row.cell(column).is_some_and(|it| self.words.not_there.contains(&fold::folded(&it.shown())));
+        if beside.copied().any(says) || self.columns.outcome.is_some_and(not_there) {
             return true;
         }
         let filled = || self.items.iter().filter(|item| row.cell(item.column).is_some());
@@ -89,6 +91,16 @@ pub fn is_absent(text: &str, words: &Vocabulary) -> bool {
 pub fn section_of(row: &Row) -> Option<DraftClass> {
     let [(_, Cell::Text(text))] = &row.cells[..] else { return None };
     let class = titles::class_in(text).filter(|class| class.letter.is_some() && text.chars().count() <= 24)?;
+    Some(DraftClass { grade_level: class.grade_level, letter: class.letter })
+}
+
+/// The class whose pupils above a row sums up: «Итого 3А», «Всего по 5 «Б»».
+pub fn class_summed_up(row: &Row, words: &Vocabulary) -> Option<DraftClass> {
+    if !is_summary(row, words) {
+        return None;
+    }
+    let text = row.cells.iter().find_map(|(_, cell)| matches!(cell, Cell::Text(_)).then(|| cell.shown()))?;
+    let class = titles::class_in(&text).filter(|class| class.letter.is_some())?;
     Some(DraftClass { grade_level: class.grade_level, letter: class.letter })
 }
 

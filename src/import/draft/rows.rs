@@ -2,7 +2,7 @@
 
 use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext, Signs};
 use crate::import::draft::columns::Columns;
-use crate::import::draft::row_kind::{classes_filled_once, is_absent, section_of};
+use crate::import::draft::row_kind::{class_summed_up, classes_filled_once, is_absent, section_of};
 use crate::import::draft::shift::{self, Shift};
 use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus, mask};
 use crate::import::percent;
@@ -61,9 +61,17 @@ pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
     // «7Б» alone in a row: the pupils below are of this class.
     let mut class = table.class.clone();
     let filled_once = classes_filled_once(table, first, last);
+    let mut start = 0;
     for row in span {
         if !table.is_pupil(row) {
             class = section_of(row).unwrap_or(class);
+            if let Some(closed) = class_summed_up(row, table.words) {
+                // «Итого 3А» under its pupils, whom nothing else gives a class.
+                let open = rows.rows[start..].iter_mut().filter(|it| it.class.letter.is_none() && it.ordinal.is_none());
+                open.filter(|it| it.class.grade_level.is_none_or(|grade| Some(grade) == closed.grade_level))
+                    .for_each(|it| it.class = closed.clone());
+                start = rows.rows.len();
+            }
             continue;
         }
         if let Some(column) = filled_once {

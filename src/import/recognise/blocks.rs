@@ -27,17 +27,26 @@ pub fn of(sheet: &Sheet, best: Layout, own: &[ColumnWords], words: &Vocabulary) 
     if repeated.len() > words.most_tables {
         return None;
     }
+    let common_end = common_end(sheet, &first);
     let mut blocks = vec![first];
     for number in repeated {
         let mut block = layout::at_row(sheet, number, own, words);
         let top = block.header_rows.first().copied().unwrap_or(number);
         block.title_row = title_row(sheet, top);
+        block.common_end = common_end;
         if let Some(before) = blocks.last_mut() {
             before.last_row = block.title_row.saturating_sub(1);
         }
         blocks.push(block);
     }
     Some(blocks)
+}
+
+/// Up to where the titles over the first table speak of all: not to the line that names its class.
+fn common_end(sheet: &Sheet, first: &Layout) -> u32 {
+    let top = first.header_rows.first().copied().unwrap_or(0);
+    let above = sheet.rows.iter().take_while(|row| row.number < top);
+    above.filter(|row| row.cells.len() <= TITLE_CELLS).last().map_or(0, |row| row.number + 1)
 }
 
 /// Column and folded text of a row's cells.

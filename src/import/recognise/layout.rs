@@ -28,6 +28,8 @@ pub struct Layout {
     pub title: String,
     /// First row of the titles of this table; 0: everything above belongs to it.
     pub title_row: u32,
+    /// The rows before this one stand over the first of several tables and speak of all; 0: nothing does.
+    pub common_end: u32,
     /// First row that may hold a pupil.
     pub first_row: u32,
     /// Last row that may hold a pupil.
@@ -106,7 +108,7 @@ fn stands_once(role: Role) -> bool {
 
 /// The best header among the first rows; `own` are words of a form that go before the common ones.
 pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<Layout> {
-    let first: Vec<&Row> = sheet.rows.iter().take(HEADER_SEARCH).collect();
+    let first: Vec<&Row> = sheet.rows.iter().take(words.limits.header_rows).collect();
     let is_info = |row: &Row| info_rows::label_of(row, words).is_some();
     // Most rows are no header, and reading all their cells as tasks is what costs: first a look at who could stand below.
     let is_who = |(_, cell): &(u32, Cell)| {
@@ -120,9 +122,6 @@ pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<La
     // The first of equals: a table repeated below is not the header.
     candidates.reduce(|best, next| if next.weight() > best.weight() { next } else { best })
 }
-
-/// Rows in which a header is looked for.
-const HEADER_SEARCH: usize = 30;
 
 /// The layout with its lowest header row at this row, whatever stands there: for the mapping step.
 pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) -> Layout {
@@ -150,7 +149,7 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     }
     let mut layout = Layout { header_rows, columns, ..Layout::default() };
     beside::read(sheet, &mut layout, words);
-    beside::total(sheet, &mut layout, &totals);
+    beside::total(sheet, &mut layout, &totals, words);
     drop_lonely_numbers(&mut layout);
     info_rows::locate(sheet, &mut layout, words);
     beside::items_in_words(sheet, &mut layout, own, words);
