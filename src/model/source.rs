@@ -140,6 +140,9 @@ mod tests {
         ] {
             assert_eq!(laying_in_name(sheet), (name, laying), "{sheet}");
         }
-        assert_eq!((column_of("A"), column_of("AA"), column_of("ZZ"), column_of("")), (Some(0), Some(26), Some(701), None));
+        assert_eq!(
+            (column_of("A"), column_of("AA"), column_of("ZZ"), column_of("")),
+            (Some(0), Some(26), Some(701), None)
+        );
     }
 }

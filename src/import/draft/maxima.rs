@@ -45,7 +45,8 @@ fn pupils<'a>(sources: &Sources<'a>) -> Vec<&'a Row> {
     let span = layout.first_row..=layout.last_row;
     let is_pupil = |row: &&Row| {
         let is_info = [layout.max_row, layout.kes_row, layout.level_row].contains(&Some(row.number));
-        who.is_some_and(|who| row.cell(who).is_some()) && !is_info && !is_summary(row, words)
+        let is_head = is_info || layout.is_header_again(row);
+        who.is_some_and(|who| row.cell(who).is_some()) && !is_head && !is_summary(row, words)
     };
     sources.sheet.rows.iter().filter(|row| span.contains(&row.number)).filter(is_pupil).collect()
 }

@@ -16,7 +16,7 @@ impl Table<'_> {
     pub fn is_pupil(&self, row: &Row) -> bool {
         let at = |column: Option<u32>| row.cell(column?);
         let has_number = cell::number(at(self.columns.number)).is_some();
-        let has_code = at(self.columns.code).is_some();
+        let has_code = at(self.columns.code).is_some_and(is_code);
         if !has_number && !has_code && self.is_summary(row) {
             return false;
         }
@@ -62,7 +62,8 @@ impl Table<'_> {
             .chain(&self.columns.outcome)
             .chain(&self.columns.total)
             .chain(&self.columns.mark);
-        let not_there = |column: u32| row.cell(column).is_some_and(|it| self.words.not_there.contains(&fold::folded(&it.shown())));
+        let not_there =
+            |column: u32| row.cell(column).is_some_and(|it| self.words.not_there.contains(&fold::folded(&it.shown())));
         if beside.copied().any(says) || self.columns.outcome.is_some_and(not_there) {
             return true;
         }
@@ -85,6 +86,12 @@ pub fn is_absent(text: &str, words: &Vocabulary) -> bool {
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     words.absent.contains(&folded) || words.absent.iter().any(begins)
+}
+
+/// A number, or letters and digits without a blank: «Учитель: ____», «Класс 8Б» under the codes are none.
+fn is_code(found: &Cell) -> bool {
+    let text = fold::spaced(&found.shown());
+    text.chars().any(|letter| letter.is_ascii_digit()) && !text.contains([' ', ':'])
 }
 
 /// The class that a row of nothing else names.

@@ -7,6 +7,7 @@ use crate::import::draft::shift::{self, Shift};
 use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus, mask};
 use crate::import::percent;
 use crate::import::recognise::beside::unnumbered;
+use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
 use crate::model::order::Order;
@@ -21,6 +22,8 @@ use std::sync::Arc;
 pub struct Table<'a> {
     /// The sheet, corrections applied.
     pub sheet: &'a Sheet,
+    /// The plan of the table.
+    pub layout: &'a Layout,
     /// Where the parts of a row stand.
     pub columns: Columns,
     /// The items, in order of columns.
@@ -58,6 +61,7 @@ pub struct Rows {
 pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
     let mut rows = Rows::default();
     let span = table.sheet.rows.iter().filter(|row| (first..=last).contains(&row.number));
+    let span = span.filter(|row| !table.layout.is_header_again(row));
     // «7Б» alone in a row: the pupils below are of this class.
     let mut class = table.class.clone();
     let filled_once = classes_filled_once(table, first, last);

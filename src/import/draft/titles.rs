@@ -94,12 +94,15 @@ pub fn class_in(text: &str) -> Option<cell::ClassName> {
             return Some(class);
         }
     }
-    let lettered = |from: usize, to: usize| read(from, to).filter(|class| class.letter.as_deref().is_some_and(is_letter));
+    let lettered =
+        |from: usize, to: usize| read(from, to).filter(|class| class.letter.as_deref().is_some_and(is_letter));
     (0..words.len()).find_map(|at| lettered(at, at + 1)).or_else(|| {
         // «6 А»: a capital that no small letters follow, and no number of something else before it.
         let stands_alone = |at: usize| {
             let is_capital = words[at + 1].trim_matches(['«', '»', '"']).chars().all(char::is_uppercase);
-            let is_numbered = at > 0 && (words[at - 1].ends_with('№') || words[at - 1].chars().all(char::is_alphabetic) && at + 2 < words.len());
+            let is_numbered = at > 0
+                && (words[at - 1].ends_with('№')
+                    || words[at - 1].chars().all(char::is_alphabetic) && at + 2 < words.len());
             let goes_on = words.get(at + 2).is_some_and(|word| word.starts_with(char::is_lowercase));
             is_capital && !is_numbered && !goes_on
         };
@@ -112,7 +115,8 @@ pub fn lone_letter(text: &str) -> Option<String> {
     let text = fold::russian(&fold::spaced(text));
     let text = text.trim_matches(['«', '»', '"']);
     let mut letters = text.chars();
-    let letter = letters.next().map(|letter| fold::look_alike(letter).unwrap_or(letter)).filter(|it| fold::is_russian(*it))?;
+    let letter =
+        letters.next().map(|letter| fold::look_alike(letter).unwrap_or(letter)).filter(|it| fold::is_russian(*it))?;
     letters.next().is_none().then(|| letter.to_uppercase().to_string())
 }
 
@@ -146,7 +150,8 @@ pub fn lone_grade(text: &str) -> Option<u8> {
 pub fn day_in(text: &str) -> Option<Date> {
     let is_inner = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '/');
     let numbers = text.split(|letter| !is_inner(letter)).map(|part| part.trim_matches(['.', '-', '/']));
-    let by_digits = numbers.filter(|part| part.len() >= 6).find_map(|part| day_from_text(part).or_else(|| compact_day(part)));
+    let by_digits =
+        numbers.filter(|part| part.len() >= 6).find_map(|part| day_from_text(part).or_else(|| compact_day(part)));
     by_digits.or_else(|| {
         let words: Vec<String> = text.split(fold::is_blank).map(fold::folded).collect();
         words.windows(3).find_map(|three| {
@@ -165,7 +170,10 @@ fn compact_day(digits: &str) -> Option<Date> {
     let part = |from: usize, to: usize| digits[from..to].parse::<i32>().ok();
     let day = |year: i32, month: i32, day: i32| {
         let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
-        Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok().filter(|it| is_year(&it.year())).and_then(credible)
+        Date::from_calendar_date(year, month, u8::try_from(day).ok()?)
+            .ok()
+            .filter(|it| is_year(&it.year()))
+            .and_then(credible)
     };
     day(part(0, 4)?, part(4, 6)?, part(6, 8)?).or_else(|| day(part(4, 8)?, part(2, 4)?, part(0, 2)?))
 }
@@ -352,9 +360,15 @@ mod tests {
             let grade = class.grade_level.map(|grade| grade.to_string()).unwrap_or_default();
             assert_eq!(format!("{grade}{}", class.letter.unwrap_or_default()), shown, "{text}");
         }
-        for text in
-            ["В классе 24 чел., писали 21 чел.", "Учебный год 2021/2022", "Шкала: «2» 0–4, «3» 5–8", "2 четверть", "Работа № 3 В тетради", "Тема 5 А теперь пример", "8 в"]
-        {
+        for text in [
+            "В классе 24 чел., писали 21 чел.",
+            "Учебный год 2021/2022",
+            "Шкала: «2» 0–4, «3» 5–8",
+            "2 четверть",
+            "Работа № 3 В тетради",
+            "Тема 5 А теперь пример",
+            "8 в",
+        ] {
             assert_eq!(class_in(text), None, "{text}");
         }
     }

@@ -164,7 +164,9 @@ pub fn level_of(label: &str, words: &Vocabulary) -> (GroupLevel, Option<String>)
         }
         Some(code) if code.starts_with("reg") => (GroupLevel::Region, Some(code.to_owned())),
         _ if begins(&words.reports.country) => (GroupLevel::Country, None),
-        _ if begins(&words.reports.town) || words.reports.municipality.iter().any(|it| folded.contains(it.as_str())) => {
+        _ if begins(&words.reports.town)
+            || words.reports.municipality.iter().any(|it| folded.contains(it.as_str())) =>
+        {
             (GroupLevel::Municipality, None)
         }
         _ if folded == "оо" || folded.starts_with("оо,") || school::is_school(&folded, words) => {

@@ -145,7 +145,8 @@ fn sections(layout: &mut Layout, words: &Vocabulary) {
     let codes: BTreeSet<&str> =
         found.iter().map(|(_, head)| &*head.code).chain(layout.items().map(|(_, item)| &*item.code)).gather();
     let n = found.len() + layout.items().count();
-    if found.is_empty() || n < words.limits.criteria_min || codes.len() < n {
+    let is_from_first = found.first().is_some_and(|(_, head)| head.code.ends_with('1')) && n >= 2;
+    if found.is_empty() || !(n >= words.limits.criteria_min || is_from_first) || codes.len() < n {
         return;
     }
     for (at, head) in found {
@@ -238,7 +239,7 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
     let taken: BTreeSet<String> = layout.items().map(|(_, item)| item.code.clone()).gather();
     let found: Vec<(u32, String)> = layout
         .columns
-        .range(name + 1..end.max(name + 1))
+        .range(sums::span(layout, name, end))
         .filter(|(_, column)| column.role == Role::Ignored && heading::role_of(&column.title, own, words).is_none())
         .filter(|(at, _)| holds_points(sheet, layout, max_row, **at, words))
         .map(|(at, column)| (*at, code_in_words(&column.title)))
@@ -270,7 +271,8 @@ fn holds_points(sheet: &Sheet, layout: &Layout, max_row: &Row, at: u32, words: &
         return false;
     };
     let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
-    let cells: Vec<Option<f64>> = rows.take(words.limits.look_rows).filter_map(|row| Some(number(row.cell(at)?))).collect();
+    let cells: Vec<Option<f64>> =
+        rows.take(words.limits.look_rows).filter_map(|row| Some(number(row.cell(at)?))).collect();
     let n = cells.iter().flatten().filter(|points| (0.0..=max).contains(*points)).count();
     n >= 2 && n * 10 >= cells.len() * 7
 }

@@ -76,7 +76,8 @@ fn numbers_over(sheet: &Sheet, upper: u32, lower: u32, words: &Vocabulary) -> Ve
         let (title, below) = (fold::spaced(&cell.shown()), title_at(sheet, lower, *column));
         let is_told = !below.is_empty() && fold::number(&below).is_none() && item(&below).is_none();
         let is_free = matches!(role_of(&below, &[], words), None | Some(Role::Total));
-        (is_told && is_free && lone_criterion(&below, &words.items).is_none() && item(&title).is_some())
+        let is_letter = below.chars().count() < 3;
+        (is_told && is_free && !is_letter && lone_criterion(&below, &words.items).is_none() && item(&title).is_some())
             .then_some((*column, title))
     };
     row.cells.iter().filter_map(of_task).collect()
@@ -148,7 +149,13 @@ pub fn item_of(head: &Head, words: &ItemWords) -> Option<ItemHead> {
         let task = code_of(without_words(split_max(&group, words).0, words))?;
         Some(format!("{task}{criterion}"))
     });
-    let in_words = || words.groups.iter().any(|word| text.starts_with(word.as_str())).then(|| numbered(split_max(&text, words).0, words))?;
+    let in_words = || {
+        words
+            .groups
+            .iter()
+            .any(|word| text.starts_with(word.as_str()))
+            .then(|| numbered(split_max(&text, words).0, words))?
+    };
     let code = code.or_else(|| literacy_of(body, words)).or_else(|| question_of(&text, words)).or_else(in_words)?;
     Some(ItemHead { code, points_max })
 }
@@ -183,7 +190,8 @@ pub fn of_section(title: &str, words: &ItemWords) -> Option<ItemHead> {
     let section = fold::look_alike(first).unwrap_or(first).to_lowercase().next()?;
     let (body, points_max) = split_max(letters.as_str(), words);
     let digits = body.trim_start_matches([' ', '-', '.']).trim_end_matches(['.', ')']);
-    let is_number = matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+    let is_number =
+        matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
     (words.sections.contains(&section) && is_number)
         .then(|| ItemHead { code: format!("{}{digits}", section.to_uppercase()), points_max })
 }
@@ -287,7 +295,13 @@ fn split_max<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) 
     let inner = opened[at + 1..].trim();
     let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
     let rest: String = inner.chars().filter(|letter| !letter.is_ascii_digit()).collect();
-    let is_max = is_points(rest.trim_start(), words) || words.maximum.iter().any(|word| rest.contains(word.as_str()));
+    // «(от 0 до 2)», «(0-2)».
+    let from_none = inner.trim_start_matches("от ").strip_prefix('0').map(str::trim_start);
+    let until = from_none.and_then(|rest| rest.strip_prefix(['-', '–', '—']).or_else(|| rest.strip_prefix("до ")));
+    let until = until.map(|rest| rest.trim_start().trim_end_matches(|letter: char| !letter.is_ascii_digit()));
+    let is_max = until.is_some_and(|until| until.parse() == digits.parse::<i32>())
+        || is_points(rest.trim_start(), words)
+        || words.maximum.iter().any(|word| rest.contains(word.as_str()));
     match digits.parse().ok().filter(|max| is_max && (1..=words.maximum_limit).contains(max)) {
         Some(max) => (text[..at].trim_end(), Some(Points::whole(max))),
         None => (text, None),

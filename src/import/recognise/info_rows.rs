@@ -80,8 +80,12 @@ fn may_be_maxima(sheet: &Sheet, layout: &Layout, row: &Row, words: &Vocabulary) 
         return false;
     }
     let number = |row: &Row, at: u32| crate::import::cell::number(row.cell(at));
-    let below: Vec<&Row> =
-        sheet.rows.iter().filter(|it| it.number > row.number && is_pupil(sheet, it.number, layout)).take(words.limits.look_rows).collect();
+    let below: Vec<&Row> = sheet
+        .rows
+        .iter()
+        .filter(|it| it.number > row.number && is_pupil(sheet, it.number, layout))
+        .take(words.limits.look_rows)
+        .collect();
     let most = |at: u32| below.iter().filter_map(|it| number(it, at)).fold(0.0, f64::max);
     let all: Option<Vec<(f64, f64)>> = layout.items().map(|(at, _)| Some((number(row, at)?, most(at)))).collect();
     all.is_some_and(|all| {

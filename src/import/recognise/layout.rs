@@ -30,6 +30,8 @@ pub struct Layout {
     pub title_row: u32,
     /// The rows before this one stand over the first of several tables and speak of all; 0: nothing does.
     pub common_end: u32,
+    /// Rows in which the header stands once more with nothing over it: the next page of the same table.
+    pub headers_again: BTreeSet<u32>,
     /// First row that may hold a pupil.
     pub first_row: u32,
     /// Last row that may hold a pupil.
@@ -66,6 +68,11 @@ impl Layout {
     /// The last header row; 0 where there is none.
     pub fn header_row(&self) -> u32 {
         self.header_rows.last().copied().unwrap_or(0)
+    }
+
+    /// Whether a row says the headings once more, as they are written at the top of every page.
+    pub fn is_header_again(&self, row: &Row) -> bool {
+        self.headers_again.contains(&row.number)
     }
 
     /// Sets what a column means; a former column of a role that stands once is freed.
@@ -116,8 +123,14 @@ pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<La
     };
     let naming: BTreeSet<u32> = first.iter().filter(|row| row.cells.iter().any(is_who)).map(|row| row.number).gather();
     let names_who = |row: &Row| naming.range(row.number.saturating_sub(2)..=row.number).next().is_some();
-    let may_head = |row: &Row| !is_info(row) && (names_who(row) || beside::has_names_below(sheet, row.number));
-    let rows = first.into_iter().filter(|row| may_head(row)).map(|row| row.number);
+    // «4Б» alone is a class, and no task.
+    let may_head = |row: &Row| {
+        row.cells.len() > 1 && !is_info(row) && (names_who(row) || beside::has_names_below(sheet, row.number))
+    };
+    // The same headings further down are the same header.
+    let mut seen = BTreeSet::new();
+    let is_new = |row: &&Row| seen.insert(row.cells.iter().map(|(at, cell)| (*at, cell.shown())).collect::<Vec<_>>());
+    let rows = first.into_iter().filter(|row| may_head(row)).filter(is_new).map(|row| row.number);
     let candidates = rows.map(|row| at_row(sheet, row, own, words)).filter(|layout| layout.weight() > 0);
     // The first of equals: a table repeated below is not the header.
     candidates.reduce(|best, next| if next.weight() > best.weight() { next } else { best })

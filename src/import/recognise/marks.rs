@@ -61,7 +61,11 @@ fn is_mark(number: f64) -> bool {
 
 fn rows<'a>(sheet: &'a Sheet, layout: &Layout, words: &'a Vocabulary) -> impl Iterator<Item = &'a Row> + use<'a> {
     let span = layout.first_row..=layout.last_row;
-    sheet.rows.iter().filter(move |row| span.contains(&row.number) && !is_summary(row, words))
+    let again: Vec<u32> = sheet.rows.iter().filter(|row| layout.is_header_again(row)).map(|row| row.number).collect();
+    sheet
+        .rows
+        .iter()
+        .filter(move |row| span.contains(&row.number) && !again.contains(&row.number) && !is_summary(row, words))
 }
 
 fn of_items<'a>(row: &'a Row, layout: &'a Layout) -> impl Iterator<Item = &'a Cell> {

@@ -93,14 +93,21 @@ fn holds_answers(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
             Cell::Text(text) if fold::number(text).is_none() => Some(fold::folded(text)),
             _ => None,
         });
-        text.is_some_and(|text| words.key_rows.iter().any(|word| text.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))))
+        text.is_some_and(|text| {
+            words
+                .key_rows
+                .iter()
+                .any(|word| text.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+        })
     };
     let Some(key) = sheet.rows.iter().filter(|row| row.number > layout.header_row()).find(is_key) else { return false };
     let (mut n, mut n_same) = (0, 0);
     for (at, right) in layout.items().filter_map(|(at, _)| Some((at, fold::folded(&key.cell(at)?.shown())))) {
         // A point is no answer.
         let below = sheet.rows.iter().filter(|row| row.number > layout.header_row() && row.number != key.number);
-        let given = below.filter_map(|row| Some(fold::folded(&row.cell(at)?.shown()))).filter(|_| !matches!(&*right, "0" | "1"));
+        let given = below
+            .filter_map(|row| Some(fold::folded(&row.cell(at)?.shown())))
+            .filter(|_| !matches!(&*right, "0" | "1"));
         given.for_each(|text| {
             n += 1;
             n_same += u32::from(text == right);
@@ -149,9 +156,8 @@ struct View {
 
 impl View {
     fn of(workbook: &Workbook, sheet: &Sheet) -> Self {
-        let fold_row = |cells: &[(u32, Cell)]| {
-            cells.iter().map(|(_, cell)| fold::folded(&cell.shown())).collect::<Vec<_>>()
-        };
+        let fold_row =
+            |cells: &[(u32, Cell)]| cells.iter().map(|(_, cell)| fold::folded(&cell.shown())).collect::<Vec<_>>();
         let mut rows: Vec<Vec<String>> = sheet.rows.iter().take(SEARCH_ROWS).map(|row| fold_row(&row.cells)).collect();
         let sheet_name = fold::folded(&sheet.name);
         // Titles over a table on its side lie in its first row.

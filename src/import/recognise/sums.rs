@@ -3,12 +3,13 @@
 
 use crate::import::cell;
 use crate::import::fold;
-use crate::import::recognise::heading::{self, ItemHead};
+use crate::import::recognise::heading::{self, Head, ItemHead};
 use crate::import::recognise::layout::{Column, Layout};
 use crate::import::sheet::{Row, Sheet};
 use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Whether the numbers of a column are, pupil by pupil, the sum of at least two columns directly left of it among `items`.
 pub fn is_subtotal(sheet: &Sheet, layout: &Layout, items: &BTreeSet<u32>, at: u32, words: &Vocabulary) -> bool {
@@ -40,7 +41,7 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
     let is_free = |(_, column): &(&u32, &Column)| column.role == Role::Ignored && counts_points(&column.title);
     let free: Vec<(u32, ItemHead)> = layout
         .columns
-        .range(name + 1..end.max(name + 1))
+        .range(span(layout, name, end))
         .filter(is_free)
         .filter_map(|(at, column)| Some((*at, heading::item_in_words(&column.title, &words.items)?)))
         .collect();
@@ -56,9 +57,20 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
     }
 }
 
+/// The columns between names and total; where nothing stands there, those behind it.
+pub fn span(layout: &Layout, name: u32, end: u32) -> Range<u32> {
+    let between = name + 1..end.max(name + 1);
+    let is_free = |column: &Column| column.role == Role::Ignored || column.role == Role::Item;
+    if layout.columns.range(between.clone()).any(|(_, column)| is_free(column)) {
+        return between;
+    }
+    end..layout.columns.keys().last().map_or(end, |last| last + 1).max(end)
+}
+
 /// All of the columns, where no task is numbered and they make up the total; else none.
 fn by_total(sheet: &Sheet, layout: &Layout, free: Vec<(u32, ItemHead)>, words: &Vocabulary) -> Vec<(u32, ItemHead)> {
-    let numbers: Vec<(u32, ItemHead)> = free.into_iter().filter(|(at, _)| holds_numbers(sheet, layout, *at, words)).collect();
+    let numbers: Vec<(u32, ItemHead)> =
+        free.into_iter().filter(|(at, _)| holds_numbers(sheet, layout, *at, words)).collect();
     let Some(total) = layout.column(Role::Total).filter(|_| numbers.len() >= 2 && layout.items().next().is_none())
     else {
         return Vec::new();
@@ -87,15 +99,21 @@ pub fn leaves_points(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool
         holds_numbers(sheet, layout, at, words) && numbers.all(|number| (0.0..=most).contains(&number))
     };
     let is_free = |(_, column): &(&u32, &Column)| {
-        column.role == Role::Ignored && heading::role_of(&column.title, &[], words).is_none()
+        let head = Head { column: 0, title: column.title.clone(), group: String::new() };
+        // A number that was found to head no task counts something else.
+        column.role == Role::Ignored
+            && heading::role_of(&column.title, &[], words).is_none()
+            && heading::item_of(&head, &words.items).is_none()
     };
-    let free = layout.columns.range(name + 1..end.max(name + 1)).filter(is_free);
+    let free = layout.columns.range(span(layout, name, end.max(name + 1))).filter(is_free);
     free.filter(|(at, _)| are_points(**at)).count() >= words.limits.criteria_min
 }
 
 fn holds_numbers(sheet: &Sheet, layout: &Layout, at: u32, words: &Vocabulary) -> bool {
-    let cells: Vec<bool> =
-        pupils(sheet, layout, words).filter_map(|row| row.cell(at)).map(|it| cell::number(Some(it)).is_some()).collect();
+    let cells: Vec<bool> = pupils(sheet, layout, words)
+        .filter_map(|row| row.cell(at))
+        .map(|it| cell::number(Some(it)).is_some())
+        .collect();
     cells.len() >= 2 && cells.iter().filter(|is_number| **is_number).count() * 10 >= cells.len() * 7
 }
 

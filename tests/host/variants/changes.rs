@@ -64,8 +64,11 @@ fn words_of(base: &Base, roles: &[Role], texts: &[&str]) -> Vec<Changed> {
     texts.iter().map(change).collect()
 }
 
-/// Tasks that are numbered and nothing else.
+/// Tasks that are numbered and nothing else, in a table that a person made: programs do not change their headings.
 fn plain_codes(base: &Base) -> bool {
+    if base.draft.profile.starts_with("vpr-raw") {
+        return false;
+    }
     let is_plain = |code: &str| code.parse::<u8>().is_ok();
     base.draft.work.items.iter().all(|item| is_plain(item.code.as_str())) && base.items().len() >= 2
 }
@@ -106,7 +109,10 @@ fn tasks_with_maxima(base: &Base) -> Vec<Changed> {
 }
 
 fn sections(base: &Base) -> Vec<Changed> {
-    if !plain_codes(base) || (0..base.items().len()).any(|at| told_max(base, at).is_some()) {
+    if !plain_codes(base)
+        || base.draft.layout.header_rows.len() > 1
+        || (0..base.items().len()).any(|at| told_max(base, at).is_some())
+    {
         return Vec::new();
     }
     let letter = |letter: &&str| {
@@ -120,7 +126,8 @@ fn sections(base: &Base) -> Vec<Changed> {
 
 fn row_of_maxima(base: &Base) -> Vec<Changed> {
     let is_free = base.draft.layout.max_row.is_none() && (0..base.items().len()).all(|at| told_max(base, at).is_none());
-    let maxima: Option<Vec<String>> = base.draft.work.items.iter().map(|it| it.points_max.map(|max| max.to_string())).collect();
+    let maxima: Option<Vec<String>> =
+        base.draft.work.items.iter().map(|it| it.points_max.map(|max| max.to_string())).collect();
     let (Some(maxima), Some(name)) = (maxima.filter(|it| is_free && it.len() >= 2), base.name_column()) else {
         return Vec::new();
     };
@@ -204,9 +211,20 @@ fn numbered(base: &Base) -> Vec<Changed> {
     match base.column(Role::Number) {
         Some(0) => {
             let mut grid = base.grid();
+            // Titles that stand over the numbers move to the names.
+            let span = base.header()..=base.pupils().last().copied().unwrap_or(0);
+            for row in (0..grid.0.len()).filter(|row| !span.contains(row)) {
+                let cell = grid.cell(row, 0).cloned();
+                if grid.cell(row, 1).is_none() {
+                    grid.put(row, 1, cell);
+                }
+            }
             grid.remove_column(0);
             // Rows that only a number makes pupils are none without it.
-            let is_named = base.draft.rows.iter().all(|row| row.name.is_some() || row.code.is_some());
+            let is_text =
+                |row: usize| matches!(base.grid().cell(row, 0), Some(Cell::Text(text)) if text.parse::<f64>().is_err());
+            let is_counted = !(base.header() + 1..base.pupils().last().copied().unwrap_or(0)).any(is_text);
+            let is_named = is_counted && base.draft.rows.iter().all(|row| row.name.is_some() || row.code.is_some());
             if is_named { vec![base.with(grid)] } else { Vec::new() }
         }
         Some(_) => Vec::new(),
@@ -256,7 +274,7 @@ fn columns_beside(base: &Base) -> Vec<Changed> {
 
 fn orders(base: &Base) -> Vec<Changed> {
     let Some(first) = base.items().first().copied() else { return Vec::new() };
-    let is_simple = base.draft.layout.header_rows.len() == 1;
+    let is_simple = base.draft.layout.header_rows.len() == 1 && !base.draft.profile.starts_with("vpr-raw");
     let end = base.grid().width();
     let moves = [(Role::Total, first), (Role::Mark, first), (Role::Class, end), (Role::Variant, end)];
     let change = |(role, to): (Role, usize)| {
@@ -283,11 +301,15 @@ fn two_rows(base: &Base) -> Vec<Changed> {
         }
         base.with(grid)
     };
-    ["Номер задания", "Задания", "№ задания", "Номера заданий", "Баллы за задания", "Баллы", "Критерии"].map(change).into()
+    ["Номер задания", "Задания", "№ задания", "Номера заданий", "Баллы за задания", "Баллы", "Критерии"]
+        .map(change)
+        .into()
 }
 
 fn names_in_columns(base: &Base) -> Vec<Changed> {
-    let Some(name) = base.column(Role::Name).filter(|_| base.draft.layout.header_rows.len() == 1) else { return Vec::new() };
+    let Some(name) = base.column(Role::Name).filter(|_| base.draft.layout.header_rows.len() == 1) else {
+        return Vec::new();
+    };
     let all: Option<Vec<PersonName>> = base.draft.rows.iter().map(|row| row.name.clone()).collect();
     let Some(all) = all.filter(|all| all.iter().all(|it| !it.given.is_empty())) else { return Vec::new() };
     let mut grid = base.grid();
@@ -320,7 +342,11 @@ fn absences(base: &Base) -> Vec<Changed> {
     let number = base.column(Role::Number).map(|at| (at, "99"));
     let truth = TrueRow {
         who: "Яковлева Юна".to_owned(),
-        class: format!("{}{}", last.grade_level.map(|it| it.to_string()).unwrap_or_default(), last.letter.unwrap_or_default()),
+        class: format!(
+            "{}{}",
+            last.grade_level.map(|it| it.to_string()).unwrap_or_default(),
+            last.letter.unwrap_or_default()
+        ),
         outcome: DraftOutcome::Absent,
         scores: vec![ItemScore::Unknown; items.len()],
         file_total: None,
@@ -337,8 +363,16 @@ fn absences(base: &Base) -> Vec<Changed> {
         changed.truth.rows.push(truth.clone());
         changed
     };
-    let places = [Some(items.clone()), Some(vec![items[0]]), base.column(Role::Total).map(|it| vec![it]), base.column(Role::Mark).map(|it| vec![it])];
-    words::ABSENCES.iter().flat_map(|sign| places.iter().flatten().map(|it| change(sign, it.clone())).collect::<Vec<_>>()).collect()
+    let places = [
+        Some(items.clone()),
+        Some(vec![items[0]]),
+        base.column(Role::Total).map(|it| vec![it]),
+        base.column(Role::Mark).map(|it| vec![it]),
+    ];
+    words::ABSENCES
+        .iter()
+        .flat_map(|sign| places.iter().flatten().map(|it| change(sign, it.clone())).collect::<Vec<_>>())
+        .collect()
 }
 
 fn as_text(base: &Base, write: fn(String) -> String) -> Changed {
@@ -362,9 +396,12 @@ fn one_class(base: &Base) -> Option<(u8, String)> {
 }
 
 fn class_in_column(base: &Base) -> Vec<Changed> {
-    let Some((grade, letter)) = one_class(base).filter(|_| base.draft.layout.header_rows.len() == 1) else { return Vec::new() };
+    let Some((grade, letter)) = one_class(base).filter(|_| base.draft.layout.header_rows.len() == 1) else {
+        return Vec::new();
+    };
     let low = letter.to_lowercase();
-    let texts = [format!("{grade}{letter}"), format!("{grade} «{letter}»"), format!("{grade}-{low}"), format!("{grade} {low}")];
+    let texts =
+        [format!("{grade}{letter}"), format!("{grade} «{letter}»"), format!("{grade}-{low}"), format!("{grade} {low}")];
     let heads = ["Класс", "Кл.", "класс (литера)", "Класс, литера"];
     let change = |(text, head): (&String, &&str)| {
         let mut grid = base.grid();
@@ -503,9 +540,22 @@ fn sheet_beside(base: &Base) -> Vec<Changed> {
         Sheet { name: Arc::from(name), rows: grid.rows(), laying: None }
     };
     let all = [
-        sheet("Анализ", &[&["№ задания", "Умение", "Справились", "% выполнения"], &["1", "Читать", "12", "80"], &["2", "Считать", "9", "60"]]),
-        sheet("Список", &[&["№", "ФИО", "Дата рождения"], &["1", "Иванов Иван", "01.02.2012"], &["2", "Петров Пётр", "03.04.2012"]]),
-        sheet("Отметки", &[&["Отметка", "Кол-во", "%"], &["5", "4", "20"], &["4", "8", "40"], &["3", "6", "30"], &["2", "2", "10"]]),
+        sheet(
+            "Анализ",
+            &[
+                &["№ задания", "Умение", "Справились", "% выполнения"],
+                &["1", "Читать", "12", "80"],
+                &["2", "Считать", "9", "60"],
+            ],
+        ),
+        sheet(
+            "Список",
+            &[&["№", "ФИО", "Дата рождения"], &["1", "Иванов Иван", "01.02.2012"], &["2", "Петров Пётр", "03.04.2012"]],
+        ),
+        sheet(
+            "Отметки",
+            &[&["Отметка", "Кол-во", "%"], &["5", "4", "20"], &["4", "8", "40"], &["3", "6", "30"], &["2", "2", "10"]],
+        ),
         sheet("Ошибки", &[&["Фамилия", "Над чем работать"], &["Иванов", "Дроби"], &["Петров", "Проценты"]]),
     ];
     let add = |sheet: Sheet| {

@@ -19,7 +19,8 @@ impl Grid {
     }
 
     pub fn rows(self) -> Vec<Row> {
-        let cells = |row: Vec<Option<Cell>>| (0..).zip(row).filter_map(|(at, cell)| Some((at, cell?))).collect::<Vec<_>>();
+        let cells =
+            |row: Vec<Option<Cell>>| (0..).zip(row).filter_map(|(at, cell)| Some((at, cell?))).collect::<Vec<_>>();
         let rows = (1..).zip(self.0).map(|(number, row)| Row { number, cells: cells(row) });
         rows.filter(|row| !row.cells.is_empty()).collect()
     }
