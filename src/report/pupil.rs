@@ -123,13 +123,13 @@ fn works(words: &Words, sheet: PupilSheet<'_>) -> Table {
     }
 }
 
-/// «36 % (5 из 14), „3“, на границе „2“ и „3“».
+/// «36 % (5 из 14), «3», на границе «2» и «3»».
 fn written(words: &Words, sat: &Sat) -> String {
     let Sat::Written { percent, total, mark, border, test_score } = sat else { return words.say(&msg::PupilAbsent) };
     let lang = words.lang();
     let percent = percent.map_or_else(|| "—".to_owned(), |percent| number::percent(percent / 100.0, lang));
     let total = total.map_or_else(String::new, |(got, max)| format!(" ({})", number::points_of(got, max, lang)));
-    let mark = mark.map_or_else(String::new, |mark| format!(", „{}“", mark.number()));
+    let mark = mark.map_or_else(String::new, |mark| format!(", «{}»", mark.number()));
     let border = border.map_or_else(String::new, |border| {
         let (below, above) = (border.below.number().to_string(), border.above.number().to_string());
         format!(", {}", words.say(&msg::PupilOnBorder { below, above }))

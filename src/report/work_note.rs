@@ -66,7 +66,7 @@ fn by_class(words: &Words, whole: &WorkSummary, classes: &[(u8, String, WorkSumm
     let mut rows: Vec<Vec<Cell>> = classes.iter().map(|(_, title, summary)| row(title.clone(), summary)).collect();
     rows.push(row(words.say(&msg::DocWholeSchool), whole));
     let mut columns = vec![words.say(&msg::ReportClass), words.say(&msg::DocColWrote), words.say(&msg::DocColAbsent)];
-    columns.extend(["„2“", "„3“", "„4“", "„5“"].map(str::to_owned));
+    columns.extend(["«2»", "«3»", "«4»", "«5»"].map(str::to_owned));
     columns.extend([words.say(&msg::WorksColSuccess), words.say(&msg::WorksColQuality), words.say(&msg::WorksColMean)]);
     Table { caption: words.say(&msg::DocWorkClasses), columns, rows }
 }

@@ -2,7 +2,8 @@
 //!
 //! What does not live here: choosing between versions (`exchange::merge`, `ops`). Ids never appear in a sentence.
 
-use crate::model::assessment::Assessment;
+use crate::model::assessment::{Assessment, AssessmentKind};
+use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
 use crate::model::deficit::{DeficitDeed, DeficitNote, ExitRule};
 use crate::model::evidence::EvidenceItem;
@@ -19,6 +20,7 @@ use crate::text::flags::Names;
 use crate::text::words::{NameView, Words};
 use crate::text::{beside, care, codes, context, date, msg, number};
 use std::collections::BTreeMap;
+use time::Date;
 
 /// Label and value of one field.
 pub type Field = (String, String);
@@ -56,13 +58,25 @@ fn called(words: &Words, dataset: &Dataset, pupil: &Pupil, say: fn(&PersonName) 
 pub fn assessment(words: &Words, work: &Assessment) -> String {
     let grade = words.say(&msg::GradeLevel { grade: work.grade_level.to_string() });
     let subject = work.subject.title().to_lowercase();
-    let when = work.held_on.map_or_else(|| work.year().to_string(), date::day);
+    let when = when(work.kind, work.held_on, work.school_year);
     [work.kind.title().to_owned(), subject, grade, when].join(", ")
+}
+
+/// «18.09.2025», where the day is known. Else the year by which people call it: «2026» for a ВПР or an exam, which are
+/// written in spring, «2025/26» for a work of which that is not known.
+pub fn when(kind: AssessmentKind, held_on: Option<Date>, school_year: SchoolYear) -> String {
+    match (held_on, kind) {
+        (Some(day), _) => date::day(day),
+        (None, AssessmentKind::Vpr | AssessmentKind::Oge | AssessmentKind::Ege | AssessmentKind::Gve) => {
+            (school_year.start() + 1).to_string()
+        }
+        (None, AssessmentKind::Kdr | AssessmentKind::Own | AssessmentKind::Check) => school_year.short(),
+    }
 }
 
 /// «КДР 18.09.2025»: where subject and class are already said.
 pub fn assessment_short(work: &Assessment) -> String {
-    let when = work.held_on.map_or_else(|| work.year().to_string(), date::day);
+    let when = when(work.kind, work.held_on, work.school_year);
     let name = if work.title.is_empty() { work.kind.title() } else { &work.title };
     format!("{name} {when}")
 }

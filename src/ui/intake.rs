@@ -2,6 +2,8 @@
 //! its own so that the page answers in between. Nothing of a file is kept before a person accepts it.
 
 use crate::exchange::class_file;
+use crate::import::draft::answers::{Answers, SchoolAnswer};
+use crate::import::plan::Question;
 use crate::import::sheet::{Wish, Workbook};
 use crate::store::copy_file;
 use crate::ui::files::ReadTrouble;
@@ -233,6 +235,24 @@ pub fn rebase(session: Session) {
                 return; // A later deed does it.
             }
             sheet.follow(session);
+        }
+    });
+}
+
+/// Tells the school of a sheet, and of the other sheets that ask for theirs and were told nothing else: who drops a folder
+/// is asked once. One sheet per task.
+pub fn tell_school(session: Session, answers: RwSignal<Answers>, school: Option<SchoolAnswer>) {
+    let before = answers.with_untracked(|it| it.school.clone());
+    answers.update(|it| it.school.clone_from(&school));
+    let asks = |sheet: &SheetIntake| {
+        let open = || sheet.understood().is_some_and(|it| it.plan.questions.contains(&Question::School));
+        sheet.answers.with(|it| it.school == before && (before.is_some() || open()))
+    };
+    let others: Vec<SheetIntake> = untrack(|| waiting_sheets(session).into_iter().filter(asks).collect());
+    spawn_local(async move {
+        for sheet in others {
+            clock::breathe().await;
+            let _ = sheet.answers.try_update(|it| it.school.clone_from(&school)); // The file may be closed by now.
         }
     });
 }

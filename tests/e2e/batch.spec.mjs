@@ -23,6 +23,18 @@ const FILES = {
     'Статистика по отметкам;;;;;;', 'ВПР 2025 Математика 8 класс;;;;;;', 'Группы участников;Кол-во ОО;Кол-во участников;2;3;4;5',
     'Вся выборка;35000;1400000;10,1;40,2;35,3;14,4', 'Примерный край;1100;60000;9;41;36;14',
   ],
+  'Без школы 8Б.csv': [
+    'Контрольная работа по математике, 8Б класс, 12.10.2025;;;;;;', '№;ФИО;1;2;3;Сумма;Отметка',
+    '1;Ежова Дарья Ильинична;1;2;1;4;4', '2;Жуков Артём Олегович;0;1;2;3;3', '3;Зимин Лев Петрович;1;0;0;1;2',
+  ],
+  'Без школы 8В.csv': [
+    'Контрольная работа по математике, 8В класс, 13.10.2025;;;;;;', '№;ФИО;1 (1б);2 (2б);3 (2б);Сумма;Отметка',
+    '1;Ильина Нина Ильинична;1;2;1;4;4', '2;Котов Артур Олегович;0;1;2;3;3', '3;Лыков Глеб Петрович;1;0;0;1;2',
+  ],
+  'Без школы 8Г.csv': [
+    'Контрольная работа по математике, 8Г класс, 14.10.2025;;;;;;', '№;ФИО;1 (1б);2 (2б);3 (2б);Сумма;Отметка',
+    '1;Мохова Анна Ильинична;1;2;1;4;4', '2;Носов Илья Олегович;0;1;2;3;3', '3;Орлов Олег Петрович;1;0;0;1;2',
+  ],
   'отчёт.csv': [
     'Статистика по отметкам;;;;;;', 'Группы участников;Кол-во ОО;Кол-во участников;2;3;4;5',
     'Вся выборка;34000;1300000;11;40;35;14', 'Примерный край;1090;59000;8;42;36;14',
@@ -95,4 +107,38 @@ test('a report that does not name its work is asked about by three clicks, then 
   await expect(report.getByRole('button', { name: 'Математика', exact: true })).toHaveAttribute('aria-pressed', 'true');
   await report.getByRole('button', { name: /^Записать\s2$/ }).click();
   await expect(page.getByText(WRITTEN)).toHaveCount(2);
+});
+
+test('the school is told once for all files, and one click takes the highest points as maxima', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.getByRole('link', { name: 'Загрузка', exact: true }).first().click();
+  const names = ['Без школы 8Б.csv', 'Без школы 8В.csv'];
+  await input(page).setInputFiles(names.map(file));
+  await read(page, names.length);
+  for (const name of names) await expect(intake(page, name).getByLabel('Школа', { exact: true })).toBeVisible();
+
+  await intake(page, names[0]).getByRole('button', { name: 'Назову потом', exact: true }).click();
+  await expect(intake(page, names[1]).getByLabel('Школа', { exact: true })).toHaveCount(0);
+  await expect(intake(page, names[1]).getByRole('button', { name: /^Записать\s3$/ })).toBeVisible();
+  await intake(page, names[0]).getByRole('button', { name: /^Взять наибольшие баллы из файла/ }).click();
+  for (const name of names) await intake(page, name).getByRole('button', { name: /^Записать\s3$/ }).click();
+  await expect(page.getByText(WRITTEN)).toHaveCount(2, { timeout: 30_000 });
+
+  // Both classes are there; the next file is not asked for its school any more, so it is one.
+  await page.getByRole('link', { name: 'Классы', exact: true }).first().click();
+  for (const title of ['8Б', '8В']) await expect(page.locator('main table.tbl tbody a', { hasText: title })).toHaveCount(1);
+  await page.getByRole('link', { name: 'Загрузка', exact: true }).first().click();
+  await input(page).setInputFiles(file('Без школы 8Г.csv'));
+  await read(page, 3);
+  await expect(page.getByLabel('Школа', { exact: true })).toHaveCount(0);
+
+  // «Потом»: the name is told in the settings, and stands where the school is named.
+  await page.getByRole('link', { name: 'Настройки', exact: true }).first().click();
+  const name = page.getByLabel('Название школы', { exact: true });
+  await expect(name).toHaveCount(1);
+  await name.fill('СОШ № 12 х. Дальнего');
+  await name.press('Enter');
+  await expect(page.locator('.side').getByText('СОШ № 12 х. Дальнего')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('.side').getByText('СОШ № 12 х. Дальнего')).toBeVisible();
 });

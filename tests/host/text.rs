@@ -26,7 +26,7 @@ use marshrut::store::told;
 use marshrut::text::flags::Names;
 use marshrut::text::rules as text_of_rules;
 use marshrut::text::words::{Lang, Words};
-use marshrut::text::{faults, file_faults, flags, groups, labels, mastery, msg, notices, timeline};
+use marshrut::text::{describe, faults, file_faults, flags, groups, labels, mastery, msg, notices, timeline};
 use marshrut::wire::bounds::BoundsFault;
 use marshrut::wire::ladder::WireFault;
 use std::collections::BTreeSet;
@@ -62,6 +62,20 @@ fn plurals_follow_the_language() {
     }
 }
 
+#[test]
+fn a_work_without_a_day_is_called_by_its_year_as_people_call_it() {
+    let year = SchoolYear(2025);
+    for (kind, day, expect) in [
+        (AssessmentKind::Own, day_from_iso("2025-09-18"), "18.09.2025"),
+        (AssessmentKind::Vpr, None, "2026"),
+        (AssessmentKind::Oge, None, "2026"),
+        (AssessmentKind::Own, None, "2025/26"),
+        (AssessmentKind::Kdr, None, "2025/26"),
+    ] {
+        assert_eq!(describe::when(kind, day, year), expect, "{kind:?}");
+    }
+}
+
 fn notice(reason: Reason, column: &str, raw: &str, expected: &str) -> Notice {
     let place = CellPlace { sheet: "Протокол".into(), row: 19, column: 10, laying: None };
     Notice { place, reason, column_title: column.to_owned(), raw: raw.to_owned(), expected: expected.to_owned() }
@@ -75,7 +89,7 @@ fn a_notice_is_told_in_the_words_of_a_teacher() {
         (Reason::ScoreAboveMax, "8", "1,5", "1", "Задание 8: 1,5 балла, а~максимум 1"),
         (Reason::ScoreNegative, "3", "-1", "", "Задание 3: балл −1 меньше нуля"),
         (Reason::TotalMismatch, "Итого", "12", "11", "Итог 12, а~сумма баллов 11"),
-        (Reason::MarkMismatch, "Отметка", "4", "3", "Отметка „4“, по~шкале „3“"),
+        (Reason::MarkMismatch, "Отметка", "4", "3", "Отметка «4», по~шкале «3»"),
         (Reason::DuplicateRow, "ФИО", "", "14", "Строка целиком повторяет строку 14"),
         (Reason::DuplicateRow, "ФИО", "", "", "Строка целиком повторяет другую строку"),
         (Reason::ScoreNotANumber, "Баллы за диктант", "б/б", "", "«Баллы за диктант»: «б/б»~— не~балл"),
@@ -223,7 +237,7 @@ fn all_facts() -> Vec<(FlagFact, &'static str)> {
     vec![
         (
             FlagFact::JournalMark { mark: JournalMark::Mark(Mark::Two), assessment: work.clone(), held_on },
-            "„2“ в~журнале за~прошлый период",
+            "«2» в~журнале за~прошлый период",
         ),
         (
             FlagFact::JournalMark { mark: JournalMark::NotAttested, assessment: work.clone(), held_on },
@@ -241,15 +255,15 @@ fn all_facts() -> Vec<(FlagFact, &'static str)> {
                 mark: Mark::Two,
                 points: Some((point(3), point(10))),
             },
-            "„2“~— КДР 18.09.2025 (3~из~10)",
+            "«2»~— КДР 18.09.2025 (3~из~10)",
         ),
         (
             FlagFact::WorkMark { assessment: work.clone(), kind, held_on, mark: Mark::Two, points: None },
-            "„2“~— КДР 18.09.2025",
+            "«2»~— КДР 18.09.2025",
         ),
         (
             FlagFact::NearBorder { assessment: work.clone(), kind, held_on, points: point(9), border: point(9) },
-            "КДР 18.09.2025: 9 баллов, отметка „3“ начинается с~9",
+            "КДР 18.09.2025: 9 баллов, отметка «3» начинается с~9",
         ),
         (
             FlagFact::Deficits { skills: vec!["a".into(), "b".into(), "c".into(), "d".into()], threshold: 3 },
@@ -274,16 +288,16 @@ fn all_facts() -> Vec<(FlagFact, &'static str)> {
         (FlagFact::Missed { n_missed: 2, n_works: 5 }, "не~написаны 2 работы~из~5"),
         (
             FlagFact::MarksTwo { works: vec![work.clone(), work.clone()], of: 3, threshold: 2 },
-            "2 отметки „2“ за~последние работы: 3",
+            "2 отметки «2» за~последние работы: 3",
         ),
         (
             FlagFact::NearNextMark { assessment: work, points: point(11), border: point(12), next: Mark::Four },
-            "КДР 18.09.2025: 11 баллов, отметка „4“ начинается с~12",
+            "КДР 18.09.2025: 11 баллов, отметка «4» начинается с~12",
         ),
         (FlagFact::MissedLessons { n_missed: 3, n_lessons: 5 }, "пропущены 3 дополнительных занятия~из~5"),
         (
             FlagFact::OnlyMark { mark: Mark::Three, subject: Subject::Russian },
-            "одна „3“ среди последних отметок: русский язык",
+            "одна «3» среди последних отметок: русский язык",
         ),
         (FlagFact::NoStep { n_days: 21 }, "21 день без шага маршрута"),
     ]
@@ -305,25 +319,25 @@ fn all_missing() -> Vec<(MissingFact, &'static str)> {
 fn all_exits() -> Vec<(ExitCondition, &'static str)> {
     let three = Mark::Three;
     vec![
-        (ExitCondition::JournalMark { at_least: three }, "следующая отметка в~журнале не~ниже „3“"),
+        (ExitCondition::JournalMark { at_least: three }, "следующая отметка в~журнале не~ниже «3»"),
         (ExitCondition::JournalAverage { threshold: 3.0, now: 2.8 }, "средняя отметка не~ниже 3 (сейчас 2,8)"),
-        (ExitCondition::WorkMark { at_least: three, short_by: None }, "следующая работа написана на~„3“ или выше"),
+        (ExitCondition::WorkMark { at_least: three, short_by: None }, "следующая работа написана на~«3» или выше"),
         (
             ExitCondition::WorkMark { at_least: three, short_by: Some(Points::whole(2)) },
-            "следующая работа написана на~„3“ или выше (в~прошлый раз не~хватило 2 баллов)",
+            "следующая работа написана на~«3» или выше (в~прошлый раз не~хватило 2 баллов)",
         ),
         (ExitCondition::Deficits { at_most: 2, now: 5 }, "дефицитов не~больше 2 (сейчас 5)"),
         (ExitCondition::NoFall { threshold: 10.0 }, "следующая работа не~ниже прошлой на~10~п.~п. и~больше"),
-        (ExitCondition::AwayFromBorder { points: Points::whole(1) }, "запас до~отметки „2“ не~меньше 1 балла"),
+        (ExitCondition::AwayFromBorder { points: Points::whole(1) }, "запас до~отметки «2» не~меньше 1 балла"),
         (
             ExitCondition::ScaleCondition { title: "геометрия".into(), at_least: Points::whole(3) },
             "геометрия: не~меньше 3 баллов",
         ),
         (ExitCondition::Writes, "следующая работа написана"),
-        (ExitCondition::MarksTwo { fewer_than: 2, of: 3 }, "„2“ меньше, чем 2~из~3 последних работ"),
+        (ExitCondition::MarksTwo { fewer_than: 2, of: 3 }, "«2» меньше, чем 2~из~3 последних работ"),
         (ExitCondition::ComesToLessons, "посещает дополнительные занятия"),
         (ExitCondition::DatedStep, "у~маршрута есть шаг со~сроком"),
-        (ExitCondition::NextMark { mark: Mark::Four }, "получена „4“"),
+        (ExitCondition::NextMark { mark: Mark::Four }, "получена «4»"),
     ]
 }
 

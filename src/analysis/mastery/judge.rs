@@ -4,7 +4,7 @@
 use crate::analysis::census::{Child, Row};
 use crate::analysis::mastery::evidence::{Answer, Begun, Ledger, Typicals};
 use crate::analysis::mastery::parameters::Parameters;
-use crate::analysis::mastery::strength::Strengths;
+use crate::analysis::mastery::strength::{Strength, Strengths, strength_at};
 use crate::analysis::mastery::{Evidence, Mastery};
 use crate::model::assessment::Points;
 use crate::model::evidence::{EvidenceItem, MasteryWord};
@@ -30,6 +30,8 @@ struct Pile {
     log_odds: f64,
     /// What speaks for the skill in it: its parts above 0.
     in_favour: f64,
+    /// Its part of what tells the level.
+    level: LevelSums,
     evidence: Vec<Evidence>,
 }
 
@@ -44,6 +46,10 @@ impl LevelSums {
     fn add(&mut self, answer: Answer<'_>) {
         self.above += answer.fading * (answer.share - answer.expected);
         self.weight += answer.fading * answer.expected * (1.0 - answer.expected);
+    }
+
+    fn without(self, part: Self) -> Self {
+        Self { above: self.above - part.above, weight: self.weight - part.weight }
     }
 }
 
@@ -81,16 +87,18 @@ impl Judge {
         let mut piles: Vec<Pile> = std::iter::repeat_with(Pile::default).take(self.ledger.skills.len()).collect();
         let mut levels: BTreeMap<Subject, LevelSums> = BTreeMap::new();
         let typicals = self.ledger.typicals(child);
-        for row in &child.evidence() {
+        let rows = child.evidence();
+        for row in &rows {
             self.gather(row, typicals, &mut piles, levels.entry(row.work.subject).or_default());
         }
         let own: Vec<f64> = piles.iter().map(|pile| pile.log_odds.clamp(-NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT)).collect();
         let seen = piles.into_iter().enumerate().filter_map(|(skill, pile)| {
             let subject = pile.subject?;
-            let level = self.level(levels.get(&subject).copied().unwrap_or_default());
-            let log_odds = self.start(skill, typicals) + self.raised(skill, &pile, level, &own);
+            let sums = levels.get(&subject).copied().unwrap_or_default();
+            let log_odds = self.start(skill, typicals) + self.raised(skill, &pile, self.level(sums), &own);
             let probability = 1.0 / (1.0 + (-log_odds).exp());
-            let word = self.word(probability, &pile);
+            let told = || self.told(skill, self.level(sums.without(pile.level)), &rows, typicals);
+            let word = self.word(probability, &pile, told);
             Some((self.ledger.skills[skill].clone(), Mastery { subject, probability, word, evidence: pile.evidence }))
         });
         seen.gather()
@@ -120,6 +128,7 @@ impl Judge {
                 pile.subject = Some(row.work.subject);
                 pile.log_odds += log_odds;
                 pile.in_favour += log_odds.max(0.0);
+                pile.level.add(answer);
                 pile.evidence.push(evidence(row, answer, log_odds));
             }
         }
@@ -127,7 +136,10 @@ impl Judge {
 
     /// What one answer adds for each of its skills: the task asks for all of them, so it speaks of each.
     fn log_odds(&self, answer: Answer<'_>) -> f64 {
-        let strength = self.strengths.at(answer.expected);
+        self.weighed(answer, self.strengths.at(answer.expected))
+    }
+
+    fn weighed(&self, answer: Answer<'_>, strength: Strength) -> f64 {
         let weight = if answer.begun == Begun::No { self.parameters.not_attempted_weight } else { 1.0 };
         answer.fading * (answer.share * strength.right - weight * (1.0 - answer.share) * strength.wrong)
     }
@@ -153,13 +165,23 @@ impl Judge {
         general + pile.log_odds + around
     }
 
+    /// What the child's own tasks of a skill say of it by themselves, in log-odds: judged as for a pupil of this level in the
+    /// other tasks of the subject, where that is below the middle. Who solves little of anything shows by a wrong answer that
+    /// the task was hard, and hardly which skill is missing.
+    fn told(&self, skill: usize, level: f64, rows: &[Row<'_>], typicals: Typicals) -> f64 {
+        let answers = rows.iter().flat_map(|row| self.ledger.answers(row, typicals));
+        let own = answers.filter(|answer| answer.skills.contains(&skill));
+        let level = level.min(0.0);
+        own.map(|answer| self.weighed(answer, strength_at(answer.expected, level, &self.parameters))).sum()
+    }
+
     /// The word. A deficit needs two independent items, so does any other claim; and the child's own tasks of the skill have to
     /// tell it by themselves: what is known of the level and of neighbouring skills makes a deficit likely, never certain.
-    fn word(&self, probability: f64, pile: &Pile) -> MasteryWord {
-        let told = -pile.log_odds >= self.parameters.deficit_told && pile.in_favour <= self.parameters.deficit_doubt;
+    fn word(&self, probability: f64, pile: &Pile, told: impl FnOnce() -> f64) -> MasteryWord {
+        let Parameters { deficit_below, deficit_told, deficit_doubt, .. } = self.parameters;
         if (pile.evidence.len() as u32) < self.parameters.n_items_min {
             MasteryWord::LittleData
-        } else if probability < self.parameters.deficit_below && told {
+        } else if probability < deficit_below && pile.in_favour <= deficit_doubt && told() <= -deficit_told {
             MasteryWord::Deficit
         } else if probability < self.parameters.likely_below {
             MasteryWord::Likely

@@ -37,7 +37,8 @@ pub struct Parameters {
     pub side_limit: f64,
     /// «Дефицит» below this probability of mastery.
     pub deficit_below: f64,
-    /// «Дефицит» only where the pupil's own tasks of the skill lower it by at least so many log-odds.
+    /// «Дефицит» only where the pupil's own tasks of the skill, judged at the pupil's own level, lower it by at least so many
+    /// log-odds.
     pub deficit_told: f64,
     /// «Дефицит» only where those of them that were solved raise it by at most so many log-odds.
     pub deficit_doubt: f64,

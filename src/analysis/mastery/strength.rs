@@ -43,14 +43,24 @@ impl Strengths {
 }
 
 /// Exact strength of a task with this share of solvers. Shares are kept inside 0.03–0.97: nobody's answer is proof.
-///
-/// With u = eᵃ and k = e^(−δ), q·u/(1+u) + (1−q)·ku/(1+ku) = p is k(1−p)·u² + (q + (1−q)k − p(1+k))·u − p = 0.
 pub fn strength(share: f64, parameters: &Parameters) -> Strength {
-    let p = share.clamp(0.03, 0.97);
-    let (q, k) = (parameters.prior_share, (-parameters.lack_effect).exp());
-    let (square, linear) = (k * (1.0 - p), q + (1.0 - q) * k - p * (1.0 + k));
-    let root = (linear * linear + 4.0 * square * p).sqrt();
-    let u = if linear > 0.0 { 2.0 * p / (linear + root) } else { (root - linear) / (2.0 * square) };
+    strength_at(share, 0.0, parameters)
+}
+
+/// The strength of the same task for a pupil who stands `level` log-odds above the middle in the subject (below it: under 0).
+/// A pupil for whom every task is hard says less with a wrong answer and more with a right one.
+pub fn strength_at(share: f64, level: f64, parameters: &Parameters) -> Strength {
+    let k = (-parameters.lack_effect).exp();
+    let u = odds(share.clamp(0.03, 0.97), k, parameters.prior_share) * level.exp();
     let (with, without) = (u / (1.0 + u), k * u / (1.0 + k * u));
     Strength { right: (with / without).ln(), wrong: ((1.0 - without) / (1.0 - with)).ln() }
+}
+
+/// u = eᵃ of a task that a share `p` solves.
+///
+/// With k = e^(−δ), q·u/(1+u) + (1−q)·ku/(1+ku) = p is k(1−p)·u² + (q + (1−q)k − p(1+k))·u − p = 0.
+fn odds(p: f64, k: f64, q: f64) -> f64 {
+    let (square, linear) = (k * (1.0 - p), q + (1.0 - q) * k - p * (1.0 + k));
+    let root = (linear * linear + 4.0 * square * p).sqrt();
+    if linear > 0.0 { 2.0 * p / (linear + root) } else { (root - linear) / (2.0 * square) }
 }

@@ -189,12 +189,14 @@ fn names(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
 /// Rows under a header that are looked at before anything else is read of it.
 const GLANCE: usize = 6;
 
-/// Whether a column has three names in the first rows below.
+/// Whether a column has three names in the first rows below. A name over names is a pupil, and the row no header: so most
+/// rows are told from headers at a glance.
 pub fn has_names_below(sheet: &Sheet, header: u32) -> bool {
     let start = sheet.rows.partition_point(|row| row.number <= header);
+    let is_name = |cell: &Cell| matches!(cell, Cell::Text(text) if looks_like_name(text));
     let mut columns: BTreeMap<u32, u32> = BTreeMap::new();
     for (column, cell) in sheet.rows[start..].iter().take(GLANCE).flat_map(|row| &row.cells) {
-        if matches!(cell, Cell::Text(text) if looks_like_name(text)) {
+        if is_name(cell) && !sheet.cell(header, *column).is_some_and(is_name) {
             let n = columns.entry(*column).or_default();
             *n += 1;
             if *n == 3 {

@@ -21,6 +21,8 @@ cell-sentence = Solved { $solved } of { $items } in { $works ->
    *[other] { $works } works
 }. Probability that the skill is mastered: { $probability }.
 cell-little-advice = One item says almost nothing: at least one more is needed.
+cell-between-advice = The items speak for and against: nothing can be said yet, one or two more will help.
+cell-none-solved-advice = Nothing is solved, but the items are few, or hard and old, or much else is not solved either. A short check will show whether it is this skill that is missing.
 cell-likely-advice = Too early to claim: one or two more items will decide.
 cell-evidence = Items behind the finding
 cell-col-work = Work

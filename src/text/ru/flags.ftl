@@ -28,16 +28,16 @@ flag-missing-evidence = По умению «{ $skill }» { $n_items ->
 }.
 flag-missing-absence = Работа не написана: { $work }.
 
-flag-exit-journal-mark = следующая отметка в журнале не ниже „{ $mark }“
+flag-exit-journal-mark = следующая отметка в журнале не ниже «{ $mark }»
 flag-exit-journal-average = средняя отметка не ниже { $threshold } (сейчас { $now })
-flag-exit-work-mark = следующая работа написана на „{ $mark }“ или выше
-flag-exit-work-mark-short = следующая работа написана на „{ $mark }“ или выше (в прошлый раз не хватило { NUMBER($points, maximumFractionDigits: 2) ->
+flag-exit-work-mark = следующая работа написана на «{ $mark }» или выше
+flag-exit-work-mark-short = следующая работа написана на «{ $mark }» или выше (в прошлый раз не хватило { NUMBER($points, maximumFractionDigits: 2) ->
     [one] { $points } балла
    *[other] { $points } баллов
 })
 flag-exit-deficits = дефицитов не больше { $at_most } (сейчас { $now })
 flag-exit-no-fall = следующая работа не ниже прошлой на { $threshold } п. п. и больше
-flag-exit-border = запас до отметки „2“ не меньше { NUMBER($points, maximumFractionDigits: 2) ->
+flag-exit-border = запас до отметки «2» не меньше { NUMBER($points, maximumFractionDigits: 2) ->
     [one] { $points } балла
    *[other] { $points } баллов
 }
@@ -49,7 +49,7 @@ flag-exit-writes = следующая работа написана
 
 flag-exits-either = { $before } или { $last }
 flag-missing-scale = Шкала отметок неизвестна: { $work }.
-flag-exit-marks-two = „2“ меньше, чем { $n } из { $of } последних работ
+flag-exit-marks-two = «2» меньше, чем { $n } из { $of } последних работ
 flag-exit-lessons = посещает дополнительные занятия
 flag-exit-step = у маршрута есть шаг со сроком
-flag-exit-next-mark = получена „{ $mark }“
+flag-exit-next-mark = получена «{ $mark }»

@@ -1,7 +1,7 @@
 //! The aside of a cell: the state in words, the items behind it with the way back to the file, the skill it rests on.
 
 use crate::analysis::mastery::Evidence;
-use crate::model::assessment::Assessment;
+use crate::model::assessment::{Assessment, Points};
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{PupilId, SkillCode};
 use crate::model::skill::Subject;
@@ -38,7 +38,11 @@ pub fn CellAside(session: Session, pupil: PupilId, skill: SkillCode, subject: Su
         probability: with_words(|words| number::percent(found.probability, words.lang())),
     });
     let advice = match found.word {
-        MasteryWord::LittleData => say(msg::CellLittleAdvice),
+        MasteryWord::LittleData if found.n_items() < 2 => say(msg::CellLittleAdvice),
+        MasteryWord::LittleData => say(msg::CellBetweenAdvice),
+        MasteryWord::Likely if found.points().0 == Points::ZERO && found.n_items() > 2 => {
+            say(msg::CellNoneSolvedAdvice)
+        }
         MasteryWord::Likely => say(msg::CellLikelyAdvice),
         MasteryWord::Deficit | MasteryWord::Mastered => String::new(),
     };

@@ -10,6 +10,7 @@ use crate::model::org::School;
 use crate::model::skill::Subject;
 use crate::text::{msg, number};
 use crate::ui::clock;
+use crate::ui::intake;
 use crate::ui::session::Session;
 use crate::ui::sheet_intake::{SheetIntake, Understood};
 use crate::ui::words::{say, with_words};
@@ -101,8 +102,9 @@ fn maxima(answers: RwSignal<Answers>, open: Vec<OpenMax>) -> AnyView {
 }
 
 fn maximum(answers: RwSignal<Answers>, item: ItemCode) -> AnyView {
-    text(say(msg::QuestionMax { item: item.to_string() }), "", move |typed| {
-        let points = typed.replace(',', ".").parse().ok().and_then(Points::from_f64);
+    let label = say(msg::QuestionMax { item: item.to_string() });
+    let tell = move |typed: String| {
+        let points = typed.replace(',', ".").trim().parse().ok().and_then(Points::from_f64);
         answers.update(|it| match points {
             Some(points) => {
                 it.points_max.insert(item.clone(), points);
@@ -111,7 +113,12 @@ fn maximum(answers: RwSignal<Answers>, item: ItemCode) -> AnyView {
                 it.points_max.remove(&item);
             }
         });
-    })
+    };
+    view! {
+        <label class="row">{label}<input class="in in-s num" inputmode="decimal" autocomplete="off" maxlength="6"
+            on:change=move |event| tell(event_target_value(&event))/></label>
+    }
+    .into_any()
 }
 
 fn letter(answers: RwSignal<Answers>) -> AnyView {
@@ -143,21 +150,22 @@ fn SchoolField(session: Session, answers: RwSignal<Answers>) -> impl IntoView {
     let known: Vec<School> = session.dataset.with_untracked(|dataset| dataset.all::<School>().cloned().collect());
     let typed = text(say(msg::QuestionSchool), "", move |name| {
         let name = name.trim().to_owned();
-        answers.update(|it| it.school = (!name.is_empty()).then_some(SchoolAnswer::New(name)));
+        intake::tell_school(session, answers, (!name.is_empty()).then_some(SchoolAnswer::New(name)));
     });
     let is_first = known.is_empty();
     // A school without a name yet needs an id that no other school has.
     let later = move |_| {
         let id = SchoolId::new(clock::fresh_id());
         let school = School { id, name: say(msg::QuestionSchoolUnnamed), codes: Vec::new(), also: None };
-        answers.update(|it| it.school = Some(SchoolAnswer::Made(school)));
+        intake::tell_school(session, answers, Some(SchoolAnswer::Made(school)));
     };
     view! {
         {typed}
         {is_first.then(|| view! { <button class="btn btn-s" on:click=later>{say(msg::QuestionSchoolLater)}</button> })}
         {known.into_iter().map(|school| {
             let id = school.id.clone();
-            view! { <button class="btn btn-s" on:click=move |_| answers.update(|it| it.school = Some(SchoolAnswer::Known(id.clone())))>{school.name}</button> }
+            let tell = move |_| intake::tell_school(session, answers, Some(SchoolAnswer::Known(id.clone())));
+            view! { <button class="btn btn-s" on:click=tell>{school.name}</button> }
         }).collect_view()}
     }
 }

@@ -1,10 +1,10 @@
 //! One sheet of a file before it is written: what it seems to be, what has to be asked, three lists, one button.
 
 use crate::import::draft::{DraftWork, ToldBy};
-use crate::import::plan::{Fate, PlanRow, RefusedReason, WorkFate};
+use crate::import::plan::{Fate, PlanRow, RefusedReason, WorkFate, work};
 use crate::import::recognise::Form;
 use crate::model::source::column_letters;
-use crate::text::{date, msg, number};
+use crate::text::{date, describe, msg, number};
 use crate::ui::pages::import_cell::CellAside;
 use crate::ui::pages::import_list::{self, ListPreview, ListSummary};
 use crate::ui::pages::import_map::Mapping;
@@ -232,10 +232,11 @@ fn work_line(work: &DraftWork) -> String {
     let subject = work.subject.as_ref().map_or_else(unknown, |told| told.value.title().to_lowercase());
     let grade =
         work.grade_level.as_ref().map_or_else(unknown, |told| say(msg::GradeLevel { grade: told.value.to_string() }));
-    let when = match (&work.held_on, &work.year) {
-        (Some(day), _) => date::day(day.value),
-        (None, Some(year)) => year.value.to_string(),
-        (None, None) => unknown(),
+    let day = work.held_on.as_ref().map(|told| told.value);
+    let when = match (&work.kind, work::school_year(work), &work.year) {
+        (Some(kind), Some(school_year), _) => describe::when(kind.value, day, school_year),
+        (_, _, Some(year)) => year.value.to_string(),
+        _ => day.map_or_else(unknown, date::day),
     };
     let guessed = work.kind.as_ref().is_some_and(|told| told.from == ToldBy::FileName);
     let from = if guessed { format!(" ({})", say(msg::ImportFromName)) } else { String::new() };

@@ -159,8 +159,10 @@ pub fn Neighbours(session: Session, pupil: PupilId, subject: Subject) -> impl In
         }
     });
     on_cleanup(move || keys.remove());
-    let link = |page: Option<Page>, sign: &'static str, words: String| {
-        page.map(|page| view! { <a class="btn no-print" href=page.href() aria-label=words.clone() title=words.clone()><kbd>{sign}</kbd></a> })
+    let link = |page: Option<Page>, (arrow, key): (&'static str, &'static str), words: String| {
+        page.map(|page| {
+            view! { <a class="btn no-print" href=page.href() aria-label=words.clone() title=words.clone()>{arrow}" "<kbd class="no-phone">{key}</kbd></a> }
+        })
     };
-    view! { {link(before, "[", say(msg::PupilPrevious))} {link(after, "]", say(msg::PupilNext))} }
+    view! { {link(before, ("←", "["), say(msg::PupilPrevious))} {link(after, ("→", "]"), say(msg::PupilNext))} }
 }

@@ -6,21 +6,21 @@ category-at-risk = Группа риска
 category-not-passing-short = НУ
 category-weak-short = СУ
 category-at-risk-short = ГР
-flag-fact-journal-mark = „{ $mark }“ в журнале за прошлый период
+flag-fact-journal-mark = «{ $mark }» в журнале за прошлый период
 flag-fact-not-attested = не аттестован за прошлый период
 flag-fact-journal-average = средняя отметка { $average } при пороге { $threshold }, { $n_marks ->
     [one] { $n_marks } отметка
     [few] { $n_marks } отметки
    *[other] { $n_marks } отметок
 }
-flag-fact-work-mark = „{ $mark }“ — { $work }
-flag-fact-work-points = „{ $mark }“ — { $work } ({ $points })
+flag-fact-work-mark = «{ $mark }» — { $work }
+flag-fact-work-points = «{ $mark }» — { $work } ({ $points })
 flag-fact-near-border = { $work }: { NUMBER($points, maximumFractionDigits: 2) ->
     [one] { $points } балл
     [few] { $points } балла
     [many] { $points } баллов
    *[other] { $points } балла
-}, отметка „3“ начинается с { $border }
+}, отметка «3» начинается с { $border }
 flag-fact-deficits = { $n ->
     [one] { $n } дефицит
     [few] { $n } дефицита
@@ -38,22 +38,22 @@ flag-fact-missed = { $n_missed ->
    *[other] не написано { $n_missed } работ
 } из { $n_works }
 flag-fact-marks-two = { $n ->
-    [one] { $n } отметка „2“
-    [few] { $n } отметки „2“
-   *[other] { $n } отметок „2“
+    [one] { $n } отметка «2»
+    [few] { $n } отметки «2»
+   *[other] { $n } отметок «2»
 } за последние работы: { $of }
 flag-fact-near-next = { $work }: { NUMBER($points, maximumFractionDigits: 2) ->
     [one] { $points } балл
     [few] { $points } балла
     [many] { $points } баллов
    *[other] { $points } балла
-}, отметка „{ $mark }“ начинается с { $border }
+}, отметка «{ $mark }» начинается с { $border }
 flag-fact-missed-lessons = { $n ->
     [one] пропущено { $n } дополнительное занятие
     [few] пропущены { $n } дополнительных занятия
    *[other] пропущено { $n } дополнительных занятий
 } из { $of }
-flag-fact-only-mark = одна „{ $mark }“ среди последних отметок: { $subject }
+flag-fact-only-mark = одна «{ $mark }» среди последних отметок: { $subject }
 flag-fact-no-step = { $n ->
     [one] { $n } день
     [few] { $n } дня
