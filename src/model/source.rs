@@ -67,6 +67,28 @@ pub enum Laying {
 /// The column of the first task in a sheet that had a row for every task; columns before it are those of the file.
 pub const FIRST_TASK: u32 = 32;
 
+/// The name of a sheet and how it was laid out anew, where a record kept that in the name, as records of November 2026 do: « ⟲» for
+/// a table on its side; « ⇊D1» for one with a row for every task, with the column of points and the step.
+pub fn laying_in_name(sheet: &str) -> (&str, Option<Laying>) {
+    if let Some(name) = sheet.strip_suffix(" ⟲") {
+        return (name, Some(Laying::Turned));
+    }
+    let unfolded = || {
+        let (name, place) = sheet.split_once(" ⇊")?;
+        let digits = place.find(|letter: char| letter.is_ascii_digit())?;
+        let (letters, step) = place.split_at(digits);
+        Some((name, Laying::Unfolded { points: column_of(letters)?, step: step.parse().ok()? }))
+    };
+    unfolded().map_or((sheet, None), |(name, laying)| (name, Some(laying)))
+}
+
+/// `A` … `ZZ` … → 0-based column.
+fn column_of(letters: &str) -> Option<u32> {
+    let digit = |letter: u8| letter.is_ascii_uppercase().then(|| u32::from(letter - b'A') + 1);
+    let column = letters.bytes().try_fold(0_u32, |sum, letter| sum.checked_mul(26)?.checked_add(digit(letter)?))?;
+    column.checked_sub(1)
+}
+
 /// The cell of a sheet as the file has it: `AB12`; of a sheet that was laid out anew the place before that.
 pub fn address(laying: Option<Laying>, column: u32, row: u32) -> String {
     match laying {
@@ -110,5 +132,17 @@ mod tests {
         assert_eq!((address(unfolded(1), 34, 7), address(unfolded(0), 34, 7)), ("D9".to_owned(), "D7".to_owned()));
         assert_eq!(address(unfolded(1), 1, 7), "B7", "a name stands where it stood");
         assert_eq!((address(None, 3, 2), address(Some(Laying::Turned), 1, 4)), ("D2".to_owned(), "D2".to_owned()));
+        for (sheet, name, laying) in [
+            ("Баллы ⇊D1", "Баллы", unfolded(1)),
+            ("Баллы ⟲", "Баллы", Some(Laying::Turned)),
+            ("Баллы ⇊", "Баллы ⇊", None),
+            ("Лист1", "Лист1", None),
+        ] {
+            assert_eq!(laying_in_name(sheet), (name, laying), "{sheet}");
+        }
+        assert_eq!(
+            (column_of("A"), column_of("AA"), column_of("ZZ"), column_of("")),
+            (Some(0), Some(26), Some(701), None)
+        );
     }
 }

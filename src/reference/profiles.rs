@@ -253,6 +253,12 @@ pub struct Vocabulary {
     pub words_row: Vec<String>,
     /// How the label of the row with levels begins.
     pub level_row: Vec<String>,
+    /// How the label of a row directly under the header is, where it holds maxima if the numbers agree.
+    pub max_row_if_fits: Vec<String>,
+    /// How the label of a row begins that holds the right answers: then the cells below are answers, and no points.
+    pub key_rows: Vec<String>,
+    /// What says «absent» in a column of who was there, beside the words of [`Vocabulary::absent`].
+    pub not_there: Vec<String>,
     /// How rows begin that are no pupils.
     pub summary_rows: Vec<String>,
     /// Which of them are surnames as well, when a given name follows.
@@ -297,6 +303,50 @@ pub struct Vocabulary {
     pub outcomes: Vec<Named>,
     /// How names of schools are recognised in titles.
     pub schools: Vec<String>,
+    /// Titles with these tell a scale of marks.
+    pub scale_titles: Vec<String>,
+    /// How reports on groups call their groups.
+    pub reports: ReportWords,
+    /// How far is looked, and from how many on numbers tell anything.
+    pub limits: SearchLimits,
+}
+
+/// How reports on groups call their groups.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportWords {
+    /// «всего»: how the row begins that sums up a group.
+    pub all: Vec<String>,
+    /// «выборка»: what the first row contains where it is the whole country.
+    pub sample: Vec<String>,
+    /// How the country begins.
+    pub country: Vec<String>,
+    /// How a municipality begins.
+    pub town: Vec<String>,
+    /// What a municipality contains.
+    pub municipality: Vec<String>,
+}
+
+/// How far is looked, and from how many on numbers tell anything.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SearchLimits {
+    /// First rows of a sheet in which a header is looked for.
+    pub header_rows: usize,
+    /// Rows below a header whose numbers are compared.
+    pub look_rows: usize,
+    /// Pupils whose sums must agree before they tell anything.
+    pub sums_min: usize,
+    /// Criteria side by side from so many on are the criteria of one work.
+    pub criteria_min: usize,
+    /// Columns from which on a table of nothing but marks is one of marks.
+    pub register_columns_min: usize,
+    /// Cells that it must have: a few pupils may well have two points and more in every task.
+    pub register_cells_min: usize,
+    /// Pupils of a class from which on it is no chance that all have the same points.
+    pub alike_min: usize,
+    /// Largest maximum of a whole work that percents are compared with.
+    pub whole_max: i32,
 }
 
 /// How headings of items are worded, beside their number.
@@ -311,6 +361,8 @@ pub struct ItemWords {
     pub last: Vec<String>,
     /// `з`, `q`: letters glued to the number.
     pub letters: Vec<char>,
+    /// `а`, `в`, `с`: letters by which sections of a work go, before the number of the task.
+    pub sections: Vec<char>,
     /// How a heading begins that groups the numbers below it.
     pub groups: Vec<String>,
     /// «всего ошибок»: a title or heading with these tells that the numbers are mistakes, and no points.

@@ -15,7 +15,7 @@ use crate::model::org::{Class, Naming, PersonName, Pupil};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::route::{ParentsAnswer, Route, RouteStatus};
 use crate::model::school_calendar::DaysOff;
-use crate::model::source::{Import, address};
+use crate::model::source::{Import, address, laying_in_name};
 use crate::text::flags::Names;
 use crate::text::words::{NameView, Words};
 use crate::text::{beside, care, codes, context, date, msg, number};
@@ -356,7 +356,8 @@ pub fn source(dataset: &Dataset, pupils: &[PupilId], item: &EvidenceItem) -> Opt
         pupils.iter().find_map(|pupil| dataset.get::<PupilResult>(&FactKey::of_result(&item.assessment, pupil).id))?;
     let import = dataset.get::<Import>(result.place.import.as_str())?;
     let column = import.columns.get(&item.assessment)?.get(&item.item)?;
-    let address = address(import.laying, *column, result.place.row);
-    let parts = [import.file_name.as_str(), &*result.place.sheet, &address];
+    let (sheet, of_name) = laying_in_name(&result.place.sheet);
+    let address = address(import.laying.or(of_name), *column, result.place.row);
+    let parts = [import.file_name.as_str(), sheet, &address];
     Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › "))
 }

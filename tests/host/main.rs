@@ -53,5 +53,6 @@ mod text;
 mod told;
 mod twins;
 mod unseen;
+mod variants;
 mod way;
 mod works;

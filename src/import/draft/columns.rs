@@ -1,6 +1,9 @@
 //! The columns of a layout looked up once, because a table may have twenty thousand rows.
 
+use crate::import::cell;
+use crate::import::draft::{Told, ToldBy};
 use crate::import::recognise::layout::Layout;
+use crate::import::sheet::Sheet;
 use crate::model::order::Gather;
 use crate::reference::profiles::Role;
 use std::collections::BTreeMap;
@@ -61,6 +64,21 @@ impl Columns {
             school_code: at(Role::SchoolCode),
             titles: layout.columns.iter().map(|(at, column)| (*at, column.title.clone())).gather(),
         }
+    }
+
+    /// «2» under «Класс» of a work of the fourth grade is no grade, but the number of a class in the school's list.
+    #[must_use]
+    pub fn with_ordinals(mut self, sheet: &Sheet, layout: &Layout, grade: Option<&Told<u8>>) -> Self {
+        let Some((column, grade)) = self.class.filter(|_| self.ordinal.is_none()).zip(grade) else { return self };
+        let span = layout.first_row..=layout.last_row;
+        let rows = sheet.rows.iter().filter(|row| span.contains(&row.number) && row.cell(column).is_some());
+        let is_other = |number: f64| number.fract() == 0.0 && (number - f64::from(grade.value)).abs() > 1.5;
+        let mut numbers = rows.map(|row| cell::number(row.cell(column))).peekable();
+        let is_list = numbers.peek().is_some() && numbers.all(|number| number.is_some_and(is_other));
+        if is_list && grade.from != ToldBy::RowCells {
+            (self.class, self.ordinal) = (None, Some(column));
+        }
+        self
     }
 
     /// Whether pupils stand here by code alone.

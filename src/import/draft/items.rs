@@ -4,6 +4,7 @@ use crate::import::cell::{self, Signs};
 use crate::import::draft::answers::Answers;
 use crate::import::draft::{DraftItem, MaxSource, mask};
 use crate::import::fold;
+use crate::import::lists::is_summary;
 use crate::import::recognise::heading::ItemHead;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Sheet};
@@ -124,7 +125,8 @@ fn percents(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Option<Signs>
         return None;
     }
     let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
-    let of_items = rows.flat_map(|row| layout.items().filter_map(|(column, _)| cell::number(row.cell(column))));
+    let pupils = rows.filter(|row| !is_summary(row, words) && !layout.is_header_again(row));
+    let of_items = pupils.flat_map(|row| layout.items().filter_map(|(column, _)| cell::number(row.cell(column))));
     let numbers: Vec<f64> = of_items.collect();
     let most = numbers.iter().copied().fold(0.0, f64::max);
     let limit = f64::from(words.items.maximum_limit);

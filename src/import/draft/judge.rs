@@ -109,9 +109,6 @@ pub fn blank_variants(table: &Table<'_>, rows: &[DraftRow], notices: &mut Vec<No
     }
 }
 
-/// Pupils of a class from which on it is no chance that all have the same points.
-const ALIKE_MIN: usize = 5;
-
 /// Classes of which everybody has the same points in every item: one row may have been copied down.
 pub fn alike_classes(table: &Table<'_>, rows: &[DraftRow], notices: &mut Vec<Notice>) {
     let mut classes: BTreeMap<_, Vec<&DraftRow>> = BTreeMap::new();
@@ -119,7 +116,7 @@ pub fn alike_classes(table: &Table<'_>, rows: &[DraftRow], notices: &mut Vec<Not
         let class = (row.school, row.class.grade_level, row.class.letter.clone(), row.ordinal);
         classes.entry(class).or_default().push(row);
     }
-    for class in classes.values().filter(|class| class.len() >= ALIKE_MIN) {
+    for class in classes.values().filter(|class| class.len() >= table.words.limits.alike_min) {
         let (first, item) = (class[0], &table.items[0]);
         let is_told = first.scores.iter().any(|score| score.as_evidence().is_some());
         if is_told && class.iter().all(|row| row.scores == first.scores) {

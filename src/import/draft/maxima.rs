@@ -13,9 +13,6 @@ use crate::import::sheet::Row;
 use crate::model::assessment::Points;
 use crate::reference::profiles::Role;
 
-/// Largest maximum of a whole work that percents are compared with.
-const WHOLE_MAX: i32 = 200;
-
 /// Fills in the maxima that follow.
 pub fn prove(items: &mut [DraftItem], sources: &Sources<'_>) {
     let is_open = |item: &DraftItem| item.points_max.is_none() && item.mask.is_none();
@@ -48,7 +45,8 @@ fn pupils<'a>(sources: &Sources<'a>) -> Vec<&'a Row> {
     let span = layout.first_row..=layout.last_row;
     let is_pupil = |row: &&Row| {
         let is_info = [layout.max_row, layout.kes_row, layout.level_row].contains(&Some(row.number));
-        who.is_some_and(|who| row.cell(who).is_some()) && !is_info && !is_summary(row, words)
+        let is_head = is_info || layout.is_header_again(row);
+        who.is_some_and(|who| row.cell(who).is_some()) && !is_head && !is_summary(row, words)
     };
     sources.sheet.rows.iter().filter(|row| span.contains(&row.number)).filter(is_pupil).collect()
 }
@@ -61,7 +59,8 @@ fn whole(sources: &Sources<'_>, rows: &[&Row]) -> Option<Points> {
     let words = &sources.reference.profiles.vocabulary.items;
     let of_heading = || heading::item_in_words(&layout.columns.get(&total?)?.title, words)?.points_max;
     let in_row = || Points::from_f64(cell::number(sources.sheet.cell(layout.max_row?, total?))?);
-    let of_percents = || by_percents(&shares(rows, total?, layout.column(Role::Percent)?));
+    let limit = sources.reference.profiles.vocabulary.limits.whole_max;
+    let of_percents = || by_percents(&shares(rows, total?, layout.column(Role::Percent)?), limit);
     sources.told_max().or_else(of_heading).or_else(in_row).or_else(of_percents)
 }
 
@@ -77,8 +76,8 @@ fn shares(rows: &[&Row], total: u32, percent: u32) -> Vec<(f64, f64)> {
     pairs.into_iter().map(|(total, percent)| (total, percent * scale)).collect()
 }
 
-/// The only whole maximum that makes every total its percentage, rounded as it may be.
-fn by_percents(shares: &[(f64, f64)]) -> Option<Points> {
+/// The only whole maximum up to a limit that makes every total its percentage, rounded as it may be.
+fn by_percents(shares: &[(f64, f64)], limit: i32) -> Option<Points> {
     if shares.is_empty() {
         return None;
     }
@@ -88,6 +87,6 @@ fn by_percents(shares: &[(f64, f64)]) -> Option<Points> {
             (total / f64::from(*max) * 100.0 - percent).abs() <= rounding + 1e-9
         })
     };
-    let mut found = (1..=WHOLE_MAX).filter(fits);
+    let mut found = (1..=limit).filter(fits);
     found.next().filter(|_| found.next().is_none()).map(Points::whole)
 }

@@ -64,7 +64,8 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
     let own = profile.and_then(|profile| profile.not_started.as_deref());
     let table = Table {
         sheet: &sheet,
-        columns: Columns::of(&layout),
+        layout: &layout,
+        columns: Columns::of(&layout).with_ordinals(&sheet, &layout, work.grade_level.as_ref()),
         items: &work.items,
         points_max: sources.whole_max(&work),
         not_started: items::not_started(&sheet, &layout, &work.items, own),
@@ -87,6 +88,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
     read.notices.order();
     let schools =
         if read.schools.is_empty() { school::in_titles(&titles, words).into_iter().collect() } else { read.schools };
+    let (rows, notices) = (read.rows, read.notices);
     Draft {
         file_name: workbook.file_name.clone(),
         file_hash: workbook.hash.clone(),
@@ -96,8 +98,8 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
         layout,
         work,
         schools,
-        rows: read.rows,
-        notices: read.notices,
+        rows,
+        notices,
     }
 }
 

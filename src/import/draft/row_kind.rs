@@ -4,6 +4,7 @@ use crate::import::cell;
 use crate::import::draft::rows::Table;
 use crate::import::draft::{DraftClass, titles};
 use crate::import::fold;
+use crate::import::lists::is_summary;
 use crate::import::recognise::beside::{looks_like_name, unnumbered};
 use crate::import::sheet::{Cell, Row};
 use crate::reference::profiles::Vocabulary;
@@ -15,7 +16,7 @@ impl Table<'_> {
     pub fn is_pupil(&self, row: &Row) -> bool {
         let at = |column: Option<u32>| row.cell(column?);
         let has_number = cell::number(at(self.columns.number)).is_some();
-        let has_code = at(self.columns.code).is_some();
+        let has_code = at(self.columns.code).is_some_and(is_code);
         if !has_number && !has_code && self.is_summary(row) {
             return false;
         }
@@ -61,7 +62,9 @@ impl Table<'_> {
             .chain(&self.columns.outcome)
             .chain(&self.columns.total)
             .chain(&self.columns.mark);
-        if beside.copied().any(says) {
+        let not_there =
+            |column: u32| row.cell(column).is_some_and(|it| self.words.not_there.contains(&fold::folded(&it.shown())));
+        if beside.copied().any(says) || self.columns.outcome.is_some_and(not_there) {
             return true;
         }
         let filled = || self.items.iter().filter(|item| row.cell(item.column).is_some());
@@ -85,10 +88,26 @@ pub fn is_absent(text: &str, words: &Vocabulary) -> bool {
     words.absent.contains(&folded) || words.absent.iter().any(begins)
 }
 
+/// A number, or letters and digits without a blank: «Учитель: ____», «Класс 8Б» under the codes are none.
+fn is_code(found: &Cell) -> bool {
+    let text = fold::spaced(&found.shown());
+    text.chars().any(|letter| letter.is_ascii_digit()) && !text.contains([' ', ':'])
+}
+
 /// The class that a row of nothing else names.
 pub fn section_of(row: &Row) -> Option<DraftClass> {
     let [(_, Cell::Text(text))] = &row.cells[..] else { return None };
     let class = titles::class_in(text).filter(|class| class.letter.is_some() && text.chars().count() <= 24)?;
+    Some(DraftClass { grade_level: class.grade_level, letter: class.letter })
+}
+
+/// The class whose pupils above a row sums up: «Итого 3А», «Всего по 5 «Б»».
+pub fn class_summed_up(row: &Row, words: &Vocabulary) -> Option<DraftClass> {
+    if !is_summary(row, words) {
+        return None;
+    }
+    let text = row.cells.iter().find_map(|(_, cell)| matches!(cell, Cell::Text(_)).then(|| cell.shown()))?;
+    let class = titles::class_in(&text).filter(|class| class.letter.is_some())?;
     Some(DraftClass { grade_level: class.grade_level, letter: class.letter })
 }
 

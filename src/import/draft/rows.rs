@@ -2,11 +2,12 @@
 
 use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext, Signs};
 use crate::import::draft::columns::Columns;
-use crate::import::draft::row_kind::{classes_filled_once, is_absent, section_of};
+use crate::import::draft::row_kind::{class_summed_up, classes_filled_once, is_absent, section_of};
 use crate::import::draft::shift::{self, Shift};
 use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus, mask};
 use crate::import::percent;
 use crate::import::recognise::beside::unnumbered;
+use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
 use crate::model::order::Order;
@@ -21,6 +22,8 @@ use std::sync::Arc;
 pub struct Table<'a> {
     /// The sheet, corrections applied.
     pub sheet: &'a Sheet,
+    /// The plan of the table.
+    pub layout: &'a Layout,
     /// Where the parts of a row stand.
     pub columns: Columns,
     /// The items, in order of columns.
@@ -58,12 +61,21 @@ pub struct Rows {
 pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
     let mut rows = Rows::default();
     let span = table.sheet.rows.iter().filter(|row| (first..=last).contains(&row.number));
+    let span = span.filter(|row| !table.layout.is_header_again(row));
     // «7Б» alone in a row: the pupils below are of this class.
     let mut class = table.class.clone();
     let filled_once = classes_filled_once(table, first, last);
+    let mut start = 0;
     for row in span {
         if !table.is_pupil(row) {
             class = section_of(row).unwrap_or(class);
+            if let Some(closed) = class_summed_up(row, table.words) {
+                // «Итого 3А» under its pupils, whom nothing else gives a class.
+                let open = rows.rows[start..].iter_mut().filter(|it| it.class.letter.is_none() && it.ordinal.is_none());
+                open.filter(|it| it.class.grade_level.is_none_or(|grade| Some(grade) == closed.grade_level))
+                    .for_each(|it| it.class = closed.clone());
+                start = rows.rows.len();
+            }
             continue;
         }
         if let Some(column) = filled_once {

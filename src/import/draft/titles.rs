@@ -23,6 +23,8 @@ pub struct Title {
     pub folded: String,
     /// Where.
     pub from: ToldBy,
+    /// It stands over the first of several tables of the sheet: what is common to all it tells, but no day and no class.
+    pub is_common: bool,
 }
 
 /// Title rows from top to bottom, then the sheet's name, then the file's.
@@ -40,6 +42,8 @@ pub fn of(workbook: &Workbook, sheet: &Sheet, layout: &Layout) -> Vec<Title> {
         let beside = cells.iter().filter(|(column, _)| *column < left);
         titles.extend(beside.map(|(_, cell)| Title::new(&cell.shown(), ToldBy::TitleRows)));
     }
+    let common = sheet.rows.iter().take_while(|row| row.number < layout.common_end);
+    titles.extend(common.map(|row| Title { is_common: true, ..Title::new(&joined(row), ToldBy::TitleRows) }));
     titles.push(Title::new(&sheet.name, ToldBy::SheetName));
     titles.push(Title::new(stem(&workbook.file_name), ToldBy::FileName));
     titles
@@ -47,7 +51,7 @@ pub fn of(workbook: &Workbook, sheet: &Sheet, layout: &Layout) -> Vec<Title> {
 
 impl Title {
     fn new(text: &str, from: ToldBy) -> Self {
-        Self { text: fold::spaced(text), folded: fold::folded(text), from }
+        Self { text: fold::spaced(text), folded: fold::folded(text), from, is_common: false }
     }
 }
 
@@ -90,7 +94,30 @@ pub fn class_in(text: &str) -> Option<cell::ClassName> {
             return Some(class);
         }
     }
-    (0..words.len()).find_map(|at| read(at, at + 1).filter(|class| class.letter.as_deref().is_some_and(is_letter)))
+    let lettered =
+        |from: usize, to: usize| read(from, to).filter(|class| class.letter.as_deref().is_some_and(is_letter));
+    (0..words.len()).find_map(|at| lettered(at, at + 1)).or_else(|| {
+        // «6 А»: a capital that no small letters follow, and no number of something else before it.
+        let stands_alone = |at: usize| {
+            let is_capital = words[at + 1].trim_matches(['«', '»', '"']).chars().all(char::is_uppercase);
+            let is_numbered = at > 0
+                && (words[at - 1].ends_with('№')
+                    || words[at - 1].chars().all(char::is_alphabetic) && at + 2 < words.len());
+            let goes_on = words.get(at + 2).is_some_and(|word| word.starts_with(char::is_lowercase));
+            is_capital && !is_numbered && !goes_on
+        };
+        (0..words.len().saturating_sub(1)).filter(|at| stands_alone(*at)).find_map(|at| lettered(at, at + 2))
+    })
+}
+
+/// «А» alone: the letter of a class.
+pub fn lone_letter(text: &str) -> Option<String> {
+    let text = fold::russian(&fold::spaced(text));
+    let text = text.trim_matches(['«', '»', '"']);
+    let mut letters = text.chars();
+    let letter =
+        letters.next().map(|letter| fold::look_alike(letter).unwrap_or(letter)).filter(|it| fold::is_russian(*it))?;
+    letters.next().is_none().then(|| letter.to_uppercase().to_string())
 }
 
 /// A class letter that cannot be a count or a date.
@@ -123,7 +150,8 @@ pub fn lone_grade(text: &str) -> Option<u8> {
 pub fn day_in(text: &str) -> Option<Date> {
     let is_inner = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '/');
     let numbers = text.split(|letter| !is_inner(letter)).map(|part| part.trim_matches(['.', '-', '/']));
-    let by_digits = numbers.filter(|part| part.len() >= 6).find_map(day_from_text);
+    let by_digits =
+        numbers.filter(|part| part.len() >= 6).find_map(|part| day_from_text(part).or_else(|| compact_day(part)));
     by_digits.or_else(|| {
         let words: Vec<String> = text.split(fold::is_blank).map(fold::folded).collect();
         words.windows(3).find_map(|three| {
@@ -132,6 +160,22 @@ pub fn day_in(text: &str) -> Option<Date> {
             Date::from_calendar_date(year, month_of(&three[1])?, day).ok().and_then(credible)
         })
     })
+}
+
+/// «20251205», «05122025»: as programs name their files.
+fn compact_day(digits: &str) -> Option<Date> {
+    if digits.len() != 8 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let part = |from: usize, to: usize| digits[from..to].parse::<i32>().ok();
+    let day = |year: i32, month: i32, day: i32| {
+        let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+        Date::from_calendar_date(year, month, u8::try_from(day).ok()?)
+            .ok()
+            .filter(|it| is_year(&it.year()))
+            .and_then(credible)
+    };
+    day(part(0, 4)?, part(4, 6)?, part(6, 8)?).or_else(|| day(part(4, 8)?, part(2, 4)?, part(0, 2)?))
 }
 
 /// «октябрь», «октября».
@@ -182,7 +226,7 @@ pub fn scale_in(text: &str) -> Option<MarkScale> {
         text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
     let is_mark = |number: &i32| (2..=5).contains(number);
     let starts = 0..numbers.len().saturating_sub(8);
-    starts.into_iter().find_map(|start| {
+    let of_pairs = starts.into_iter().find_map(|start| {
         let rest = &numbers[start..];
         let before: Vec<[i32; 3]> = rest.chunks_exact(3).map(|three| [three[0], three[1], three[2]]).collect();
         let after: Vec<[i32; 3]> = rest.chunks_exact(3).map(|three| [three[2], three[0], three[1]]).collect();
@@ -191,7 +235,75 @@ pub fn scale_in(text: &str) -> Option<MarkScale> {
             .filter(|row| row[..4].iter().all(is_mark))
             .map(|row| (0..4).map(|at| [row[at], row[4 + 2 * at], row[5 + 2 * at]]).collect::<Vec<_>>());
         bands(&before).or_else(|| bands(&after)).or_else(|| bands(&marks_first?))
-    })
+    });
+    of_pairs.or_else(|| scale_with_single_numbers(text))
+}
+
+/// A number, and whether nothing but a dash stands between it and the one before.
+struct Figure {
+    value: i32,
+    is_end: bool,
+}
+
+/// «2» 0–1, «3» 2–3, «4» 4, «5» 5: a scale of which a band may be one number. What is a band is told by its dash, and at least one
+/// has it.
+fn scale_with_single_numbers(text: &str) -> Option<MarkScale> {
+    let figures = figures(text);
+    let ways = [Laid::MarkFirst, Laid::MarkLast, Laid::MarksAbove];
+    (0..figures.len()).find_map(|start| ways.iter().find_map(|way| bands(&way.read(figures.get(start..)?)?)))
+}
+
+fn figures(text: &str) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut between = text;
+    while let Some(at) = between.find(|letter: char| letter.is_ascii_digit()) {
+        let gap = between[..at].trim();
+        let digits = &between[at..];
+        let end = digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len());
+        let is_end = !found.is_empty() && matches!(gap, "-" | "–" | "—" | "−" | "..." | "…" | "до");
+        found.extend(digits[..end].parse().ok().map(|value| Figure { value, is_end }));
+        between = &digits[end..];
+    }
+    found
+}
+
+/// How marks stand to their bands.
+#[derive(Clone, Copy)]
+enum Laid {
+    MarkFirst,
+    MarkLast,
+    MarksAbove,
+}
+
+impl Laid {
+    /// Mark and band of up to four marks; none where no band has two numbers.
+    fn read(self, figures: &[Figure]) -> Option<Vec<[i32; 3]>> {
+        let band = |at: &mut usize| {
+            let from = figures.get(*at)?.value;
+            let until = figures.get(*at + 1).filter(|next| next.is_end).map(|next| next.value);
+            *at += 1 + usize::from(until.is_some());
+            Some((from, until.unwrap_or(from), until.is_some()))
+        };
+        let mark = |at: &mut usize| {
+            let mark = figures.get(*at).filter(|it| (2..=5).contains(&it.value))?.value;
+            *at += 1;
+            Some(mark)
+        };
+        let (mut at, mut found, mut has_dash) = (0, Vec::new(), false);
+        let above: Option<Vec<i32>> =
+            if matches!(self, Self::MarksAbove) { Some((0..4).map_while(|_| mark(&mut at)).collect()) } else { None };
+        for n in 0..4 {
+            let read = match self {
+                Self::MarkFirst => mark(&mut at).and_then(|mark| Some((mark, band(&mut at)?))),
+                Self::MarkLast => band(&mut at).and_then(|band| Some((mark(&mut at)?, band))),
+                Self::MarksAbove => above.as_ref()?.get(n).and_then(|mark| Some((*mark, band(&mut at)?))),
+            };
+            let Some((mark, (from, until, is_band))) = read else { break };
+            has_dash |= is_band;
+            found.push([mark, from, until]);
+        }
+        has_dash.then_some(found)
+    }
 }
 
 /// Bands of marks → lower borders, if they are whole and touch each other.
@@ -213,10 +325,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_band_of_one_number_is_not_read_as_the_border_of_another() {
-        assert_eq!(scale_in("Шкала: «2» 0–1, «3» 2–3, «4» 4, «5» 5"), None);
-        let told = scale_in("Шкала: «2» 0–1, «3» 2–3, «4» 4–4, «5» 5–5").unwrap();
-        assert_eq!([told.three, told.four, told.five], [2, 4, 5].map(Points::whole));
+    fn a_band_may_be_one_number_and_is_no_border_of_another() {
+        for text in [
+            "Шкала: «2» 0–1, «3» 2–3, «4» 4, «5» 5",
+            "Шкала: «2» 0–1, «3» 2–3, «4» 4–4, «5» 5–5",
+            "«5» - 5 б., «4» - 4 б., «3» - 2-3 б., «2» - 0-1 б.",
+            "0-1 балл – «2»; 2-3 – «3»; 4 – «4»; 5 – «5»",
+            "Отметка 2 3 4 5 Баллы 0-1 2-3 4 5",
+        ] {
+            let told = scale_in(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!([told.three, told.four, told.five], [2, 4, 5].map(Points::whole), "{text}");
+        }
+        for text in ["2 0 1 3 2 3 4 4 5 5", "«5» 5, «4» 4, «3» 3", "Дата 12-13 марта, 3 4 5 6 7"] {
+            assert_eq!(scale_in(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -231,14 +353,22 @@ mod tests {
             ("s901_2020_5a_ma_1", "5А"),
             ("Контрольная работа 5 «Б» класс", "5Б"),
             ("Результаты входной диагностики в 5 «Б» классе (16.09.2025)", "5Б"),
+            ("6 А", "6А"),
+            ("Физика 8 Б", "8Б"),
         ] {
             let class = class_in(text).unwrap();
             let grade = class.grade_level.map(|grade| grade.to_string()).unwrap_or_default();
             assert_eq!(format!("{grade}{}", class.letter.unwrap_or_default()), shown, "{text}");
         }
-        for text in
-            ["В классе 24 чел., писали 21 чел.", "Учебный год 2021/2022", "Шкала: «2» 0–4, «3» 5–8", "2 четверть"]
-        {
+        for text in [
+            "В классе 24 чел., писали 21 чел.",
+            "Учебный год 2021/2022",
+            "Шкала: «2» 0–4, «3» 5–8",
+            "2 четверть",
+            "Работа № 3 В тетради",
+            "Тема 5 А теперь пример",
+            "8 в",
+        ] {
             assert_eq!(class_in(text), None, "{text}");
         }
     }
@@ -249,6 +379,7 @@ mod tests {
         assert_eq!(day("Дата проведения: 14.10.2021").as_deref(), Some("2021-10-14"));
         assert_eq!(day("14 октября 2021 г.").as_deref(), Some("2021-10-14"));
         assert_eq!(day("02 - Математика 2026.06.02").as_deref(), Some("2026-06-02"));
+        assert_eq!(day("export_20251205").as_deref(), Some("2025-12-05"));
         assert_eq!(day("Учебный год 2021/2022"), None);
         assert_eq!(school_year_in("Учебный год 2021/2022"), Some(SchoolYear(2021)));
         assert_eq!(school_year_in("14.10.2021"), None);

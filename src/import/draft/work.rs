@@ -115,7 +115,7 @@ impl Sources<'_> {
         };
         told(self.answers.held_on, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
-            .or_else(|| self.by_titles(|title| titles::day_in(&title.text)))
+            .or_else(|| self.by_titles(|title| titles::day_in(&title.text).filter(|_| !title.is_common)))
     }
 
     /// The days of all rows that say one; a row that says something else makes them none.
@@ -154,16 +154,20 @@ impl Sources<'_> {
 
     /// Grade and, where one class wrote, its letter.
     fn put_class(&self, work: &mut DraftWork) {
-        let class = self.by_titles(|title| titles::class_in(&title.text));
+        let class = self.by_titles(|title| titles::class_in(&title.text).filter(|_| !title.is_common));
         // «5 классы» over «5А»: the title that also names a letter says more.
         let grade = class.as_ref().and_then(|class| class.value.grade_level);
         let lettered = self.by_titles(|title| {
-            titles::class_in(&title.text).filter(|class| class.letter.is_some() && class.grade_level == grade)
+            titles::class_in(&title.text)
+                .filter(|class| class.letter.is_some() && class.grade_level == grade && !title.is_common)
         });
         let has_no_letter = class.as_ref().is_some_and(|class| class.value.letter.is_none());
         let class = if has_no_letter { lettered.or(class) } else { class };
+        // Sheets «А», «Б», «В» of a file of one grade.
+        let of_sheet = || titles::lone_letter(&self.sheet.name).filter(|_| self.workbook.sheets.len() > 1);
         work.letter = told(self.answers.letter.clone(), ToldBy::Person)
-            .or_else(|| class.as_ref().and_then(|class| told(class.value.letter.clone(), class.from)));
+            .or_else(|| class.as_ref().and_then(|class| told(class.value.letter.clone(), class.from)))
+            .or_else(|| told(of_sheet(), ToldBy::SheetName));
         let in_order = self.profile.is_some_and(|profile| profile.numbering == Numbering::InOrder);
         let lone = || {
             self.titles.iter().filter(|_| in_order).find_map(|title| told(titles::lone_grade(&title.text), title.from))
@@ -274,7 +278,7 @@ impl Sources<'_> {
     fn scale_in_file(&self) -> Option<MarkScale> {
         let beside = self.titles.iter().filter(|title| title.from == ToldBy::TitleRows);
         beside.map(|title| &title.text).find_map(|text| titles::scale_in(text)).or_else(|| {
-            let names = |text: &str| ["шкала", "перевод балл", "критерии оцен"].iter().any(|word| text.contains(word));
+            let names = |text: &str| self.words().scale_titles.iter().any(|word| text.contains(word.as_str()));
             let all = self
                 .workbook
                 .sheets

@@ -41,7 +41,7 @@ pub fn groups(
                 group.numbers.extend(count.map(|count| (count_field.to_owned(), count)));
                 group.numbers.extend(share.map(|share| (share_field.to_owned(), share)));
             }
-            None if folded.starts_with("всего") || folded.starts_with("итого") => {
+            None if begins(&words.reports.all) => {
                 if let Some(group) = groups.last_mut() {
                     group.n = group.n.or(count);
                 }

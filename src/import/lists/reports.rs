@@ -129,7 +129,8 @@ fn group(row: &Row, columns: &Columns<'_>, words: &Vocabulary) -> Option<Group> 
     let label = listing.text(row, "group")?;
     // In a report that counts schools the first row is the whole sample, whatever it is called.
     let is_first = row.number == listing.header_row + 1 && listing.columns.contains_key("schools");
-    let (level, code) = if is_first && fold::folded(&label).contains("выборка") {
+    let folded = fold::folded(&label);
+    let (level, code) = if is_first && words.reports.sample.iter().any(|word| folded.contains(word.as_str())) {
         (GroupLevel::Country, None)
     } else {
         level_of(&label, words)
@@ -154,6 +155,7 @@ fn group(row: &Row, columns: &Columns<'_>, words: &Vocabulary) -> Option<Group> 
 /// By the code in brackets, else by the words; a group without either is a region.
 pub fn level_of(label: &str, words: &Vocabulary) -> (GroupLevel, Option<String>) {
     let folded = fold::folded(label);
+    let begins = |list: &[String]| list.iter().any(|word| folded.starts_with(word.as_str()));
     let code = label.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, code)| code.trim());
     match code {
         Some(code) if code.starts_with("edu") || code.starts_with("sch") => (GroupLevel::School, Some(code.to_owned())),
@@ -161,10 +163,10 @@ pub fn level_of(label: &str, words: &Vocabulary) -> (GroupLevel, Option<String>)
             (GroupLevel::Municipality, Some(code.to_owned()))
         }
         Some(code) if code.starts_with("reg") => (GroupLevel::Region, Some(code.to_owned())),
-        _ if folded.starts_with("вся выборка") || folded.starts_with("рф") || folded.starts_with("россия") => {
-            (GroupLevel::Country, None)
-        }
-        _ if folded.contains("район") || folded.contains("муниципал") || folded.starts_with("город") => {
+        _ if begins(&words.reports.country) => (GroupLevel::Country, None),
+        _ if begins(&words.reports.town)
+            || words.reports.municipality.iter().any(|it| folded.contains(it.as_str())) =>
+        {
             (GroupLevel::Municipality, None)
         }
         _ if folded == "оо" || folded.starts_with("оо,") || school::is_school(&folded, words) => {

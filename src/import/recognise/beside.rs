@@ -14,17 +14,12 @@ use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, ItemWords, Role, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rows below a header that are looked at.
-const LOOK: usize = 40;
-
-/// Criteria side by side from so many on are the criteria of one work.
-const CRITERIA_MIN: usize = 3;
-
 /// Names, maxima in brackets or after a stroke, lone criteria.
 pub fn read(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     questions(layout, &words.items);
     brackets(layout, &words.items);
-    criteria(layout, &words.items);
+    criteria(layout, words);
+    sections(layout, words);
     names(sheet, layout, words);
     mistakes(sheet, layout, &words.items);
 }
@@ -76,14 +71,14 @@ fn questions(layout: &mut Layout, words: &ItemWords) {
 }
 
 /// Of several columns of totals the one that is the sum of the tasks: «Итого ч. 1» is not. Without numbers that tell, the first.
-pub fn total(sheet: &Sheet, layout: &mut Layout, found: &[u32]) {
+pub fn total(sheet: &Sheet, layout: &mut Layout, found: &[u32], words: &Vocabulary) {
     if found.len() < 2 {
         return;
     }
     let items: Vec<u32> = layout.items().map(|(at, _)| at).collect();
     let number = |row: &Row, at: u32| crate::import::cell::number(row.cell(at));
     let header = layout.header_row();
-    let below: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > header).take(LOOK).collect();
+    let below: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > header).take(words.limits.look_rows).collect();
     let fits = |at: u32| {
         let is_sum = |row: &&&Row| {
             let points: Vec<f64> = items.iter().filter_map(|item| number(row, *item)).collect();
@@ -129,12 +124,29 @@ fn may_be_days(layout: &Layout, found: &[(u32, String, u8)]) -> bool {
     has_stroke && (!is_in_order || (is_alike && found[0].2 > 5))
 }
 
-fn criteria(layout: &mut Layout, words: &ItemWords) {
+fn criteria(layout: &mut Layout, words: &Vocabulary) {
     let free = layout.columns.iter().filter(|(_, column)| column.role == Role::Ignored);
     let found: Vec<(u32, ItemHead)> =
-        free.filter_map(|(at, column)| Some((*at, heading::lone_criterion(&column.title, words)?))).collect();
+        free.filter_map(|(at, column)| Some((*at, heading::lone_criterion(&column.title, &words.items)?))).collect();
     let codes: BTreeSet<&str> = found.iter().map(|(_, head)| head.code.as_str()).gather();
-    if codes.len() < CRITERIA_MIN || codes.len() < found.len() {
+    if codes.len() < words.limits.criteria_min || codes.len() < found.len() {
+        return;
+    }
+    for (at, head) in found {
+        layout.set_role(at, Role::Item, Some(head));
+    }
+}
+
+/// «А1», «А2», «В1», «С1»: with the numbered tasks beside them at least so many as criteria of one work.
+fn sections(layout: &mut Layout, words: &Vocabulary) {
+    let free = layout.columns.iter().filter(|(_, column)| column.role == Role::Ignored);
+    let found: Vec<(u32, ItemHead)> =
+        free.filter_map(|(at, column)| Some((*at, heading::of_section(&column.title, &words.items)?))).collect();
+    let codes: BTreeSet<&str> =
+        found.iter().map(|(_, head)| &*head.code).chain(layout.items().map(|(_, item)| &*item.code)).gather();
+    let n = found.len() + layout.items().count();
+    let is_from_first = found.first().is_some_and(|(_, head)| head.code.ends_with('1')) && n >= 2;
+    if found.is_empty() || !(n >= words.limits.criteria_min || is_from_first) || codes.len() < n {
         return;
     }
     for (at, head) in found {
@@ -159,7 +171,7 @@ fn names(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     let is_free = |at: &u32| {
         layout.columns.get(at).is_none_or(|column| column.role == Role::Ignored && !looks_like_name(&column.title))
     };
-    let below: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > header).take(LOOK).collect();
+    let below: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > header).take(words.limits.look_rows).collect();
     let is_names = |at: &u32| {
         let is_person = |row: &&&Row| info_rows::label_of(row, words).is_none() && !is_told(row, *at, words);
         let texts: Vec<String> =
@@ -229,35 +241,40 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
     let taken: BTreeSet<String> = layout.items().map(|(_, item)| item.code.clone()).gather();
     let found: Vec<(u32, String)> = layout
         .columns
-        .range(name + 1..end.max(name + 1))
+        .range(sums::span(layout, name, end))
         .filter(|(_, column)| column.role == Role::Ignored && heading::role_of(&column.title, own, words).is_none())
-        .filter(|(at, _)| holds_points(sheet, layout, max_row, **at))
+        .filter(|(at, _)| holds_points(sheet, layout, max_row, **at, words))
         .map(|(at, column)| (*at, code_in_words(&column.title)))
         .filter(|(_, code)| !code.is_empty() && !taken.contains(code))
         .collect();
     let mut items: BTreeSet<u32> = layout.items().map(|(at, _)| at).gather();
     for (at, code) in found {
         // «Сумма А» beside A1, A2 and A3.
-        if !sums::is_subtotal(sheet, layout, &items, at) {
+        if !sums::is_subtotal(sheet, layout, &items, at, words) {
             items.insert(at);
             layout.set_role(at, Role::Item, Some(ItemHead { code, points_max: None }));
         }
     }
 }
 
-/// The heading without blanks, at most so long that a head of a column can show it.
+/// The heading without blanks, at most so long that a head of a column can show it. A day is the part of a task that a spreadsheet
+/// took for one: «1.2» became the first of February.
 pub fn code_in_words(title: &str) -> String {
-    fold::spaced(title).replace(' ', "-").chars().take(20).collect()
+    match crate::model::calendar::day_from_text(title) {
+        Some(day) if day.day() <= 9 && u8::from(day.month()) <= 9 => format!("{}.{}", day.day(), u8::from(day.month())),
+        _ => fold::spaced(title).replace(' ', "-").chars().take(20).collect(),
+    }
 }
 
 /// Whether the row of maxima has a number over the column, and most cells below are numbers up to it.
-fn holds_points(sheet: &Sheet, layout: &Layout, max_row: &Row, at: u32) -> bool {
+fn holds_points(sheet: &Sheet, layout: &Layout, max_row: &Row, at: u32, words: &Vocabulary) -> bool {
     let number = |cell: &Cell| crate::import::cell::number(Some(cell));
     let Some(max) = max_row.cell(at).and_then(number).filter(|max| (0.0..=100.0).contains(max) && *max > 0.0) else {
         return false;
     };
     let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
-    let cells: Vec<Option<f64>> = rows.take(LOOK).filter_map(|row| Some(number(row.cell(at)?))).collect();
+    let cells: Vec<Option<f64>> =
+        rows.take(words.limits.look_rows).filter_map(|row| Some(number(row.cell(at)?))).collect();
     let n = cells.iter().flatten().filter(|points| (0.0..=max).contains(*points)).count();
     n >= 2 && n * 10 >= cells.len() * 7
 }

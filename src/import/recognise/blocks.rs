@@ -6,7 +6,9 @@ use crate::import::recognise::beside;
 use crate::import::recognise::heading::{self, Head};
 use crate::import::recognise::layout::{self, Layout};
 use crate::import::sheet::{Cell, Row, Sheet};
+use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
+use std::collections::BTreeSet;
 
 /// Cells of a row that stands over a header: a title, perhaps with a value beside it.
 const TITLE_CELLS: usize = 2;
@@ -21,23 +23,61 @@ pub fn of(sheet: &Sheet, best: Layout, own: &[ColumnWords], words: &Vocabulary) 
     let first = earlier.map_or(best, |row| layout::at_row(sheet, row, own, words));
     let Some(header) = sheet.row(first.header_row()) else { return Some(vec![first]) };
     let headings = headings(header);
-    let below = sheet.rows.iter().filter(|row| row.number > first.header_row());
+    let mut first = first;
+    first.headers_again = next_pages(sheet, &first);
+    let again = first.headers_again.clone();
+    let below = sheet.rows.iter().filter(|row| row.number > first.header_row() && !again.contains(&row.number));
     let repeats = |row: &&Row| is_repetition(row, &headings, &first) || is_other_header(row, &first, own, words);
     let repeated: Vec<u32> = below.filter(repeats).map(|row| row.number).collect();
     if repeated.len() > words.most_tables {
         return None;
     }
+    let common_end = common_end(sheet, &first);
     let mut blocks = vec![first];
     for number in repeated {
         let mut block = layout::at_row(sheet, number, own, words);
         let top = block.header_rows.first().copied().unwrap_or(number);
         block.title_row = title_row(sheet, top);
+        block.common_end = common_end;
+        block.headers_again.clone_from(&again);
         if let Some(before) = blocks.last_mut() {
             before.last_row = block.title_row.saturating_sub(1);
         }
         blocks.push(block);
     }
     Some(blocks)
+}
+
+/// The rows of all repetitions of the header that begin no table of their own.
+fn next_pages(sheet: &Sheet, first: &Layout) -> BTreeSet<u32> {
+    let lowest = sheet.row(first.header_row()).map(|row| &row.cells);
+    let below = sheet.rows.iter().filter(|row| row.number > first.header_row() && Some(&row.cells) == lowest);
+    below.filter_map(|row| next_page(sheet, first, row.number)).flatten().gather()
+}
+
+/// The rows of the same header at the top of the next page: written as the first one, and directly under a pupil.
+fn next_page(sheet: &Sheet, first: &Layout, number: u32) -> Option<Vec<u32>> {
+    let back = first.header_row();
+    let rows: Option<Vec<u32>> =
+        first.header_rows.iter().map(|row| number.checked_sub(back - row).filter(|row| *row > back)).collect();
+    let rows = rows?;
+    let is_same =
+        |(own, row): (&u32, &u32)| sheet.row(*own).map(|own| &own.cells) == sheet.row(*row).map(|row| &row.cells);
+    let top = rows.first().copied()?;
+    let above = sheet.rows.iter().rev().find(|row| row.number < top)?;
+    let is_same = first.header_rows.iter().zip(&rows).all(is_same);
+    // Somebody who was not there may have a name and hardly more.
+    let names = [Role::Name, Role::Surname].into_iter().filter_map(|role| above.cell(first.column(role)?));
+    let mut names = names.map(Cell::shown);
+    let is_pupil = above.cells.len() > TITLE_CELLS || names.any(|name| beside::looks_like_name(&name));
+    (is_same && above.number > back && is_pupil).then_some(rows)
+}
+
+/// Up to where the titles over the first table speak of all: not to the line that names its class.
+fn common_end(sheet: &Sheet, first: &Layout) -> u32 {
+    let top = first.header_rows.first().copied().unwrap_or(0);
+    let above = sheet.rows.iter().take_while(|row| row.number < top);
+    above.filter(|row| row.cells.len() <= TITLE_CELLS).last().map_or(0, |row| row.number + 1)
 }
 
 /// Column and folded text of a row's cells.

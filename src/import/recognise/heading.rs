@@ -76,7 +76,8 @@ fn numbers_over(sheet: &Sheet, upper: u32, lower: u32, words: &Vocabulary) -> Ve
         let (title, below) = (fold::spaced(&cell.shown()), title_at(sheet, lower, *column));
         let is_told = !below.is_empty() && fold::number(&below).is_none() && item(&below).is_none();
         let is_free = matches!(role_of(&below, &[], words), None | Some(Role::Total));
-        (is_told && is_free && lone_criterion(&below, &words.items).is_none() && item(&title).is_some())
+        let is_letter = below.chars().count() < 3;
+        (is_told && is_free && !is_letter && lone_criterion(&below, &words.items).is_none() && item(&title).is_some())
             .then_some((*column, title))
     };
     row.cells.iter().filter_map(of_task).collect()
@@ -112,7 +113,8 @@ fn title_at(sheet: &Sheet, row: u32, column: u32) -> String {
 /// The nearest text at or left of a column: merged cells keep theirs in the first.
 fn group_at(sheet: &Sheet, row: u32, column: u32) -> String {
     let Some(row) = sheet.row(row) else { return String::new() };
-    let left = row.cells.iter().rev().find(|(at, cell)| *at <= column && matches!(cell, Cell::Text(_)));
+    let is_heading = |cell: &Cell| matches!(cell, Cell::Text(_) | Cell::Number(_));
+    let left = row.cells.iter().rev().find(|(at, cell)| *at <= column && is_heading(cell));
     left.map(|(_, cell)| fold::spaced(&cell.shown())).unwrap_or_default()
 }
 
@@ -147,7 +149,14 @@ pub fn item_of(head: &Head, words: &ItemWords) -> Option<ItemHead> {
         let task = code_of(without_words(split_max(&group, words).0, words))?;
         Some(format!("{task}{criterion}"))
     });
-    let code = code.or_else(|| literacy_of(body, words)).or_else(|| question_of(&text, words))?;
+    let in_words = || {
+        words
+            .groups
+            .iter()
+            .any(|word| text.starts_with(word.as_str()))
+            .then(|| numbered(split_max(&text, words).0, words))?
+    };
+    let code = code.or_else(|| literacy_of(body, words)).or_else(|| question_of(&text, words)).or_else(in_words)?;
     Some(ItemHead { code, points_max })
 }
 
@@ -158,7 +167,33 @@ pub fn item_in_words(title: &str, words: &ItemWords) -> Option<ItemHead> {
     let (body, points_max) = split_max(&folded, words);
     // The words as written: folding keeps the number of letters.
     let written: String = spaced.chars().take(body.chars().count()).collect();
-    written.contains(char::is_alphabetic).then(|| ItemHead { code: beside::code_in_words(&written), points_max })
+    let code = || numbered(body, words).unwrap_or_else(|| beside::code_in_words(&written));
+    written.contains(char::is_alphabetic).then(|| ItemHead { code: code(), points_max })
+}
+
+/// «Задание 2. Решить уравнение», «2) Решить уравнение»: the number before the words.
+pub fn numbered(folded: &str, words: &ItemWords) -> Option<String> {
+    let bare = words.before.iter().find_map(|word| folded.strip_prefix(word.as_str())).unwrap_or(folded).trim_start();
+    let bare = bare.strip_prefix('№').unwrap_or(bare).trim_start();
+    let end = bare.find([' ', ')', ':'])?;
+    let (number, rest) = (bare[..end].trim_end_matches('.'), &bare[end..]);
+    let is_closed = bare[..end].ends_with('.') || rest.starts_with([')', ':']);
+    let is_followed = rest.contains(char::is_alphabetic);
+    (is_closed && is_followed && number.starts_with(|letter: char| letter.is_ascii_digit())).then(|| code_of(number))?
+}
+
+/// `А1`, `В 12`, `C-1 (3б)`: a task of a section that goes by a letter. Only the whole header tells whether it is one.
+pub fn of_section(title: &str, words: &ItemWords) -> Option<ItemHead> {
+    let text = fold::spaced(title);
+    let mut letters = text.chars();
+    let first = letters.next()?;
+    let section = fold::look_alike(first).unwrap_or(first).to_lowercase().next()?;
+    let (body, points_max) = split_max(letters.as_str(), words);
+    let digits = body.trim_start_matches([' ', '-', '.']).trim_end_matches(['.', ')']);
+    let is_number =
+        matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+    (words.sections.contains(&section) && is_number)
+        .then(|| ItemHead { code: format!("{}{digits}", section.to_uppercase()), points_max })
 }
 
 /// «1. Строение клетки [Балл]»: a form on the web names its columns of points so.
@@ -195,23 +230,30 @@ pub fn lone_criterion(title: &str, words: &ItemWords) -> Option<ItemHead> {
 /// «1», «2», «1», «2» under «Задание 1» and «Задание 2» are parts: 1.1, 1.2, 2.1, 2.2. Numbers that do not come again stay.
 pub fn parts_of_groups(heads: &mut [Head], words: &ItemWords) {
     let part = |head: &Head| {
-        let is_short = head.title.len() <= 12 && head.title.starts_with(|letter: char| letter.is_ascii_digit());
-        if head.group.is_empty() || !is_short {
+        if head.group.is_empty() || head.title.len() > 12 {
             return None;
         }
         let text = plain(&head.title);
-        let number = split_max(&text, words).0.parse::<u8>().ok().filter(|number| (1..=9).contains(number))?;
+        let part = split_max(&text, words).0.trim_end_matches(['.', ')']);
+        let mut letters = part.chars();
+        let sign = letters.next().filter(|_| letters.next().is_none())?;
         let task = code_of(without_words(split_max(&plain(&head.group), words).0, words))?;
-        Some((number, task))
+        match sign {
+            '1'..='9' => Some((format!(".{sign}"), task)),
+            'а'..='е' => Some((sign.to_string(), task)),
+            _ => None,
+        }
     };
-    let parts: Vec<Option<(u8, String)>> = heads.iter().map(part).collect();
+    let parts: Vec<Option<(String, String)>> = heads.iter().map(part).collect();
     let mut seen = BTreeSet::new();
-    let comes_again = parts.iter().flatten().filter(|(number, _)| !seen.insert(*number)).count() > 0;
-    if comes_again {
-        for (head, part) in heads.iter_mut().zip(&parts) {
-            if let Some((number, task)) = part {
-                head.title = format!("{task}.{number}{}", max_after(&head.title));
+    let comes_again = parts.iter().flatten().filter(|(sign, _)| !seen.insert(sign)).count() > 0;
+    for (head, part) in heads.iter_mut().zip(&parts) {
+        match part {
+            // A letter is no task of its own; a number may be one.
+            Some((sign, task)) if comes_again || !sign.starts_with('.') => {
+                head.title = format!("{task}{sign}{}", max_after(&head.title));
             }
+            _ => {}
         }
     }
 }
@@ -253,7 +295,13 @@ fn split_max<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) 
     let inner = opened[at + 1..].trim();
     let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
     let rest: String = inner.chars().filter(|letter| !letter.is_ascii_digit()).collect();
-    let is_max = is_points(rest.trim_start(), words) || words.maximum.iter().any(|word| rest.contains(word.as_str()));
+    // «(от 0 до 2)», «(0-2)».
+    let from_none = inner.trim_start_matches("от ").strip_prefix('0').map(str::trim_start);
+    let until = from_none.and_then(|rest| rest.strip_prefix(['-', '–', '—']).or_else(|| rest.strip_prefix("до ")));
+    let until = until.map(|rest| rest.trim_start().trim_end_matches(|letter: char| !letter.is_ascii_digit()));
+    let is_max = until.is_some_and(|until| until.parse() == digits.parse::<i32>())
+        || is_points(rest.trim_start(), words)
+        || words.maximum.iter().any(|word| rest.contains(word.as_str()));
     match digits.parse().ok().filter(|max| is_max && (1..=words.maximum_limit).contains(max)) {
         Some(max) => (text[..at].trim_end(), Some(Points::whole(max))),
         None => (text, None),
@@ -397,6 +445,7 @@ mod tests {
             ("Вопрос 3", "", "3", None),
             ("Грамматическое задание 2", "", "2", None),
             ("1. Строение клетки [Балл]", "", "1", None),
+            ("Задание 2. Решить уравнение (2 балла)", "", "2", Some(2)),
         ] {
             let read = item(title, group);
             if group.contains("сочинение") {

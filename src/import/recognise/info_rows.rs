@@ -57,6 +57,10 @@ pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
                 put(sheet, layout, info, number);
                 first = number + 1;
             }
+            None if sheet.row(number).is_some_and(|row| may_be_maxima(sheet, layout, row, words)) => {
+                put(sheet, layout, Info::Max, number);
+                first = number + 1;
+            }
             None if is_pupil(sheet, number, layout) => break,
             None => {}
         }
@@ -66,6 +70,28 @@ pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     if layout.max_row.is_none() {
         layout.max_row = max_below(sheet, layout, first, words);
     }
+}
+
+/// «Кол-во баллов» directly under the header: maxima, if nobody has more and in most columns somebody has as much. A sum of the class
+/// is more than anybody has.
+fn may_be_maxima(sheet: &Sheet, layout: &Layout, row: &Row, words: &Vocabulary) -> bool {
+    let is_label = |(_, cell): &(u32, Cell)| matches!(cell, Cell::Text(text) if words.max_row_if_fits.contains(&fold::folded(text).trim_end_matches([':', '.']).to_owned()));
+    if !row.cells.iter().any(is_label) || layout.items().count() < 2 {
+        return false;
+    }
+    let number = |row: &Row, at: u32| crate::import::cell::number(row.cell(at));
+    let below: Vec<&Row> = sheet
+        .rows
+        .iter()
+        .filter(|it| it.number > row.number && is_pupil(sheet, it.number, layout))
+        .take(words.limits.look_rows)
+        .collect();
+    let most = |at: u32| below.iter().filter_map(|it| number(it, at)).fold(0.0, f64::max);
+    let all: Option<Vec<(f64, f64)>> = layout.items().map(|(at, _)| Some((number(row, at)?, most(at)))).collect();
+    all.is_some_and(|all| {
+        let n_reached = all.iter().filter(|(max, most)| (max - most).abs() < 1e-6).count();
+        all.iter().all(|(max, most)| most <= max) && n_reached * 2 >= all.len()
+    })
 }
 
 /// Rows at the end of a sheet in which maxima are looked for.

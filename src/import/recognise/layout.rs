@@ -28,6 +28,10 @@ pub struct Layout {
     pub title: String,
     /// First row of the titles of this table; 0: everything above belongs to it.
     pub title_row: u32,
+    /// The rows before this one stand over the first of several tables and speak of all; 0: nothing does.
+    pub common_end: u32,
+    /// Rows in which the header stands once more with nothing over it: the next page of the same table.
+    pub headers_again: BTreeSet<u32>,
     /// First row that may hold a pupil.
     pub first_row: u32,
     /// Last row that may hold a pupil.
@@ -64,6 +68,11 @@ impl Layout {
     /// The last header row; 0 where there is none.
     pub fn header_row(&self) -> u32 {
         self.header_rows.last().copied().unwrap_or(0)
+    }
+
+    /// Whether a row says the headings once more, as they are written at the top of every page.
+    pub fn is_header_again(&self, row: &Row) -> bool {
+        self.headers_again.contains(&row.number)
     }
 
     /// Sets what a column means; a former column of a role that stands once is freed.
@@ -106,7 +115,7 @@ fn stands_once(role: Role) -> bool {
 
 /// The best header among the first rows; `own` are words of a form that go before the common ones.
 pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<Layout> {
-    let first: Vec<&Row> = sheet.rows.iter().take(HEADER_SEARCH).collect();
+    let first: Vec<&Row> = sheet.rows.iter().take(words.limits.header_rows).collect();
     let is_info = |row: &Row| info_rows::label_of(row, words).is_some();
     // Most rows are no header, and reading all their cells as tasks is what costs: first a look at who could stand below.
     let is_who = |(_, cell): &(u32, Cell)| {
@@ -114,15 +123,18 @@ pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<La
     };
     let naming: BTreeSet<u32> = first.iter().filter(|row| row.cells.iter().any(is_who)).map(|row| row.number).gather();
     let names_who = |row: &Row| naming.range(row.number.saturating_sub(2)..=row.number).next().is_some();
-    let may_head = |row: &Row| !is_info(row) && (names_who(row) || beside::has_names_below(sheet, row.number));
-    let rows = first.into_iter().filter(|row| may_head(row)).map(|row| row.number);
+    // «4Б» alone is a class, and no task.
+    let may_head = |row: &Row| {
+        row.cells.len() > 1 && !is_info(row) && (names_who(row) || beside::has_names_below(sheet, row.number))
+    };
+    // The same headings further down are the same header.
+    let mut seen = BTreeSet::new();
+    let is_new = |row: &&Row| seen.insert(row.cells.iter().map(|(at, cell)| (*at, cell.shown())).collect::<Vec<_>>());
+    let rows = first.into_iter().filter(|row| may_head(row)).filter(is_new).map(|row| row.number);
     let candidates = rows.map(|row| at_row(sheet, row, own, words)).filter(|layout| layout.weight() > 0);
     // The first of equals: a table repeated below is not the header.
     candidates.reduce(|best, next| if next.weight() > best.weight() { next } else { best })
 }
-
-/// Rows in which a header is looked for.
-const HEADER_SEARCH: usize = 30;
 
 /// The layout with its lowest header row at this row, whatever stands there: for the mapping step.
 pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) -> Layout {
@@ -150,7 +162,7 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     }
     let mut layout = Layout { header_rows, columns, ..Layout::default() };
     beside::read(sheet, &mut layout, words);
-    beside::total(sheet, &mut layout, &totals);
+    beside::total(sheet, &mut layout, &totals, words);
     drop_lonely_numbers(&mut layout);
     info_rows::locate(sheet, &mut layout, words);
     beside::items_in_words(sheet, &mut layout, own, words);

@@ -8,17 +8,11 @@ use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::reference::profiles::{Role, Vocabulary};
 
-/// Columns from which on a table of nothing but marks is one of marks.
-const COLUMNS_MIN: usize = 3;
-
-/// Cells that must be there: a few pupils may well have two points and more in every task.
-const CELLS_MIN: usize = 12;
-
 /// Whether the columns of tasks are those of a register: nobody's class does every task for two points and more and nothing
 /// below, and nobody is absent from single tasks. No maximum is told, and no total is the sum.
 pub fn is_register(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
     let tells_max = layout.max_row.is_some() || layout.items().any(|(_, item)| item.points_max.is_some());
-    if tells_max || layout.items().count() < COLUMNS_MIN {
+    if tells_max || layout.items().count() < words.limits.register_columns_min {
         return false;
     }
     let cells = || rows(sheet, layout, words).flat_map(|row| of_items(row, layout));
@@ -37,7 +31,7 @@ pub fn is_register(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
         let sum: f64 = of_items(row, layout).filter_map(|found| cell::number(Some(found))).sum();
         total.is_some_and(|total| (sum - total).abs() < 1e-6)
     };
-    let is_of_marks = n_marks >= CELLS_MIN && !rows(sheet, layout, words).any(is_sum);
+    let is_of_marks = n_marks >= words.limits.register_cells_min && !rows(sheet, layout, words).any(is_sum);
     // Somebody who was there has a blank cell beside those of the days missed.
     let misses_some =
         |row: &Row| (1..layout.items().count()).contains(&of_items(row, layout).filter(|it| is_absence(it)).count());
@@ -67,7 +61,11 @@ fn is_mark(number: f64) -> bool {
 
 fn rows<'a>(sheet: &'a Sheet, layout: &Layout, words: &'a Vocabulary) -> impl Iterator<Item = &'a Row> + use<'a> {
     let span = layout.first_row..=layout.last_row;
-    sheet.rows.iter().filter(move |row| span.contains(&row.number) && !is_summary(row, words))
+    let again: Vec<u32> = sheet.rows.iter().filter(|row| layout.is_header_again(row)).map(|row| row.number).collect();
+    sheet
+        .rows
+        .iter()
+        .filter(move |row| span.contains(&row.number) && !again.contains(&row.number) && !is_summary(row, words))
 }
 
 fn of_items<'a>(row: &'a Row, layout: &'a Layout) -> impl Iterator<Item = &'a Cell> {

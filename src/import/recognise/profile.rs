@@ -5,8 +5,8 @@ use crate::import::fold;
 use crate::import::lists::{self, journal};
 use crate::import::recognise::layout::{self, Layout};
 use crate::import::recognise::{Certainty, Form, Recognition};
-use crate::import::recognise::{blocks, marks, side, strips};
-use crate::import::sheet::{Sheet, Workbook};
+use crate::import::recognise::{blocks, marks, side, strips, sums};
+use crate::import::sheet::{Cell, Row, Sheet, Workbook};
 use crate::model::source::Laying;
 use crate::reference::profiles::{ListKind, Profile, ProfileBook, ProfileForm, Role, Vocabulary};
 
@@ -78,10 +78,42 @@ fn meets(sheet: &Sheet, layout: &Layout, profile: &Profile, words: &Vocabulary) 
     // Marks of several subjects one below the other are the marks of no one work.
     let has_works = profile.headings.is_empty() && has_subjects(sheet, layout, words);
     !has_works
+        && !holds_answers(sheet, layout, words)
+        && (profile.needs.contains(&Role::Item) || !sums::leaves_points(sheet, layout, words))
         && profile.headings.iter().all(is_named)
         && profile.needs.iter().all(has)
         && !is_named(&profile.without)
         && !is_journal
+}
+
+/// Whether the cells of the tasks are answers: a row of right answers stands above or below, and many a pupil has given the same.
+fn holds_answers(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
+    let is_key = |row: &&Row| {
+        let text = row.cells.iter().find_map(|(_, cell)| match cell {
+            Cell::Text(text) if fold::number(text).is_none() => Some(fold::folded(text)),
+            _ => None,
+        });
+        text.is_some_and(|text| {
+            words
+                .key_rows
+                .iter()
+                .any(|word| text.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+        })
+    };
+    let Some(key) = sheet.rows.iter().filter(|row| row.number > layout.header_row()).find(is_key) else { return false };
+    let (mut n, mut n_same) = (0, 0);
+    for (at, right) in layout.items().filter_map(|(at, _)| Some((at, fold::folded(&key.cell(at)?.shown())))) {
+        // A point is no answer.
+        let below = sheet.rows.iter().filter(|row| row.number > layout.header_row() && row.number != key.number);
+        let given = below
+            .filter_map(|row| Some(fold::folded(&row.cell(at)?.shown())))
+            .filter(|_| !matches!(&*right, "0" | "1"));
+        given.for_each(|text| {
+            n += 1;
+            n_same += u32::from(text == right);
+        });
+    }
+    n > 0 && n_same * 4 >= n
 }
 
 /// Whether the rows name more than one subject.
@@ -124,9 +156,8 @@ struct View {
 
 impl View {
     fn of(workbook: &Workbook, sheet: &Sheet) -> Self {
-        let fold_row = |cells: &[(u32, crate::import::sheet::Cell)]| {
-            cells.iter().map(|(_, cell)| fold::folded(&cell.shown())).collect::<Vec<_>>()
-        };
+        let fold_row =
+            |cells: &[(u32, Cell)]| cells.iter().map(|(_, cell)| fold::folded(&cell.shown())).collect::<Vec<_>>();
         let mut rows: Vec<Vec<String>> = sheet.rows.iter().take(SEARCH_ROWS).map(|row| fold_row(&row.cells)).collect();
         let sheet_name = fold::folded(&sheet.name);
         // Titles over a table on its side lie in its first row.
@@ -155,7 +186,13 @@ impl View {
     fn is_list(&self, profile: &Profile) -> bool {
         let is_there = |group: &Vec<String>| self.rows.iter().flatten().any(|cell| begins_with_one(cell, group));
         let has_cells = !profile.cells.is_empty() && profile.cells.iter().all(is_there);
-        has_cells || self.has_row_with(&profile.headings) || self.has_fields(profile)
+        // A survey may ask anything: its titles alone tell it.
+        let by_titles = !profile.titles.is_empty()
+            && profile.list.is_none()
+            && profile.headings.is_empty()
+            && profile.cells.is_empty()
+            && profile.fields_at_least.is_none();
+        by_titles || has_cells || self.has_row_with(&profile.headings) || self.has_fields(profile)
     }
 
     fn has_row_with(&self, headings: &[Vec<String>]) -> bool {

@@ -7,6 +7,7 @@ use crate::import::sheet::Sheet;
 use crate::model::order::Gather;
 use crate::reference::profiles::Role;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The strips of a layout, from left to right; only the given one where its headings do not all stand once more.
 pub fn of(sheet: &Sheet, layout: Layout) -> Vec<Layout> {
@@ -24,9 +25,21 @@ pub fn of(sheet: &Sheet, layout: Layout) -> Vec<Layout> {
     if first.len() < 2 || !steps.iter().all(comes_again) {
         return vec![layout];
     }
+    let width = steps[0];
     let strip = |step: u32| {
         let columns = layout.columns.iter().filter(|(column, _)| first.contains(column));
-        Layout { columns: columns.map(|(at, column)| (at + step, column.clone())).gather(), ..layout.clone() }
+        let title = title_over(sheet, &layout, start + step..start + step + width);
+        Layout { title, columns: columns.map(|(at, column)| (at + step, column.clone())).gather(), ..layout.clone() }
     };
     [0].iter().chain(&steps).map(|step| strip(*step)).collect()
+}
+
+/// «7Б» over the columns of one strip; empty where the strips have nothing of their own over them.
+fn title_over(sheet: &Sheet, layout: &Layout, span: Range<u32>) -> String {
+    let top = layout.header_rows.first().copied().unwrap_or(0);
+    let above = top.checked_sub(1).and_then(|row| sheet.row(row)).map(|row| &row.cells[..]).unwrap_or_default();
+    let is_in = |span: &Range<u32>| above.iter().find(|(at, _)| span.contains(at));
+    // A title of the whole table stands over the first strip alone.
+    let has_others = is_in(&(0..span.start)).or(is_in(&(span.end..u32::MAX))).is_some();
+    is_in(&span).filter(|_| has_others).map(|(_, cell)| fold::spaced(&cell.shown())).unwrap_or_default()
 }

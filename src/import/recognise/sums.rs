@@ -3,30 +3,25 @@
 
 use crate::import::cell;
 use crate::import::fold;
-use crate::import::recognise::heading::{self, ItemHead};
+use crate::import::recognise::heading::{self, Head, ItemHead};
 use crate::import::recognise::layout::{Column, Layout};
 use crate::import::sheet::{Row, Sheet};
 use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
 use std::collections::BTreeSet;
-
-/// Rows below a header that are looked at.
-const LOOK: usize = 60;
-
-/// Pupils whose sums must agree before they tell anything.
-const ROWS_MIN: usize = 4;
+use std::ops::Range;
 
 /// Whether the numbers of a column are, pupil by pupil, the sum of at least two columns directly left of it among `items`.
-pub fn is_subtotal(sheet: &Sheet, layout: &Layout, items: &BTreeSet<u32>, at: u32) -> bool {
+pub fn is_subtotal(sheet: &Sheet, layout: &Layout, items: &BTreeSet<u32>, at: u32, words: &Vocabulary) -> bool {
     let left: Vec<u32> = items.range(..at).rev().copied().collect();
-    let rows: Vec<&Row> = pupils(sheet, layout).filter(|row| number(row, at).is_some()).collect();
+    let rows: Vec<&Row> = pupils(sheet, layout, words).filter(|row| number(row, at).is_some()).collect();
     let sums = |n: &usize| {
         let is_sum = |row: &&&Row| {
             let sum: f64 = left[..*n].iter().filter_map(|column| number(row, *column)).sum();
             number(row, at).is_some_and(|given| (given - sum).abs() < 1e-6)
         };
         let n_sums = rows.iter().filter(is_sum).count();
-        n_sums >= ROWS_MIN && n_sums * 10 >= rows.len() * 9
+        n_sums >= words.limits.sums_min && n_sums * 10 >= rows.len() * 9
     };
     (2..=left.len()).any(|n| sums(&n))
 }
@@ -46,13 +41,13 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
     let is_free = |(_, column): &(&u32, &Column)| column.role == Role::Ignored && counts_points(&column.title);
     let free: Vec<(u32, ItemHead)> = layout
         .columns
-        .range(name + 1..end.max(name + 1))
+        .range(span(layout, name, end))
         .filter(is_free)
         .filter_map(|(at, column)| Some((*at, heading::item_in_words(&column.title, &words.items)?)))
         .collect();
     let told: Vec<(u32, ItemHead)> = free
         .iter()
-        .filter(|(at, head)| head.points_max.is_some() && holds_numbers(sheet, layout, *at))
+        .filter(|(at, head)| head.points_max.is_some() && holds_numbers(sheet, layout, *at, words))
         .cloned()
         .collect();
     let found = if told.len() >= 2 { told } else { by_total(sheet, layout, free, words) };
@@ -62,15 +57,26 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
     }
 }
 
+/// The columns between names and total; where nothing stands there, those behind it.
+pub fn span(layout: &Layout, name: u32, end: u32) -> Range<u32> {
+    let between = name + 1..end.max(name + 1);
+    let is_free = |column: &Column| column.role == Role::Ignored || column.role == Role::Item;
+    if layout.columns.range(between.clone()).any(|(_, column)| is_free(column)) {
+        return between;
+    }
+    end..layout.columns.keys().last().map_or(end, |last| last + 1).max(end)
+}
+
 /// All of the columns, where no task is numbered and they make up the total; else none.
 fn by_total(sheet: &Sheet, layout: &Layout, free: Vec<(u32, ItemHead)>, words: &Vocabulary) -> Vec<(u32, ItemHead)> {
-    let numbers: Vec<(u32, ItemHead)> = free.into_iter().filter(|(at, _)| holds_numbers(sheet, layout, *at)).collect();
+    let numbers: Vec<(u32, ItemHead)> =
+        free.into_iter().filter(|(at, _)| holds_numbers(sheet, layout, *at, words)).collect();
     let Some(total) = layout.column(Role::Total).filter(|_| numbers.len() >= 2 && layout.items().next().is_none())
     else {
         return Vec::new();
     };
     let most = f64::from(words.items.most_points);
-    let rows: Vec<&Row> = pupils(sheet, layout).filter(|row| number(row, total).is_some()).collect();
+    let rows: Vec<&Row> = pupils(sheet, layout, words).filter(|row| number(row, total).is_some()).collect();
     let is_sum = |row: &&&Row| {
         let points: Vec<f64> = numbers.iter().filter_map(|(at, _)| number(row, *at)).collect();
         let may_be = points.iter().all(|points| (0.0..=most).contains(points));
@@ -78,20 +84,44 @@ fn by_total(sheet: &Sheet, layout: &Layout, free: Vec<(u32, ItemHead)>, words: &
         may_be && number(row, total).is_some_and(|total| (total - sum).abs() < 1e-6)
     };
     let n = rows.iter().filter(is_sum).count();
-    if n >= ROWS_MIN && n * 10 >= rows.len() * 9 { numbers } else { Vec::new() }
+    if n >= words.limits.sums_min && n * 10 >= rows.len() * 9 { numbers } else { Vec::new() }
 }
 
-fn holds_numbers(sheet: &Sheet, layout: &Layout, at: u32) -> bool {
-    let cells: Vec<bool> =
-        pupils(sheet, layout).filter_map(|row| row.cell(at)).map(|it| cell::number(Some(it)).is_some()).collect();
+/// Whether columns between names and total hold what may well be points, and no heading says what they are: a table of totals would
+/// lose them without a word.
+pub fn leaves_points(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
+    let name = [Role::Name, Role::Surname, Role::Given, Role::Patronymic, Role::Code];
+    let name = name.into_iter().filter_map(|role| layout.column(role)).max().unwrap_or(0);
+    let end = [Role::Total, Role::Mark].into_iter().filter_map(|role| layout.column(role)).min().unwrap_or(0);
+    let most = f64::from(words.items.most_points);
+    let are_points = |at: u32| {
+        let mut numbers = pupils(sheet, layout, words).filter_map(|row| number(row, at));
+        holds_numbers(sheet, layout, at, words) && numbers.all(|number| (0.0..=most).contains(&number))
+    };
+    let is_free = |(_, column): &(&u32, &Column)| {
+        let head = Head { column: 0, title: column.title.clone(), group: String::new() };
+        // A number that was found to head no task counts something else.
+        column.role == Role::Ignored
+            && heading::role_of(&column.title, &[], words).is_none()
+            && heading::item_of(&head, &words.items).is_none()
+    };
+    let free = layout.columns.range(span(layout, name, end.max(name + 1))).filter(is_free);
+    free.filter(|(at, _)| are_points(**at)).count() >= words.limits.criteria_min
+}
+
+fn holds_numbers(sheet: &Sheet, layout: &Layout, at: u32, words: &Vocabulary) -> bool {
+    let cells: Vec<bool> = pupils(sheet, layout, words)
+        .filter_map(|row| row.cell(at))
+        .map(|it| cell::number(Some(it)).is_some())
+        .collect();
     cells.len() >= 2 && cells.iter().filter(|is_number| **is_number).count() * 10 >= cells.len() * 7
 }
 
 /// Rows under the header in which somebody is named.
-fn pupils<'a>(sheet: &'a Sheet, layout: &'a Layout) -> impl Iterator<Item = &'a Row> {
+fn pupils<'a>(sheet: &'a Sheet, layout: &'a Layout, words: &Vocabulary) -> impl Iterator<Item = &'a Row> + use<'a> {
     let who = [Role::Name, Role::Surname, Role::Code].into_iter().find_map(|role| layout.column(role));
     let below = sheet.rows.iter().filter(|row| row.number > layout.header_row() && Some(row.number) != layout.max_row);
-    below.take(LOOK).filter(move |row| who.is_some_and(|who| row.cell(who).is_some()))
+    below.take(words.limits.look_rows).filter(move |row| who.is_some_and(|who| row.cell(who).is_some()))
 }
 
 fn number(row: &Row, at: u32) -> Option<f64> {

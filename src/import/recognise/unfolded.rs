@@ -12,12 +12,9 @@ use crate::reference::profiles::{FieldWords, Role, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Rows in which the header is looked for.
-const HEADER_SEARCH: usize = 30;
-
 /// The grid of a sheet that has a row per task; none where it is no such table, or says two things of one pupil and task.
 pub fn of(sheet: &Sheet, words: &Vocabulary) -> Option<Sheet> {
-    let heads = sheet.rows.iter().take(HEADER_SEARCH).find_map(|row| Heads::of(row, words))?;
+    let heads = sheet.rows.iter().take(words.limits.header_rows).find_map(|row| Heads::of(row, words))?;
     let below: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > heads.row).collect();
     let pupils = pupils(&below, &heads)?;
     let tasks = tasks(&pupils, words)?;

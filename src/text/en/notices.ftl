@@ -54,6 +54,6 @@ notice-class-none-then = The class is asked before anything is written.
 notice-date-invalid = No such day in the calendar: “{ $raw }”
 notice-date-invalid-then = The date is not accepted. Give it here.
 notice-variant-blank = No variant
-notice-variant-blank-then = The row is taken; the points do not depend on the variant.
+notice-variant-blank-then = The row is taken. Where the variants have different tasks, write the variant into this cell.
 notice-class-alike = All pupils of the class ({ $n }) have the same points in every item
 notice-class-alike-then = The rows are taken. See whether one row was copied down the whole class.

@@ -58,6 +58,6 @@ notice-class-none-then = Класс спросим перед записью.
 notice-date-invalid = Такого дня в календаре нет: «{ $raw }»
 notice-date-invalid-then = Дата не принята. Укажите её здесь.
 notice-variant-blank = Вариант не указан
-notice-variant-blank-then = Строка принята; баллы от варианта не зависят.
+notice-variant-blank-then = Строка принята. Если задания вариантов различаются, впишите вариант в эту клетку.
 notice-class-alike = У всех учеников класса ({ $n }) одни и те же баллы за каждое задание
 notice-class-alike-then = Строки приняты. Проверьте, не размножена ли одна строка на весь класс.

@@ -5,7 +5,7 @@ use crate::exchange::decide::{self, Reason, Rule};
 use crate::exchange::merge;
 use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey};
-use crate::model::source::Import;
+use crate::model::source::{Import, laying_in_name};
 use crate::model::version::{Register, Version};
 use crate::ops::Op;
 use crate::text::{date, describe, msg};
@@ -182,7 +182,8 @@ fn source(dataset: &Dataset, version: &Version) -> String {
     let Some(Fact::Result(result)) = &version.body else { return String::new() };
     let file =
         dataset.get::<Import>(result.place.import.as_str()).map_or_else(String::new, |import| import.file_name.clone());
-    say(msg::ConflictSource { file, sheet: result.place.sheet.to_string(), row: result.place.row.to_string() })
+    let (sheet, _) = laying_in_name(&result.place.sheet);
+    say(msg::ConflictSource { file, sheet: sheet.to_owned(), row: result.place.row.to_string() })
 }
 
 fn reason_line(reason: &Reason) -> String {
