@@ -179,6 +179,8 @@ deeds! {
     RouteParents = "route-parents",
     /// Everything went back to a copy: the day of the copy, records.
     CopyRestored = "copy-restored",
+    /// Two schools that stood here were joined: the name of the one that stays, pupils who had the other.
+    SchoolsJoined = "schools-joined",
 }
 
 /// Why a change cannot be undone.
