@@ -179,6 +179,10 @@ deeds! {
     RouteParents = "route-parents",
     /// Everything went back to a copy: the day of the copy, records.
     CopyRestored = "copy-restored",
+    /// A material was put into the steps of the routes that run: what it is called, routes.
+    ResourceSpread = "resource-spread",
+    /// Lessons that were planned got another room and nothing else: tutors, lessons.
+    LessonRooms = "rooms-given",
     /// Two schools that stood here were joined: the name of the one that stays, pupils who had the other.
     SchoolsJoined = "schools-joined",
 }

@@ -38,14 +38,13 @@ mod parts {
     use marshrut::ops::{Actor, Op};
     use marshrut::text::words::Words;
     use marshrut::ui::entries;
-    use marshrut::ui::later::{Doing, Errand, Going, Later, NotFetched};
-    use marshrut::ui::router::Page;
+    use marshrut::ui::later::{Doing, Drawing, Errand, Going, Later, NotFetched};
     use std::sync::Arc;
 
     pub const LATER: Later = Later {
         fetch: || Box::pin(fetch()),
         fetch_rest: || Box::pin(fetch_rest()),
-        page: |it| Box::pin(page(it)),
+        draw: |it| Box::pin(draw(it)),
         errand: |it| Box::pin(errand(it)),
         deed: |facts, op, actor| Box::pin(deed(facts, op, actor)),
         russian: || Box::pin(russian()),
@@ -75,7 +74,7 @@ mod parts {
         };
     }
 
-    part!(pages, fetch_pages, page(it: Page) -> AnyView = entries::draw(it));
+    part!(pages, fetch_pages, draw(it: Drawing) -> AnyView = entries::draw(it));
     part!(pages, fetch_errands, errand(it: Errand) -> Going = Box::pin(entries::carry_out(it)));
     part!(pages, fetch_deeds, deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Doing
         = Box::pin(entries::deed(facts, op, actor)));

@@ -84,6 +84,16 @@ pub fn unread(dataset: &Dataset) -> Vec<(FactKey, Register, Register)> {
     Names::of(dataset).unread(dataset)
 }
 
+/// The school that stands here under a name that says nothing, as it would stand with the name and the codes of the one school
+/// that a table brings; `None` where the table brings none, or several.
+pub fn named_by(dataset: &Dataset, brought: &[School], nameless: &str) -> Option<School> {
+    let home = home(dataset).filter(|home| home.name == nameless && home.codes.is_empty())?;
+    let mut strangers = brought.iter().filter(|school| dataset.get::<School>(school.id.as_str()).is_none());
+    let told = strangers.next().filter(|_| strangers.next().is_none())?;
+    let (name, codes) = (told.name.clone(), told.codes.clone());
+    Some(School { name, codes, ..known_as(home, &BTreeSet::from([told.id.clone()])) })
+}
+
 /// The file as it reads here: what it says of a school that is known here under another id is said of that one.
 pub fn read_here<'a>(dataset: &Dataset, file: &'a ClassFile) -> Cow<'a, ClassFile> {
     let names = Names::of(dataset);

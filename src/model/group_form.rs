@@ -16,7 +16,8 @@ pub struct GroupForm {
 impl GroupForm {
     /// The pupils it names.
     pub fn pupils(&self) -> impl Iterator<Item = &PupilId> {
-        self.setup.leaving.iter().filter_map(|(who, _)| match who {
+        let leaving = self.setup.leaving.iter().map(|(who, _)| who);
+        leaving.chain(self.setup.busy.iter().flatten().map(|busy| &busy.who)).filter_map(|who| match who {
             Who::Pupil(pupil) => Some(pupil),
             Who::Class(_) => None,
         })
@@ -44,6 +45,8 @@ pub struct Setup {
     pub leaving: Vec<(Who, u16)>,
     /// What happens to lessons that lie ahead.
     pub ahead: Ahead,
+    /// Who cannot come when; `None` where nobody has said anything of it.
+    pub busy: Option<Vec<Busy>>,
 }
 
 /// A tutor in the form.
@@ -55,6 +58,35 @@ pub struct TutorSetup {
     pub subjects: BTreeSet<Subject>,
     /// Minutes of lessons a week.
     pub minutes_a_week: u32,
+    /// Their days, from Monday = 0; `None`: all days of the form.
+    pub weekdays: Option<BTreeSet<u8>>,
+}
+
+impl TutorSetup {
+    /// Whether the tutor is there on a day of the form.
+    pub fn comes_on(&self, weekday: u8) -> bool {
+        self.weekdays.as_ref().is_none_or(|own| own.contains(&weekday))
+    }
+}
+
+/// A time of every week at which a pupil or a class cannot come: a club, another lesson.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Busy {
+    /// Who.
+    pub who: Who,
+    /// From Monday = 0.
+    pub weekday: u8,
+    /// Minutes after midnight.
+    pub from: u16,
+    /// Minutes after midnight.
+    pub until: u16,
+}
+
+impl Busy {
+    /// Whether a lesson of so many minutes would fall into it.
+    pub fn is_in_the_way(&self, weekday: u8, starts_at: u16, minutes: u32) -> bool {
+        self.weekday == weekday && starts_at < self.until && u32::from(self.from) < u32::from(starts_at) + minutes
+    }
 }
 
 /// One pupil or a whole class.

@@ -24,6 +24,8 @@ pub struct ExtraLesson {
     pub tutor: String,
     /// «14», «библиотека»; `None` while nobody has said where.
     pub room: Option<String>,
+    /// What was done and what is to be done at home, where somebody has written it.
+    pub work_done: Option<String>,
     /// Planned pupils with what is known of each.
     pub attendance: BTreeMap<PupilId, Attendance>,
 }

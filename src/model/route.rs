@@ -86,6 +86,18 @@ pub enum RouteStatus {
     Referred,
 }
 
+impl Route {
+    /// Whether help by it goes on or is to begin. A pupil has one such route in a subject.
+    pub fn is_unfinished(&self) -> bool {
+        !matches!(self.status, RouteStatus::Closed | RouteStatus::Refused | RouteStatus::Referred)
+    }
+
+    /// Whether help by it goes on: the deputy has approved it, and it is not over.
+    pub fn is_running(&self) -> bool {
+        matches!(self.status, RouteStatus::Approved | RouteStatus::Active | RouteStatus::Prolonged)
+    }
+}
+
 /// One step: one skill, one way of working at it, one check.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Step {

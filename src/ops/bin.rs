@@ -74,7 +74,7 @@ pub fn restore(pen: &mut Pen<'_>, change: &Change) -> Result<Label, Refusal> {
     erase::honour(pen);
     for edit in &gone {
         if let Some(Fact::Route(route)) = pen.fact(&edit.key)
-            && care::is_unfinished(route)
+            && route.is_unfinished()
         {
             care::check_alone(pen, route)?;
         }

@@ -73,7 +73,7 @@ pub fn record_parents(pen: &mut Pen<'_>, id: &RouteId, said: ParentsSaid) -> Res
         (_, other) => other,
     };
     let route = Route { status, parents_said: Some(said), ..former.clone() };
-    if is_unfinished(&route) && !is_unfinished(former) {
+    if route.is_unfinished() && !former.is_unfinished() {
         check_alone(pen, &route)?;
     }
     let title = pen.pupil_title(&route.pupil);
@@ -84,7 +84,7 @@ pub fn record_parents(pen: &mut Pen<'_>, id: &RouteId, said: ParentsSaid) -> Res
 /// Refuses a second unfinished route of a pupil in a subject.
 pub fn check_alone(pen: &Pen<'_>, route: &Route) -> Result<(), Refusal> {
     let is_other = |other: &&Route| {
-        other.pupil == route.pupil && other.subject == route.subject && other.id != route.id && is_unfinished(other)
+        other.pupil == route.pupil && other.subject == route.subject && other.id != route.id && other.is_unfinished()
     };
     match pen.dataset().all::<Route>().find(is_other) {
         Some(other) => {
@@ -121,16 +121,22 @@ pub fn record_lesson(pen: &mut Pen<'_>, lesson: ExtraLesson) -> Result<Deed, Ref
     Ok(Deed { kind: DeedKind::LessonRecorded, title, n })
 }
 
-/// Plans lessons: all or none; first removes those they take the place of. Lessons that are all known already are moved.
+/// Plans lessons: all or none; first removes those they take the place of. Lessons that are all known already are moved, or
+/// get another room.
 pub fn plan_lessons(pen: &mut Pen<'_>, lessons: Vec<ExtraLesson>, replaced: &[LessonId]) -> Result<Deed, Refusal> {
     let tutors: BTreeSet<String> = lessons.iter().map(|lesson| lesson.tutor.clone()).gather();
     let is_known = |lesson: &ExtraLesson| pen.get::<ExtraLesson>(lesson.id.as_str()).is_some();
-    let is_moved = replaced.is_empty() && lessons.iter().all(is_known);
-    let deed = Deed {
-        kind: if is_moved { DeedKind::LessonsMoved } else { DeedKind::LessonsPlanned },
-        title: tutors.into_iter().collect::<Vec<_>>().join(", "),
-        n: lessons.len() as u32,
+    let is_changed = replaced.is_empty() && lessons.iter().all(is_known);
+    let is_in_place = |lesson: &ExtraLesson| {
+        let time = |one: &ExtraLesson| (one.held_on, one.starts_at.clone());
+        pen.get::<ExtraLesson>(lesson.id.as_str()).is_some_and(|before| time(before) == time(lesson))
     };
+    let kind = match (is_changed, lessons.iter().all(is_in_place)) {
+        (true, true) => DeedKind::LessonRooms,
+        (true, false) => DeedKind::LessonsMoved,
+        (false, _) => DeedKind::LessonsPlanned,
+    };
+    let deed = Deed { kind, title: tutors.into_iter().collect::<Vec<_>>().join(", "), n: lessons.len() as u32 };
     for id in replaced {
         pen.known::<ExtraLesson>(id.as_str())?;
         pen.remove(&FactKey::new(ExtraLesson::KIND, id.as_str()));
@@ -241,9 +247,13 @@ fn check_rules(former: &Route, route: &Route) -> Result<(), Refusal> {
 /// Closing needs every check; from what others agreed to, no way leads back to a draft. What only follows on an approval needs one:
 /// indicator 1.2 counts these states.
 fn check_status(from: RouteStatus, route: &Route) -> Result<(), Refusal> {
-    use RouteStatus::{Active, Adopted, Closed, Draft, Prolonged, Referred, Refused};
+    use RouteStatus::{Active, Adopted, Approved, Closed, Draft, Prolonged, Referred, Refused};
     if matches!(from, Draft | Adopted | Refused) && matches!(route.status, Active | Closed | Prolonged | Referred) {
         return Err(Refusal::NotApproved(route.id.clone()));
+    }
+    // From here on the exit rule stays as it is: none would stay none.
+    if matches!(from, Draft | Adopted) && route.status == Approved {
+        route.steps.iter().try_for_each(|step| filled(&step.exit_rule, Field::StepExit))?;
     }
     let n = route.steps.iter().filter(|step| step.state == StepState::Planned).count();
     match route.status {
@@ -251,9 +261,4 @@ fn check_status(from: RouteStatus, route: &Route) -> Result<(), Refusal> {
         Draft if !matches!(from, Draft | Adopted) => Err(Refusal::StatusBack { from, to: route.status }),
         _ => Ok(()),
     }
-}
-
-/// Whether help by it goes on or is to begin.
-pub fn is_unfinished(route: &Route) -> bool {
-    !matches!(route.status, RouteStatus::Closed | RouteStatus::Refused | RouteStatus::Referred)
 }

@@ -40,6 +40,7 @@ pub fn deed(pen: &mut Pen<'_>, op: Op) -> Result<Deed, Refusal> {
         Op::PutCheckSet(set) => school::put_check_set(pen, set),
         Op::PutResource(resource) => school::put_resource(pen, resource),
         Op::DropResource(id) => school::drop_resource(pen, &id),
+        Op::SpreadResource(id) => school::spread_resource(pen, &id),
         Op::PutTemplate(template) => school::put_template(pen, template),
         Op::PutGroupForm(form) => Ok(school::put_group_form(pen, *form)),
         Op::DropTemplate(template) => school::drop_template(pen, &template),

@@ -16,7 +16,8 @@ use crate::model::skill::Subject;
 use crate::model::source::{Import, Place};
 use crate::ops::Refusal;
 use crate::ops::pen::Pen;
-use crate::planning::ledger::{CheckSeen, Life, Stage, Tally, life_of};
+use crate::planning::exit_rule::{CheckSeen, Tally, exit_rule_of};
+use crate::planning::ledger::{Life, Stage, life_of};
 use crate::reference::ledger::LedgerNumbers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -129,18 +130,19 @@ pub fn record_check(pen: &mut Pen<'_>, record: &CheckRecord) -> Result<Deed, Ref
     Ok(Deed { kind: DeedKind::DeficitChecked, title, n: n_solved })
 }
 
-/// The routes that run on the skill, their steps dated by this check: passed when the checks of the round meet the exit rule.
+/// The routes that run on the skill, their steps dated by this check: passed when the checks of the round meet the exit rule of the step,
+/// or that of the ledger where the step words none in numbers.
 fn checked_steps(pen: &Pen<'_>, record: &CheckRecord, life: &Life) -> Vec<Fact> {
     use RouteStatus::{Active, Adopted, Approved, Prolonged};
     let n_solved = record.solved.iter().filter(|solved| **solved).count() as u32;
     let this = CheckSeen { form: record.form, on: record.on, n_solved, n_given: record.solved.len() as u32 };
     let checks: Vec<CheckSeen> = life.checks.iter().cloned().chain([this]).collect();
     let tally = Tally::of(&checks);
-    let state = StepState::Checked {
+    let state = |step: &Step| StepState::Checked {
         on: record.on,
         n_solved: tally.n_solved,
         n_given: tally.n_given,
-        is_passed: tally.meets(life.rule),
+        is_passed: tally.meets(exit_rule_of(&step.exit_rule).unwrap_or(life.rule)),
     };
     let same = pen.dataset().same_child();
     let shown = |id: &PupilId| same.get(id).unwrap_or(id).clone();
@@ -156,7 +158,7 @@ fn checked_steps(pen: &Pen<'_>, record: &CheckRecord, life: &Life) -> Vec<Fact> 
     let dated = |route: &Route| {
         let mut route = route.clone();
         for step in route.steps.iter_mut().filter(|step| is_open(step)) {
-            step.state = state.clone();
+            step.state = state(step);
         }
         route.into_fact()
     };

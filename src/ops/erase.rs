@@ -69,7 +69,9 @@ fn clear(pen: &mut Pen<'_>, ids: &BTreeSet<PupilId>) -> u32 {
 fn without(fact: &Fact, ids: &BTreeSet<PupilId>) -> Option<Fact> {
     if let Fact::GroupForm(form) = fact {
         let mut form = form.clone();
-        form.setup.leaving.retain(|(who, _)| !matches!(who, Who::Pupil(pupil) if ids.contains(pupil)));
+        let stays = |who: &Who| !matches!(who, Who::Pupil(pupil) if ids.contains(pupil));
+        form.setup.leaving.retain(|(who, _)| stays(who));
+        form.setup.busy.iter_mut().for_each(|busy| busy.retain(|one| stays(&one.who)));
         return Some(form.into_fact());
     }
     let mut lesson = ExtraLesson::of(fact)?.clone();

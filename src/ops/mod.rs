@@ -185,6 +185,8 @@ pub enum Op {
     PutResource(Resource),
     /// Remove a material.
     DropResource(ResourceId),
+    /// Put a material into every step at its skill of the routes that are not over.
+    SpreadResource(ResourceId),
     /// Write a template of routes down.
     PutTemplate(RouteTemplate),
     /// Remove a template.
@@ -232,6 +234,8 @@ pub enum Field {
     StepActivity,
     /// How a step is checked.
     StepCheck,
+    /// When a step counts as done.
+    StepExit,
     /// A task of a check.
     Task,
     /// Who of the parents answered.

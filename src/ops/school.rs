@@ -9,10 +9,12 @@ use crate::model::id::{ResourceId, TemplateId};
 use crate::model::order::Order;
 use crate::model::org::School;
 use crate::model::resource::Resource;
+use crate::model::route::Route;
 use crate::model::school_calendar::SchoolCalendar;
 use crate::model::template::RouteTemplate;
 use crate::ops::pen::{Pen, filled};
 use crate::ops::{Field, Refusal};
+use crate::planning::resources::{is_for, with_one_more, without_it};
 use time::{Date, Month};
 
 /// Sets the days off of a school year, in order. Its summer reaches into August.
@@ -78,6 +80,21 @@ pub fn drop_resource(pen: &mut Pen<'_>, id: &ResourceId) -> Result<Deed, Refusal
     let title = pen.known::<Resource>(id.as_str())?.line();
     pen.remove(&FactKey::new(Resource::KIND, id.as_str()));
     Ok(Deed { kind: DeedKind::ResourceDropped, title, n: 1 })
+}
+
+/// Puts a material into the steps that could use it, behind what stands there.
+pub fn spread_resource(pen: &mut Pen<'_>, id: &ResourceId) -> Result<Deed, Refusal> {
+    let resource = pen.known::<Resource>(id.as_str())?.clone();
+    let routes: Vec<Route> = without_it(pen.dataset(), &resource).cloned().collect();
+    let n = routes.len() as u32;
+    for mut route in routes {
+        for step in route.steps.iter_mut().filter(|step| is_for(step, &resource)) {
+            step.resource = Some(with_one_more(step.resource.as_deref().unwrap_or_default(), &resource));
+        }
+        pen.put(route.into_fact());
+    }
+    let title = resource.line();
+    Ok(Deed { kind: DeedKind::ResourceSpread, title, n })
 }
 
 /// Writes a template down; replaces the one with the same id. Routes made from it stay as they are.

@@ -5,7 +5,7 @@ use crate::analysis::census::Census;
 use crate::model::id::{PupilId, RouteId, SkillCode};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::{Gather, Order};
-use crate::model::route::{Route, RouteStatus, StepState};
+use crate::model::route::{Route, StepState};
 use crate::planning::groups::request::minutes_of;
 use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
@@ -83,9 +83,8 @@ pub struct Doubled {
 
 /// In order of pupil and skill.
 pub fn doubled(census: &Census<'_>) -> Vec<Doubled> {
-    use RouteStatus::{Closed, Referred, Refused};
     let mut found: BTreeMap<(PupilId, SkillCode), BTreeSet<RouteId>> = BTreeMap::new();
-    let running = census.dataset.all::<Route>().filter(|route| !matches!(route.status, Closed | Referred | Refused));
+    let running = census.dataset.all::<Route>().filter(|route| route.is_unfinished());
     for route in running {
         for step in route.steps.iter().filter(|step| step.state == StepState::Planned) {
             let key = (census.shown(&route.pupil).clone(), step.skill.clone());

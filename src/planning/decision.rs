@@ -3,7 +3,8 @@
 //!
 //! Invariant: that help does not help is never said before the dose was given.
 
-use crate::planning::ledger::{Entry, Stage, Tally};
+use crate::planning::exit_rule::Tally;
+use crate::planning::ledger::{Entry, Stage};
 use crate::reference::ledger::LedgerNumbers;
 
 /// What the rule proposes.

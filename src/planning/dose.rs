@@ -3,10 +3,12 @@
 //! Invariant: a lesson that nobody has recorded yet is no help given.
 
 use crate::analysis::census::Census;
+use crate::model::deficit::ExitRule;
 use crate::model::id::{PupilId, SkillCode};
 use crate::model::lesson::{Attendance, ExtraLesson};
-use crate::model::route::{Route, RouteStatus};
+use crate::model::route::Route;
 use crate::model::skill::Subject;
+use crate::planning::exit_rule::exit_rule_of;
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -48,6 +50,7 @@ struct Plan {
     made_on: Date,
     minutes: u32,
     due_on: Date,
+    exit: Option<ExitRule>,
 }
 
 impl<'a> Help<'a> {
@@ -64,20 +67,22 @@ impl<'a> Help<'a> {
                 }
             }
         }
-        let is_running = |route: &&Route| {
-            use RouteStatus::{Active, Approved, Prolonged};
-            matches!(route.status, Approved | Active | Prolonged)
-        };
-        for route in census.dataset.all::<Route>().filter(is_running) {
+        for route in census.dataset.all::<Route>().filter(|route| route.is_running()) {
             for step in &route.steps {
                 let key = (census.shown(&route.pupil), route.subject, &step.skill);
-                let plan =
-                    help.steps.entry(key).or_insert(Plan { made_on: route.made_on, minutes: 0, due_on: step.due_on });
+                let first = Plan { made_on: route.made_on, minutes: 0, due_on: step.due_on, exit: None };
+                let plan = help.steps.entry(key).or_insert(first);
                 plan.minutes += step.minutes;
                 plan.due_on = plan.due_on.max(step.due_on);
+                plan.exit = plan.exit.or_else(|| exit_rule_of(&step.exit_rule));
             }
         }
         help
+    }
+
+    /// The exit rule of the steps of routes that run on the skill.
+    pub fn exit(&self, key: Key<'_>) -> Option<ExitRule> {
+        self.steps.get(&key).and_then(|plan| plan.exit)
     }
 
     /// From the first day of a round up to today; all there is where no round was begun by a note.

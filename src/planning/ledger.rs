@@ -14,9 +14,11 @@ use crate::model::fact::FactKey;
 use crate::model::id::{NoteId, PupilId, SchoolId, SkillCode};
 use crate::model::order::{Gather, Order};
 use crate::model::result::PupilResult;
+use crate::model::route::Route;
 use crate::model::skill::Subject;
 use crate::planning::days_off::{school_days_of, schools_of};
 use crate::planning::dose::{Help, Key};
+use crate::planning::exit_rule::{CheckSeen, Tally, exit_rule_of};
 use crate::planning::request::SchoolDays;
 use crate::reference::days_off::DaysOffBook;
 use crate::reference::ledger::LedgerNumbers;
@@ -44,19 +46,6 @@ impl Stage {
     /// All, as the page lists them: what waits for somebody first.
     pub const ALL: &'static [Stage] =
         &[Stage::Returned, Stage::Check, Stage::InWork, Stage::Open, Stage::Closed, Stage::Secured];
-}
-
-/// A check as it counts.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CheckSeen {
-    /// Which form.
-    pub form: CheckForm,
-    /// When.
-    pub on: Date,
-    /// Solved in full.
-    pub n_solved: u32,
-    /// Given.
-    pub n_given: u32,
 }
 
 /// What the notes about one deficit say, day by day.
@@ -111,6 +100,8 @@ pub struct Entry {
     pub n_ahead: u32,
     /// The day by which an open route wants the check.
     pub check_on: Option<Date>,
+    /// The exit rule that a round begun today gets: that of the step of a route that runs, else the usual one.
+    pub exit: ExitRule,
 }
 
 impl Entry {
@@ -127,43 +118,12 @@ impl Entry {
     }
 }
 
-/// How the checks of a round stand against the exit rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tally {
-    /// Solved, over the newest check of each form.
-    pub n_solved: u32,
-    /// Given, over the same.
-    pub n_given: u32,
-    /// Different forms among them.
-    pub n_forms: u32,
-}
-
-impl Tally {
-    /// Of the newest check of each form.
-    pub fn of(checks: &[CheckSeen]) -> Self {
-        let newest: BTreeMap<CheckForm, &CheckSeen> = checks.iter().map(|check| (check.form, check)).gather();
-        Self {
-            n_solved: newest.values().map(|check| check.n_solved).sum(),
-            n_given: newest.values().map(|check| check.n_given).sum(),
-            n_forms: newest.len() as u32,
-        }
-    }
-
-    /// Whether the rule is met: enough forms, enough tasks, and the same share solved where more were given.
-    pub fn meets(self, rule: ExitRule) -> bool {
-        let wanted = u64::from(rule.n_solved) * u64::from(self.n_given.max(rule.n_given));
-        self.n_forms >= rule.n_forms
-            && self.n_given >= rule.n_given
-            && u64::from(self.n_solved) * u64::from(rule.n_given) >= wanted
-    }
-}
-
 impl Life {
-    fn new(numbers: &LedgerNumbers) -> Self {
+    fn new(rule: ExitRule) -> Self {
         Self {
             stage: None,
             since: None,
-            rule: numbers.exit,
+            rule,
             begun_on: None,
             checks: Vec::new(),
             last_form: None,
@@ -230,13 +190,14 @@ impl Life {
     }
 }
 
-/// The life that the notes of one child and skill tell, up to a day. The order of notes given does not matter.
-pub fn life(dataset: &Dataset, notes: &[&DeficitNote], numbers: &LedgerNumbers, today: Date) -> Life {
+/// The life that the notes of one child and skill tell, up to a day. The order of notes given does not matter. `exit` is the rule while no
+/// note has fixed one.
+pub fn life(dataset: &Dataset, notes: &[&DeficitNote], exit: ExitRule, numbers: &LedgerNumbers, today: Date) -> Life {
     let mut notes: Vec<&&DeficitNote> = notes.iter().filter(|note| note.on <= today).collect();
     notes.order_by(|one, other| {
         (one.on, one.nth, &one.deed, &one.id).cmp(&(other.on, other.nth, &other.deed, &other.id))
     });
-    let mut life = Life::new(numbers);
+    let mut life = Life::new(exit);
     for note in notes {
         (life.last_on, life.last_nth) = (Some(note.on), life.last_nth.max(note.nth));
         match &note.deed {
@@ -260,7 +221,10 @@ pub fn life_of(dataset: &Dataset, pupil: &PupilId, skill: &SkillCode, numbers: &
     let whose = shown(pupil);
     let is_ours = |note: &&DeficitNote| note.skill == *skill && shown(&note.pupil) == whose;
     let notes: Vec<&DeficitNote> = dataset.all::<DeficitNote>().filter(is_ours).collect();
-    life(dataset, &notes, numbers, today)
+    let routes = dataset.all::<Route>().filter(|route| route.is_running() && shown(&route.pupil) == whose);
+    let mut steps = routes.flat_map(|route| &route.steps).filter(|step| step.skill == *skill);
+    let exit = steps.find_map(|step| exit_rule_of(&step.exit_rule));
+    life(dataset, &notes, exit.unwrap_or(numbers.exit), numbers, today)
 }
 
 /// The whole ledger of a day, in order of pupil, subject and skill.
@@ -277,7 +241,8 @@ pub fn ledger(census: &Census<'_>, findings: &Findings, numbers: &LedgerNumbers,
         keys.extend(deficits.map(|(skill, known)| (pupil, known.subject, skill)));
     }
     let entry = |key: Key<'_>| {
-        let life = life(dataset, notes.get(&key).map_or(&[], Vec::as_slice), numbers, findings.today);
+        let exit = help.exit(key).unwrap_or(numbers.exit);
+        let life = life(dataset, notes.get(&key).map_or(&[], Vec::as_slice), exit, numbers, findings.today);
         let known = findings.pupil(key.0).and_then(|found| found.mastery.get(key.2));
         entry(key, life, known, &help, dataset, numbers, findings.today)
     };
@@ -338,6 +303,7 @@ fn entry(
         n_held: helped.n_held,
         n_ahead: helped.n_ahead,
         check_on: helped.check_on,
+        exit: help.exit(key).unwrap_or(numbers.exit),
     })
 }
 

@@ -2,8 +2,10 @@
 
 pub mod clashes;
 pub mod days_off;
+pub mod deadline;
 pub mod decision;
 pub mod dose;
+pub mod exit_rule;
 pub mod fitting;
 pub mod groups;
 pub mod ledger;

@@ -223,10 +223,7 @@ fn concerns(ground: Ground<'_>, route: &Route, found: &PupilFindings) -> Vec<Con
 
 fn has_open_route(ground: Ground<'_>, route: &Route) -> bool {
     let is_open = |other: &&Route| {
-        use RouteStatus::{Closed, Referred, Refused};
-        ground.census.shown(&other.pupil) == &route.pupil
-            && other.subject == route.subject
-            && !matches!(other.status, Closed | Referred | Refused)
+        ground.census.shown(&other.pupil) == &route.pupil && other.subject == route.subject && other.is_unfinished()
     };
     ground.census.dataset.all::<Route>().any(|other| is_open(&other))
 }

@@ -5,10 +5,10 @@
 
 use crate::analysis::census::Census;
 use crate::model::group_form::{GroupForm, Setup, TutorSetup};
-use crate::model::id::{InstallationId, PupilId, SkillCode};
+use crate::model::id::{InstallationId, PupilId, RouteId, SkillCode};
 use crate::model::lesson::ExtraLesson;
 use crate::model::order::Gather;
-use crate::model::route::{Route, RouteStatus, StepForm, StepState};
+use crate::model::route::{Route, Step, StepForm, StepState};
 use crate::planning::groups::setup::ahead;
 use crate::planning::request::SchoolDays;
 use crate::reference::groups::GroupNumbers;
@@ -22,6 +22,8 @@ pub struct TutorHours {
     n_pupils_max: usize,
     /// By skill, the group that still has a seat.
     open: BTreeMap<SkillCode, OpenGroup>,
+    /// Whose skills lessons ahead work at already.
+    served: BTreeSet<(PupilId, SkillCode)>,
 }
 
 /// A group that fills up.
@@ -44,29 +46,33 @@ pub struct Asked<'a> {
     pub end: Date,
     /// Which days are days of school.
     pub calendar: &'a SchoolDays,
+    /// A route that is looked at: what it takes itself is not taken off.
+    pub except: Option<&'a RouteId>,
 }
 
 impl TutorHours {
     /// Minutes to give away, and how many share a lesson at most.
     pub fn new(minutes: u32, n_pupils_max: usize) -> Self {
-        Self { minutes_left: minutes, n_pupils_max: n_pupils_max.max(1), open: BTreeMap::new() }
+        let (open, served) = (BTreeMap::new(), BTreeSet::new());
+        Self { minutes_left: minutes, n_pupils_max: n_pupils_max.max(1), open, served }
     }
 
     /// What the tutor has left; `None` where no form of groups names the tutor.
     pub fn of(census: &Census<'_>, numbers: &GroupNumbers, asked: Asked<'_>) -> Option<Self> {
         let (setup, tutor) = entered(census, asked)?;
         let days = std::iter::successors(Some(asked.start), |day| day.next_day()).take(2 * 366);
-        let is_lesson_day = |day: &Date| {
-            setup.weekdays.contains(&day.weekday().number_days_from_monday()) && asked.calendar.is_open(*day)
-        };
+        let weekdays: Vec<u8> = setup.weekdays.iter().copied().filter(|day| tutor.comes_on(*day)).collect();
+        let is_lesson_day =
+            |day: &Date| weekdays.contains(&day.weekday().number_days_from_monday()) && asked.calendar.is_open(*day);
         let n_days = days.take_while(|day| *day <= asked.end).filter(is_lesson_day).count() as u32;
-        let all = tutor.minutes_a_week.saturating_mul(n_days) / (setup.weekdays.len() as u32).max(1);
+        let all = tutor.minutes_a_week.saturating_mul(n_days) / (weekdays.len() as u32).max(1);
         let lessons: Vec<&ExtraLesson> =
             ahead(census, asked.start).filter(|lesson| lesson.tutor.trim() == asked.tutor.trim()).collect();
         let in_term = lessons.iter().filter(|lesson| lesson.held_on <= asked.end);
         let planned: u32 = in_term.map(|lesson| lesson.duration_minutes).sum();
         let mut hours = Self::new(all.saturating_sub(planned), numbers.n_pupils_max);
-        hours.pledge_routes(census, asked.tutor, &served(census, &lessons));
+        hours.served = served(census, &lessons);
+        hours.pledge_routes(census, asked);
         Some(hours)
     }
 
@@ -98,21 +104,38 @@ impl TutorHours {
         }
     }
 
-    /// Steps of routes that are not over and that no lesson ahead serves.
-    fn pledge_routes(&mut self, census: &Census<'_>, tutor: &str, served: &BTreeSet<(PupilId, SkillCode)>) {
-        use RouteStatus::{Closed, Referred, Refused};
-        let running =
-            census.dataset.all::<Route>().filter(|route| !matches!(route.status, Closed | Referred | Refused));
-        for route in running {
-            let pupil = census.shown(&route.pupil);
-            let is_theirs = |step: &&crate::model::route::Step| {
-                step.state == StepState::Planned
-                    && step.responsible.trim() == tutor.trim()
-                    && !served.contains(&(pupil.clone(), step.skill.clone()))
-            };
-            for step in route.steps.iter().filter(is_theirs) {
-                self.pledge(&step.skill, step.form, step.minutes);
-            }
+    /// What a route takes of the tutor: its planned steps that the tutor answers for and that no lesson ahead serves.
+    pub fn taken_by(&self, route: &Route, tutor: &str) -> u32 {
+        let mut left = self.clone();
+        let takes = |step: &Step| {
+            let minutes = left.cost(&step.skill, step.form, step.minutes);
+            left.pledge(&step.skill, step.form, step.minutes);
+            minutes
+        };
+        self.steps_of(&route.pupil, route, tutor).map(takes).sum()
+    }
+
+    /// Takes the time of a whole route away.
+    pub fn pledge_route(&mut self, pupil: &PupilId, route: &Route, tutor: &str) {
+        let of = |step: &Step| (step.skill.clone(), step.form, step.minutes);
+        let steps: Vec<_> = self.steps_of(pupil, route, tutor).map(of).collect();
+        for (skill, form, minutes) in steps {
+            self.pledge(&skill, form, minutes);
+        }
+    }
+
+    fn steps_of<'a>(&'a self, pupil: &'a PupilId, route: &'a Route, tutor: &'a str) -> impl Iterator<Item = &'a Step> {
+        let is_served = |step: &Step| self.served.contains(&(pupil.clone(), step.skill.clone()));
+        route.steps.iter().filter(move |step| {
+            step.state == StepState::Planned && step.responsible.trim() == tutor.trim() && !is_served(step)
+        })
+    }
+
+    /// Of routes that are not over.
+    fn pledge_routes(&mut self, census: &Census<'_>, asked: Asked<'_>) {
+        let running = census.dataset.all::<Route>().filter(|route| route.is_unfinished());
+        for route in running.filter(|route| Some(&route.id) != asked.except) {
+            self.pledge_route(census.shown(&route.pupil), route, asked.tutor);
         }
     }
 }

@@ -50,10 +50,11 @@ pub fn lesson_journal(words: &Words, sheet: SchoolSheet<'_>) -> Document {
     finished(words, sheet, title, vec![block])
 }
 
-/// «Математика: отрицательные числа».
+/// «Математика: отрицательные числа. Решали примеры, дома № 12».
 fn what(sheet: SchoolSheet<'_>, lesson: &ExtraLesson) -> String {
     let skills: Vec<String> = lesson.skills.iter().map(sheet.names.skill).collect();
-    [vec![lesson.subject.title().to_owned()], skills].concat().join(": ")
+    let what = [vec![lesson.subject.title().to_owned()], skills].concat().join(": ");
+    [Some(what), lesson.work_done.clone()].into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
 fn came(words: &Words, sheet: SchoolSheet<'_>, lesson: &ExtraLesson) -> String {

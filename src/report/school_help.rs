@@ -28,10 +28,6 @@ struct States {
     overdue: Vec<PupilId>,
 }
 
-fn is_open(route: &Route) -> bool {
-    !matches!(route.status, RouteStatus::Closed | RouteStatus::Refused | RouteStatus::Referred)
-}
-
 /// Routes by class and subject: how many stand where, and whose last day has passed.
 pub fn routes(words: &Words, sheet: SchoolSheet<'_>) -> Section {
     let mut found: BTreeMap<Room, States> = BTreeMap::new();
@@ -48,7 +44,7 @@ pub fn routes(words: &Words, sheet: SchoolSheet<'_>) -> Section {
         } += 1;
         states.n_steps += route.steps.len();
         states.n_checked += route.steps.iter().filter(|step| matches!(step.state, StepState::Checked { .. })).count();
-        if is_open(route) && route.ends_on < sheet.findings.today {
+        if route.is_unfinished() && route.ends_on < sheet.findings.today {
             states.overdue.push(shown.clone());
         }
     }
@@ -145,7 +141,7 @@ pub fn doses(words: &Words, sheet: SchoolSheet<'_>, all: &[Flagged<'_>]) -> Sect
 /// Minutes that open routes still ask for, and minutes of places at lessons ahead, by subject.
 pub fn need(words: &Words, sheet: SchoolSheet<'_>) -> Section {
     let (mut needs, mut n_routes): (BTreeMap<Subject, (u32, u32)>, BTreeMap<Subject, usize>) = Default::default();
-    for route in sheet.census.dataset.all::<Route>().filter(|route| is_open(route)) {
+    for route in sheet.census.dataset.all::<Route>().filter(|route| route.is_unfinished()) {
         let open = route.steps.iter().filter(|step| step.state == StepState::Planned);
         needs.entry(route.subject).or_default().0 += open.map(|step| step.minutes).sum::<u32>();
         *n_routes.entry(route.subject).or_default() += 1;

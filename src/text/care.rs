@@ -39,6 +39,7 @@ pub fn lesson(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<Fie
         (words.say(&msg::FieldStart), lesson.starts_at.clone()),
         (words.say(&msg::FieldLead), lesson.tutor.clone()),
         (words.say(&msg::SlipWhere), lesson.room.clone().unwrap_or_default()),
+        (words.say(&msg::LessonWorkDone), lesson.work_done.clone().unwrap_or_default()),
     ];
     for (id, attendance) in &lesson.attendance {
         let value = match attendance {

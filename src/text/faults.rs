@@ -114,6 +114,7 @@ fn blank(say: &Say<'_>, field: Field) -> String {
         Field::Source => say.it(msg::RefusalBlankSource),
         Field::StepActivity => say.it(msg::RefusalBlankStepActivity),
         Field::StepCheck => say.it(msg::RefusalBlankStepCheck),
+        Field::StepExit => say.it(msg::RefusalBlankStepExit),
         Field::Task => say.it(msg::RefusalBlankTask),
         Field::Parent => say.it(msg::RefusalBlankParent),
     }

@@ -66,6 +66,10 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::LessonsMoved => {
             with_title(words, words.say(&msg::LabelLessonsMoved { n: i64::from(deed.n) }), &deed.title)
         }
+        DeedKind::LessonRooms => {
+            with_title(words, words.say(&msg::LabelRoomsGiven { n: i64::from(deed.n) }), &deed.title)
+        }
+        DeedKind::ResourceSpread => words.say(&msg::LabelResourceSpread { title, n: n.to_string() }),
         DeedKind::GroupForm => words.say(&msg::LabelGroupForm),
         DeedKind::RouteParents => words.say(&msg::LabelRouteParents { title }),
         DeedKind::CopyRestored => words.say(&msg::LabelCopyRestored { title, n: n.to_string() }),

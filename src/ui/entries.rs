@@ -9,7 +9,7 @@ use crate::ops::{self, Actor, Op, Refusal, together};
 use crate::text::words::{NameView, Words};
 use crate::ui::clock::Pace;
 use crate::ui::copy_line::Cue;
-use crate::ui::later::Errand;
+use crate::ui::later::{Drawing, Errand};
 use crate::ui::pages;
 use crate::ui::router::Page;
 use crate::ui::words::{speak_whole, with_words};
@@ -65,9 +65,13 @@ pub fn english() -> Words {
     Words::english()
 }
 
-/// Draws a page that is not the first one.
-pub fn draw(page: Page) -> AnyView {
+/// Draws a page that is not the first one, or what the first one lacks.
+pub fn draw(drawing: Drawing) -> AnyView {
     speak_whole();
+    let page = match drawing {
+        Drawing::Page(page) => page,
+        Drawing::Day => return view! { <pages::today_day::Day/> }.into_any(),
+    };
     // Files of others are shown as they are, with the names in them.
     if matches!(page, Page::Import | Page::Merge) && with_words(Words::names) == NameView::Hidden {
         return view! { <pages::help::NamesHidden/> }.into_any();

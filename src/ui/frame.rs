@@ -55,16 +55,15 @@ pub fn Frame(children: Children) -> impl IntoView {
     }
 }
 
-/// The links of the phone. What no other of them leads to stands behind «Ещё».
+/// The links of the phone, where lessons are recorded and deficits looked up. What no other of them leads to stands behind «Ещё».
 #[component]
 fn FootLinks() -> impl IntoView {
     let here = expect_context::<ReadSignal<Page>>();
-    let routes = Page::Routes { class: None, route: None };
     let links = [
         (Page::Today, say(msg::NavToday)),
-        (Page::Import, say(msg::NavImport)),
+        (Page::Lessons { lesson: None }, say(msg::NavLessons)),
+        (Page::Ledger { stage: None }, say(msg::NavLedger)),
         (Page::Classes, say(msg::NavClasses)),
-        (routes, say(msg::NavRoutes)),
     ];
     let pages = links.each_ref().map(|(page, _)| page.clone());
     let is_elsewhere = move |here: &Page| {

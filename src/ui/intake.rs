@@ -270,7 +270,7 @@ fn accept_next(session: Session, mut rest: Vec<SheetIntake>, then: impl FnOnce()
     spawn_local(async move {
         clock::breathe().await;
         sheet.follow(session);
-        if untrack(|| sheet.understood()).is_some_and(|understood| understood.is_plain()) {
+        if untrack(|| sheet.is_plain(session)) {
             sheet.accept(session, move |is_kept| {
                 if is_kept {
                     accept_next(session, rest, then);

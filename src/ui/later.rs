@@ -60,6 +60,15 @@ pub enum Errand {
     Copies(Session, Cue),
 }
 
+/// What another part draws.
+#[derive(Clone)]
+pub enum Drawing {
+    /// A page.
+    Page(Page),
+    /// Lessons and checks on «Сегодня».
+    Day,
+}
+
 /// So many records are put in at a time.
 const A_TASK: usize = 10_000;
 
@@ -70,8 +79,8 @@ pub struct Later {
     pub fetch: fn() -> Coming<()>,
     /// Fetches whatever else there is, so that it is here before the network goes.
     pub fetch_rest: fn() -> Coming<()>,
-    /// Draws a page.
-    pub page: fn(Page) -> Coming<AnyView>,
+    /// Draws a page, or a part of the first one.
+    pub draw: fn(Drawing) -> Coming<AnyView>,
     /// Begins an errand.
     pub errand: fn(Errand) -> Coming<Going>,
     /// Carries a deed through `ops`.
@@ -137,7 +146,12 @@ pub fn fetch_soon(session: Session) {
 
 /// A page of another part: at once where the part is here, else a line until it has come.
 pub fn page(page: Page) -> AnyView {
-    let mut drawn = (bound().page)(page.clone());
+    draw(Drawing::Page(page))
+}
+
+/// The same of any drawing.
+pub fn draw(drawing: Drawing) -> AnyView {
+    let mut drawn = (bound().draw)(drawing.clone());
     if let Poll::Ready(Ok(view)) = drawn.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         return view;
     }
@@ -149,7 +163,7 @@ pub fn page(page: Page) -> AnyView {
     });
     let shown = move || match outcome.get() {
         None => view! { <p class="pad" role="status">{say(msg::PartComing)}</p> }.into_any(),
-        Some(Ok(())) => self::page(page.clone()),
+        Some(Ok(())) => draw(drawing.clone()),
         Some(Err(NotFetched)) => view! { <NotHere/> }.into_any(),
     };
     shown.into_any()

@@ -1,6 +1,7 @@
 //! One sheet of a file on its way in: recognised, drafted, planned against the facts, answered, accepted. Draft and plan are
 //! memos: they are computed when something looks at them, and only what changed is computed again.
 
+use crate::exchange::adoption;
 use crate::import::draft::answers::Answers;
 use crate::import::draft::{self, Draft};
 use crate::import::plan::{self, Fate, Plan, WorkFate};
@@ -9,6 +10,7 @@ use crate::import::sheet::{Cell, Workbook};
 use crate::model::dataset::Dataset;
 use crate::model::fact::Fact;
 use crate::model::order::Gather;
+use crate::model::org::School;
 use crate::model::source::{Laying, SavedLayout, address};
 use crate::ops::Op;
 use crate::text::msg;
@@ -133,6 +135,12 @@ impl SheetIntake {
         Some(Understood { draft: self.draft.try_get()??.0, plan: self.plan.try_get()??.0 })
     }
 
+    /// Whether it may be written without a look: what it says is plain, and it does not bring a second school beside one that
+    /// has no name yet.
+    pub fn is_plain(&self, session: Session) -> bool {
+        self.understood().is_some_and(|it| it.is_plain() && it.names_ours(session).is_none())
+    }
+
     /// The cell as the file has it.
     pub fn raw(&self, row: u32, column: u32) -> String {
         let place = self.recognition.with_untracked(|recognition| recognition.sheet);
@@ -231,13 +239,19 @@ impl Understood {
             && fates(self) == fates(other)
     }
 
+    /// Our school with the name that the file says, where ours has none yet: whether it is ours only a person knows.
+    pub fn names_ours(&self, session: Session) -> Option<School> {
+        let nameless = say(msg::QuestionSchoolUnnamed);
+        session.dataset.with_untracked(|facts| adoption::named_by(facts, &self.plan.schools, &nameless))
+    }
+
     /// Whether a question has to be answered before anything can be written.
     pub fn must_ask(&self) -> bool {
         !self.plan.questions.is_empty() && self.plan.work.is_none()
     }
 
-    /// Whether it may be written without a look at its rows: nothing asked, nothing overwritten, nothing left out.
-    pub fn is_plain(&self) -> bool {
+    /// Whether its rows need no look: nothing asked, nothing overwritten, nothing left out.
+    fn is_plain(&self) -> bool {
         let counts = self.counts();
         self.plan.questions.is_empty()
             && self.plan.work_fate != WorkFate::OtherItems

@@ -131,4 +131,29 @@ test('the school is told once for all files, and one click takes the highest poi
   await input(page).setInputFiles(file('Без школы 8Г.csv'));
   await read(page, 3);
   await expect(page.getByLabel('Школа', { exact: true })).toHaveCount(0);
+
+  // A file that names its school: it may be this one, and a person says so.
+  await expect(page.getByRole('button', { name: /без замечаний/ })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Загрузка', exact: true }).first().click();
+  await input(page).setInputFiles(file('Контрольная 8А.csv'));
+  await read(page, 4);
+  const named = intake(page, 'Контрольная 8А.csv');
+  const show = named.getByRole('button', { name: 'Показать' });
+  if (await show.count()) await show.click();
+  await expect(named).toContainText('ваша здесь ещё без названия');
+  await named.getByRole('button', { name: 'Это моя школа', exact: true }).click();
+  await expect(named.getByText('ваша здесь ещё без названия')).toHaveCount(0);
+  await named.getByRole('button', { name: /^Записать\s4$/ }).click();
+  await expect(page.getByText(WRITTEN)).toHaveCount(3);
+
+  // «Потом»: the name is told in the settings, and stands where the school is named.
+  await page.getByRole('link', { name: 'Настройки', exact: true }).first().click();
+  const name = page.getByLabel('Название школы', { exact: true });
+  await expect(name).toHaveCount(1);
+  await expect(name).toHaveValue(/СОШ № 903/);
+  await name.fill('СОШ № 12 х. Дальнего');
+  await name.press('Enter');
+  await expect(page.locator('.side').getByText('СОШ № 12 х. Дальнего')).toBeVisible();
+  await page.reload();
+  await expect(page.locator('.side').getByText('СОШ № 12 х. Дальнего')).toBeVisible();
 });

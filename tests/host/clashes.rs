@@ -71,7 +71,7 @@ fn a_skill_in_two_routes_is_found_until_one_of_them_ends() {
 
 #[test]
 fn a_lesson_on_another_day_is_told_as_moved_and_a_new_one_as_planned() {
-    use marshrut::change::DeedKind::{LessonsMoved, LessonsPlanned};
+    use marshrut::change::DeedKind::{LessonRooms, LessonsMoved, LessonsPlanned};
     let mut desk = full_desk();
     let one = |id: &str, on: &str| planned(id, on, "14:20", "Иванова А. П.", &["p1"]);
     let mut kind = |lessons: Vec<ExtraLesson>| {
@@ -80,5 +80,7 @@ fn a_lesson_on_another_day_is_told_as_moved_and_a_new_one_as_planned() {
     };
     assert_eq!(kind(vec![one("a", "2022-04-04")]), (LessonsPlanned, 1));
     assert_eq!(kind(vec![one("a", "2022-04-05")]), (LessonsMoved, 1));
+    let roomed = ExtraLesson { room: Some("21".to_owned()), ..one("a", "2022-04-05") };
+    assert_eq!(kind(vec![roomed]), (LessonRooms, 1));
     assert_eq!(kind(vec![one("a", "2022-04-06"), one("b", "2022-04-06")]), (LessonsPlanned, 2));
 }

@@ -132,7 +132,14 @@ fn a_file_of_the_first_release_opens_for_ever() {
         "all but what reports, journal, context form tell, calendar, tasks of checks, material, template, form and second route"
     );
     let route = FactKey::new(FactKind::Route, "r1");
-    assert_eq!(file.facts.get(&route), now.register(&route));
+    let mut first = Dataset::default();
+    first.put(route.clone(), file.facts[&route].clone());
+    let (mut old, new) = (first.get::<Route>("r1").unwrap().clone(), now.get::<Route>("r1").unwrap());
+    // A check passes a step by the step's own exit rule since; then it was by that of the ledger.
+    for (step, other) in old.steps.iter_mut().zip(&new.steps) {
+        step.state = other.state.clone();
+    }
+    assert_eq!(&old, new);
 }
 
 #[test]

@@ -29,6 +29,7 @@ fn lesson(number: usize, on: &str, state: Attendance, pupils: &[usize]) -> Extra
         duration_minutes: 30,
         tutor: "Иванова".to_owned(),
         room: None,
+        work_done: None,
         attendance: pupils.iter().map(|number| (pupil(*number), state)).collect(),
     }
 }

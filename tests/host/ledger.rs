@@ -10,7 +10,8 @@ use marshrut::model::skill::Subject;
 use marshrut::ops::{Op, Refusal};
 use marshrut::planning::decision::{Decision, decision};
 use marshrut::planning::dose::Help;
-use marshrut::planning::ledger::{CheckSeen, Entry, Life, Stage, Tally, ledger, life, life_of};
+use marshrut::planning::exit_rule::{CheckSeen, Tally, exit_rule_of};
+use marshrut::planning::ledger::{Entry, Life, Stage, ledger, life, life_of};
 use marshrut::reference::Reference;
 use proptest::prelude::*;
 
@@ -185,6 +186,8 @@ fn a_check_dates_the_steps_of_the_route_and_passes_them_by_the_rule() {
     let mut running = cast::route("r2", "p2");
     running.status = RouteStatus::Active;
     running.steps.iter_mut().for_each(|step| step.state = StepState::Planned);
+    // Two steps, each with a rule of its own: the first in words that hold no numbers, so that of the ledger stands.
+    "верно и объяснено".clone_into(&mut running.steps[0].exit_rule);
     desk.does(Op::AdoptRoutes(vec![running])).unwrap();
     let states = |desk: &Desk| -> Vec<Option<bool>> {
         let passed = |step: &Step| match step.state {
@@ -196,9 +199,69 @@ fn a_check_dates_the_steps_of_the_route_and_passes_them_by_the_rule() {
     take(&mut desk, "d1", "2022-04-01").unwrap();
     assert_eq!(states(&desk), [None, None]);
     check(&mut desk, "d2", "2022-04-05", CheckForm::A, &YES).unwrap();
-    assert_eq!(states(&desk), [Some(false), Some(false)], "one form of two is dated, and not passed");
+    assert_eq!(states(&desk), [Some(false), Some(true)], "one form of two is dated; «2 из 3» asks for no second");
     check(&mut desk, "d3", "2022-04-09", CheckForm::B, &TWO).unwrap();
     assert_eq!(states(&desk), [Some(true), Some(true)]);
+}
+
+#[test]
+fn the_exit_rule_of_the_route_is_the_one_the_deficit_is_closed_by() {
+    let of = |rule: &str, status| {
+        let mut desk = full_desk();
+        let mut route = cast::route("r2", "p2");
+        route.status = status;
+        for step in &mut route.steps {
+            step.state = StepState::Planned;
+            rule.clone_into(&mut step.exit_rule);
+        }
+        desk.does(Op::AdoptRoutes(vec![route])).unwrap();
+        desk
+    };
+    let told = |desk: &Desk| life_at(desk, "2022-04-06").rule;
+    let (usual, own) = (numbers().exit, ExitRule { n_solved: 2, n_given: 3, n_forms: 1 });
+    assert_eq!(told(&of("верно и объяснено", RouteStatus::Active)), usual, "nothing is guessed");
+    let mut desk = of("2 из 3 заданий", RouteStatus::Active);
+    assert_eq!(told(&desk), own);
+    check(&mut desk, "e1", "2022-04-05", CheckForm::A, &NONE).unwrap();
+    assert!(
+        matches!(close(&mut desk, "e2", "2022-04-05", ""), Err(Refusal::AgainstExitRule { rule, .. }) if rule == own)
+    );
+    assert_eq!(entry(&desk, "2022-04-06").map(|line| (line.exit, line.life.rule)), Some((own, own)));
+    check(&mut desk, "e3", "2022-04-06", CheckForm::B, &YES).unwrap();
+    check(&mut desk, "e4", "2022-04-06", CheckForm::A, &TWO).unwrap();
+    close(&mut desk, "e5", "2022-04-06", "").unwrap();
+    assert_eq!(life_at(&desk, "2022-04-06").against_rule, None);
+    // What was fixed when work began stays, whatever a route says later.
+    let mut desk = of("2 из 3 заданий", RouteStatus::Active);
+    take(&mut desk, "f1", "2022-04-01").unwrap();
+    assert_eq!(entry(&desk, "2022-04-06").map(|line| (line.exit, line.life.rule)), Some((own, usual)));
+    // A route that the deputy has not approved fixes nothing.
+    let mut desk = of("2 из 3 заданий", RouteStatus::Adopted);
+    check(&mut desk, "g1", "2022-04-05", CheckForm::A, &YES).unwrap();
+    assert_eq!(life_at(&desk, "2022-04-06").rule, usual);
+}
+
+#[test]
+fn an_exit_rule_is_read_out_of_the_words_of_a_teacher() {
+    let rule = |n_solved, n_given, n_forms| Some(ExitRule { n_solved, n_given, n_forms });
+    for (text, told) in [
+        ("2 из 3 заданий", rule(2, 3, 1)),
+        ("5 из 6 в двух формах", rule(5, 6, 2)),
+        ("5 из 6 заданий в двух формах", rule(5, 6, 2)),
+        ("Не меньше 4 заданий из 5, обе формы", rule(4, 5, 2)),
+        ("5 of 6 in two forms", rule(5, 6, 2)),
+        ("2 из 2 примеров, не больше одной неточности", rule(2, 2, 1)),
+        ("8 из 10 случаев", rule(8, 10, 1)),
+        ("верно и объяснено", None),
+        ("2 плана верны, 1 задача решена", None),
+        ("4 из 3", None),
+        ("0 из 3", None),
+        ("две из трёх", None),
+        ("из 3", None),
+        ("", None),
+    ] {
+        assert_eq!(exit_rule_of(text), told, "{text}");
+    }
 }
 
 #[test]
@@ -259,7 +322,8 @@ proptest! {
         let is_ours = |note: &&DeficitNote| note.pupil.as_str() == "p2";
         let notes: Vec<&DeficitNote> = desk.dataset.all::<DeficitNote>().filter(is_ours).collect();
         let turned: Vec<&DeficitNote> = notes.iter().rev().copied().collect();
-        prop_assert_eq!(life(&desk.dataset, &notes, &numbers(), on), life(&desk.dataset, &turned, &numbers(), on));
+        let told = |notes: &[&DeficitNote]| life(&desk.dataset, notes, numbers().exit, &numbers(), on);
+        prop_assert_eq!(told(&notes), told(&turned));
         prop_assert!(notes.iter().all(|note| note.nth > 0 && !matches!(note.deed, DeficitDeed::Taken(rule) if rule.n_given == 0)));
     }
 }

@@ -10,6 +10,7 @@ mod calendar;
 mod check_sets;
 mod clashes;
 mod copies;
+mod deadline;
 mod demo;
 mod documents;
 mod erasing;

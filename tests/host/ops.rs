@@ -126,6 +126,11 @@ fn routes_are_refused_without_steps_checks_and_order() {
     ] {
         check(&desk, name, op, expect);
     }
+    let mut unruled = desk.dataset.get::<Route>("r1").unwrap().clone();
+    unruled.steps[1].exit_rule = " ".to_owned();
+    (unruled.status, unruled.goal) = (RouteStatus::Approved, "Другая цель".to_owned());
+    let blank = Refusal::Blank(Field::StepExit);
+    check(&desk, "approved without an exit rule", Op::EditRoute(Box::new(unruled)), blank);
     desk.does(status(RouteStatus::Approved)).unwrap();
     let waiting = Refusal::StepsUnchecked { route: "r1".into(), n: 1 };
     check(&desk, "closed with open steps", status(RouteStatus::Closed), waiting);

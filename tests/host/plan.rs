@@ -1,9 +1,12 @@
 //! Plans against what is kept: who a row means, what changes, what is asked. Told by one small invented class.
 
+use crate::support::school::{day, put, work};
 use crate::support::teacher::Teacher;
 use marshrut::import::draft::answers::{Answers, RowAnswer, SchoolAnswer};
-use marshrut::import::plan::{Choice, Fate, Plan, Question, RefusedReason, ValueChange, WorkFate};
-use marshrut::model::assessment::{Assessment, Mark};
+use marshrut::import::plan::{Choice, Fate, Plan, Question, RefusedReason, ValueChange, WorkFate, likely};
+use marshrut::model::assessment::{Assessment, AssessmentKind, Mark};
+use marshrut::model::calendar::SchoolYear;
+use marshrut::model::dataset::Dataset;
 use marshrut::model::org::{Class, Pupil, School};
 use marshrut::model::result::PupilResult;
 use std::fmt::Write;
@@ -238,4 +241,18 @@ fn two_procedures_of_one_school_year_are_two_works() {
     let spring = planned(&mut teacher, "Математика, 6 класс. ВПР 2021.csv", spring, &answers).work.unwrap();
     assert_eq!((autumn.grade_level, autumn.school_year), (spring.grade_level, spring.school_year));
     assert_ne!(autumn.id, spring.id);
+}
+
+#[test]
+fn what_is_likely_comes_from_the_works_known_here_else_it_is_the_teachers_own() {
+    let today = day("2026-11-30");
+    let none = likely::answers(&Dataset::default(), today);
+    assert_eq!(none.kinds, [AssessmentKind::Own, AssessmentKind::Vpr], "a procedure names itself in its files");
+    assert_eq!(none.school_years, [SchoolYear(2026), SchoolYear(2025)]);
+
+    let mut known = Dataset::default();
+    put(&mut known, work("v", AssessmentKind::Vpr, "2025-04-18", &[&["a"]]));
+    let likely = likely::answers(&known, today);
+    assert_eq!(likely.kinds, [AssessmentKind::Vpr, AssessmentKind::Own]);
+    assert_eq!(likely.school_years, [SchoolYear(2024), SchoolYear(2026), SchoolYear(2025)]);
 }

@@ -86,6 +86,7 @@ fn plan(dataset: &mut Dataset, division: &Division) {
                 duration_minutes: REFERENCE.groups.minutes,
                 tutor: group.tutor.clone(),
                 room: None,
+                work_done: None,
                 attendance: group.pupils.iter().map(|pupil| (pupil.clone(), Attendance::Planned)).collect(),
             };
             put(dataset, lesson);

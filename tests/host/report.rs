@@ -165,6 +165,7 @@ fn lessons_become_a_calendar_without_names() {
         duration_minutes: 45,
         tutor: "Циркулева М. А.".into(),
         room: None,
+        work_done: None,
         attendance: [(pupil(0), Attendance::Planned), (pupil(1), Attendance::Planned)].into(),
     };
     let skill = |code: &SkillCode| format!("Умение {code}; важное");

@@ -6,17 +6,17 @@ use marshrut::model::fact::{FactKey, FactKind};
 use marshrut::model::id::{AssessmentId, LessonId, SkillCode};
 use marshrut::model::lesson::ExtraLesson;
 use marshrut::model::resource::Resource;
-use marshrut::model::route::Route;
+use marshrut::model::route::{Route, RouteStatus, StepState};
 use marshrut::ops::{Field, Op, Refusal};
 use marshrut::planning::groups::rooms::with_rooms;
-use marshrut::planning::resources::{line_of, resources_of, with_one_more};
+use marshrut::planning::resources::{line_of, resources_of, with_one_more, without_it};
 use marshrut::report::document::{Block, Document};
 use marshrut::report::family::family;
 use marshrut::report::route::{RouteSheet, route};
 use marshrut::text::flags::Names;
 use marshrut::text::words::{Lang, Words};
 
-use crate::support::cast::{Desk, class_id, day, full_desk, lesson, resource, school_id};
+use crate::support::cast::{self, Desk, class_id, day, full_desk, lesson, resource, school_id};
 
 fn called(id: &str, title: &str, place: &str) -> Resource {
     Resource { id: id.into(), title: title.to_owned(), place: place.to_owned(), ..resource() }
@@ -75,6 +75,42 @@ fn materials_go_with_settings_and_with_the_class_whose_routes_need_them() {
     assert!(select(&desk.dataset, &Scope::Settings(school_id())).contains(&gone), "the removal travels");
 }
 
+#[test]
+fn a_material_is_put_into_every_step_that_could_use_it_and_taken_back_with_one_undo() {
+    let mut desk = full_desk();
+    let planned = |id: &str, pupil: &str, own: Option<&str>| {
+        let mut route = cast::route(id, pupil);
+        route.steps.iter_mut().for_each(|step| step.state = StepState::Planned);
+        route.steps[0].resource = own.map(str::to_owned);
+        route
+    };
+    let closed = Route { status: RouteStatus::Refused, ..planned("r3", "p3", None) };
+    let routes = vec![planned("r2", "p2", Some("Свой листок")), closed];
+    desk.does(Op::AdoptRoutes(routes)).unwrap();
+    let before = desk.dataset.clone();
+    let material = Resource { skill: "ma.6.negative".into(), ..resource() };
+    desk.does(Op::PutResource(material.clone())).unwrap();
+    let of = |desk: &Desk, id: &str| -> Vec<Option<String>> {
+        desk.dataset.get::<Route>(id).unwrap().steps.iter().map(|step| step.resource.clone()).collect()
+    };
+    let line = material.line();
+    let n = without_it(&desk.dataset, &material).count();
+    let done = desk.does(Op::SpreadResource("m1".into())).unwrap();
+    assert_eq!(done.label.deed().n as usize, n);
+    assert_eq!(of(&desk, "r2"), [Some(format!("Свой листок; {line}")), Some(line.clone())]);
+    assert_eq!(of(&desk, "r3"), [None, None], "what is over stays as it was");
+    assert_eq!(of(&desk, "r1"), [None, None], "both steps are checked already");
+    assert_eq!(desk.does(Op::SpreadResource("m1".into())).unwrap_err(), Refusal::NothingToDo);
+    assert!(matches!(desk.does(Op::SpreadResource("m9".into())), Err(Refusal::Unknown(_))));
+    desk.does(Op::Undo(Box::new(done))).unwrap();
+    for id in ["r1", "r2"] {
+        assert_eq!(
+            of(&desk, id),
+            before.get::<Route>(id).unwrap().steps.iter().map(|step| step.resource.clone()).collect::<Vec<_>>()
+        );
+    }
+}
+
 fn told(document: &Document) -> String {
     format!("{:?}", document.blocks)
 }
@@ -97,6 +133,7 @@ fn the_route_and_the_page_for_home_name_the_material_and_the_conclusion() {
     let at = drawn.iter().position(is_conclusion).unwrap();
     assert!(matches!(&drawn[at + 1], Block::Paragraph(line) if line.starts_with("____")), "to be filled in by hand");
     for step in &mut own.steps {
+        step.state = StepState::Planned;
         step.resource = Some(resource().line());
     }
     own.conclusion = Some("Два умения закрыты, маршрут продлён.".to_owned());

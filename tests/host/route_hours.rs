@@ -224,7 +224,7 @@ fn hours_are_those_of_the_form_less_what_is_planned_and_promised() {
         let (mut dataset, _) = school(&["p1", "p2"]);
         facts(&mut dataset);
         let installation = "inst-a".into();
-        let asked = Asked { tutor, installation: &installation, start, end, calendar: &days };
+        let asked = Asked { tutor, installation: &installation, start, end, calendar: &days, except: None };
         TutorHours::of(&Census::of(&dataset), &REFERENCE.groups, asked).map(|hours| hours.minutes_left())
     };
     let with_form = |dataset: &mut marshrut::model::dataset::Dataset| put(dataset, form.clone().into_fact());
@@ -273,4 +273,35 @@ fn hours_are_those_of_the_form_less_what_is_planned_and_promised() {
     assert_eq!(left(&served, tutor), Some(540 - minutes), "what a lesson serves is not counted twice");
     let other = GroupForm { installation: "inst-b".into(), ..cast::group_form("p1") };
     assert_eq!(left(&|dataset| put(dataset, other.clone().into_fact()), tutor), Some(540), "another's form will do");
+}
+
+#[test]
+fn a_route_that_is_looked_at_takes_nothing_off_itself() {
+    use RouteStatus::{Active, Adopted};
+    let tutor = "Иванова А. П.";
+    let (start, end) = (cast::day("2022-09-19"), cast::day("2022-10-09"));
+    let route = |id: &str, pupil: &str, status| {
+        let mut route = Route { status, ..cast::route(id, pupil) };
+        route.steps[0].state = route.steps[1].state.clone();
+        route.steps[0].minutes = 90;
+        route
+    };
+    let own = route("r1", "p1", Active);
+    let (mut dataset, _) = school(&["p1", "p2"]);
+    put(&mut dataset, cast::group_form("p1").into_fact());
+    for one in [own.clone(), route("r2", "p2", Adopted)] {
+        put(&mut dataset, one.into_fact());
+    }
+    let (installation, calendar, except) = ("inst-a".into(), &SchoolDays::default(), Some(&own.id));
+    let asked = Asked { tutor, installation: &installation, start, end, calendar, except };
+    let mut hours = TutorHours::of(&Census::of(&dataset), &REFERENCE.groups, asked).unwrap();
+    assert_eq!(hours.minutes_left(), 450);
+    assert_eq!(hours.taken_by(&own, tutor), 0, "there is a seat in the lesson of the other");
+    let mut alone = own.clone();
+    alone.steps[0].form = StepForm::Consultation;
+    assert_eq!((hours.taken_by(&alone, tutor), hours.taken_by(&alone, "Петрова Р. Р.")), (90, 0));
+    alone.steps[0].minutes = 500;
+    assert!(hours.taken_by(&alone, tutor) > hours.minutes_left(), "more than there is, and it is said");
+    hours.pledge_route(&own.pupil, &alone, tutor);
+    assert_eq!(hours.minutes_left(), 0);
 }

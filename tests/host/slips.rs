@@ -130,6 +130,7 @@ fn the_journal_holds_what_was_recorded_with_the_reasons_of_absence() {
     held.attendance.insert("p2".into(), Attendance::Ill);
     held.attendance.insert("p4".into(), Attendance::Present);
     held.room = Some("14".to_owned());
+    held.work_done = Some("Решали примеры, дома № 12".to_owned());
     desk.does(Op::RecordLesson(Box::new(held))).unwrap();
     let planned = ahead("a1", "2022-04-04", "Иванова А. П.", &["p1"]);
     desk.does(Op::PlanLessons { lessons: vec![planned], replaced: vec![] }).unwrap();
@@ -140,6 +141,7 @@ fn the_journal_holds_what_was_recorded_with_the_reasons_of_absence() {
         table.unwrap().rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
     let held = rows.iter().find(|row| row[1].starts_with("28.03.2022")).unwrap();
     assert_eq!(held[1], "28.03.2022 14:20, кабинет 14; 40\u{a0}мин");
+    assert!(held[2].ends_with(". Решали примеры, дома № 12"), "{}", held[2]);
     assert_eq!(held[3], "Ковалёва Дарья, 6А; Метелин Егор, 6Б");
     assert!(held[4].starts_with("Ветрова-Рожкова Ульяна, 6Б (") && held[4].ends_with(')'), "{}", held[4]);
     assert!(rows.iter().all(|row| !row[1].starts_with("04.04.2022")), "what nobody recorded is not in the journal");

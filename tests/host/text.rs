@@ -193,6 +193,7 @@ fn every_fault_says_what_happened_what_is_safe_and_what_next() {
         Refusal::Blank(Field::Source),
         Refusal::Blank(Field::StepActivity),
         Refusal::Blank(Field::StepCheck),
+        Refusal::Blank(Field::StepExit),
         Refusal::Blank(Field::Task),
         Refusal::Blank(Field::Parent),
         Refusal::AlreadyOneChild,

@@ -22,7 +22,8 @@ pub struct Likely {
     pub school_years: Vec<SchoolYear>,
 }
 
-/// By the works and classes known here; the two subjects that every grade writes, and the year of `today`, where none are.
+/// By the works and classes known here. Where none are: the two subjects that every grade writes, the year of `today`, and a
+/// work of the teacher's own, for a procedure names itself in its files.
 pub fn answers(dataset: &Dataset, today: Date) -> Likely {
     let mut works: Vec<&Assessment> =
         dataset.all::<Assessment>().filter(|work| work.kind != AssessmentKind::Check).collect();
@@ -30,7 +31,7 @@ pub fn answers(dataset: &Dataset, today: Date) -> Likely {
     let classes = dataset.all::<Class>().map(|class| class.grade_level);
     let (now, always) = (SchoolYear::of(today), [Subject::Russian, Subject::Mathematics]);
     Likely {
-        kinds: first(works.iter().map(|work| work.kind).chain([AssessmentKind::Vpr])),
+        kinds: first(works.iter().map(|work| work.kind).chain([AssessmentKind::Own, AssessmentKind::Vpr])),
         subjects: first(works.iter().map(|work| work.subject).chain(always)),
         grade_levels: first(works.iter().map(|work| work.grade_level).chain(classes)),
         school_years: first(works.iter().map(|work| work.school_year).chain([now, SchoolYear(now.start() - 1)])),

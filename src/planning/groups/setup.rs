@@ -1,7 +1,7 @@
 //! The request of groups that follows from the form and the facts. Lessons that lie ahead stand as they are, or are divided anew.
 
 use crate::analysis::census::Census;
-use crate::model::group_form::{Ahead, Setup, TutorSetup, Who};
+use crate::model::group_form::{Ahead, Busy, Setup, TutorSetup, Who};
 use crate::model::id::{LessonId, PupilId, SkillCode};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::{Gather, Order};
@@ -28,9 +28,11 @@ impl Setup {
                 name,
                 subjects: subjects.iter().copied().gather(),
                 minutes_a_week: 15 * numbers.minutes,
+                weekdays: None,
             }],
             leaving: Vec::new(),
             ahead: Ahead::Stand,
+            busy: None,
         }
     }
 
@@ -72,7 +74,7 @@ pub fn request_of(ground: Ground<'_>, setup: &Setup, today: Date) -> GroupReques
         Tutor {
             name: tutor.name.clone(),
             subjects: tutor.subjects.clone(),
-            slots: slots.iter().filter(|slot| !is_busy(slot)).copied().gather(),
+            slots: slots.iter().filter(|slot| tutor.comes_on(slot.weekday) && !is_busy(slot)).copied().gather(),
             minutes_a_week: tutor
                 .minutes_a_week
                 .saturating_sub(standing.minutes.get(&tutor.name).copied().unwrap_or(0)),
@@ -88,7 +90,12 @@ pub fn request_of(ground: Ground<'_>, setup: &Setup, today: Date) -> GroupReques
             let open: Vec<Subject> = subjects.clone().filter(is_open).collect();
             let who = [Who::Class(class.id.clone()), Who::Pupil(child.id.clone())];
             let leaves = setup.leaving.iter().filter(|(one, _)| who.contains(one)).map(|(_, minute)| *minute).min();
-            let busy = slots.iter().filter(|slot| standing.pupils.contains(&(child.id.clone(), **slot)));
+            let own: Vec<&Busy> = setup.busy.iter().flatten().filter(|busy| who.contains(&busy.who)).collect();
+            let is_busy = |slot: &&Slot| {
+                standing.pupils.contains(&(child.id.clone(), **slot))
+                    || own.iter().any(|busy| busy.is_in_the_way(slot.weekday, slot.starts_at, frame.minutes))
+            };
+            let busy = slots.iter().filter(is_busy);
             pupils.push(PupilNeed {
                 pupil: child.id.clone(),
                 lacks: lacks_of(ground.findings, &ground.reference.skills, numbers, &child.id, &open),

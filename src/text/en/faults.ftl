@@ -46,6 +46,7 @@ refusal-blank-title = The title is missing.
 refusal-blank-source = The document is missing.
 refusal-blank-step-activity = A step does not say what is done.
 refusal-blank-step-check = A step does not say how it is checked.
+refusal-blank-step-exit = A step does not say when it counts as done (exit rule): after approval it stays as it is.
 refusal-blank-next = Fill in the field and try again.
 refusal-already-one-child = These records are already joined, or are one record.
 refusal-no-such-version = This value is gone: the conflict has changed.

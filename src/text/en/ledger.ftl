@@ -3,7 +3,7 @@
 ledger-title = Deficits
 ledger-facts = open { $open }, in work { $work }, being checked { $check }, closed { $closed }, secured { $secured }, returned { $returned }
 ledger-empty = No open deficits. Skills that at least two tasks have shown to be missing will stand here.
-ledger-rule = Closed always means until a second check in { $from }–{ $until } weeks, in the other form. Exit: { $rule }.
+ledger-rule = Closed always means until a second check in { $from }–{ $until } weeks, in the other form. Exit: { $rule }, unless the step of a route has set its own.
 ledger-source = Where these numbers come from: { $source }.
 ledger-show = Show
 ledger-all = All
@@ -69,3 +69,4 @@ refusal-later-note-next = Choose a day that is not before it.
 decision-continue = continue
 decision-change = the dose was given, the check failed: change the way of working
 decision-finish = the exit rule is met: may be closed
+ledger-exit = exit: { $rule }

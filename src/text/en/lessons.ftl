@@ -92,3 +92,23 @@ copied-line = Copied
 lessons-checks-all = All in the ledger: { $n }
 clash-head = Planned twice: { $n }
 clash-step = { $name }: “{ $skill }” stands in several routes:
+lessons-head = today { $today }, not recorded { $open }
+day-none = No lessons today. The next one:
+day-mark = Record
+day-mark-on = Record { $day }
+day-recheck = second check
+day-step = step of a route
+day-pupils = { $n ->
+    [one] { $n } pupil
+   *[other] { $n } pupils
+}
+day-more = { $n ->
+    [one] { $n } more
+   *[other] { $n } more
+}
+today-overdue = Overdue
+setup-busy = Who is busy when (a club, another lesson)
+setup-busy-day = day
+setup-busy-from = from
+setup-busy-until = until
+lesson-work-done = What was done, what is for home

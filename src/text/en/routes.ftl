@@ -106,3 +106,33 @@ route-add-without = “{ $skill }” rests on “{ $base }”: the pupil does no
 route-add-anyway = Add all the same
 route-added-last = The step “{ $skill }” stands last, due { $day }.
 route-added-before = The step “{ $skill }” stands before “{ $other }”, which rests on it; due { $day }.
+route-hours = { $wanted } of { $limit }
+route-over-hours = { $wanted } are needed, and the route has { $limit }. Take a step out or shorten the minutes.
+route-over-tutor = The tutor ({ $tutor }) has { $left } left, and the route takes { $wanted }. Take a step out, or change its form or who answers for it.
+route-tutor-left = the tutor has { $left } left
+route-tutor-unknown = the tutor’s hours are not set and so not counted; to set them:
+route-exit-usual = No numbers (“2 of 3”): the deficit will be closed by the usual rule, { $rule }.
+route-resource-page = Materials and checks
+route-own-edits = your edits
+cause-add = add a cause
+cause-illness = missed lessons through illness
+cause-missed = missed lessons without excuse
+cause-gaps = gaps from earlier grades
+cause-pace = does not keep the pace of the class
+cause-reading = does not understand the task when reading
+cause-attention = loses attention, does not check the work
+cause-interest = no interest in the subject
+routes-deadline-ahead = Road map: routes by { $day }, { $n ->
+    [0] that is today.
+    [one] { $n } day left.
+   *[other] { $n } days left.
+}
+routes-deadline-past = Road map: routes by { $day }, passed { $n ->
+    [one] { $n } day ago.
+   *[other] { $n } days ago.
+}
+routes-missing = { $n ->
+    [one] { $n } flagged pupil has no route.
+   *[other] { $n } flagged pupils have no route.
+}
+routes-all-made = Every flagged pupil has a route.

@@ -50,3 +50,7 @@ resource-lead = What stands here is offered in every route with this skill, to a
 resource-title = What
 resource-place = Where: pages, link, file
 resource-add = Keep the material
+resource-to-routes = { $n ->
+    [one] Put into { $n } route with this skill
+   *[other] Put into { $n } routes with this skill
+}

@@ -50,6 +50,7 @@ refusal-blank-title = Не указано название.
 refusal-blank-source = Не указан документ.
 refusal-blank-step-activity = У шага не написано, чем занимаемся.
 refusal-blank-step-check = У шага не написано, как проверяем.
+refusal-blank-step-exit = У шага не написано, когда он засчитан (правило выхода): после утверждения его уже не меняют.
 refusal-blank-next = Заполните поле и повторите.
 refusal-already-one-child = Эти записи уже соединены, или это одна и та же запись.
 refusal-no-such-version = Такого значения больше нет: расхождение изменилось.

@@ -94,3 +94,24 @@ copied-line = Скопировано
 lessons-checks-all = Все в «Дефицитах»: { $n }
 clash-head = Накладки: { $n }
 clash-step = { $name }: «{ $skill }» стоит в нескольких ИОМ:
+lessons-head = сегодня { $today }, не отмечено { $open }
+day-none = Сегодня занятий нет. Ближайшее:
+day-mark = Отметить
+day-mark-on = Отметить { $day }
+day-recheck = повторная проверка
+day-step = шаг ИОМ
+day-pupils = { $n ->
+    [one] { $n } ученик
+    [few] { $n } ученика
+   *[other] { $n } учеников
+}
+day-more = { $n ->
+    [one] Ещё { $n }
+   *[other] Ещё { $n }
+}
+today-overdue = Просрочено
+setup-busy = Кто когда занят (кружок, другое занятие)
+setup-busy-day = день
+setup-busy-from = с
+setup-busy-until = до
+lesson-work-done = Что сделали, что задано

@@ -107,3 +107,36 @@ route-add-without = «{ $skill }» опирается на «{ $base }»: это
 route-add-anyway = Всё равно добавить
 route-added-last = Шаг «{ $skill }» стоит последним, срок { $day }.
 route-added-before = Шаг «{ $skill }» стоит перед «{ $other }», которое на него опирается; срок { $day }.
+route-hours = { $wanted } из { $limit }
+route-over-hours = Нужно { $wanted }, а на маршрут есть { $limit }. Уберите шаг или сократите минуты.
+route-over-tutor = У ведущего ({ $tutor }) свободно { $left }, а маршрут занимает { $wanted }. Уберите шаг, смените форму или ответственного.
+route-tutor-left = у ведущего свободно { $left }
+route-tutor-unknown = часы ведущего не заданы, поэтому не учтены; задать:
+route-exit-usual = Чисел («2 из 3») нет: дефицит закроют по общему правилу — { $rule }.
+route-resource-page = Материалы и проверки
+route-own-edits = ваши правки
+cause-add = добавить причину
+cause-illness = пропуски по болезни
+cause-missed = пропуски без уважительной причины
+cause-gaps = пробелы прошлых классов
+cause-pace = не успевает за темпом класса
+cause-reading = не понимает условие при чтении
+cause-attention = теряет внимание, не проверяет себя
+cause-interest = нет интереса к предмету
+routes-deadline-ahead = Дорожная карта: ИОМ — до { $day }, { $n ->
+    [0] срок сегодня.
+    [one] остался { $n } день.
+    [few] осталось { $n } дня.
+   *[other] осталось { $n } дней.
+}
+routes-deadline-past = Дорожная карта: ИОМ — до { $day }, срок прошёл { $n ->
+    [one] { $n } день назад.
+    [few] { $n } дня назад.
+   *[other] { $n } дней назад.
+}
+routes-missing = { $n ->
+    [one] Без ИОМ { $n } ученик с флагом.
+    [few] Без ИОМ { $n } ученика с флагом.
+   *[other] Без ИОМ { $n } учеников с флагом.
+}
+routes-all-made = ИОМ есть у всех учеников с флагом.

@@ -50,3 +50,7 @@ resource-lead = Записанное здесь предлагают все ИО
 resource-title = Что
 resource-place = Где: страницы, ссылка, файл
 resource-add = Записать материал
+resource-to-routes = { $n ->
+    [one] Вписать в { $n } ИОМ с этим умением
+   *[other] Вписать в { $n } ИОМ с этим умением
+}

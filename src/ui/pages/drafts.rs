@@ -1,12 +1,11 @@
-//! Proposed routes while they are looked at: made from findings when the page opens, gone when it is left, facts only
-//! when adopted.
+//! Proposed routes: made from findings when the page opens, edited on the desk (`draft_desk`), facts only when adopted.
 
 use crate::analysis::census::Census;
 use crate::analysis::flags::RiskFlag;
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{ClassId, PupilId, RouteId};
 use crate::model::order::{Gather, Order};
-use crate::model::route::{Route, RouteStatus};
+use crate::model::route::Route;
 use crate::model::skill::Subject;
 use crate::model::template::RouteTemplate;
 use crate::planning::days_off::school_days_of;
@@ -17,6 +16,7 @@ use crate::planning::tutor_hours::{Asked, TutorHours};
 use crate::planning::{flagged, propose_all};
 use crate::text::{date, flags, msg};
 use crate::ui::clock;
+use crate::ui::pages::draft_desk;
 use crate::ui::pages::route_templates::with_blanks;
 use crate::ui::session::Session;
 use crate::ui::words::say;
@@ -24,7 +24,7 @@ use leptos::prelude::GetUntracked;
 use time::{Date, Duration, Month};
 
 /// Hours a route may take by default: ten weeks, twice a week half an hour (a proposal, editable in every step).
-const DEFAULT_MINUTES: u32 = 600;
+pub const DEFAULT_MINUTES: u32 = 600;
 /// How long a route runs by default.
 const DEFAULT_WEEKS: i64 = 12;
 
@@ -41,8 +41,8 @@ pub fn propose(session: Session, class: &ClassId, subject: Subject, template: Op
     let schools = census.class(class).map(|class| class.school.clone()).into_iter().gather();
     let calendar = school_days_of(&dataset, &reference.days_off, &schools, today);
     let installation = session.issued().installation;
-    let asked =
-        Asked { tutor: &lead, installation: &installation, start: today, end: end_of(today), calendar: &calendar };
+    let (start, end) = (today, end_of(today));
+    let asked = Asked { tutor: &lead, installation: &installation, start, end, calendar: &calendar, except: None };
     let mut hours = TutorHours::of(&census, &reference.groups, asked);
     let free = flagged(ground, class, subject).into_iter();
     let free = free.filter(|(pupil, _)| !has_open_route(&dataset, &census, pupil, subject));
@@ -65,6 +65,7 @@ pub fn propose(session: Session, class: &ClassId, subject: Subject, template: Op
     proposals.order_by_key(|proposal| in_class.iter().position(|pupil| **pupil == proposal.route.pupil));
     for proposal in &mut proposals {
         let mut route = proposal.route.clone();
+        route.id = draft_desk::id_of(session, subject, &route.pupil);
         if let Some(template) = template {
             route = with_blanks(session, &proposal.route, |blanks| filled(route, template, blanks));
         }
@@ -95,21 +96,9 @@ pub fn has_open_route(
     pupil: &PupilId,
     subject: Subject,
 ) -> bool {
-    dataset.all::<Route>().any(|route| {
-        route.subject == subject
-            && census.shown(&route.pupil) == pupil
-            && !matches!(route.status, RouteStatus::Closed | RouteStatus::Refused)
-    })
-}
-
-/// Proposals made anew under the ids of those before: the address of the one that is looked at stays good.
-pub fn in_the_place_of(before: &[Proposal], mut new: Vec<Proposal>) -> Vec<Proposal> {
-    for proposal in &mut new {
-        if let Some(same) = before.iter().find(|other| other.route.pupil == proposal.route.pupil) {
-            proposal.route.id = same.route.id.clone();
-        }
-    }
-    new
+    dataset
+        .all::<Route>()
+        .any(|route| route.subject == subject && census.shown(&route.pupil) == pupil && route.is_unfinished())
 }
 
 /// Takes a proposal out of a list once it is adopted.

@@ -29,8 +29,8 @@ pub fn Help() -> impl IntoView {
         (say(msg::HelpKeys), vec![say(msg::HelpKeysText)]),
     ];
     let more = [
-        (Page::Lessons { lesson: None }, say(msg::NavLessons)),
-        (Page::Ledger { stage: None }, say(msg::NavLedger)),
+        (Page::Routes { class: None, route: None }, say(msg::NavRoutes)),
+        (Page::Import, say(msg::NavImport)),
         (Page::Documents { kind: String::new() }, say(msg::NavDocuments)),
         (Page::Picture, say(msg::DocPictureTitle)),
         (Page::Indicators, say(msg::NavIndicators)),

@@ -42,10 +42,7 @@ pub fn Import() -> impl IntoView {
 #[component]
 fn QueueLine(session: Session) -> impl IntoView {
     let n_plain = move || {
-        intake::waiting_sheets(session)
-            .iter()
-            .filter(|sheet| sheet.understood().is_some_and(|understood| understood.is_plain()))
-            .count()
+        intake::waiting_sheets(session).iter().filter(|sheet| sheet.is_plain(session)).count()
             + import_list::count_plain(session)
     };
     let accept_plain = move || intake::accept_plain(session, move || import_list::accept_plain(session));

@@ -4,6 +4,7 @@ use crate::import::draft::{DraftWork, ToldBy};
 use crate::import::plan::{Fate, PlanRow, RefusedReason, WorkFate, work};
 use crate::import::recognise::Form;
 use crate::model::source::column_letters;
+use crate::ops::Op;
 use crate::text::{date, describe, msg, number};
 use crate::ui::pages::import_cell::CellAside;
 use crate::ui::pages::import_list::{self, ListPreview, ListSummary};
@@ -96,6 +97,7 @@ fn Preview(session: Session, sheet: SheetIntake, mapping: RwSignal<bool>) -> imp
                 <p class="dim">{work_line(&understood.draft.work)}" · "{say(msg::ImportSheet { name: understood.draft.sheet.to_string() })}</p>
                 {sheet.is_turned().then(|| view! { <p class="dim">{say(msg::ImportTurned)}</p> })}
                 <MostRefused understood=understood.clone() mapping/>
+                <OurSchool session understood=understood.clone()/>
                 <Questions session sheet=sheet.clone() understood=understood.clone()/>
                 <div class="split">
                     <div class="stack-l">
@@ -113,6 +115,19 @@ fn Preview(session: Session, sheet: SheetIntake, mapping: RwSignal<bool>) -> imp
             .into_any()
         }
     }
+}
+
+/// The file names its school, and the one here has no name yet: one click says that it is this one.
+#[component]
+fn OurSchool(session: Session, understood: Understood) -> impl IntoView {
+    understood.names_ours(session).map(|school| {
+        let lead = say(msg::ImportOurSchool { school: school.name.clone() });
+        let agree = move |_| session.dispatch_and_tell(Op::PutSchool(school.clone()));
+        view! {
+            <div class="note w row"><p class="grow">{lead}</p>
+                <button class="btn btn-s" on:click=agree>{say(msg::ImportOurSchoolYes)}</button></div>
+        }
+    })
 }
 
 /// More than a fifth of the rows is refused: then it is rather the columns than the rows.

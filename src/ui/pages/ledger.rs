@@ -7,7 +7,8 @@ use crate::model::order::Order;
 use crate::ops::Op;
 use crate::ops::deficit::DeficitNoting;
 use crate::planning::decision::{Decision, decision};
-use crate::planning::ledger::{Entry, Stage, Tally, ledger, taking};
+use crate::planning::exit_rule::{CheckSeen, Tally};
+use crate::planning::ledger::{Entry, Stage, ledger, taking};
 use crate::text::{date, describe, msg, number};
 use crate::ui::clock;
 use crate::ui::pages::ledger_forms::{CheckForms, Closing};
@@ -139,6 +140,10 @@ fn Row(session: Session, line: Line) -> impl IntoView {
     let checks: Vec<String> = entry.life.checks.iter().map(check_words).collect();
     let since = entry.since.map(|day| say(msg::LedgerSince { day: date::day(day) }));
     let against = entry.life.against_rule.clone().map(|reason| say(msg::LedgerAgainst { reason }));
+    let is_fixed = entry.life.begun_on.is_some() && !matches!(entry.stage, Stage::Open | Stage::Returned);
+    let rule = if is_fixed { entry.life.rule } else { entry.exit };
+    let own_rule = (rule != session.reference.with_value(|reference| reference.ledger.exit))
+        .then(|| say(msg::LedgerExit { rule: with_words(|words| describe::exit_rule(words, rule)) }));
     let of_form = StoredValue::new(line.clone());
     view! {
         <tr>
@@ -147,6 +152,7 @@ fn Row(session: Session, line: Line) -> impl IntoView {
             <td><Dots dots=line.evidence.clone()/>
                 {checks.into_iter().map(|words| view! { <br/><span class="cap">{words}</span> }).collect_view()}</td>
             <td>{chip(entry.stage)}" "<span class="cap">{since}</span>
+                {own_rule.map(|words| view! { <br/><span class="cap">{words}</span> })}
                 {against.map(|words| view! { <br/><span class="cap warn">{words}</span> })}</td>
             <td>{dose(session, &entry)}</td>
             <td><Next session line open/></td>
@@ -199,7 +205,7 @@ fn Next(session: Session, line: Line, open: RwSignal<Option<Open>>) -> impl Into
     let take = move |_| {
         let numbers = session.reference().ledger.clone();
         let by = session.person.get_untracked();
-        let note = taking(clock::fresh_id().as_str().into(), &entry, numbers.exit, session.today.get_untracked(), &by);
+        let note = taking(clock::fresh_id().as_str().into(), &entry, entry.exit, session.today.get_untracked(), &by);
         session.dispatch_and_tell(Op::NoteDeficit(Box::new(DeficitNoting { note, numbers })));
     };
     let toggle = move |what| open.update(|open| *open = if *open == Some(what) { None } else { Some(what) });
@@ -252,7 +258,7 @@ fn stage_word(stage: Stage) -> String {
 }
 
 /// «форма А: 2 из 3, 05.04.2022».
-fn check_words(check: &crate::planning::ledger::CheckSeen) -> String {
+fn check_words(check: &CheckSeen) -> String {
     let share = share_words(check.n_solved, check.n_given);
     say(msg::LedgerCheck { form: check.form.title().to_owned(), share, day: date::day(check.on) })
 }
@@ -291,9 +297,15 @@ pub fn entries(session: Session) -> Vec<Entry> {
 
 /// The ledger with names: what waits for somebody first, then by name.
 fn lines(session: Session) -> Vec<Line> {
-    let entries = entries(session);
+    let mut lines = lines_of(session, entries(session));
+    lines.order_by(|a, b| (a.entry.stage, &a.name, &a.skill).cmp(&(b.entry.stage, &b.name, &b.skill)));
+    lines
+}
+
+/// Entries with names, in their order.
+pub fn lines_of(session: Session, entries: Vec<Entry>) -> Vec<Line> {
     let findings = session.findings.get().0;
-    let mut lines: Vec<Line> = session.dataset.with(|dataset| {
+    session.dataset.with(|dataset| {
         let census = Census::of(dataset);
         let line = |entry: Entry| {
             let class = census.class_of(&entry.pupil);
@@ -309,7 +321,5 @@ fn lines(session: Session) -> Vec<Line> {
             }
         };
         entries.into_iter().map(line).collect()
-    });
-    lines.order_by(|a, b| (a.entry.stage, &a.name, &a.skill).cmp(&(b.entry.stage, &b.name, &b.skill)));
-    lines
+    })
 }

@@ -22,7 +22,9 @@ pub fn CheckForms(session: Session, line: Line, form: CheckForm, done: Callback<
         .iter()
         .map(|task| u32::from(task.points_max))
         .collect();
-    let n_tasks = if points_max.is_empty() { numbers.n_tasks as usize } else { points_max.len() };
+    // Both forms together are to hold as many tasks as the exit rule asks for.
+    let n_usual = numbers.n_tasks.max(line.entry.life.rule.n_given.div_ceil(2)) as usize;
+    let n_tasks = if points_max.is_empty() { n_usual } else { points_max.len() };
     let sheet = check_sets::page(form, &line.entry.skill).href();
     let sheet_title = if points_max.is_empty() {
         say(msg::CheckSheetWrite { form: form.title().to_owned() })

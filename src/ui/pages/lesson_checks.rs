@@ -13,17 +13,23 @@ use time::Date;
 /// So many are shown; the ledger has all.
 const SHOWN: usize = 8;
 
-/// The list, the longest overdue first; nothing where nothing is due.
-pub fn due(session: Session) -> AnyView {
+/// What is to be checked today, the longest overdue first.
+pub fn due(session: Session) -> Vec<Entry> {
     let today = session.today.get();
     let mut due: Vec<Entry> = entries(session).into_iter().filter(|entry| is_due(entry, today)).collect();
-    if due.is_empty() {
-        return ().into_any();
-    }
     due.order_by(|one, other| {
         let (one, other) = (until(one), until(other));
         (one.is_none(), one).cmp(&(other.is_none(), other))
     });
+    due
+}
+
+/// The list; nothing where nothing is due.
+pub fn list(session: Session) -> AnyView {
+    let (due, today) = (due(session), session.today.get());
+    if due.is_empty() {
+        return ().into_any();
+    }
     let rows: Vec<AnyView> = due.iter().take(SHOWN).map(|entry| row(session, entry, today)).collect();
     let n = due.len().to_string();
     let all = Page::Ledger { stage: None }.href();
@@ -37,7 +43,7 @@ fn is_due(entry: &Entry, today: Date) -> bool {
 }
 
 /// The last day for it, where there is one.
-fn until(entry: &Entry) -> Option<Date> {
+pub fn until(entry: &Entry) -> Option<Date> {
     entry.recheck.map_or(entry.check_on, |(_, until)| Some(until))
 }
 

@@ -205,6 +205,7 @@ pub fn lesson_of(session: Session, group: &Group, held_on: Date, starts_at: Stri
         duration_minutes: session.reference.with_value(|reference| reference.groups.minutes),
         tutor: group.tutor.clone(),
         room: None,
+        work_done: None,
         attendance: group.pupils.iter().map(|pupil| (pupil.clone(), Attendance::Planned)).gather(),
     }
 }

@@ -9,6 +9,7 @@ use crate::model::skill::Subject;
 use crate::planning::groups::request::{clock, minutes_of};
 use crate::text::{describe, groups, msg};
 use crate::ui::desk;
+use crate::ui::pages::lesson_busy::busy;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -20,7 +21,8 @@ pub fn LessonSetup(session: Session) -> impl IntoView {
     let subjects = StoredValue::new(desk::subjects(session));
     // Rows are drawn anew when one is added or taken away; a change of a field leaves the others in peace.
     let n_rows = Memo::new(move |_| {
-        let of = |setup: &Setup| (setup.tutors.len(), setup.leaving.len());
+        let n_busy = |setup: &Setup| setup.busy.as_ref().map_or(0, Vec::len);
+        let of = move |setup: &Setup| (setup.tutors.len(), setup.leaving.len(), n_busy(setup));
         desk::signal().with(|desk| desk.as_ref().map(|desk| of(&desk.setup)))
     });
     view! {
@@ -42,6 +44,7 @@ pub fn LessonSetup(session: Session) -> impl IntoView {
                         <h3>{say(msg::SetupBus)}</h3>
                         <ul class="plain stack">{leaving}</ul>
                         {add_leaving(session)}
+                        {busy(session, &setup)}
                     })
                 }}
                 {regroup()}
@@ -155,6 +158,7 @@ fn tutor_row(at: usize, tutor: &TutorSetup, subjects: &[Subject]) -> AnyView {
             .into_any()
         })
         .collect();
+    let days: Vec<AnyView> = (0..6).map(|weekday| tutor_day(at, tutor, weekday)).collect();
     let label = say(msg::SetupRemoveLabel { what: tutor.name.clone() });
     let remove = move |_| desk::edit(|setup| drop(setup.tutors.remove(at)));
     view! {
@@ -169,9 +173,26 @@ fn tutor_row(at: usize, tutor: &TutorSetup, subjects: &[Subject]) -> AnyView {
                     aria-label=say(msg::SetupTutorHoursLabel { n })
                     prop:value=(f64::from(tutor.minutes_a_week) / 60.0).to_string() on:change=hours/>" "{say(msg::SetupTutorHours)}</span>
             </div>
+            <div class="row" role="group" aria-label=format!("{}: {}", tutor.name, say(msg::SetupDays))>{days}</div>
         </li>
     }
     .into_any()
+}
+
+/// Whether the tutor is there on a day.
+fn tutor_day(at: usize, tutor: &TutorSetup, weekday: u8) -> AnyView {
+    let name = with_words(|words| groups::weekday(words, weekday));
+    let change = move |event| {
+        let is_in = event_target_checked(&event);
+        desk::edit(|setup| {
+            if let Some(tutor) = setup.tutors.get_mut(at) {
+                let days = tutor.weekdays.get_or_insert_with(|| (0..6).gather());
+                put(days, weekday, is_in);
+            }
+        });
+    };
+    let is_there = tutor.comes_on(weekday);
+    view! { <label><input type="checkbox" prop:checked=is_there on:change=change/>" "{name}</label> }.into_any()
 }
 
 fn add_tutor(session: Session, subjects: StoredValue<Vec<Subject>>) -> AnyView {
@@ -190,7 +211,8 @@ fn add_tutor(session: Session, subjects: StoredValue<Vec<Subject>>) -> AnyView {
     view! { <button class="btn btn-s" on:click=add>{say(msg::SetupTutorAdd)}</button> }.into_any()
 }
 
-fn name_of(session: Session, who: &Who) -> String {
+/// «6Б», «Ветрова У.».
+pub fn name_of(session: Session, who: &Who) -> String {
     session.dataset.with_untracked(|dataset| match who {
         Who::Class(class) => Census::of(dataset).class(class).map(crate::model::org::Class::title).unwrap_or_default(),
         Who::Pupil(pupil) => with_words(|words| describe::pupil(words, dataset, pupil)),
@@ -217,8 +239,12 @@ fn leaving_row(session: Session, at: usize, who: &Who, minute: u16) -> AnyView {
     .into_any()
 }
 
-/// Classes first, then pupils class by class.
 fn add_leaving(session: Session) -> AnyView {
+    chooser(session, |who| desk::edit(|setup| setup.leaving.push((who, 14 * 60 + 30))))
+}
+
+/// A choice of classes first, then of pupils class by class.
+pub fn chooser(session: Session, add: impl Fn(Who) + 'static) -> AnyView {
     let options: Vec<(Who, String)> = session.dataset.with_untracked(|dataset| {
         let census = Census::of(dataset);
         let newest = census.newest_year();
@@ -244,9 +270,9 @@ fn add_leaving(session: Session) -> AnyView {
         Some(("p", pupil)) => Some(Who::Pupil(PupilId::new(pupil))),
         _ => None,
     };
-    let add = move |event| {
+    let chosen = move |event| {
         if let Some(who) = of_code(&event_target_value(&event)) {
-            desk::edit(|setup| setup.leaving.push((who, 14 * 60 + 30)));
+            add(who);
         }
     };
     let options: Vec<AnyView> = options
@@ -254,7 +280,7 @@ fn add_leaving(session: Session) -> AnyView {
         .map(|(who, name)| view! { <option value=code(who)>{name.clone()}</option> }.into_any())
         .collect();
     view! {
-        <label>{say(msg::SetupBusWho)}" "<select class="sel in-s" autocomplete="off" on:change=add>
+        <label>{say(msg::SetupBusWho)}" "<select class="sel in-s" autocomplete="off" on:change=chosen>
             <option value="">{say(msg::SetupBusAdd)}</option>{options}
         </select></label>
     }

@@ -13,6 +13,7 @@ use crate::store::exports::ExportKind;
 use crate::text::{date, describe, help_effect, msg, number};
 use crate::ui::exports::Leaving;
 use crate::ui::files;
+use crate::ui::pages::lesson_grid::AttendanceGrid;
 use crate::ui::pages::lesson_moves::{self, Off};
 use crate::ui::pages::lesson_plan::PlanLessons;
 use crate::ui::pages::lesson_week::{self, LessonWeek, Week};
@@ -123,11 +124,12 @@ fn to_calendar(session: Session, all: &[ExtraLesson], off: &BTreeSet<LessonId>) 
 }
 
 /// Whether nobody has recorded it yet.
-fn is_open(lesson: &ExtraLesson) -> bool {
+pub fn is_open(lesson: &ExtraLesson) -> bool {
     lesson.attendance.values().all(|state| *state == Attendance::Planned)
 }
 
-fn lessons(session: Session) -> Vec<ExtraLesson> {
+/// All of them, in order of their days.
+pub fn lessons(session: Session) -> Vec<ExtraLesson> {
     let mut all: Vec<ExtraLesson> = session.dataset.with(|dataset| dataset.all::<ExtraLesson>().cloned().collect());
     all.order_by(|a, b| (a.held_on, &a.starts_at, &a.id).cmp(&(b.held_on, &b.starts_at, &b.id)));
     all
@@ -160,7 +162,7 @@ fn LessonList(all: Vec<ExtraLesson>, off: Off, today: Date) -> impl IntoView {
             {lesson_moves::all(session, &off)}
             {part(say(msg::LessonsToday), &|one| one.held_on == today, 12)}
             {part(say(msg::LessonsOpen), &|one| one.held_on < today && is_open(one), 12)}
-            {lesson_checks::due(session)}
+            {lesson_checks::list(session)}
             {part(say(msg::LessonsAhead), &|one| one.held_on > today, 8)}
             {part(say(msg::LessonsHeld), &|one| one.held_on < today && !is_open(one), 8)}
         </section>
@@ -181,12 +183,14 @@ fn list_row(session: Session, lesson: &ExtraLesson, off: &Off) -> AnyView {
     .into_any()
 }
 
-fn title(session: Session, lesson: &ExtraLesson) -> String {
+/// What is worked at.
+pub fn title(session: Session, lesson: &ExtraLesson) -> String {
     let skills: Vec<String> = lesson.skills.iter().map(|skill| session.skill_title(skill)).collect();
     if skills.is_empty() { lesson.subject.title().to_owned() } else { skills.join(", ") }
 }
 
-fn counts(lesson: &ExtraLesson) -> (usize, usize) {
+/// Who came, of how many.
+pub fn counts(lesson: &ExtraLesson) -> (usize, usize) {
     let present = lesson.attendance.values().filter(|state| **state == Attendance::Present).count();
     (present, lesson.attendance.len())
 }
@@ -202,13 +206,15 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off
         move || states.with_value(|states| states.values().filter(|state| state.get() == Attendance::Present).count());
     let n_all = lesson.attendance.len();
     let room = RwSignal::new(lesson.room.clone());
+    let work_done = RwSignal::new(lesson.work_done.clone());
     let record = {
         let lesson = lesson.clone();
         move |_| {
             let attendance = states.with_value(|states| {
                 states.iter().map(|(pupil, state)| (pupil.clone(), state.get_untracked())).gather()
             });
-            let lesson = ExtraLesson { attendance, room: room.get_untracked(), ..lesson.clone() };
+            let (room, work_done) = (room.get_untracked(), work_done.get_untracked());
+            let lesson = ExtraLesson { attendance, room, work_done, ..lesson.clone() };
             session.dispatch(Op::RecordLesson(Box::new(lesson)), move |outcome| {
                 if outcome.is_ok() {
                     // The next one that waits opens by itself.
@@ -240,6 +246,7 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off
                 {lesson_moves::note(session, &lesson, &off)}
                 <p class="cap no-print">{say(msg::LessonAllPresent)}</p>
                 <ul class="att">{rows}</ul>
+                {work_field(work_done)}
             </section>
             <AttendanceGrid session lesson=lesson.clone() all/>
         </div>
@@ -271,9 +278,23 @@ fn room_field(session: Session, lesson: &ExtraLesson, room: RwSignal<Option<Stri
     .into_any()
 }
 
+/// What was done: for the journal, where the school wants it.
+fn work_field(work_done: RwSignal<Option<String>>) -> AnyView {
+    let typed = move |event| {
+        let text = event_target_value(&event).trim().to_owned();
+        work_done.set((!text.is_empty()).then_some(text));
+    };
+    view! {
+        <label class="stack">{say(msg::LessonWorkDone)}<textarea class="in wide" rows="1" autocomplete="off" maxlength="500"
+            prop:value=work_done.get_untracked().unwrap_or_default() on:change=typed></textarea></label>
+    }
+    .into_any()
+}
+
 const REASONS: [Attendance; 3] = [Attendance::Ill, Attendance::Excused, Attendance::Unexcused];
 
-fn reason_word(state: Attendance) -> String {
+/// «болеет».
+pub fn reason_word(state: Attendance) -> String {
     match state {
         Attendance::Ill => say(msg::LessonIll),
         Attendance::Excused => say(msg::LessonExcused),
@@ -330,54 +351,6 @@ fn attendance_row(session: Session, pupil: &PupilId, state: RwSignal<Attendance>
             </div>
             {reasons}
         </li>
-    }
-    .into_any()
-}
-
-/// Lessons of the same skills: pupils × days, with what each has received.
-#[component]
-fn AttendanceGrid(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>) -> impl IntoView {
-    let is_shared = |one: &ExtraLesson| one.attendance.keys().any(|pupil| lesson.attendance.contains_key(pupil));
-    let group: Vec<ExtraLesson> =
-        all.into_iter().filter(|one| one.skills == lesson.skills && !is_open(one) && is_shared(one)).collect();
-    if group.is_empty() {
-        return ().into_any();
-    }
-    let recent: Vec<ExtraLesson> = group.iter().rev().take(8).rev().cloned().collect();
-    let row = |pupil: &PupilId| {
-        let name = session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, pupil)));
-        let cells: Vec<AnyView> = recent
-            .iter()
-            .map(|one| match one.attendance.get(pupil) {
-                Some(Attendance::Present) => {
-                    view! { <td class="m">"•"<span class="vh">{say(msg::LessonWas)}</span></td> }.into_any()
-                }
-                Some(Attendance::Planned) | None => view! { <td class="m"></td> }.into_any(),
-                Some(state) => {
-                    view! { <td class="m off"><span class="vh">{reason_word(*state)}</span></td> }.into_any()
-                }
-            })
-            .collect();
-        let minutes: u32 = group
-            .iter()
-            .filter(|one| one.attendance.get(pupil) == Some(&Attendance::Present))
-            .map(|one| one.duration_minutes)
-            .sum();
-        let total = with_words(|words| number::duration(minutes, words.lang()));
-        view! { <tr><th scope="row">{name}</th>{cells}<td class="num">{total}</td></tr> }.into_any()
-    };
-    let heads: Vec<AnyView> = recent
-        .iter()
-        .map(|one| view! { <th scope="col" class="num">{date::day_short(one.held_on)}</th> }.into_any())
-        .collect();
-    view! {
-        <section class="stack">
-            <h3>{say(msg::LessonGroupAttendance)}</h3>
-            <div class="scroll-x" tabindex="0"><table class="tbl attg">
-                <thead><tr><th scope="col">{say(msg::KindPupil)}</th>{heads}<th scope="col" class="num">{say(msg::LessonTotal)}</th></tr></thead>
-                <tbody>{lesson.attendance.keys().map(row).collect::<Vec<_>>()}</tbody>
-            </table></div>
-        </section>
     }
     .into_any()
 }

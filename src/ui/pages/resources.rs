@@ -4,7 +4,7 @@
 use crate::model::id::{ResourceId, SkillCode};
 use crate::model::resource::Resource;
 use crate::ops::Op;
-use crate::planning::resources::resources_of;
+use crate::planning::resources::{resources_of, without_it};
 use crate::text::msg;
 use crate::ui::clock;
 use crate::ui::session::Session;
@@ -55,8 +55,14 @@ pub fn Materials(session: Session, skill: SkillCode) -> impl IntoView {
 
 fn row(session: Session, resource: Resource) -> AnyView {
     let line = resource.line();
+    let n = session.dataset.with(|dataset| without_it(dataset, &resource).count()) as i64;
+    let id = resource.id.clone();
+    let spread = (n > 0).then(|| {
+        let spread = move |_| session.dispatch_and_tell(Op::SpreadResource(id.clone()));
+        view! { <button class="btn btn-s" on:click=spread>{say(msg::ResourceToRoutes { n })}</button> }
+    });
     let label = say(msg::SetupRemoveLabel { what: line.clone() });
     let remove = move |_| session.dispatch_and_tell(Op::DropResource(resource.id.clone()));
-    view! { <li class="row"><span class="grow">{line}</span><button class="btn btn-s" aria-label=label on:click=remove>{say(msg::SetupRemove)}</button></li> }
+    view! { <li class="row"><span class="grow">{line}</span>{spread}<button class="btn btn-s" aria-label=label on:click=remove>{say(msg::SetupRemove)}</button></li> }
         .into_any()
 }

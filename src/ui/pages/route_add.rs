@@ -1,16 +1,18 @@
 //! «Добавить шаг»: any skill of the subject that the route has no step for, looked for by its words; first what the pupil lacks. Where the
-//! skill rests on one that is lacked and not worked at before, that is said first, and the step is added only when asked again.
+//! skill rests on one that is lacked and not worked at before, or the step is more than the hours hold, that is said first, and the step is
+//! added only when asked again.
 
 use crate::analysis::census::Census;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{SkillCode, StepId};
-use crate::model::route::{Route, RouteStatus};
+use crate::model::route::Route;
 use crate::model::template::RouteTemplate;
 use crate::planning::one_step::{Addable, Addition, addable, with_step};
 use crate::planning::propose::Ground;
 use crate::planning::request::SchoolDays;
 use crate::text::{date, mastery, msg};
 use crate::ui::clock;
+use crate::ui::pages::route_hours::Hours;
 use crate::ui::pages::route_step::Moving;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -23,15 +25,14 @@ const SHOWN: usize = 8;
 #[derive(Clone, PartialEq)]
 enum Told {
     Nothing,
-    Asked { skill: SkillCode, base: SkillCode },
+    Asked { skill: SkillCode, why: Vec<String> },
     Done(String),
 }
 
 /// The field with what it finds, folded; nothing once the route is over.
 #[component]
-pub fn AddStep(session: Session, moving: Moving, days: StoredValue<SchoolDays>) -> impl IntoView {
-    let status = moving.edited.with_untracked(|route| route.status);
-    if matches!(status, RouteStatus::Closed | RouteStatus::Referred | RouteStatus::Refused) {
+pub fn AddStep(session: Session, moving: Moving, days: StoredValue<SchoolDays>, hours: Hours) -> impl IntoView {
+    if !moving.edited.with_untracked(Route::is_unfinished) {
         return ().into_any();
     }
     let (query, told) = (RwSignal::new(String::new()), RwSignal::new(Told::Nothing));
@@ -42,9 +43,11 @@ pub fn AddStep(session: Session, moving: Moving, days: StoredValue<SchoolDays>) 
     });
     let ask = Callback::new(move |skill: SkillCode| {
         let addition = added(session, moving, days, &skill);
-        match addition.without.clone() {
-            Some(base) => told.set(Told::Asked { skill, base }),
-            None => put(session, moving, told, addition),
+        let why = objections(session, hours, &skill, &addition);
+        if why.is_empty() {
+            put(session, moving, told, addition);
+        } else {
+            told.set(Told::Asked { skill, why });
         }
     });
     let list = move || {
@@ -90,17 +93,26 @@ fn answer(session: Session, moving: Moving, days: StoredValue<SchoolDays>, told:
     match told.get() {
         Told::Nothing => ().into_any(),
         Told::Done(line) => view! { <p>{line}</p> }.into_any(),
-        Told::Asked { skill, base } => {
-            let (title, base) = (session.skill_title(&skill), session.skill_title(&base));
+        Told::Asked { skill, why } => {
+            let why: Vec<AnyView> = why.into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
             let go = move |_| put(session, moving, told, added(session, moving, days, &skill));
             view! {
-                <div class="note w row"><p class="grow">{say(msg::RouteAddWithout { skill: title, base })}</p>
+                <div class="note w row"><div class="grow">{why}</div>
                     <button class="btn btn-s" on:click=go>{say(msg::RouteAddAnyway)}</button>
                     <button class="btn btn-s" on:click=move |_| told.set(Told::Nothing)>{say(msg::Cancel)}</button></div>
             }
             .into_any()
         }
     }
+}
+
+/// Which rules the step would break: what it rests on is not there, the hours do not hold it.
+fn objections(session: Session, hours: Hours, skill: &SkillCode, addition: &Addition) -> Vec<String> {
+    let without = addition.without.as_ref().map(|base| {
+        let (skill, base) = (session.skill_title(skill), session.skill_title(base));
+        say(msg::RouteAddWithout { skill, base })
+    });
+    without.into_iter().chain(untrack(|| hours.over(&addition.route))).collect()
 }
 
 fn put(session: Session, moving: Moving, told: RwSignal<Told>, addition: Addition) {

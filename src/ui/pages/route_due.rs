@@ -48,7 +48,9 @@ pub fn DueField(
         })
     };
     view! {
-        <input class="in in-s" type="date" autocomplete="off" aria-label=label prop:value=move || day_to_iso(due.get()) on:change=typed/>
+        // A browser of another language prints the field in its own way of writing days.
+        <span class="only-print">{move || date::day(due.get())}</span>
+        <input class="in in-s no-print" type="date" autocomplete="off" aria-label=label prop:value=move || day_to_iso(due.get()) on:change=typed/>
         <div class="no-print" aria-live="polite">{offer}</div>
     }
 }

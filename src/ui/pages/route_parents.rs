@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The form, folded; nothing for a route that nobody asks the parents about.
 #[component]
-pub fn ParentsForm(session: Session, route: Route) -> impl IntoView {
+pub fn ParentsForm(session: Session, route: Route, edited: RwSignal<Route>) -> impl IntoView {
     let is_asked = !matches!(route.status, RouteStatus::Draft | RouteStatus::Closed | RouteStatus::Referred);
     if !is_asked {
         return ().into_any();
@@ -26,10 +26,20 @@ pub fn ParentsForm(session: Session, route: Route) -> impl IntoView {
             on.set(day);
         }
     };
-    let id = route.id;
+    let (id, before) = (route.id.clone(), StoredValue::new(route));
     let write = move |answer| {
         let said = ParentsSaid { on: on.get_untracked(), by: by.get_untracked().trim().to_owned(), answer };
-        session.dispatch_and_tell(Op::RecordParents { route: id.clone(), said });
+        let record = Op::RecordParents { route: id.clone(), said };
+        let now = edited.get_untracked();
+        if before.with_value(|before| *before == now) {
+            session.dispatch_and_tell(record);
+            return;
+        }
+        // What is edited on the sheet first: the sheet is drawn anew with the answer.
+        session.dispatch(Op::EditRoute(Box::new(now)), move |outcome| match outcome {
+            Ok(_) => session.dispatch_and_tell(record),
+            failed => session.tell(failed),
+        });
     };
     let (agreed, refused) = (write.clone(), write);
     view! {

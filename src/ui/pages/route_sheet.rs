@@ -3,10 +3,13 @@
 use crate::model::id::{RouteId, StepId};
 use crate::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, StepForm};
 use crate::model::{calendar, org::School};
-use crate::text::{date, describe, msg, number};
+use crate::text::{date, describe, msg};
+use crate::ui::pages::draft_desk;
 use crate::ui::pages::route_add::AddStep;
+use crate::ui::pages::route_causes::causes;
 use crate::ui::pages::route_due;
 use crate::ui::pages::route_end::{self, RouteEnd};
+use crate::ui::pages::route_hours::Hours;
 use crate::ui::pages::route_parents::ParentsForm;
 use crate::ui::pages::route_step::{Moving, StepRow};
 use crate::ui::pages::route_templates::anew;
@@ -16,7 +19,7 @@ use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
 
-/// The sheet. `change` gets the whole edited route; `adopt` is there while it is a proposal. Where edits are taken back it is drawn
+/// The sheet. `change` gets the whole edited route; `adopt` is there while it is a proposal, `beside` are the other proposals. Where edits are taken back it is drawn
 /// anew: its fields would else show what was typed.
 #[component]
 pub fn RouteSheet(
@@ -24,11 +27,12 @@ pub fn RouteSheet(
     route: Route,
     change: Callback<Route>,
     adopt: Option<Callback<Route>>,
+    beside: Vec<Route>,
 ) -> impl IntoView {
     let n_restored = RwSignal::new(0_u32);
     move || {
         n_restored.get();
-        view! { <Sheet session route=route.clone() change adopt n_restored/> }
+        view! { <Sheet session route=route.clone() change adopt beside=beside.clone() n_restored/> }
     }
 }
 
@@ -38,18 +42,20 @@ fn Sheet(
     route: Route,
     change: Callback<Route>,
     adopt: Option<Callback<Route>>,
+    beside: Vec<Route>,
     n_restored: RwSignal<u32>,
 ) -> impl IntoView {
-    let edited = RwSignal::new(route.clone());
+    let edited = RwSignal::from(draft_desk::sheet(session, &route));
+    let is_adopted = adopt.is_none();
     let name =
         session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, &route.pupil)));
     let class = session.dataset.with_untracked(|dataset| session.class_title(dataset, &route.pupil));
     let days = route_due::days(session, &route);
+    let hours = Hours::of(session, edited, beside, days);
     let moving = Moving::none(edited, route.clone());
     let asked = route.clone();
-    let parents = fresh_rows(|| 1, move |_| view! { <ParentsForm session route=asked.clone()/> }.into_any());
+    let parents = fresh_rows(|| 1, move |_| view! { <ParentsForm session route=asked.clone() edited/> }.into_any());
     let said = with_words(|words| describe::parents_said(words, &route));
-    let minutes = move || edited.with(|route| route.steps.iter().map(|step| step.minutes).sum::<u32>());
     view! {
         <div class="pad stack-m pane">
             <PrintHead session subject=route.subject.title().to_lowercase() class=class.clone() made_on=route.made_on/>
@@ -59,11 +65,17 @@ fn Sheet(
                 <span class="grow"></span>
                 <Way status=route.status/>
             </div>
+            {is_adopted.then(|| view! {
+                <p class="row no-print">
+                    <a class="btn btn-s" href=document("route", &route.id)>{say(msg::DocRouteOpen)}</a>
+                    <a class="btn btn-s" href=document("family", &route.id)>{say(msg::DocFamily)}</a>
+                </p>
+            })}
             <label class="stack"><b>{say(msg::RouteGoal { day: date::day(route.ends_on) })}</b>
                 <textarea class="in wide" rows="2" autocomplete="off" prop:value=move || edited.with(|route| route.goal.clone())
                     on:change=move |event| edited.update(|route| route.goal = event_target_value(&event))></textarea>
             </label>
-            <p class="small"><b>{move || with_words(|words| number::duration(minutes(), words.lang()))}</b></p>
+            {hours.line()}
             <div class="scroll-x" tabindex="0">
             <table class="tbl route-steps">
                 <caption class="vh">{say(msg::RouteSteps)}</caption>
@@ -82,12 +94,11 @@ fn Sheet(
             </table>
             </div>
             {moving.note(session)}
-            <AddStep session moving days/>
+            <AddStep session moving days hours/>
             <NotPromisedNote session edited/>
             <dl class="kv">
                 <dt>{say(msg::RouteBasis)}</dt><dd>{route.basis.clone()}</dd>
-                <dt>{say(msg::RouteCauses)}</dt><dd><input class="in wide" autocomplete="off" aria-label=say(msg::RouteCauses) prop:value=route.causes.join("; ")
-                    on:change=move |event| edited.update(|route| route.causes = split_causes(&event_target_value(&event)))/></dd>
+                <dt>{say(msg::RouteCauses)}</dt><dd>{causes(edited)}</dd>
                 <dt>{say(msg::RouteLead)}</dt><dd><input class="in" autocomplete="off" aria-label=say(msg::RouteLead) prop:value=route.lead.clone()
                     on:change=move |event| edited.update(|route| route.lead = event_target_value(&event))/></dd>
                 <dt>{say(msg::RouteParents)}</dt><dd><input class="in wide" autocomplete="off" aria-label=say(msg::RouteParents) prop:value=route.parents_note.clone()
@@ -114,21 +125,23 @@ fn Bar(
     n_restored: RwSignal<u32>,
 ) -> impl IntoView {
     let first = StoredValue::new(route.clone());
+    let restore = move |_| {
+        edited.set(first.get_value());
+        n_restored.update(|n| *n += 1);
+    };
     let is_changed = Memo::new(move |_| edited.with(|now| first.with_value(|first| now != first)));
     view! {
-        <div class="actions no-print">
+        <div class="actions line no-print">
             <span class="grow">{move || is_changed.get().then(|| say(msg::RouteChanged))}</span>
             {move || is_changed.get().then(|| view! {
-                <button class="btn" on:click=move |_| n_restored.update(|n| *n += 1)>{say(msg::RouteRestore)}</button>
+                <button class="btn" on:click=restore>{say(msg::RouteRestore)}</button>
             })}
             {match adopt {
                 Some(adopt) => view! {
                     <button class="btn btn-1" on:click=move |_| adopt.run(edited.get_untracked())>{say(msg::RouteAdopt)}</button>
                 }.into_any(),
                 None => view! {
-                    <a class="btn" href=document("route", &route.id)>{say(msg::DocRouteOpen)}</a>
-                    <a class="btn" href=document("family", &route.id)>{say(msg::DocFamily)}</a>
-                    <StatusButtons session route=route.clone()/>
+                    <StatusButtons session edited/>
                     {move || edited.with(|now| anew(session, now)).map(|new| view! {
                         <button class="btn" on:click=move |_| change.run(new.clone())>{say(msg::TemplateAnew)}</button>
                     })}
@@ -187,11 +200,12 @@ fn Way(status: RouteStatus) -> impl IntoView {
 }
 
 #[component]
-fn StatusButtons(session: Session, route: Route) -> impl IntoView {
-    (route.status == RouteStatus::Adopted).then(|| {
+fn StatusButtons(session: Session, edited: RwSignal<Route>) -> impl IntoView {
+    (edited.with_untracked(|route| route.status) == RouteStatus::Adopted).then(|| {
+        // Together with what is edited on the sheet: it would else be lost.
         let approve = move |_| {
-            let status = RouteStatus::Approved;
-            session.dispatch_and_tell(crate::ops::Op::SetRouteStatus { route: route.id.clone(), status });
+            let route = Route { status: RouteStatus::Approved, ..edited.get_untracked() };
+            session.dispatch_and_tell(crate::ops::Op::EditRoute(Box::new(route)));
         };
         view! { <button class="btn" on:click=approve>{say(msg::RouteApprove)}</button> }
     })
@@ -227,9 +241,4 @@ pub fn form_words(form: StepForm) -> String {
         StepForm::Consultation => say(msg::FormConsultation),
         StepForm::Homework => say(msg::FormHomework),
     }
-}
-
-/// Causes as they are typed, parted by semicolons.
-pub fn split_causes(text: &str) -> Vec<String> {
-    text.split(';').map(|cause| cause.trim().to_owned()).filter(|cause| !cause.is_empty()).collect()
 }

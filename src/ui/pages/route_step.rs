@@ -1,21 +1,24 @@
 //! One step of a route as a row: every part of it can be edited, and the row moved by hand, by buttons and by keys. What breaks the
 //! order of the skills is said first, and done only when asked again. The exit rule is fixed once the route is approved.
 
+use crate::model::deficit::CheckForm;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{SkillCode, StepId};
 use crate::model::route::{Route, RouteStatus, Step};
+use crate::planning::exit_rule::exit_rule_of;
 use crate::planning::one_step::without_step;
 use crate::planning::request::SchoolDays;
 use crate::planning::resources::{resources_of, with_one_more};
 use crate::planning::sequence::broken_by_move;
-use crate::text::msg;
+use crate::text::{describe, msg};
+use crate::ui::pages::check_sets;
 use crate::ui::pages::drafts;
 use crate::ui::pages::route_due::DueField;
 use crate::ui::pages::route_sheet::form_words;
 use crate::ui::pages::route_templates::FORMS;
 use crate::ui::parts::evidence::{Dots, dots_of};
 use crate::ui::session::Session;
-use crate::ui::words::say;
+use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
 
 /// A move that waits for a second word.
@@ -119,12 +122,9 @@ pub fn StepRow(session: Session, moving: Moving, days: StoredValue<SchoolDays>, 
     let Some(step) = route.steps.iter().find(|step| step.id == id).cloned() else { return ().into_any() };
     let cells = Cells { session, edited, position, skill: session.skill_title(&step.skill) };
     let evidence = route.evidence.iter().find(|copy| copy.skill == step.skill).cloned();
-    let (due_label, first_due) = (say(msg::RouteDueLabel { skill: cells.skill.clone() }), step.due_on);
+    let due_label = say(msg::RouteDueLabel { skill: cells.skill.clone() });
     let set_due = cells.setter(|step, day| step.due_on = day);
-    let due = Memo::new(move |_| {
-        let at = position.get();
-        edited.with(|route| at.and_then(|at| route.steps.get(at)).map_or(first_due, |step| step.due_on))
-    });
+    let due = cells.now(step.due_on, |step| step.due_on);
     let (of_drop, of_drag, of_key) = (id.clone(), id.clone(), id.clone());
     let dropped = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
@@ -161,7 +161,7 @@ pub fn StepRow(session: Session, moving: Moving, days: StoredValue<SchoolDays>, 
                 })}</td>
             {work_cell(&cells, &step)}
             {minutes_cell(&cells, &step)}
-            <td><DueField due ends_on=route.ends_on label=due_label days set=set_due/></td>
+            <td data-label=say(msg::RouteColDue)><DueField due ends_on=route.ends_on label=due_label days set=set_due/></td>
             {who_cell(&cells, &step)}
             {check_cell(&cells, &step, route.status)}
             {buttons_cell(&cells, moving, &id)}
@@ -179,6 +179,19 @@ struct Cells {
 }
 
 impl Cells {
+    /// A value of the step as it is edited; `first` once the row is on its way out.
+    fn now<T: Clone + PartialEq + Send + Sync + 'static>(
+        &self,
+        first: T,
+        of: impl Fn(&Step) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        let (edited, position) = (self.edited, self.position);
+        Memo::new(move |_| {
+            let at = position.get();
+            edited.with(|route| at.and_then(|at| route.steps.get(at)).map_or_else(|| first.clone(), &of))
+        })
+    }
+
     /// Puts a value into the step of the row.
     fn setter<T: 'static>(&self, put: impl Fn(&mut Step, T) + Send + Sync + 'static) -> Callback<T> {
         let (edited, position) = (self.edited, self.position);
@@ -248,10 +261,14 @@ fn resource(cells: &Cells, step: &Step) -> AnyView {
         }
     });
     let typed = move |event: leptos::ev::Event| put(event_target_value(&event).trim().to_owned());
+    let page = check_sets::page(CheckForm::A, &step.skill).href();
+    let to_page = say(msg::RouteResourcePage);
+    let page_label = format!("{to_page}: {}", cells.skill);
     view! {
         <span class="only-print">{move || line.with(|line| (!line.is_empty()).then(|| format!("{}: {line}", say(msg::RouteResource))))}</span>
         <input class="in in-s wide no-print" autocomplete="off" maxlength="500" placeholder=say(msg::RouteResource) aria-label=label prop:value=move || line.get() on:change=typed/>
         {choice}
+        <a class="cap no-print" aria-label=page_label href=page>{to_page}</a>
     }
     .into_any()
 }
@@ -259,12 +276,17 @@ fn resource(cells: &Cells, step: &Step) -> AnyView {
 fn minutes_cell(cells: &Cells, step: &Step) -> AnyView {
     let set = cells.setter(|step, minutes| step.minutes = minutes);
     let label = say(msg::RouteMinutesLabel { skill: cells.skill.clone() });
+    let minutes = cells.now(step.minutes, |step| step.minutes);
     let typed = move |event: leptos::ev::Event| {
-        event_target_value(&event).parse().into_iter().for_each(|minutes| set.run(minutes));
+        if let Ok(minutes) = event_target_value(&event).parse::<u32>() {
+            set.run(minutes.clamp(5, 600));
+        }
+        // What was typed and is not taken goes from the field, too.
+        event_target::<web_sys::HtmlInputElement>(&event).set_value(&minutes.get_untracked().to_string());
     };
     view! {
-        <td class="num"><input class="in in-s num" type="number" min="5" max="600" step="5" autocomplete="off" aria-label=label
-            prop:value=step.minutes.to_string() on:change=typed/></td>
+        <td class="num" data-label=say(msg::RouteColTime)><span class="only-print">{minutes}</span>
+            <input class="in in-s num no-print" type="number" min="5" max="600" step="5" autocomplete="off" aria-label=label prop:value=move || minutes.get().to_string() on:change=typed/></td>
     }
     .into_any()
 }
@@ -272,7 +294,7 @@ fn minutes_cell(cells: &Cells, step: &Step) -> AnyView {
 fn who_cell(cells: &Cells, step: &Step) -> AnyView {
     let set = cells.setter(|step, who| step.responsible = who);
     view! {
-        <td><input class="in in-s" autocomplete="off" aria-label=say(msg::RouteWhoLabel { skill: cells.skill.clone() }) prop:value=step.responsible.clone()
+        <td data-label=say(msg::RouteColWho)><input class="in in-s" autocomplete="off" aria-label=say(msg::RouteWhoLabel { skill: cells.skill.clone() }) prop:value=step.responsible.clone()
             on:change=move |event| set.run(event_target_value(&event))/></td>
     }
     .into_any()
@@ -280,19 +302,29 @@ fn who_cell(cells: &Cells, step: &Step) -> AnyView {
 
 /// Way of checking and exit rule; both are fixed before the work starts.
 fn check_cell(cells: &Cells, step: &Step, status: RouteStatus) -> AnyView {
+    let usual = usual_rule(cells, step);
     if !matches!(status, RouteStatus::Draft | RouteStatus::Adopted) {
-        return view! { <td>{step.check.clone()}"; "<b>{step.exit_rule.clone()}</b></td> }.into_any();
+        return view! { <td data-label=say(msg::RouteColCheck)>{step.check.clone()}"; "<b>{step.exit_rule.clone()}</b>{usual}</td> }.into_any();
     }
     let (set_check, set_exit) =
         (cells.setter(|step, text| step.check = text), cells.setter(|step, text| step.exit_rule = text));
     let skill = cells.skill.clone();
     view! {
-        <td><textarea class="in small" rows="2" autocomplete="off" aria-label=say(msg::RouteCheckLabel { skill: skill.clone() }) prop:value=step.check.clone()
+        <td data-label=say(msg::RouteColCheck)><textarea class="in small" rows="2" autocomplete="off" aria-label=say(msg::RouteCheckLabel { skill: skill.clone() }) prop:value=step.check.clone()
                 on:change=move |event| set_check.run(event_target_value(&event))></textarea>
             <textarea class="in small" rows="1" autocomplete="off" aria-label=say(msg::RouteExitLabel { skill }) prop:value=step.exit_rule.clone()
-                on:change=move |event| set_exit.run(event_target_value(&event))></textarea></td>
+                on:change=move |event| set_exit.run(event_target_value(&event))></textarea>{usual}</td>
     }
     .into_any()
+}
+
+/// By which rule the deficit is closed, where the words of the step hold no numbers.
+fn usual_rule(cells: &Cells, step: &Step) -> impl IntoView + use<> {
+    let rule = cells.now(step.exit_rule.clone(), |step| step.exit_rule.clone());
+    let exit = cells.session.reference.with_value(|reference| reference.ledger.exit);
+    let is_unsaid = move || rule.with(|rule| exit_rule_of(rule).is_none());
+    let told = move || say(msg::RouteExitUsual { rule: with_words(|words| describe::exit_rule(words, exit)) });
+    move || is_unsaid().then(|| view! { <p class="cap no-print">{told()}</p> })
 }
 
 fn buttons_cell(cells: &Cells, moving: Moving, id: &StepId) -> AnyView {

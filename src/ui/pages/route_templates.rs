@@ -9,7 +9,8 @@ use crate::ops::Op;
 use crate::planning::template::{Blanks, refilled};
 use crate::text::{date, msg};
 use crate::ui::clock;
-use crate::ui::pages::route_sheet::{form_words, split_causes};
+use crate::ui::pages::route_causes::split_causes;
+use crate::ui::pages::route_sheet::form_words;
 use crate::ui::parts::fresh::fresh_rows;
 use crate::ui::session::Session;
 use crate::ui::words::say;
@@ -36,14 +37,20 @@ pub fn anew(session: Session, route: &Route) -> Option<Route> {
     (new != *route).then_some(new)
 }
 
-/// The choice for the proposals, and the editor. `choose` makes the proposals anew.
+/// The choice for the proposals, `first` the one that stands, and the editor. `choose` makes the proposals anew.
 #[component]
-pub fn Templates(session: Session, subject: Subject, choose: Callback<Option<RouteTemplate>>) -> impl IntoView {
-    let chosen = RwSignal::new(None::<TemplateId>);
+pub fn Templates(
+    session: Session,
+    subject: Subject,
+    first: Option<TemplateId>,
+    choose: Callback<Option<TemplateId>>,
+) -> impl IntoView {
+    let chosen = RwSignal::new(first);
     let pick = move |event| {
         let id = event_target_value(&event);
         let found = untrack(|| of_subject(session, subject)).into_iter().find(|template| template.id.as_str() == id);
-        chosen.set(found.as_ref().map(|template| template.id.clone()));
+        let found = found.map(|template| template.id);
+        chosen.set(found.clone());
         choose.run(found);
     };
     let options = move || {
@@ -66,7 +73,13 @@ pub fn Templates(session: Session, subject: Subject, choose: Callback<Option<Rou
     };
     let of_template = move |_| {
         let template = edited.get_untracked();
-        template.map(|template| view! { <Editor session template edited/> }).into_any()
+        // Proposals by a template follow it.
+        let saved = Callback::new(move |id: TemplateId| {
+            if chosen.get_untracked().as_ref() == Some(&id) {
+                choose.run(Some(id));
+            }
+        });
+        template.map(|template| view! { <Editor session template edited saved/> }).into_any()
     };
     let editor = fresh_rows(move || usize::from(edited.with(Option::is_some)), of_template);
     view! {
@@ -99,13 +112,21 @@ fn blank(subject: Subject) -> RouteTemplate {
 
 /// The fields of one template.
 #[component]
-fn Editor(session: Session, template: RouteTemplate, edited: RwSignal<Option<RouteTemplate>>) -> impl IntoView {
+fn Editor(
+    session: Session,
+    template: RouteTemplate,
+    edited: RwSignal<Option<RouteTemplate>>,
+    saved: Callback<TemplateId>,
+) -> impl IntoView {
+    let own = template.id.clone();
     let now = RwSignal::new(template.clone());
     let save = move |_| {
+        let own = own.clone();
         session.dispatch(Op::PutTemplate(now.get_untracked()), move |outcome| {
             if outcome.is_ok() {
                 // The page may have been left while this was written.
                 let _ = edited.try_set(None);
+                saved.try_run(own);
             }
             session.tell(outcome);
         });

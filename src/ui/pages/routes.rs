@@ -1,18 +1,20 @@
 //! «ИОМ»: the list of routes, proposed and adopted, and one of them. Proposals live only here until they are adopted.
 
+use crate::analysis::census::Census;
 use crate::analysis::flags::Category;
 use crate::model::dataset::Dataset;
-use crate::model::id::{ClassId, RouteId};
+use crate::model::id::{ClassId, RouteId, TemplateId};
 use crate::model::org::Class;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
 use crate::model::template::RouteTemplate;
 use crate::ops::Op;
+use crate::planning::deadline::deadline;
 use crate::planning::request::Proposal;
-use crate::text::{describe, msg, number};
-use crate::ui::pages::drafts;
+use crate::text::{date, describe, msg, number};
 use crate::ui::pages::route_sheet::RouteSheet;
 use crate::ui::pages::route_templates::Templates;
+use crate::ui::pages::{draft_desk, drafts};
 use crate::ui::parts::category::CategoryMark;
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
@@ -35,14 +37,16 @@ struct Line {
 #[component]
 pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let drafts = RwSignal::new(Vec::<Proposal>::new());
-    if let Some((class, subject)) = &class {
-        drafts.set(drafts::propose(session, class, *subject, None));
-    }
+    let drafts = RwSignal::new(class.as_ref().map(|place| proposed(session, place)).unwrap_or_default());
     let place = class.clone();
-    let chosen = Memo::new({
-        let first = route.clone();
-        move |_| first.clone().or_else(|| drafts.with(|all| all.first().map(|draft| draft.route.id.clone())))
+    let chosen = Memo::new(move |_| {
+        let is_here = |id: &RouteId| {
+            drafts.with(|all| all.iter().any(|draft| draft.route.id == *id))
+                || session.dataset.with(|dataset| dataset.get::<Route>(id.as_str()).is_some())
+        };
+        // The address of a proposal is good until the program is closed; then the first one is shown.
+        let wanted = route.clone().filter(is_here);
+        wanted.or_else(|| drafts.with(|all| all.first().map(|draft| draft.route.id.clone())))
     });
     // The sheet is drawn anew when its route becomes another: approved, answered by the parents, filled by a template.
     let shown = Memo::new(move |_| {
@@ -52,18 +56,20 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
             .or_else(|| session.dataset.with(|dataset| dataset.get::<Route>(id.as_str()).cloned()))
     });
     let heading = heading(session, class.as_ref());
-    let templates = class.clone().map(|(class, subject)| {
-        let choose = Callback::new(move |template: Option<RouteTemplate>| {
-            let new = drafts::propose(session, &class, subject, template.as_ref());
-            drafts.update(|all| *all = drafts::in_the_place_of(all, new));
+    let templates = class.clone().map(|place| {
+        let (subject, first) = (place.1, draft_desk::template(session, &place));
+        let choose = Callback::new(move |template: Option<TemplateId>| {
+            draft_desk::choose_template(session, &place, template);
+            drafts.set(proposed(session, &place));
         });
-        view! { <Templates session subject choose/> }
+        view! { <Templates session subject first choose/> }
     });
     view! {
         <Head heading=heading facts=facts_line(session, drafts)>
             <button class="btn no-print" on:click=|_| print()>{say(msg::RoutesPrint)}</button>
             <AdoptAll session drafts/>
         </Head>
+        {move || deadline_line(session)}
         <div class="split left">
             <aside class="scroll no-print" aria-label=say(msg::NavRoutes)>
                 <List session drafts place=place.clone() chosen/>
@@ -76,18 +82,32 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
     }
 }
 
+/// The proposals of a class by the template that was chosen for it, laid on the desk.
+fn proposed(session: Session, place: &(ClassId, Subject)) -> Vec<Proposal> {
+    let template = draft_desk::template(session, place);
+    let template = template
+        .and_then(|id| session.dataset.with_untracked(|dataset| dataset.get::<RouteTemplate>(id.as_str()).cloned()));
+    let proposals = drafts::propose(session, &place.0, place.1, template.as_ref());
+    draft_desk::lay(session, &proposals);
+    proposals
+}
+
 #[component]
 fn AdoptAll(session: Session, drafts: RwSignal<Vec<Proposal>>) -> impl IntoView {
     let plain = move || {
         drafts.with(|all| {
-            all.iter().filter(|draft| draft.concerns.is_empty()).map(|draft| draft.route.clone()).collect::<Vec<_>>()
+            let plain = all.iter().filter(|draft| draft.concerns.is_empty());
+            plain.map(|draft| draft_desk::as_edited(session, draft)).collect::<Vec<_>>()
         })
     };
     let adopt = move |_| {
-        let routes = plain();
+        let routes = untrack(plain);
         session.dispatch(Op::AdoptRoutes(routes.clone()), move |outcome| {
             if outcome.is_ok() {
                 let adopted: Vec<RouteId> = routes.iter().map(|route| route.id.clone()).collect();
+                for id in &adopted {
+                    draft_desk::take(session, id);
+                }
                 drafts.update(|all| drafts::without(all, &adopted));
             }
             session.tell(outcome);
@@ -160,11 +180,13 @@ fn Chosen(
         return view! { <p class="empty pad">{say(msg::RoutesEmpty)}</p> }.into_any();
     };
     let is_draft = drafts.with_untracked(|all| all.iter().any(|draft| draft.route.id == route.id));
+    let beside = untrack(|| drafts.with(|all| all.iter().map(|one| draft_desk::as_edited(session, one)).collect()));
     let next = place.map(|class| Page::Routes { class: Some(class), route: None });
     let adopt = move |route: Route| {
         let next = next.clone();
         session.dispatch(Op::AdoptRoutes(vec![route.clone()]), move |outcome| {
             if outcome.is_ok() {
+                draft_desk::take(session, &route.id);
                 drafts.update(|all| all.retain(|draft| draft.route.id != route.id));
                 if let Some(next) = next {
                     router::go(&next);
@@ -173,18 +195,8 @@ fn Chosen(
             session.tell(outcome);
         });
     };
-    let change = move |route: Route| {
-        if is_draft {
-            drafts.update(|all| {
-                if let Some(draft) = all.iter_mut().find(|draft| draft.route.id == route.id) {
-                    draft.route = route;
-                }
-            });
-        } else {
-            session.dispatch_and_tell(Op::EditRoute(Box::new(route)));
-        }
-    };
-    view! { <RouteSheet session route change=Callback::new(change) adopt=is_draft.then(|| Callback::new(adopt))/> }
+    let change = move |route: Route| session.dispatch_and_tell(Op::EditRoute(Box::new(route)));
+    view! { <RouteSheet session route change=Callback::new(change) adopt=is_draft.then(|| Callback::new(adopt)) beside/> }
         .into_any()
 }
 
@@ -197,7 +209,12 @@ fn is_of(session: Session, dataset: &Arc<Dataset>, route: &Route, place: Option<
 }
 
 fn line_of_draft(session: Session, draft: &Proposal) -> Line {
-    line_of(session, &draft.route, &drafts::remark(draft))
+    let now = draft_desk::as_edited(session, draft);
+    let mut line = line_of(session, &now, &drafts::remark(draft));
+    if now != draft.route {
+        line.volume = format!("{}, {}", line.volume, say(msg::RouteOwnEdits));
+    }
+    line
 }
 
 fn line_of(session: Session, route: &Route, remark: &str) -> Line {
@@ -220,6 +237,25 @@ fn line_of(session: Session, route: &Route, remark: &str) -> Line {
         remark: remark.to_owned(),
         volume,
     }
+}
+
+/// By when the road map wants the routes, and how many are missing.
+fn deadline_line(session: Session) -> Option<AnyView> {
+    let found = session.findings.get().0;
+    let reference = session.reference();
+    let term = session.dataset.with(|dataset| deadline(&Census::of(dataset), &found, &reference.road_map))?;
+    let day = date::day(term.day);
+    let told = if term.days_left >= 0 {
+        say(msg::RoutesDeadlineAhead { day, n: term.days_left })
+    } else {
+        say(msg::RoutesDeadlinePast { day, n: -term.days_left })
+    };
+    let missing = if term.n_without == 0 {
+        say(msg::RoutesAllMade)
+    } else {
+        say(msg::RoutesMissing { n: term.n_without as i64 })
+    };
+    Some(view! { <div class="tools no-print"><span>{told}" "{missing}</span></div> }.into_any())
 }
 
 fn heading(session: Session, class: Option<&(ClassId, Subject)>) -> String {

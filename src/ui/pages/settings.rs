@@ -1,5 +1,7 @@
 //! «Настройки»: role, language, colours, name; and how to wipe everything from this computer.
 
+use crate::model::org::School;
+use crate::ops::Op;
 use crate::text::msg;
 use crate::text::words::{Lang, NameView};
 use crate::ui::pages::settings_calendar::CalendarSection;
@@ -45,6 +47,7 @@ pub fn SettingsPage() -> impl IntoView {
                 </label>
                 <p class="cap">{say(msg::SettingsNameHint)}</p>
             </section>
+            <SchoolSection session/>
             <section class="stack">
                 <h2 id="set-names">{say(msg::NamesTitle)}</h2>
                 <Choice labelled_by="set-names" options=vec![(NameView::Shown, say(msg::NamesShow)), (NameView::Hidden, say(msg::NamesHide))]
@@ -66,6 +69,37 @@ pub fn SettingsPage() -> impl IntoView {
             <Wipe/>
             <p class="cap">{say(msg::SettingsVersion { version: env!("CARGO_PKG_VERSION").to_owned() })}" "{move || if session.is_update_ready.get() { say(msg::UpdateReady) } else { say(msg::SettingsNewest) }}</p>
         </div>
+    }
+}
+
+/// The name of the school, which many files do not say: it may be told when it is needed. Several schools have a field each.
+#[component]
+fn SchoolSection(session: Session) -> impl IntoView {
+    let schools = Memo::new(move |_| session.dataset.with(|facts| facts.all::<School>().cloned().collect::<Vec<_>>()));
+    let field = move |school: School| {
+        let shown = school.name.clone();
+        let tell = move |event| {
+            let name = event_target_value(&event).trim().to_owned();
+            if name != school.name {
+                session.dispatch_and_tell(Op::PutSchool(School { name, ..school.clone() }));
+            }
+        };
+        view! {
+            <label class="row">{say(msg::SettingsSchoolLabel)}
+                <input class="in" autocomplete="off" maxlength="120" prop:value=shown on:change=tell/></label>
+        }
+    };
+    move || {
+        let schools = schools.get();
+        (!schools.is_empty()).then(|| {
+            view! {
+                <section class="stack">
+                    <h2>{say(msg::SettingsSchool)}</h2>
+                    {schools.into_iter().map(field).collect_view()}
+                    <p class="cap">{say(msg::SettingsSchoolHint)}</p>
+                </section>
+            }
+        })
     }
 }
 

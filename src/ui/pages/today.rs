@@ -3,12 +3,12 @@
 use crate::analysis::census::Census;
 use crate::analysis::flags::Category;
 use crate::model::id::PupilId;
-use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Order;
 use crate::model::org::Class;
 use crate::model::route::{Route, RouteStatus, StepState};
 use crate::model::skill::Subject;
 use crate::text::{date, describe, flags, msg};
+use crate::ui::later::{self, Drawing};
 use crate::ui::pages::drafts;
 use crate::ui::pages::journal::ChangeList;
 use crate::ui::pages::start::Start;
@@ -70,21 +70,21 @@ fn Work() -> impl IntoView {
         }) as i64;
         format!("{}, {}", say(msg::TodayHead { flags }), say(msg::TodayHeadRoutes { routes }))
     };
-    let lessons = move || lessons(session);
     view! {
         <Head heading=say(msg::TodayTitle) facts=with_words(|words| date::day_with_weekday(today, words.lang()))>
             <a class="btn" href=Page::Import.href()>{say(msg::TodayLoad)}</a>
         </Head>
-        <div class="tools"><span>{facts}</span>{lessons}</div>
+        <div class="tools"><span>{facts}</span></div>
         <div class="split wide">
             <div class="pad stack-l pane">
+                {later::draw(Drawing::Day)}
                 <section class="stack">
                     <h2>{say(msg::TodayWithoutRoute)}</h2>
                     {move || view! { <WaitingTable waiting=waiting.get()/> }}
                 </section>
                 <section class="stack">
                     <h2>{say(msg::TodayDue)}</h2>
-                    {move || view! { <DueTable today due=due.get()/> }}
+                    {move || view! { <DueTable due=due.get()/> }}
                 </section>
             </div>
             <aside class="stack-l">
@@ -125,7 +125,7 @@ fn WaitingTable(waiting: Vec<Waiting>) -> impl IntoView {
 }
 
 #[component]
-fn DueTable(today: Date, due: Vec<Due>) -> impl IntoView {
+fn DueTable(due: Vec<Due>) -> impl IntoView {
     if due.is_empty() {
         return view! { <p class="dim">{say(msg::TodayDueNone)}</p> }.into_any();
     }
@@ -133,8 +133,7 @@ fn DueTable(today: Date, due: Vec<Due>) -> impl IntoView {
         <table class="tbl cards">
             <thead><tr><th scope="col">{say(msg::TodayColDue)}</th><th scope="col">{say(msg::TodayColPupil)}</th><th scope="col">{say(msg::TodayColStep)}</th></tr></thead>
             <tbody>{due.into_iter().map(|one| {
-                let late = (one.on < today).then(|| view! { <span class="bad">{say(msg::TodayOverdue)}</span>" " });
-                view! { <tr><td class="nw">{late}{date::day(one.on)}</td><td><a href=one.page.href()>{one.name}</a></td><td>{one.step}</td></tr> }
+                view! { <tr><td class="nw">{date::day(one.on)}</td><td><a href=one.page.href()>{one.name}</a></td><td>{one.step}</td></tr> }
             }).collect_view()}</tbody>
         </table>
     }
@@ -166,35 +165,17 @@ fn waiting(session: Session) -> Vec<Waiting> {
     waiting
 }
 
-/// «Занятия: сегодня 2, не отмечено 1», the way to them; nothing where there are none.
-fn lessons(session: Session) -> Option<AnyView> {
-    let today = session.today.get();
-    let (mut n_today, mut n_open) = (0, 0);
-    session.dataset.with(|dataset| {
-        for lesson in dataset.all::<ExtraLesson>() {
-            let is_open = lesson.attendance.values().all(|state| *state == Attendance::Planned);
-            n_today += usize::from(lesson.held_on == today);
-            n_open += usize::from(lesson.held_on < today && is_open);
-        }
-    });
-    if n_today + n_open == 0 {
-        return None;
-    }
-    let facts = say(msg::LessonsHead { today: n_today.to_string(), open: n_open.to_string() });
-    let page = Page::Lessons { lesson: None };
-    Some(view! { <a href=page.href()>{say(msg::NavLessons)}": "{facts}</a> }.into_any())
-}
-
-/// Planned steps of open routes, overdue ones and those of the next two weeks.
+/// Planned steps of open routes that are due in the next two weeks; what is overdue stands above.
 fn due(session: Session) -> Vec<Due> {
     let dataset = session.dataset.get();
-    let until = session.today.get().saturating_add(Duration::weeks(2));
+    let today = session.today.get();
+    let term = today..=today.saturating_add(Duration::weeks(2));
     let mut due = Vec::new();
     for route in dataset.all::<Route>() {
-        if matches!(route.status, RouteStatus::Closed | RouteStatus::Refused | RouteStatus::Draft) {
+        if !route.is_unfinished() || route.status == RouteStatus::Draft {
             continue;
         }
-        for step in route.steps.iter().filter(|step| step.state == StepState::Planned && step.due_on <= until) {
+        for step in route.steps.iter().filter(|step| step.state == StepState::Planned && term.contains(&step.due_on)) {
             due.push(Due {
                 on: step.due_on,
                 name: with_words(|words| describe::pupil(words, &dataset, &route.pupil)),

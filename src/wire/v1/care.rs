@@ -172,6 +172,7 @@ record_form! {
         "attendance" => attendance: BTreeMap<PupilId, Attendance>,
         later {
             "room" => room: String,
+            "work_done" => work_done: String,
         }
     }
 }

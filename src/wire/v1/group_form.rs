@@ -1,6 +1,6 @@
 //! Form 1 of the form of groups.
 
-use crate::model::group_form::{Ahead, GroupForm, Setup, TutorSetup, Who};
+use crate::model::group_form::{Ahead, Busy, GroupForm, Setup, TutorSetup, Who};
 use crate::model::id::{ClassId, InstallationId, PupilId};
 use crate::model::skill::Subject;
 use crate::wire::form::{ValueFault, Wire, record_form, word_forms};
@@ -35,6 +35,7 @@ record_form! {
         "ahead" => ahead: Ahead,
         later {
             "rooms" => rooms: Vec<String>,
+            "busy" => busy: Vec<Busy>,
         }
     }
 }
@@ -45,6 +46,19 @@ record_form! {
         "name" => name: String,
         "subjects" => subjects: BTreeSet<Subject>,
         "minutes_a_week" => minutes_a_week: u32,
+        later {
+            "weekdays" => weekdays: BTreeSet<u8>,
+        }
+    }
+}
+
+record_form! {
+    /// A time at which somebody cannot come.
+    BusyV1 for Busy {
+        "who" => who: Who,
+        "weekday" => weekday: u8,
+        "from" => from: u16,
+        "until" => until: u16,
     }
 }
 
@@ -67,20 +81,28 @@ pub enum WhoV1 {
     Pupil(Arc<str>),
 }
 
+impl Wire for Who {
+    type Form = WhoV1;
+    fn to_form(&self) -> WhoV1 {
+        match self {
+            Who::Class(class) => WhoV1::Class(class.to_form()),
+            Who::Pupil(pupil) => WhoV1::Pupil(pupil.to_form()),
+        }
+    }
+    fn of_form(form: WhoV1) -> Result<Self, ValueFault> {
+        Ok(match form {
+            WhoV1::Class(class) => Who::Class(ClassId::of_form(class)?),
+            WhoV1::Pupil(pupil) => Who::Pupil(PupilId::of_form(pupil)?),
+        })
+    }
+}
+
 impl Wire for (Who, u16) {
     type Form = LeavingV1;
     fn to_form(&self) -> LeavingV1 {
-        let who = match &self.0 {
-            Who::Class(class) => WhoV1::Class(class.to_form()),
-            Who::Pupil(pupil) => WhoV1::Pupil(pupil.to_form()),
-        };
-        LeavingV1 { who, minute: self.1 }
+        LeavingV1 { who: self.0.to_form(), minute: self.1 }
     }
     fn of_form(form: LeavingV1) -> Result<Self, ValueFault> {
-        let who = match form.who {
-            WhoV1::Class(class) => Who::Class(ClassId::of_form(class)?),
-            WhoV1::Pupil(pupil) => Who::Pupil(PupilId::of_form(pupil)?),
-        };
-        Ok((who, form.minute))
+        Ok((Who::of_form(form.who)?, form.minute))
     }
 }

@@ -13,7 +13,7 @@ use marshrut::model::event::{Participation, ParticipationKind};
 use marshrut::model::evidence::{EvidenceCopy, EvidenceItem, MasteryWord};
 use marshrut::model::fact::{Fact, Record};
 use marshrut::model::gradebook::GradebookTerm;
-use marshrut::model::group_form::{Ahead, GroupForm, Setup, TutorSetup, Who};
+use marshrut::model::group_form::{Ahead, Busy, GroupForm, Setup, TutorSetup, Who};
 use marshrut::model::group_result::{GroupLevel, GroupNumbers, GroupResult, Percent};
 use marshrut::model::id::{AssessmentId, ClassId, LinkId, PupilId, SchoolId};
 use marshrut::model::lesson::{Attendance, ExtraLesson};
@@ -329,6 +329,7 @@ pub fn lesson(id: &str, pupils: &[&str]) -> ExtraLesson {
         duration_minutes: 40,
         tutor: "Иванова А. П.".to_owned(),
         room: None,
+        work_done: None,
         attendance: pupils.iter().map(|pupil| PupilId::from(*pupil)).zip(states.into_iter().cycle()).collect(),
     }
 }
@@ -493,7 +494,9 @@ pub fn group_form(pupil: &str) -> GroupForm {
         name: "Иванова А. П.".to_owned(),
         subjects: [Subject::Mathematics, Subject::Russian].into_iter().collect(),
         minutes_a_week: 180,
+        weekdays: Some([0, 2, 4].into_iter().collect()),
     };
+    let club = |who| Busy { who, weekday: 2, from: 870, until: 930 };
     let setup = Setup {
         weekdays: [0, 2].into_iter().collect(),
         times: [860, 900].into_iter().collect(),
@@ -504,6 +507,7 @@ pub fn group_form(pupil: &str) -> GroupForm {
         tutors: vec![tutor],
         leaving: vec![(Who::Class(class_id("Б")), 900), (Who::Pupil(pupil.into()), 870)],
         ahead: Ahead::Stand,
+        busy: Some(vec![club(Who::Pupil(pupil.into())), club(Who::Class(class_id("Б")))]),
     };
     GroupForm { installation: "inst-a".into(), setup }
 }

@@ -56,3 +56,7 @@ label-lessons-moved = Moved: { $n ->
     [one] { $n } lesson
    *[other] { $n } lessons
 }
+label-rooms-given = Another room: { $n ->
+    [one] { $n } lesson
+   *[other] { $n } lessons
+}

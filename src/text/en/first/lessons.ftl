@@ -2,4 +2,3 @@
 
 nav-lessons = Lessons
 lessons-plan = Plan a lesson
-lessons-head = today { $today }, not recorded { $open }

@@ -24,7 +24,6 @@ today-without-route = Flag but no route
 today-without-route-none = Everybody whom a rule has named has a route.
 today-due = Steps of routes due soon
 today-due-none = No steps in the next two weeks.
-today-overdue = Overdue
 today-changed = What has changed
 today-build-routes = Build routes: { $n }
 today-col-pupil = Pupil

@@ -63,3 +63,8 @@ label-lessons-moved = Перенос: { $n ->
     [few] { $n } занятия
    *[other] { $n } занятий
 }
+label-rooms-given = Другой кабинет: { $n ->
+    [one] { $n } занятие
+    [few] { $n } занятия
+   *[other] { $n } занятий
+}

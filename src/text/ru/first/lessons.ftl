@@ -2,4 +2,3 @@
 
 nav-lessons = Занятия
 lessons-plan = Назначить занятие
-lessons-head = сегодня { $today }, не отмечено { $open }

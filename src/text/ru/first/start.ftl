@@ -26,7 +26,6 @@ today-without-route = Есть флаг, нет маршрута
 today-without-route-none = У всех, кого назвало правило, маршрут есть.
 today-due = Шаги маршрутов к сроку
 today-due-none = На ближайшие две недели шагов нет.
-today-overdue = Просрочено
 today-changed = Что изменилось
 today-build-routes = Собрать ИОМ: { $n }
 today-col-pupil = Ученик

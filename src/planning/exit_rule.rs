@@ -1,0 +1,73 @@
+//! The exit rule as numbers, out of the words of a step («2 из 3 заданий», «5 из 6 в двух формах»), and how checks stand against it.
+//!
+//! Invariant: what is not said in digits gives no rule, never a guessed one; then the usual rule of the ledger holds.
+
+use crate::model::deficit::{CheckForm, ExitRule};
+use crate::model::order::Gather;
+use std::collections::BTreeMap;
+use time::Date;
+
+/// Between the tasks solved and the tasks given.
+const OF: [&str; 2] = ["из", "of"];
+/// Before «формах»: both.
+const BOTH: [&str; 7] = ["2", "2-х", "двух", "обеих", "обе", "two", "both"];
+
+/// A check as it counts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CheckSeen {
+    /// Which form.
+    pub form: CheckForm,
+    /// When.
+    pub on: Date,
+    /// Solved in full.
+    pub n_solved: u32,
+    /// Given.
+    pub n_given: u32,
+}
+
+/// How the checks of a round stand against the exit rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Solved, over the newest check of each form.
+    pub n_solved: u32,
+    /// Given, over the same.
+    pub n_given: u32,
+    /// Different forms among them.
+    pub n_forms: u32,
+}
+
+impl Tally {
+    /// Of the newest check of each form.
+    pub fn of(checks: &[CheckSeen]) -> Self {
+        let newest: BTreeMap<CheckForm, &CheckSeen> = checks.iter().map(|check| (check.form, check)).gather();
+        Self {
+            n_solved: newest.values().map(|check| check.n_solved).sum(),
+            n_given: newest.values().map(|check| check.n_given).sum(),
+            n_forms: newest.len() as u32,
+        }
+    }
+
+    /// Whether the rule is met: enough forms, enough tasks, and the same share solved where more were given.
+    pub fn meets(self, rule: ExitRule) -> bool {
+        let wanted = u64::from(rule.n_solved) * u64::from(self.n_given.max(rule.n_given));
+        self.n_forms >= rule.n_forms
+            && self.n_given >= rule.n_given
+            && u64::from(self.n_solved) * u64::from(rule.n_given) >= wanted
+    }
+}
+
+/// The rule; `None` where the words hold no «N из M», or a share that nobody can reach.
+pub fn exit_rule_of(text: &str) -> Option<ExitRule> {
+    let text = text.to_lowercase();
+    let words: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty()).collect();
+    let number = |word: &&str| word.parse::<u32>().ok();
+    let of =
+        (1..words.len().saturating_sub(1)).find(|at| OF.contains(&words[*at]) && number(&words[at + 1]).is_some())?;
+    let n_given = number(&words[of + 1])?;
+    let n_solved = words[..of].iter().rev().find_map(number)?;
+    let is_form = |word: &str| word.starts_with("форм") || word.starts_with("form");
+    let is_both = words.windows(2).any(|pair| BOTH.contains(&pair[0]) && is_form(pair[1]));
+    let n_forms = if is_both { 2 } else { 1 };
+    (0 < n_solved && n_solved <= n_given).then_some(ExitRule { n_solved, n_given, n_forms })
+}

@@ -1,0 +1,81 @@
+// Proposed routes are looked at one by one: each has its address, what a person edits stays with it, through a walk to another and a
+// template, and is what is approved.
+import { axeEverywhere, expect, test } from './support/fixture.mjs';
+import { classRows, enterExample, go, saved } from './support/tour.mjs';
+
+const goal = (page) => page.getByLabel(/^Цель\sк/);
+const listed = (page) => page.locator('aside nav.list a');
+
+/** The proposals of the first class and subject that has two. */
+async function twoProposals(page) {
+  await go(page, '#/classes');
+  const rooms = await classRows(page).getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  for (const room of rooms) {
+    await go(page, `${room.split('?')[0]}?tab=risk`);
+    const make = page.getByRole('link', { name: /Собрать ИОМ/ });
+    if (!(await make.count())) continue;
+    await make.first().click();
+    await expect(page.getByLabel('Предлагать по шаблону')).toBeVisible();
+    if (await page.getByRole('button', { name: 'Утвердить и дальше' }).count() && await listed(page).count() > 1) return;
+  }
+  throw new Error('no class has two proposals');
+}
+
+test('every proposal of the list opens, keeps its edits and is approved with them', async ({ page }) => {
+  test.setTimeout(180_000);
+  await enterExample(page);
+  await twoProposals(page);
+  const names = (await listed(page).allInnerTexts()).map((line) => line.split('\n')[0]);
+  for (const at of [1, 0, 1]) {
+    await listed(page).nth(at).click();
+    await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(names[at].split(',')[0]);
+  }
+  const proposed = await goal(page).inputValue();
+  await goal(page).fill('Своя цель');
+  await goal(page).blur();
+  await expect(listed(page).nth(1)).toContainText('ваши правки');
+  await listed(page).nth(0).click();
+  await expect(goal(page)).not.toHaveValue('Своя цель');
+  await listed(page).nth(1).click();
+  await expect(goal(page)).toHaveValue('Своя цель');
+  await axeEverywhere(page, 'an edited proposal');
+
+  await test.step('a cause is chosen', async () => {
+    await page.getByRole('combobox', { name: /^Причины:/ }).selectOption({ label: 'пробелы прошлых классов' });
+    await expect(page.getByRole('textbox', { name: 'Причины', exact: true }).last()).toHaveValue('пробелы прошлых классов');
+  });
+
+  await test.step('a template fills the others and leaves the edits', async () => {
+    await page.getByText('Шаблоны школы').click();
+    await page.getByRole('button', { name: 'Новый шаблон' }).click();
+    await page.getByLabel('Название шаблона').fill('Зимний');
+    await page.getByLabel('Название шаблона').blur();
+    await page.getByLabel('Цель', { exact: true }).last().fill('Цель шаблона');
+    await page.getByLabel('Цель', { exact: true }).last().blur();
+    await page.getByRole('button', { name: 'Записать шаблон' }).click();
+    await saved(page);
+    await page.getByLabel('Предлагать по шаблону').selectOption({ label: 'Зимний' });
+    await expect(goal(page)).toHaveValue('Своя цель');
+    await listed(page).nth(0).click();
+    await expect(goal(page)).toHaveValue('Цель шаблона');
+    await expect(page.getByLabel('Предлагать по шаблону').locator('option:checked')).toHaveText('Зимний');
+    await listed(page).nth(1).click();
+    await expect(goal(page)).toHaveValue('Своя цель');
+  });
+
+  await test.step('what was proposed comes back, and what is edited is approved', async () => {
+    await page.getByRole('button', { name: 'Вернуть предложенное' }).click();
+    await expect(goal(page)).toHaveValue('Цель шаблона');
+    expect(proposed).not.toBe('Цель шаблона');
+    await goal(page).fill('Своя цель');
+    await goal(page).blur();
+    // The button that approves all takes the sheet as it is edited, too, where nothing is to be looked at.
+    const bulk = page.getByRole('button', { name: /^Утвердить\s\d+\sбез\sзамечаний$/ });
+    const isPlain = await bulk.count() && !(await listed(page).nth(1).locator('small.warn').count());
+    await (isPlain ? bulk : page.getByRole('button', { name: 'Утвердить и дальше' })).click();
+    await saved(page);
+    await go(page, '#/routes');
+    await listed(page).filter({ hasText: names[1].split(',')[0] }).first().click();
+    await expect(goal(page)).toHaveValue('Своя цель');
+  });
+});
