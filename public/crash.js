@@ -3,6 +3,7 @@
 // The copy is `marshrut-copy/1`: every store of the database as it lies there, bytes as base64 in { "$bytes": "…" }.
 
 const DATABASE = 'marshrut';
+const LEFT = 'marshrut.left';
 let stopped = false;
 
 export function crash(place) {
@@ -42,12 +43,23 @@ async function saveCopy() {
     document.body.append(link);
     link.click();
     link.remove();
+    remember(name);
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     const records = Object.values(copy.stores).reduce((sum, rows) => sum + rows.length, 0);
     tell(`Копия отдана браузеру: ${name}, записей: ${records}.`, `The copy was handed to the browser: ${name}, records: ${records}.`);
   } catch (fault) {
     tell(`Копию сделать не удалось: ${fault?.name ?? fault}. Данные остались в браузере; не очищайте его.`,
       `The copy could not be made: ${fault?.name ?? fault}. The data remain in the browser; do not clear it.`);
+  }
+}
+
+// The log of what left cannot be written from here, it may be sealed: the next start takes this line over (`ui::exports`).
+function remember(name) {
+  try {
+    const lines = JSON.parse(localStorage.getItem(LEFT) ?? '""');
+    localStorage.setItem(LEFT, JSON.stringify(`${lines}${Date.now()} ${name}\n`));
+  } catch {
+    // No storage: the copy has left all the same.
   }
 }
 
@@ -68,7 +80,8 @@ async function readAll() {
     const rows = await Promise.all(names.map(async (name) => {
       const store = transaction.objectStore(name);
       const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
-      return [name, keys.map((key, at) => ({ key: plain(key), value: plain(values[at]) }))];
+      // The key with which the school signs is no part of a copy that anybody may get to see.
+      return [name, keys.map((key, at) => ({ key: plain(key), value: plain(values[at]) })).filter(({ key }) => name !== 'meta' || key !== 'keys')];
     }));
     return { format: 'marshrut-copy/1', database: DATABASE, version: database.version, saved_at: new Date().toISOString(), stores: Object.fromEntries(rows) };
   } finally {

@@ -183,6 +183,8 @@ deeds! {
     ResourceSpread = "resource-spread",
     /// Lessons that were planned got another room and nothing else: tutors, lessons.
     LessonRooms = "rooms-given",
+    /// Two schools that stood here were joined: the name of the one that stays, pupils who had the other.
+    SchoolsJoined = "schools-joined",
 }
 
 /// Why a change cannot be undone.

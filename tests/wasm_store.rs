@@ -41,7 +41,7 @@ fn chance(bytes: &mut [u8]) {
 }
 
 fn parts(batch: &Batch) -> OnDisk {
-    OnDisk::of(batch, None, &mut || [0; NONCE])
+    OnDisk::of(batch.clone(), None, &mut || [0; NONCE])
 }
 
 async fn pause(milliseconds: i32) {

@@ -7,7 +7,7 @@
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
-    use marshrut::exchange::sealed;
+    use marshrut::exchange::{sealed, signing};
     use marshrut::report::{docx, parcel, xlsx};
     use marshrut::store::derive;
     use wasm_bindgen::closure::Closure;
@@ -41,6 +41,8 @@ mod worker {
             "key" => derive::answer(bytes),
             "seal" => sealed::seal_packed(bytes),
             "open" => sealed::open_packed(bytes),
+            "sign" => signing::sign_packed(bytes),
+            "check" => signing::check_packed(bytes),
             _ => None,
         }
     }

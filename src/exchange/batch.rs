@@ -8,7 +8,8 @@ use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
 use crate::model::fact::Record;
 use crate::model::id::SchoolId;
-use crate::model::org::{Class, School};
+use crate::model::order::Order;
+use crate::model::org::{Class, Pupil, School};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A school of which files came, as a person tells it from others: by its name. A school that nobody has named has another id
@@ -39,7 +40,38 @@ pub fn strangers<'a>(dataset: &Dataset, files: impl IntoIterator<Item = &'a Clas
     let Some(home) = adoption::home(dataset) else { return Vec::new() };
     let is_home =
         |school: &SchoolId| *school == home.id || home.also.as_ref().is_some_and(|also| also.contains(school));
-    senders(files.into_iter().filter(|file| file.manifest.school.as_ref().is_some_and(|school| !is_home(school))))
+    // A file that joins schools itself says more than a person could be asked.
+    let is_strange = |file: &&ClassFile| {
+        file.manifest.school.as_ref().is_some_and(|school| !is_home(school))
+            && adoption::joins(dataset, file).is_empty()
+    };
+    senders(files.into_iter().filter(is_strange))
+}
+
+/// A school that stands here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Which.
+    pub id: SchoolId,
+    /// Its name.
+    pub name: String,
+    /// Its pupils.
+    pub n_pupils: usize,
+}
+
+/// The schools that stand here beside each other, most pupils first; empty where there is one or none. Two may be one school that
+/// was merged under two ids before anybody said so.
+pub fn apart(dataset: &Dataset) -> Vec<Standing> {
+    let count = |school: &School| dataset.all::<Pupil>().filter(|pupil| pupil.school == school.id).count();
+    let schools: Vec<&School> = dataset.all::<School>().collect();
+    if schools.len() < 2 {
+        return Vec::new();
+    }
+    let standing =
+        |school: &School| Standing { id: school.id.clone(), name: school.name.clone(), n_pupils: count(school) };
+    let mut standing: Vec<Standing> = schools.into_iter().map(standing).collect();
+    standing.order_by_key(|school| std::cmp::Reverse(school.n_pupils));
+    standing
 }
 
 /// In order of name.

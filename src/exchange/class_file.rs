@@ -5,6 +5,8 @@
 
 use crate::exchange::scope::{Scope, select};
 use crate::exchange::sealed;
+use crate::exchange::signing::Signature;
+use crate::exchange::written::is_as_written;
 use crate::model::calendar::{Moment, SchoolYear};
 use crate::model::dataset::Dataset;
 use crate::model::fact::{FactKey, FactKind};
@@ -34,6 +36,8 @@ pub struct ClassFile {
     pub manifest: Manifest,
     /// The facts with their versions, removals included.
     pub facts: BTreeMap<FactKey, Register>,
+    /// Who signed it, where somebody did; whether it holds is not checked yet.
+    pub signature: Option<Signature>,
 }
 
 /// What a file says about itself.
@@ -225,12 +229,18 @@ pub fn open(bytes: &[u8]) -> Result<ClassFile, OpenFault> {
         Err(fault) => {
             let head: Head = serde_json::from_str(text).map_err(|error| head_fault(&error))?;
             check_head(head.format, head.v)?;
-            return Err(fault.into());
+            return Err(if is_as_written(text) { newer(head.v) } else { fault.into() });
         }
     };
     check_head(document.format, document.v)?;
     let raw = document.facts.get();
-    let facts = ladder::read(document.v, raw)?;
+    let facts = ladder::read(document.v, raw).map_err(|fault| match fault {
+        // Of a file that is as it was written only a program that knows more has words we do not know.
+        WireFault::UnknownKind(_) | WireFault::Value { .. } | WireFault::Syntax { .. } if is_as_written(text) => {
+            newer(document.v)
+        }
+        other => other.into(),
+    })?;
     check_counters(&facts)?;
     let told = document.manifest;
     check_counts(&told, &facts)?;
@@ -240,13 +250,17 @@ pub fn open(bytes: &[u8]) -> Result<ClassFile, OpenFault> {
         return Err(OpenFault::Hash);
     }
     let manifest = told.read().map_err(|_| OpenFault::NotOurs)?;
-    Ok(ClassFile { manifest, facts })
+    Ok(ClassFile { manifest, facts, signature: document.signature })
 }
 
 /// Whether bytes begin as a file of this program does, sealed or open; what is in it only opening tells.
 pub fn seems_ours(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     sealed::is_sealed(bytes) || bytes.starts_with(b"{\"format\":\"marshrut-")
+}
+
+fn newer(found: u64) -> OpenFault {
+    OpenFault::Newer { found, known: NEWEST }
 }
 
 /// Only what tells which reader is needed.
@@ -264,6 +278,8 @@ struct Document<'a> {
     manifest: ManifestV1,
     #[serde(borrow)]
     facts: &'a RawValue,
+    #[serde(default)]
+    signature: Option<Signature>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]

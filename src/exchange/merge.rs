@@ -3,7 +3,9 @@
 //! Joining is the join of registers ([`Register::join`]); everything else on this page is telling a person about it.
 //! Invariant: `preview` counts every fact of the file exactly once as new, changed, removed or known.
 
+use crate::exchange::adoption::{self, Joined};
 use crate::exchange::class_file::ClassFile;
+use crate::exchange::keyring::Doubt;
 use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::id::InstallationId;
@@ -46,8 +48,12 @@ pub enum Standing {
 pub enum Concern {
     /// The file is of another school.
     OtherSchool,
+    /// Whoever made the file has joined two schools that stand apart here.
+    OneSchool(Joined),
     /// Files of several schools came at once, none is here, and the person's own is not merged yet. Nobody can agree to it.
     HomeFirst,
+    /// Its signature is not what was to be expected; found by who knows the keys.
+    Signature(Doubt),
     /// It holds changes of this very installation that are not here: a restored backup or a copied profile.
     OwnAhead {
         /// The highest counter of ours in the file.
@@ -121,6 +127,8 @@ pub fn preview(dataset: &Dataset, file: &ClassFile, issued: &Issued) -> MergeRep
 
 /// The same where the vector of the dataset is known: it is a walk over everything, and many files ask for it.
 pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile, issued: &Issued) -> MergeReport {
+    let read = adoption::read_beside(dataset, file);
+    let (apart, dataset) = (dataset, &*read);
     let mut report = MergeReport {
         new: Vec::new(),
         changed: Vec::new(),
@@ -161,7 +169,7 @@ pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile,
         (true, true) if report.numbers.0 < report.numbers.1 => Standing::Older,
         (true, _) => Standing::Same,
     };
-    report.concerns = concerns((dataset, here), file, issued, (report.removals.len(), n_standing));
+    report.concerns = concerns((apart, here), file, issued, (report.removals.len(), n_standing));
     report
 }
 
@@ -210,12 +218,15 @@ fn concerns(
 ) -> BTreeSet<Concern> {
     let mut concerns = BTreeSet::new();
     let mut schools = dataset.all::<School>().map(|school| &school.id).peekable();
+    let joined = adoption::joins(dataset, file);
     if let Some(theirs) = &file.manifest.school
         && schools.peek().is_some()
         && !schools.any(|ours| ours == theirs)
+        && joined.iter().all(|it| it.kept != *theirs)
     {
         concerns.insert(Concern::OtherSchool);
     }
+    concerns.extend(joined.into_iter().map(Concern::OneSchool));
     let versions = file.facts.values().flat_map(Register::versions);
     let found = versions.map(|version| version.vector.counter(&issued.installation)).max().unwrap_or(0);
     if found > issued.highest {

@@ -6,6 +6,7 @@
 use crate::district::aggregate::{SchoolSums, WorkSums};
 use crate::district::context;
 use crate::district::suppress::{self, Row};
+use crate::exchange::signing::Signature;
 use crate::model::calendar::{SCHOOL_YEARS, day_to_iso};
 use crate::model::context::FIELDS;
 use crate::model::org::School;
@@ -58,8 +59,11 @@ pub struct SchoolFile {
     /// What the school tells of itself; of form 2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
-    /// SHA-256 of the file with this field empty.
+    /// SHA-256 of the file with this field empty and without its signature.
     pub sha256: String,
+    /// Who signed it, where somebody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
 }
 
 /// A row with its total.
@@ -226,6 +230,7 @@ pub fn make(school: &School, sums: &SchoolSums, day: Date) -> SchoolFile {
         skills,
         context: told.map(|(year, shown)| Context { school_year: year.start(), counts: shown.counts }),
         sha256: String::new(),
+        signature: None,
     };
     file.sha256 = seal(&file);
     file
@@ -248,7 +253,7 @@ pub fn open(bytes: &[u8]) -> Result<SchoolFile, SchoolFault> {
         return Err(SchoolFault::Newer);
     }
     let file: SchoolFile = serde_json::from_str(text).map_err(|_| SchoolFault::Form)?;
-    if file.sha256 != seal(&SchoolFile { sha256: String::new(), ..file.clone() }) {
+    if file.sha256 != seal(&SchoolFile { sha256: String::new(), signature: None, ..file.clone() }) {
         return Err(SchoolFault::Hash);
     }
     if !file.context.iter().all(is_known) {

@@ -247,6 +247,12 @@ impl Chosen {
         for fact in classes.iter().filter_map(|key| dataset.register(key)).flat_map(bodies) {
             wanted.extend(pointed_at(fact));
         }
+        // That a school is now called otherwise is said by the removal of its other id.
+        let schools: Vec<FactKey> =
+            wanted.iter().chain(keys).filter(|key| key.kind == FactKind::School).cloned().collect();
+        for fact in schools.iter().filter_map(|key| dataset.register(key)).flat_map(bodies) {
+            wanted.extend(pointed_at(fact));
+        }
         wanted.retain(|key| dataset.register(key).is_some());
         wanted
     }
@@ -262,6 +268,7 @@ fn pointed_at(fact: &Fact) -> Vec<FactKey> {
             FactKey::new(FactKind::School, it.school.as_str()),
             FactKey::new(FactKind::Calendar, SchoolCalendar::id_of(&it.school, it.school_year)),
         ],
+        Fact::School(it) => it.also.iter().flatten().map(|id| FactKey::new(FactKind::School, id.as_str())).collect(),
         Fact::Pupil(it) => {
             let mut keys = vec![FactKey::new(FactKind::School, it.school.as_str())];
             if let Naming::Coded { assessment, .. } = &it.naming {

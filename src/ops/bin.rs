@@ -11,6 +11,7 @@ use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey, FactKind};
 use crate::model::id::PupilId;
 use crate::model::order::Gather;
+use crate::model::org::School;
 use crate::ops::pen::Pen;
 use crate::ops::{Refusal, care, erase, intake};
 use std::collections::BTreeSet;
@@ -90,7 +91,12 @@ fn is_removed(dataset: &Dataset, edit: &Edit, erased: &BTreeSet<PupilId>) -> boo
         Fact::GroupForm(_) => false,
         fact => about(fact).into_iter().any(|pupil| erased.contains(pupil)),
     };
+    // What was read otherwise has left no version, and a school that was joined with another is not gone.
+    let is_joined = edit.key.kind == FactKind::School
+        && dataset.all::<School>().any(|it| it.also.iter().flatten().any(|id| *id.as_str() == *edit.key.id));
     edit.after.body().is_none()
+        && !edit.after.versions().is_empty()
+        && !is_joined
         && edit.key.kind != FactKind::Erasure
         && !is_erased
         && !pupil_of_key(&edit.key).is_some_and(|pupil| erased.contains(&pupil))

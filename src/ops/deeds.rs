@@ -33,6 +33,7 @@ pub fn deed(pen: &mut Pen<'_>, op: Op) -> Result<Deed, Refusal> {
         Op::PutParticipations(list) => people::put_participations(pen, list),
         Op::PutActivity(activity) => people::put_activity(pen, activity),
         Op::PutSchool(school) => people::put_school(pen, school),
+        Op::JoinSchools { kept, gone } => people::join_schools(pen, &kept, &gone),
         Op::PutLayouts(layouts) => layouts::put(pen, layouts),
         Op::ForgetLayout(layout) => layouts::forget(pen, &layout),
         Op::PutCalendar(calendar) => school::put_calendar(pen, calendar),

@@ -29,7 +29,7 @@ use crate::model::fact::{Fact, FactKey};
 use crate::model::group_form::GroupForm;
 use crate::model::id::{
     AssessmentId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, ResourceId, RouteId,
-    RuleId, SkillCode, StepId, TemplateId,
+    RuleId, SchoolId, SkillCode, StepId, TemplateId,
 };
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
@@ -166,6 +166,13 @@ pub enum Op {
     PutActivity(Activity),
     /// Set the school's name or codes.
     PutSchool(School),
+    /// State that two schools that stand here are one.
+    JoinSchools {
+        /// The one that stays.
+        kept: SchoolId,
+        /// The one that goes.
+        gone: SchoolId,
+    },
     /// Keep layouts that were shown or came in a file.
     PutLayouts(Vec<SavedLayout>),
     /// Forget a layout: such a file is asked about again.

@@ -80,6 +80,25 @@ impl<'a> Pen<'a> {
         self.edits.get(key).map(|edit| &edit.after).or_else(|| self.dataset.register(key))
     }
 
+    /// The facts as they will stand.
+    pub fn grown(&self) -> Dataset {
+        let mut grown = self.dataset.clone();
+        for edit in self.edits.values() {
+            grown.put(edit.key.clone(), edit.after.clone());
+        }
+        grown
+    }
+
+    /// Puts versions that were worked out elsewhere; those that stand there anyhow give no edit.
+    pub fn replace(&mut self, key: FactKey, after: Register) {
+        let before = self.dataset.register(&key).cloned().unwrap_or_default();
+        if before == after {
+            self.edits.remove(&key);
+        } else {
+            self.edits.insert(key.clone(), Edit { key, before, after });
+        }
+    }
+
     /// Puts an edit that was worked out elsewhere.
     pub fn put_edit(&mut self, edit: Edit) {
         self.edits.insert(edit.key.clone(), edit);

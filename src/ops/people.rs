@@ -1,13 +1,14 @@
 //! Deeds about pupils, their school and the road map.
 
 use crate::change::{Deed, DeedKind};
+use crate::exchange::adoption;
 use crate::model::event::Participation;
 use crate::model::fact::{FactKey, Record};
-use crate::model::id::{LinkId, PupilId};
+use crate::model::id::{LinkId, PupilId, SchoolId};
 use crate::model::org::{Naming, Pupil, PupilLink, School};
 use crate::model::road_map::{Activity, ActivityDone};
 use crate::ops::pen::{Pen, filled, title_of};
-use crate::ops::{Field, Refusal};
+use crate::ops::{Field, Refusal, together};
 
 /// Joins two ids as one child.
 pub fn link(pen: &mut Pen<'_>, link: PupilLink) -> Result<Deed, Refusal> {
@@ -87,4 +88,21 @@ pub fn put_school(pen: &mut Pen<'_>, school: School) -> Result<Deed, Refusal> {
     let title = school.name.clone();
     pen.put(school.into_fact());
     Ok(Deed { kind: DeedKind::School, title, n: 1 })
+}
+
+/// States that two schools that stand here are one: what was said of the one that goes is said of the other.
+pub fn join_schools(pen: &mut Pen<'_>, kept: &SchoolId, gone: &SchoolId) -> Result<Deed, Refusal> {
+    let (school, other) = (pen.known::<School>(kept.as_str())?.clone(), pen.known::<School>(gone.as_str())?.clone());
+    if kept == gone {
+        return Err(Refusal::NothingToDo);
+    }
+    let n = pen.dataset().all::<Pupil>().filter(|pupil| pupil.school == *gone).count() as u32;
+    let mut others = other.also.clone().unwrap_or_default();
+    others.insert(other.id.clone());
+    let mut one = adoption::known_as(&school, &others);
+    one.codes.extend(other.codes.iter().filter(|code| !school.codes.contains(code)).cloned());
+    pen.put(one.into_fact());
+    pen.remove(&other.key());
+    together::settle_schools(pen, &pen.grown());
+    Ok(Deed { kind: DeedKind::SchoolsJoined, title: school.name, n })
 }

@@ -5,8 +5,9 @@ use crate::exchange::class_file::ClassFile;
 use crate::exchange::merge::{self, Concern, Issued};
 use crate::exchange::{adoption, batch};
 use crate::model::dataset::Dataset;
-use crate::model::fact::FactKey;
+use crate::model::fact::{FactKey, FactKind};
 use crate::model::order::Gather;
+use crate::model::org::School;
 use crate::model::version::VersionVector;
 use crate::ops::pen::Pen;
 use crate::ops::{Actor, Refusal, erase, intake};
@@ -36,6 +37,9 @@ pub fn merge(pen: &mut Pen<'_>, order: &MergeOrder, issued: &Issued) -> Result<L
     }
     for (key, before, after) in merge::joined(pen.dataset(), &file) {
         pen.put_edit(Edit { key, before, after });
+    }
+    if is_called_otherwise(pen) {
+        settle_schools(pen, &pen.grown());
     }
     erase::honour(pen);
     let n = (report.new.len() + report.changed.len() + report.removals.len()) as u32;
@@ -116,12 +120,33 @@ impl<'a> Collecting<'a> {
         if self.titles.is_empty() && !self.asked.is_empty() {
             return Err(Refusal::NotAgreed(self.asked));
         }
+        if is_called_otherwise(&self.pen) {
+            settle_schools(&mut self.pen, &self.grown);
+        }
         erase::honour(&mut self.pen);
         let title = match &self.titles[..] {
             [first, .., last] if self.titles.len() > NAMED => format!("{first}, …, {last}"),
             all => all.join(", "),
         };
         Ok((self.pen, Label::Did(Deed { kind: DeedKind::Merge, title, n: self.n })))
+    }
+}
+
+/// Whether this deed writes of schools, and one of them is known under other ids.
+fn is_called_otherwise(pen: &Pen<'_>) -> bool {
+    let mut schools = pen.written().filter(|key| key.kind == FactKind::School);
+    let standing = pen.dataset().of_kind(FactKind::School).map(|(key, _)| key);
+    schools.next().is_some()
+        && standing
+            .chain(pen.written().filter(|key| key.kind == FactKind::School))
+            .filter_map(|key| pen.get::<School>(&key.id))
+            .any(|school| school.also.is_some())
+}
+
+/// What is said of a school that goes is said of the one that it is from now on; `grown` are the facts with what is written.
+pub fn settle_schools(pen: &mut Pen<'_>, grown: &Dataset) {
+    for (key, _, after) in adoption::unread(grown) {
+        pen.replace(key, after);
     }
 }
 

@@ -21,28 +21,24 @@ pub struct OnDisk {
     pub mended: BTreeMap<u64, Vec<u8>>,
     /// The manifest.
     pub manifest: Vec<u8>,
-    /// The log of files that left, where it is written.
-    pub exports: Option<Vec<u8>>,
+    /// What lies beside the facts, where it is written.
+    pub beside: BTreeMap<String, Vec<u8>>,
 }
 
 impl OnDisk {
-    /// What a batch writes.
-    pub fn of(batch: &Batch, vault: Option<&Vault>, nonces: Nonces<'_>) -> Self {
-        let (seq, entry) = &batch.entry;
+    /// What a batch writes: of many files megabytes, which are handed on and not copied where they are not sealed.
+    pub fn of(batch: Batch, vault: Option<&Vault>, nonces: Nonces<'_>) -> Self {
+        let (seq, entry) = batch.entry;
         Self {
-            segments: batch
-                .segments
-                .iter()
-                .map(|(name, bytes)| segment(vault, name, bytes.as_deref(), nonces))
-                .gather(),
-            entry: Some((*seq, part(vault, Sort::Entry(*seq), entry, nonces))),
+            segments: batch.segments.into_iter().map(|(name, bytes)| segment(vault, &name, bytes, nonces)).gather(),
+            entry: Some((seq, part(vault, Sort::Entry(seq), entry, nonces))),
             mended: batch
                 .mended
-                .iter()
-                .map(|(seq, bytes)| (*seq, part(vault, Sort::Entry(*seq), bytes, nonces)))
+                .into_iter()
+                .map(|(seq, bytes)| (seq, part(vault, Sort::Entry(seq), bytes, nonces)))
                 .gather(),
-            manifest: part(vault, Sort::Manifest, &manifest::encode(&batch.manifest), nonces),
-            exports: None,
+            manifest: part(vault, Sort::Manifest, manifest::encode(&batch.manifest), nonces),
+            beside: BTreeMap::new(),
         }
     }
 
@@ -50,15 +46,23 @@ impl OnDisk {
     pub fn all(room: &Room, vault: Option<&Vault>, nonces: Nonces<'_>) -> Self {
         let manifest = room.manifest.as_deref().unwrap_or_default();
         Self {
-            segments: room.segments.iter().map(|(name, bytes)| segment(vault, name, Some(bytes), nonces)).gather(),
+            segments: room
+                .segments
+                .iter()
+                .map(|(name, bytes)| segment(vault, name, Some(bytes.clone()), nonces))
+                .gather(),
             entry: None,
             mended: room
                 .entries
                 .iter()
-                .map(|(seq, bytes)| (*seq, part(vault, Sort::Entry(*seq), bytes, nonces)))
+                .map(|(seq, bytes)| (*seq, part(vault, Sort::Entry(*seq), bytes.clone(), nonces)))
                 .gather(),
-            manifest: part(vault, Sort::Manifest, manifest, nonces),
-            exports: room.exports.as_deref().map(|bytes| part(vault, Sort::Exports, bytes, nonces)),
+            manifest: part(vault, Sort::Manifest, manifest.to_vec(), nonces),
+            beside: room
+                .beside
+                .iter()
+                .map(|(key, bytes)| (key.clone(), part(vault, Sort::Beside(key), bytes.clone(), nonces)))
+                .gather(),
         }
     }
 
@@ -68,19 +72,19 @@ impl OnDisk {
             segments: self.segments.iter().filter_map(|(name, bytes)| Some((name.clone(), bytes.clone()?))).gather(),
             entries: self.mended.iter().map(|(seq, bytes)| (*seq, bytes.clone())).chain(self.entry.clone()).gather(),
             manifest: Some(self.manifest.clone()),
-            exports: self.exports.clone(),
+            beside: self.beside.clone(),
         }
     }
 }
 
-fn segment(vault: Option<&Vault>, name: &str, bytes: Option<&[u8]>, nonces: Nonces<'_>) -> (String, Option<Vec<u8>>) {
+fn segment(vault: Option<&Vault>, name: &str, bytes: Option<Vec<u8>>, nonces: Nonces<'_>) -> (String, Option<Vec<u8>>) {
     let alias = vault.map_or_else(|| name.to_owned(), |vault| vault.alias(name));
     (alias, bytes.map(|bytes| part(vault, Sort::Segment(name), bytes, nonces)))
 }
 
-fn part(vault: Option<&Vault>, sort: Sort<'_>, bytes: &[u8], nonces: Nonces<'_>) -> Vec<u8> {
+fn part(vault: Option<&Vault>, sort: Sort<'_>, bytes: Vec<u8>, nonces: Nonces<'_>) -> Vec<u8> {
     match vault {
-        Some(vault) => vault.seal(sort, nonces(), bytes),
-        None => bytes.to_vec(),
+        Some(vault) => vault.seal(sort, nonces(), &bytes),
+        None => bytes,
     }
 }

@@ -56,6 +56,8 @@ kinds! {
     Layouts = "layouts",
     /// A page that was given to the printer.
     Print = "print",
+    /// The key with which files are signed.
+    Key = "key",
 }
 
 /// One file that left.

@@ -1,12 +1,15 @@
 //! IndexedDB: the only place that names it. Two calls: read everything, write a batch; a third reads back what was written.
 //!
-//! Invariant: one `readwrite` transaction with durability `strict` holds the whole batch; every request is issued without waiting
-//! in between, and nothing counts before its `complete` event. A transaction that is dropped is rolled back.
+//! Invariant: one `readwrite` transaction with durability `strict` holds the whole batch; between its requests nothing is waited for but
+//! an answer of its own, and nothing counts before its `complete` event. A transaction that is dropped is rolled back.
 
+use crate::exchange::keyring;
 use crate::model::order::Gather;
 use crate::store::disk::OnDisk;
 use crate::store::fault::KeepFault;
 use crate::store::opening::Room;
+use crate::store::patience::patiently;
+use crate::store::read_back::{AT_A_STRETCH, bytes_of, is_same};
 use crate::store::{exports, manifest, vault};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{Error, OpenDbError};
@@ -16,13 +19,10 @@ use indexed_db_futures::prelude::{Build, BuildPrimitive, QuerySource};
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::{Reflect, Uint8Array};
 use std::cell::Cell;
-use std::future::{Future, IntoFuture, poll_fn};
-use std::pin::pin;
+use std::collections::BTreeMap;
+use std::future::Future;
 use std::rc::Rc;
-use std::task::Poll;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 const VERSION: u8 = 1;
 const SEGMENTS: &str = "segments";
@@ -30,9 +30,6 @@ const JOURNAL: &str = "journal";
 const META: &str = "meta";
 /// The handle of the chosen file, and the end of the name of the database it lies in.
 const FILE: &str = "file";
-
-/// Longer than any disk takes; shorter than a person waits in doubt.
-const PATIENCE_MS: i32 = 20_000;
 
 /// What lies in the database: the parts as they lie there, and the lock where it is sealed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,17 +97,19 @@ impl Db {
         let bodies = values(segments.get_all::<JsValue>().primitive());
         let numbers = values(journal.get_all_keys::<JsValue>().primitive());
         let entries = values(journal.get_all::<JsValue>().primitive());
-        let manifest = meta.get::<JsValue, _, _>(manifest::KEY).primitive().map_err(|error| fault(&error))?;
-        let lock = meta.get::<JsValue, _, _>(vault::KEY).primitive().map_err(|error| fault(&error))?;
-        let exports = meta.get::<JsValue, _, _>(exports::KEY).primitive().map_err(|error| fault(&error))?;
+        let rows = [manifest::KEY, vault::KEY, exports::KEY, keyring::KEY];
+        let rows = rows.map(|key| (key, meta.get::<JsValue, _, _>(key).primitive()));
         let names = names.await?.into_iter().map(|key| key.as_string().unwrap_or_default());
         let segments = names.zip(bodies.await?.iter().map(bytes_of)).gather();
         let numbers = numbers.await?.into_iter().map(|key| key.as_f64().unwrap_or_default() as u64);
         let entries = numbers.zip(entries.await?.iter().map(bytes_of)).gather();
-        let manifest = manifest.await.map_err(|error| fault(&error))?.as_ref().map(bytes_of);
-        let lock = lock.await.map_err(|error| fault(&error))?.as_ref().map(bytes_of);
-        let exports = exports.await.map_err(|error| fault(&error))?.as_ref().map(bytes_of);
-        Ok(Found { room: Room { segments, entries, manifest, exports }, lock })
+        let mut beside = BTreeMap::new();
+        for (key, row) in rows {
+            let row = row.map_err(|error| fault(&error))?.await.map_err(|error| fault(&error))?;
+            beside.extend(row.map(|row| (key.to_owned(), bytes_of(&row))));
+        }
+        let (manifest, lock) = (beside.remove(manifest::KEY), beside.remove(vault::KEY));
+        Ok(Found { room: Room { segments, entries, manifest, beside }, lock })
     }
 
     /// Writes a batch: all of it is on the disk afterwards, or nothing. Gives the durability the browser says it used.
@@ -123,25 +122,19 @@ impl Db {
         patiently(self.write_parts(parts, Some(lock))).await?
     }
 
-    /// Writes the lock alone.
-    pub async fn write_lock(&self, lock: &[u8]) -> Result<(), KeepFault> {
+    /// A row beside the facts (the lock, the log, the keys) becomes what `next` makes of it, in one transaction: another tab may
+    /// write it as well.
+    pub async fn write_beside(
+        &self,
+        key: &str,
+        next: impl FnOnce(Option<Vec<u8>>) -> Vec<u8>,
+    ) -> Result<(), KeepFault> {
         let transaction = self.writing()?;
         {
             let (_, _, meta) = stores(&transaction)?;
-            put(&meta, &vault::KEY.into(), lock)?;
-        }
-        let raw: JsValue = transaction.as_sys().clone().into();
-        patiently(transaction.commit()).await?.map_err(|error| aborted(&error, &raw))
-    }
-
-    /// The log of files that left becomes what `next` makes of it, in one transaction: another tab may write into it as well.
-    pub async fn write_exports(&self, next: impl FnOnce(Option<Vec<u8>>) -> Vec<u8>) -> Result<(), KeepFault> {
-        let transaction = self.writing()?;
-        {
-            let (_, _, meta) = stores(&transaction)?;
-            let former = meta.get::<JsValue, _, _>(exports::KEY).primitive().map_err(|error| fault(&error))?;
+            let former = meta.get::<JsValue, _, _>(key).primitive().map_err(|error| fault(&error))?;
             let former = former.await.map_err(|error| fault(&error))?;
-            put(&meta, &exports::KEY.into(), &next(former.as_ref().map(bytes_of)))?;
+            put(&meta, &key.into(), &next(former.as_ref().map(bytes_of)))?;
         }
         let raw: JsValue = transaction.as_sys().clone().into();
         patiently(transaction.commit()).await?.map_err(|error| aborted(&error, &raw))
@@ -169,9 +162,17 @@ impl Db {
                     put(&meta, &vault::KEY.into(), lock)?;
                 }
             }
+            let mut n_bytes = 0;
             for (name, bytes) in &parts.segments {
                 if let Some(bytes) = bytes {
+                    n_bytes += bytes.len();
                     put(&segments, &name.as_str().into(), bytes)?;
+                    // The answer of a request is a task of its own, in which the transaction goes on.
+                    if n_bytes > AT_A_STRETCH {
+                        n_bytes = 0;
+                        let request = meta.get::<JsValue, _, _>(manifest::KEY).primitive();
+                        drop(request.map_err(|error| fault(&error))?.await.map_err(|error| fault(&error))?);
+                    }
                 } else {
                     let request = segments.delete(JsValue::from_str(name)).primitive();
                     drop(request.map_err(|error| fault(&error))?);
@@ -187,8 +188,8 @@ impl Db {
                 drop(entry.without_key_type().primitive().map_err(|error| fault(&error))?);
             }
             put(&meta, &manifest::KEY.into(), &parts.manifest)?;
-            if let Some(bytes) = &parts.exports {
-                put(&meta, &exports::KEY.into(), bytes)?;
+            for (key, bytes) in &parts.beside {
+                put(&meta, &key.as_str().into(), bytes)?;
             }
         }
         let durability = text_of(&raw, "durability");
@@ -219,7 +220,7 @@ impl Db {
         wanted.push((META, request, Some(&parts.manifest)));
         for (name, request, bytes) in wanted {
             let found = request.await.map_err(|error| fault(&error))?;
-            if found.as_ref().map(bytes_of).as_ref() != bytes {
+            if !is_same(found.as_ref(), bytes.map(Vec::as_slice)).await {
                 return Err(KeepFault::ReadBack(name.to_owned()));
             }
         }
@@ -320,10 +321,6 @@ where
     list.collect::<Result<_, _>>().map_err(|error| fault(&error))
 }
 
-fn bytes_of(value: &JsValue) -> Vec<u8> {
-    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
-}
-
 fn text_of(value: &JsValue, name: &str) -> String {
     Reflect::get(value, &name.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
@@ -381,19 +378,4 @@ fn open_fault(error: &OpenDbError) -> KeepFault {
         },
         other => KeepFault::Unavailable(other.to_string()),
     }
-}
-
-/// The answer, or [`KeepFault::Timeout`] when the browser stays silent.
-pub async fn patiently<F: IntoFuture>(work: F) -> Result<F::Output, KeepFault> {
-    let timer = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE_MS);
-        }
-    });
-    let (mut work, mut timer) = (pin!(work.into_future()), pin!(JsFuture::from(timer)));
-    poll_fn(move |context| match work.as_mut().poll(context) {
-        Poll::Ready(answer) => Poll::Ready(Ok(answer)),
-        Poll::Pending => timer.as_mut().poll(context).map(|_| Err(KeepFault::Timeout)),
-    })
-    .await
 }

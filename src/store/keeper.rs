@@ -84,7 +84,7 @@ impl Keeper {
         let found = db.read_all().await?;
         let vault = unlock(db_name, &found, key).await?;
         let lock = RefCell::new(acquire(db_name).await);
-        let (opened, kept, repair) = check(db_name, &found.room, vault.as_ref()).await;
+        let (opened, kept, repair) = check(db_name, &found.room, vault.as_ref()).await?;
         let inner = Inner {
             db_name: db_name.to_owned(),
             db,
@@ -106,7 +106,7 @@ impl Keeper {
         let found = self.0.db.read_all().await?;
         let key = self.0.vault.borrow().as_ref().map(|vault| vault.key().clone());
         let vault = unlock(&self.0.db_name, &found, key).await?;
-        let (opened, kept, repair) = check(&self.0.db_name, &found.room, vault.as_ref()).await;
+        let (opened, kept, repair) = check(&self.0.db_name, &found.room, vault.as_ref()).await?;
         self.0.vault.replace(vault);
         self.0.kept.replace((kept, repair));
         Ok(opened)
@@ -115,15 +115,16 @@ impl Keeper {
     /// Keeps a change: `before` with the change put into it is `after`. Acknowledged = on the disk and read back.
     pub async fn keep(&self, before: &Dataset, after: &Dataset, change: &Change) -> Result<Kept, KeepFault> {
         let batch = self.prepare(before, after, change).await?;
-        let parts = OnDisk::of(&batch, self.0.vault.borrow().as_ref(), &mut || self.nonce());
+        let (n_bytes, epoch, manifest) = (batch.n_bytes(), batch.entry.0, batch.manifest.clone());
+        let parts = OnDisk::of(batch, self.0.vault.borrow().as_ref(), &mut || self.nonce());
         let written = self.write(&parts).await;
         self.0.is_busy.set(false);
         let durability = written?;
-        self.0.kept.replace((batch.manifest.clone(), Repair::default()));
+        self.0.kept.replace((manifest, Repair::default()));
         rooms::remember(&self.0.db_name, &parts.manifest);
-        self.0.channel.tell(batch.entry.0);
-        self.copy(rooms::files_of(&parts));
-        Ok(Kept { at: change.at, n_bytes: batch.n_bytes(), durability })
+        self.0.channel.tell(epoch);
+        self.copy(rooms::files_of(parts));
+        Ok(Kept { at: change.at, n_bytes, durability })
     }
 
     async fn prepare(&self, before: &Dataset, after: &Dataset, change: &Change) -> Result<Batch, KeepFault> {
@@ -290,18 +291,21 @@ async fn unlock(db_name: &str, found: &Found, key: Option<Key>) -> Result<Option
 }
 
 /// Database and outside manifest; the second copy only when something is wrong or nothing is there.
-async fn check(db_name: &str, room: &Room, vault: Option<&Vault>) -> (Opened, ManifestV1, Repair) {
+async fn check(db_name: &str, room: &Room, vault: Option<&Vault>) -> Result<(Opened, ManifestV1, Repair), KeepFault> {
     let opened = vault.map(|vault| vault.open_room(room));
     let room = opened.as_ref().unwrap_or(room);
     let outside = rooms::remembered(db_name, vault);
     let outside: Vec<&[u8]> = outside.iter().map(Vec::as_slice).collect();
     let first = survey(room, &outside);
+    if first.is_newer() {
+        return Err(KeepFault::Newer { found: 0, known: 0 });
+    }
     if !first.wants_copy() {
-        return settle(first, &Room::default());
+        return Ok(settle(first, &Room::default()));
     }
     let copy = rooms::read_copy(db_name, vault).await;
     let known: Vec<&[u8]> = outside.into_iter().chain(copy.manifest.as_deref()).collect();
-    settle(survey(room, &known), &copy)
+    Ok(settle(survey(room, &known), &copy))
 }
 
 /// Deletes the database with its copies and its manifest.

@@ -23,6 +23,10 @@ pub mod lock;
 pub mod manifest;
 pub mod opening;
 #[cfg(target_arch = "wasm32")]
+pub mod patience;
+#[cfg(target_arch = "wasm32")]
+pub mod read_back;
+#[cfg(target_arch = "wasm32")]
 pub mod rooms;
 pub mod rotation;
 pub mod scrub;

@@ -10,7 +10,9 @@ use crate::model::fact::FactKey;
 use crate::model::id::InstallationId;
 use crate::model::version::Register;
 use crate::store::fault::{Damage, DamageKind, Outcome, Part};
+use crate::store::frame::FrameFault;
 use crate::store::journal::{self, JournalEntry};
+use crate::store::segments::SegmentFault;
 use crate::store::{manifest, segments};
 use crate::wire::hash::sha256_hex;
 use crate::wire::v1::journal::ManifestV1;
@@ -25,8 +27,8 @@ pub struct Room {
     pub entries: BTreeMap<u64, Vec<u8>>,
     /// Where one was found.
     pub manifest: Option<Vec<u8>>,
-    /// The log of files that left; only in the database.
-    pub exports: Option<Vec<u8>>,
+    /// What lies beside the facts, by name: the log of files that left, the keys; only in the database.
+    pub beside: BTreeMap<String, Vec<u8>>,
 }
 
 /// What was found when opening.
@@ -63,6 +65,7 @@ pub struct Survey {
     hashes: BTreeMap<String, String>,
     entries: BTreeMap<u64, Entry>,
     damage: BTreeMap<Part, DamageKind>,
+    is_newer: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -76,6 +79,12 @@ impl Survey {
     pub fn wants_copy(&self) -> bool {
         !self.damage.is_empty() || self.wanted.epoch == 0
     }
+
+    /// Whether a part is whole and says what this program does not know: a newer one has written here. To mend it would be to lose
+    /// what it says.
+    pub fn is_newer(&self) -> bool {
+        self.is_newer
+    }
 }
 
 /// Looks over the database. `outside` are the bytes of manifests that lie outside of it; the newest whole one counts.
@@ -84,7 +93,18 @@ pub fn survey(room: &Room, outside: &[&[u8]]) -> Survey {
     let wanted = wanted(room, outside, &mut damage);
     let (facts, hashes) = survey_segments(room, &wanted, &mut damage);
     let entries = survey_entries(room, &wanted, &mut damage);
-    Survey { wanted, facts, hashes, entries, damage }
+    let is_newer = |part: &Part| match part {
+        Part::Segment(name) => room.segments.get(name).is_some_and(|bytes| is_unknown(&segments::decode(name, bytes))),
+        Part::Entry(seq) => room.entries.get(seq).is_some_and(|bytes| is_unknown(&journal::decode(*seq, bytes))),
+        Part::Manifest => false,
+    };
+    let is_newer = damage.keys().any(is_newer);
+    Survey { wanted, facts, hashes, entries, damage, is_newer }
+}
+
+/// Whole, and of a form or with a word that is not known here.
+fn is_unknown<T>(read: &Result<T, SegmentFault>) -> bool {
+    matches!(read, Err(SegmentFault::Wire(_) | SegmentFault::Frame(FrameFault::Newer { .. })))
 }
 
 fn wanted(room: &Room, outside: &[&[u8]], damage: &mut BTreeMap<Part, DamageKind>) -> ManifestV1 {
@@ -152,7 +172,7 @@ fn survey_entries(room: &Room, wanted: &ManifestV1, damage: &mut BTreeMap<Part, 
 
 /// What can be shown: whole as it is, or rebuilt with the second copy. Also what counts as kept from now on, and what to mend.
 pub fn settle(survey: Survey, copy: &Room) -> (Opened, ManifestV1, Repair) {
-    let Survey { mut wanted, facts, hashes, mut entries, damage } = survey;
+    let Survey { mut wanted, facts, hashes, mut entries, damage, is_newer: _ } = survey;
     let mut repair = Repair::default();
     let mut outcomes: BTreeMap<Part, Outcome> = BTreeMap::new();
     for part in damage.keys() {
@@ -164,8 +184,8 @@ pub fn settle(survey: Survey, copy: &Room) -> (Opened, ManifestV1, Repair) {
     if !damage.is_empty() {
         let copied: Vec<_> =
             copy.segments.iter().filter_map(|(name, bytes)| segments::decode(name, bytes).ok()).collect();
-        let edits = entries.values().flat_map(|it| &it.entry.change.edits).map(|edit| (&edit.key, &edit.after));
-        dataset = union(facts.iter().flatten().chain(copied.iter().flatten()).chain(edits));
+        let told = replayed(&entries);
+        dataset = union(facts.iter().flatten().chain(copied.iter().flatten()).chain(told.registers()));
         settle_segments(&dataset, (&wanted, &hashes), &damage, &mut outcomes, &mut repair);
     }
     if damage.contains_key(&Part::Manifest) {
@@ -191,6 +211,18 @@ pub fn settle(survey: Survey, copy: &Room) -> (Opened, ManifestV1, Repair) {
 
 fn union<'a>(facts: impl Iterator<Item = (&'a FactKey, &'a Register)>) -> Dataset {
     crate::exchange::merge::union(&Dataset::default(), facts)
+}
+
+/// What the journal tells, entry by entry: an edit of what stood there takes its place, as it did then (a school that was joined
+/// with another leaves nothing under its own id); where an entry is missing before it, both stay.
+fn replayed(entries: &BTreeMap<u64, Entry>) -> Dataset {
+    let mut told = Dataset::default();
+    for edit in entries.values().flat_map(|it| &it.entry.change.edits) {
+        let stood = told.register(&edit.key).cloned().unwrap_or_default();
+        let after = if stood == edit.before { edit.after.clone() } else { stood.join(&edit.after) };
+        told.put(edit.key.clone(), after);
+    }
+    told
 }
 
 fn mend_entry(seq: u64, copy: &Room, entries: &mut BTreeMap<u64, Entry>, repair: &mut Repair) -> Outcome {

@@ -42,15 +42,11 @@ extern "C" {
 pub type Files = BTreeMap<String, Option<Vec<u8>>>;
 
 /// The files of what was written.
-pub fn files_of(parts: &OnDisk) -> Files {
-    let mut files: Files = parts.segments.iter().map(|(name, bytes)| (segment_file(name), bytes.clone())).gather();
-    let entries = parts
-        .entry
-        .iter()
-        .map(|(seq, bytes)| (*seq, bytes))
-        .chain(parts.mended.iter().map(|(seq, bytes)| (*seq, bytes)));
-    files.extend(entries.map(|(seq, bytes)| (entry_file(seq), Some(bytes.clone()))));
-    files.insert(manifest::KEY.to_owned(), Some(parts.manifest.clone()));
+pub fn files_of(parts: OnDisk) -> Files {
+    let mut files: Files = parts.segments.into_iter().map(|(name, bytes)| (segment_file(&name), bytes)).gather();
+    let entries = parts.entry.into_iter().chain(parts.mended);
+    files.extend(entries.map(|(seq, bytes)| (entry_file(seq), Some(bytes))));
+    files.insert(manifest::KEY.to_owned(), Some(parts.manifest));
     files
 }
 

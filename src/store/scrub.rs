@@ -22,7 +22,7 @@ pub struct Erased {
 
 /// A whole room with another journal; `None` when an entry cannot be read, for then nobody knows what is in it.
 pub fn scrubbed(room: &Room, erased: &Erased) -> Option<Room> {
-    let mut next = Room { segments: room.segments.clone(), exports: room.exports.clone(), ..Room::default() };
+    let mut next = Room { segments: room.segments.clone(), beside: room.beside.clone(), ..Room::default() };
     let mut kept = manifest::decode(room.manifest.as_deref()?).ok()?;
     let mut prev = String::new();
     for (seq, bytes) in &room.entries {

@@ -73,34 +73,51 @@ impl Keeper {
 
     /// Adds a line to the log of files that left; `add` gets the log and changes it.
     pub async fn log_export(&self, add: impl FnOnce(&mut Vec<Export>)) -> Result<Vec<Export>, KeepFault> {
-        let (vault, nonce) = (self.vault(), self.nonce());
         let mut log = Vec::new();
         let next = |former: Option<Vec<u8>>| {
-            let plain = match (&vault, former) {
-                (Some(vault), Some(bytes)) => vault.open(Sort::Exports, &bytes),
-                (_, former) => former,
-            };
-            log = exports::decode(plain.as_deref());
+            log = exports::decode(former.as_deref());
             add(&mut log);
-            let bytes = exports::encode(&log);
-            vault.as_ref().map_or(bytes.clone(), |vault| vault.seal(Sort::Exports, nonce, &bytes))
+            exports::encode(&log)
         };
-        self.0.db.write_exports(next).await?;
+        self.change_beside(exports::KEY, next).await?;
         Ok(log)
     }
 
     /// The log of files that left, oldest first.
     pub async fn exports(&self) -> Result<Vec<Export>, KeepFault> {
+        Ok(exports::decode(self.beside(exports::KEY).await?.as_deref()))
+    }
+
+    /// What lies beside the facts under a name.
+    pub async fn beside(&self, key: &str) -> Result<Option<Vec<u8>>, KeepFault> {
         let found = self.0.db.read_all().await?;
-        let room = self.vault().map_or(found.room.clone(), |vault| vault.open_room(&found.room));
-        Ok(exports::decode(room.exports.as_deref()))
+        let mut room = self.vault().map_or(found.room.clone(), |vault| vault.open_room(&found.room));
+        Ok(room.beside.remove(key))
+    }
+
+    /// It becomes what `next` makes of it, sealed where the facts are.
+    pub async fn change_beside(
+        &self,
+        key: &str,
+        next: impl FnOnce(Option<Vec<u8>>) -> Vec<u8>,
+    ) -> Result<(), KeepFault> {
+        let (vault, nonce) = (self.vault(), self.nonce());
+        let sealed = |former: Option<Vec<u8>>| {
+            let plain = match (&vault, former) {
+                (Some(vault), Some(bytes)) => vault.open(Sort::Beside(key), &bytes),
+                (_, former) => former,
+            };
+            let bytes = next(plain);
+            vault.as_ref().map_or(bytes.clone(), |vault| vault.seal(Sort::Beside(key), nonce, &bytes))
+        };
+        self.0.db.write_beside(key, sealed).await
     }
 
     /// Another passphrase for the same data key: one record.
     pub async fn relock(&self, lock: Lock) -> Result<(), KeepFault> {
         self.claim().await?;
         let bytes = lock.encode();
-        let written = self.0.db.write_lock(&bytes).await;
+        let written = self.0.db.write_beside(vault::KEY, |_| bytes.clone()).await;
         self.release();
         written?;
         rooms::remember_lock(&self.0.db_name, Some(&bytes));
@@ -119,7 +136,7 @@ impl Keeper {
         }
         if is_lock_missing {
             // Best effort: the lock outside opened the database, and it stays there.
-            let _ = self.0.db.write_lock(&vault.lock.encode()).await;
+            let _ = self.0.db.write_beside(vault::KEY, |_| vault.lock.encode()).await;
         }
         if rooms::is_copy_open(&self.0.db_name).await
             && let Ok(found) = self.0.db.read_all().await
@@ -150,7 +167,7 @@ impl Keeper {
     /// The second copy is taken away as a whole and written again, with its lock.
     async fn copy_anew(&self, parts: &OnDisk) {
         rooms::wipe_copy(&self.0.db_name).await;
-        let mut files = rooms::files_of(parts);
+        let mut files = rooms::files_of(parts.clone());
         files.extend(self.lock().map(|lock| (vault::KEY.to_owned(), Some(lock.encode()))));
         self.copy(files);
     }

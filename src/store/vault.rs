@@ -189,8 +189,8 @@ pub enum Sort<'a> {
     Manifest,
     /// A copy of everything as a file.
     Copy,
-    /// The log of files that left.
-    Exports,
+    /// What lies beside the facts under this name.
+    Beside(&'a str),
 }
 
 impl Vault {
@@ -213,7 +213,7 @@ impl Vault {
     pub fn seal(&self, sort: Sort<'_>, nonce: [u8; NONCE], bytes: &[u8]) -> Vec<u8> {
         let inner = match sort {
             Sort::Segment(name) => [name.as_bytes(), b"\0", bytes].concat(),
-            Sort::Entry(_) | Sort::Manifest | Sort::Copy | Sort::Exports => bytes.to_vec(),
+            Sort::Entry(_) | Sort::Manifest | Sort::Copy | Sort::Beside(_) => bytes.to_vec(),
         };
         [MARK.as_slice(), &self.key.wrap(&self.about(sort), nonce, &inner)].concat()
     }
@@ -245,7 +245,9 @@ impl Vault {
         if let Some(plain) = room.manifest.as_ref().and_then(|bytes| self.open(Sort::Manifest, bytes)) {
             opened.manifest = Some(plain);
         }
-        opened.exports = room.exports.as_ref().and_then(|bytes| self.open(Sort::Exports, bytes));
+        for (key, bytes) in &room.beside {
+            opened.beside.extend(self.open(Sort::Beside(key), bytes).map(|plain| (key.clone(), plain)));
+        }
         opened
     }
 
@@ -255,7 +257,7 @@ impl Vault {
             Sort::Entry(seq) => format!("{} entry {seq}", self.db_name),
             Sort::Manifest => format!("{} manifest", self.db_name),
             Sort::Copy => format!("{} copy", self.db_name),
-            Sort::Exports => format!("{} exports", self.db_name),
+            Sort::Beside(key) => format!("{} {key}", self.db_name),
         }
     }
 

@@ -73,6 +73,7 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::GroupForm => words.say(&msg::LabelGroupForm),
         DeedKind::RouteParents => words.say(&msg::LabelRouteParents { title }),
         DeedKind::CopyRestored => words.say(&msg::LabelCopyRestored { title, n: n.to_string() }),
+        DeedKind::SchoolsJoined => words.say(&msg::LabelSchoolsJoined { title, n: n.to_string() }),
         DeedKind::CheckSet => words.say(&msg::LabelCheckSet { n: n.to_string() }),
     }
 }

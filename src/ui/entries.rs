@@ -8,6 +8,7 @@ use crate::model::dataset::Dataset;
 use crate::ops::{self, Actor, Op, Refusal, together};
 use crate::text::words::{NameView, Words};
 use crate::ui::clock::Pace;
+use crate::ui::copy_line::Cue;
 use crate::ui::later::{Drawing, Errand};
 use crate::ui::pages;
 use crate::ui::router::Page;
@@ -23,7 +24,12 @@ pub async fn carry_out(errand: Errand) {
         Errand::Take(session, picked) => intake::begin(session, picked),
         Errand::Rebase(session) => intake::rebase(session),
         Errand::Demo(session) => demo::build(session).await,
-        Errand::Copies(session, cue) => copies::begin(session, cue),
+        Errand::Copies(session, cue) => {
+            if cue == Cue::Opened {
+                exports::note_left_behind(session);
+            }
+            copies::begin(session, cue);
+        }
         Errand::Printed(session) => exports::note_print(session),
         Errand::SaveCopy(session) => pages::send::save(session, &Scope::All, "copy"),
     }

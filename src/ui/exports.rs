@@ -2,16 +2,19 @@
 //! pages that are printed.
 //!
 //! Where nothing is kept (a shared computer, private mode) the log lasts as long as the tab. What a stopped page hands out
-//! (`public/crash.js`) it cannot know.
+//! (`public/crash.js`) the next start takes over.
 
 use crate::model::calendar::Moment;
 use crate::model::fact::FactKind;
 use crate::model::id::PupilId;
+use crate::model::org::Pupil;
 use crate::store::exports::{Export, ExportKind, KEPT, n_named};
 use crate::text::describe;
 use crate::ui::clock;
 use crate::ui::session::Session;
+use crate::ui::settings::Room;
 use crate::ui::words::{plainly, with_words};
+use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -68,11 +71,35 @@ pub fn note_print(session: Session) {
     note(session, Leaving::naming(session, ExportKind::Print, text.as_bytes()), &document().title());
 }
 
+/// Copies that a stopped page has handed out since the last start, a line each: the moment and the name of the file.
+const LEFT: &str = "marshrut.left";
+
+/// Takes over what a stopped page has handed out: a copy of everything that is here. By whom, nobody knows.
+pub fn note_left_behind(session: Session) {
+    let lines: String = LocalStorage::get(LEFT).unwrap_or_default();
+    if lines.is_empty() || session.settings.with_untracked(|settings| settings.room != Room::Own) {
+        return;
+    }
+    LocalStorage::delete(LEFT);
+    let n_pupils = session.dataset.with_untracked(|dataset| dataset.all::<Pupil>().count());
+    let is_sealed = session.keeper().is_some_and(|keeper| keeper.lock().is_some());
+    for (at, file) in lines.lines().filter_map(|line| line.split_once(' ')) {
+        if let Ok(at) = at.parse() {
+            let kind = ExportKind::Copy;
+            let by = String::new();
+            write(session, Export { at: Moment(at), by, kind, file: file.to_owned(), n_pupils, is_sealed });
+        }
+    }
+}
+
 /// A file has left.
 pub fn note(session: Session, leaving: Leaving, file: &str) {
     let (by, file) = (session.person.try_get_untracked().unwrap_or_default(), file.to_owned());
     let Leaving { kind, n_pupils, is_sealed } = leaving;
-    let line = Export { at: clock::now(), by, kind, file, n_pupils, is_sealed };
+    write(session, Export { at: clock::now(), by, kind, file, n_pupils, is_sealed });
+}
+
+fn write(session: Session, line: Export) {
     spawn_local(async move {
         let kept = match session.keeper() {
             Some(keeper) => keeper.log_export(|log| add(log, line.clone())).await.ok(),

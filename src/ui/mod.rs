@@ -32,6 +32,7 @@ pub mod save_status;
 pub mod session;
 pub mod settings;
 pub mod sheet_intake;
+pub mod signing;
 pub mod title;
 pub mod toast;
 pub mod words;

@@ -1,5 +1,7 @@
 // The page starts: quickly, silently, without network afterwards, and says so when it cannot go on.
 import { axeEverywhere, expect, open, silence, test } from './support/fixture.mjs';
+import { NAMES, table, takeIn } from './support/exchange.mjs';
+import { go } from './support/tour.mjs';
 
 test('starts, and the first screen is usable within 1.5 s of a cold start', async ({ site, profile }) => {
   // The best of three fresh profiles: another program on the machine slows one start, hardly three.
@@ -69,6 +71,28 @@ test('the policy refuses what a hostile script would try', async ({ site, profil
   });
   expect(Object.values(out), JSON.stringify(out)).toEqual(Object.values(out).map(() => 'refused'));
   silent();
+});
+
+test('what a stopped program hands out is in the list of what left', async ({ site, profile }) => {
+  const context = await profile();
+  const page = context.pages()[0] ?? await context.newPage();
+  await open(page, site);
+  await takeIn(page, table({ title: 'Контрольная работа по математике 6Б 15.10.2025', names: NAMES }));
+  await page.evaluate(() => globalThis.marshrutCrash('src/some/place.rs:1:2 · 0.1.0'));
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Сохранить копию данных' }).click();
+  const name = (await download).suggestedFilename();
+  await page.getByRole('button', { name: 'Открыть снова' }).click();
+  await go(page, '#/journal');
+  await page.locator('#exports summary').click();
+  const row = page.locator('#exports').getByRole('row').filter({ hasText: name });
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText(String(NAMES.length));
+  // Once, whatever is opened again.
+  await page.reload();
+  await go(page, '#/journal');
+  await page.locator('#exports summary').click();
+  await expect(row).toHaveCount(1);
 });
 
 test('a stopped program says that the data are safe and hands out a copy', async ({ site, profile }) => {

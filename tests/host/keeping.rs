@@ -19,21 +19,21 @@ use crate::support::cast::{self, Desk, class_id, full_desk};
 
 /// A database with its second copy and its outside manifest, in memory.
 #[derive(Clone, Debug)]
-struct House {
-    room: Room,
+pub struct House {
+    pub room: Room,
     copy: Room,
-    outside: Vec<u8>,
+    pub outside: Vec<u8>,
     kept: ManifestV1,
     repair: Repair,
 }
 
 impl House {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let kept = manifest::fresh();
         Self { room: Room::default(), copy: Room::default(), outside: Vec::new(), kept, repair: Repair::default() }
     }
 
-    fn keep(&mut self, before: &Dataset, after: &Dataset, change: &Change) -> Batch {
+    pub fn keep(&mut self, before: &Dataset, after: &Dataset, change: &Change) -> Batch {
         let batch = prepare(&self.kept, &self.repair, (before, after), change);
         for room in [&mut self.room, &mut self.copy] {
             write(room, &batch);
@@ -44,12 +44,12 @@ impl House {
         batch
     }
 
-    fn open_with(&self, copy: &Room) -> (Opened, ManifestV1, Repair) {
+    pub fn open_with(&self, copy: &Room) -> (Opened, ManifestV1, Repair) {
         let known: Vec<&[u8]> = [Some(&self.outside[..]), copy.manifest.as_deref()].into_iter().flatten().collect();
         settle(survey(&self.room, &known), copy)
     }
 
-    fn open(&self) -> Opened {
+    pub fn open(&self) -> Opened {
         self.open_with(&self.copy).0
     }
 }

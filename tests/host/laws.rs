@@ -58,7 +58,7 @@ fn file_of(dataset: &Dataset) -> ClassFile {
         sha256: String::new(),
     };
     let facts = dataset.registers().map(|(key, register)| (key.clone(), register.clone())).collect();
-    ClassFile { manifest, facts }
+    ClassFile { manifest, facts, signature: None }
 }
 
 fn bodies(dataset: &Dataset) -> BTreeMap<FactKey, Vec<Fact>> {

@@ -4,14 +4,17 @@
 use marshrut::exchange::class_file::{ClassFile, export, open};
 use marshrut::exchange::handout::{Content, content};
 use marshrut::exchange::merge::union;
-use marshrut::exchange::names::n_named;
+use marshrut::exchange::names::{doubtful, n_named, without};
 use marshrut::exchange::scope::Scope;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::id::PupilId;
+use marshrut::model::objection::Objection;
 use marshrut::model::org::{Naming, Pupil};
+use marshrut::model::route::{ParentsAnswer, ParentsSaid};
 use marshrut::ops::Op;
 use marshrut::text::describe;
 use marshrut::text::words::{Lang, Words};
+use std::collections::BTreeSet;
 
 use crate::exchange::origin;
 use crate::support::cast::{self, Desk, class_id, full_desk, school_id};
@@ -73,6 +76,32 @@ fn a_name_in_a_note_is_found() {
     });
     let objection = cast::objection("o9", "p1");
     let reason = format!("спрашивает {}", named.unwrap().short().to_uppercase());
-    desk.does(Op::Object(marshrut::model::objection::Objection { reason, ..objection })).unwrap();
+    desk.does(Op::Object(Objection { reason, ..objection })).unwrap();
     assert_eq!(n_named(&desk.dataset, &text(&desk, &scope)), 1);
+}
+
+/// A surname alone, in any case, and the name of a parent: a person looks at them.
+#[test]
+fn a_surname_alone_in_a_note_is_doubtful() {
+    let mut desk = full_desk();
+    let keys = without(&desk.dataset, &class_id("Б"));
+    assert_eq!(doubtful(&desk.dataset, &keys), BTreeSet::new(), "a fresh class names nobody");
+    let by = "Метелина О. П., мать".to_owned();
+    let said = ParentsSaid { on: cast::day("2022-04-01"), by, answer: ParentsAnswer::Agreed };
+    desk.does(Op::RecordParents { route: "r1".into(), said }).unwrap();
+    for (reason, expect) in [
+        ("Метелину трудно", Some("Метелину")),
+        ("ЕЛКИН болел", Some("ЕЛКИН")),
+        ("посадить с Ветровой-Рожковой", Some("Ветровой")),
+        ("метелит за окном, ветрено", None),
+        ("Ветрянка; Метели в марте; Иванова не против", None),
+    ] {
+        let mut desk = desk.clone();
+        desk.does(Op::Object(Objection { reason: reason.to_owned(), ..cast::objection("o9", "p1") })).unwrap();
+        let keys = without(&desk.dataset, &class_id("Б"));
+        let mut words: Vec<String> =
+            doubtful(&desk.dataset, &keys).into_iter().filter(|word| word != "Метелина").collect();
+        assert_eq!(words.pop().as_deref(), expect, "{reason}");
+        assert!(words.is_empty() && doubtful(&desk.dataset, &keys).contains("Метелина"), "the mother is named");
+    }
 }

@@ -316,6 +316,11 @@ fn real() -> (Dataset, SchoolSums) {
     (dataset, sums)
 }
 
+/// The file of a real school.
+pub fn made() -> SchoolFile {
+    make(&anybody(), &real().1, day("2022-01-10"))
+}
+
 #[test]
 fn a_real_school_leaves_no_name_behind() {
     let (dataset, sums) = real();

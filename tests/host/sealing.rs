@@ -224,7 +224,8 @@ proptest! {
 
 #[test]
 fn a_reissued_sheet_ends_the_former_one_and_a_new_data_key_ends_every_old_seal() {
-    let plain = Room { exports: Some(b"log".to_vec()), ..plain_room(&cast::full_desk().dataset) };
+    let beside = ["exports", "keys"].map(|key| (key.to_owned(), key.as_bytes().to_vec())).into();
+    let plain = Room { beside, ..plain_room(&cast::full_desk().dataset) };
     let old = vault();
     let sealed = OnDisk::all(&plain, Some(&old), &mut nonces()).room();
     // Another sheet: the passphrase opens as before, the former code nothing, and no part is written anew.
@@ -235,7 +236,7 @@ fn a_reissued_sheet_ends_the_former_one_and_a_new_data_key_ends_every_old_seal()
     assert_eq!(lock.open(&key("passphrase")), Some(key("data")));
     let same = Vault::new("marshrut", lock.open(&key("passphrase")).unwrap(), lock);
     assert_eq!(same.open_room(&sealed), plain);
-    // Another data key under the same passphrase: neither the old key nor the old sheet opens anything, the log included.
+    // Another data key under the same passphrase: neither the old key nor the old sheet opens anything, log and keys included.
     let chance = Chance { salt: [8; 16], nonces: [[3; NONCE], [4; NONCE]] };
     let lock = Lock::new(&key("other data"), &key("passphrase"), &key("third sheet"), COST, chance);
     let new = Vault::new("marshrut", lock.open(&key("passphrase")).unwrap(), lock);
@@ -243,7 +244,7 @@ fn a_reissued_sheet_ends_the_former_one_and_a_new_data_key_ends_every_old_seal()
     let anew = OnDisk::all(&old.open_room(&sealed), Some(&new), &mut later).room();
     assert_eq!(new.open_room(&anew), plain);
     let by_old = old.open_room(&anew);
-    assert!(by_old.segments.is_empty() && by_old.exports.is_none() && by_old.manifest == anew.manifest);
+    assert!(by_old.segments.is_empty() && by_old.beside.is_empty() && by_old.manifest == anew.manifest);
     assert_eq!(new.lock.recover(&key("recovery")), None);
     assert!(
         anew.segments.keys().all(|alias| !sealed.segments.contains_key(alias)),

@@ -2,6 +2,7 @@
 
 use crate::import::sheet::{Container, TextEncoding, Wish};
 use crate::text::msg;
+use crate::text::words::Message;
 use crate::ui::drop_area::DropArea;
 use crate::ui::intake::{self, Choice, Intake, Stage};
 use crate::ui::pages::import_layouts::Layouts;
@@ -96,22 +97,10 @@ fn IntakeView(session: Session, one: Intake) -> impl IntoView {
                 Stage::Reading => view! { <p role="status">{say(msg::ImportReading)}</p> }.into_any(),
                 Stage::Stopped => view! { <p class="dim">{say(msg::ImportStopped)}</p> }.into_any(),
                 Stage::Ours => {
-                    let file = one.file();
-                    let hand = move |_| {
-                        merge::hand_over(file.clone());
-                        intake::close(session, number);
-                    };
-                    view! { <div class="note row"><p class="grow">{say(msg::ImportOurs)}</p>
-                        <a class="btn btn-1" href=Page::Merge.href() on:click=hand>{say(msg::MergeTitle)}</a></div> }.into_any()
+                    elsewhere(session, &one, (msg::ImportOurs, Page::Merge, msg::MergeTitle), merge::hand_over)
                 }
                 Stage::Copy => {
-                    let file = one.file();
-                    let hand = move |_| {
-                        journal_copies::hand_over(file.clone());
-                        intake::close(session, number);
-                    };
-                    view! { <div class="note row"><p class="grow">{say(msg::ImportCopy)}</p>
-                        <a class="btn btn-1" href=Page::Journal.href() on:click=hand>{say(msg::JournalTitle)}</a></div> }.into_any()
+                    elsewhere(session, &one, (msg::ImportCopy, Page::Journal, msg::JournalTitle), journal_copies::hand_over)
                 }
                 Stage::Refused(sentences) => view! {
                     <div class="note bad" role="alert">{sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
@@ -127,6 +116,23 @@ fn IntakeView(session: Session, one: Intake) -> impl IntoView {
             }}
         </section>
     }
+    .into_any()
+}
+
+/// A file that another page opens: what is told of it, the page and its title; a click hands the file over there.
+fn elsewhere(
+    session: Session,
+    one: &Intake,
+    (told, page, title): (impl Message, Page, impl Message),
+    hand_over: fn(web_sys::File),
+) -> AnyView {
+    let (file, number) = (one.file(), one.number);
+    let hand = move |_| {
+        hand_over(file.clone());
+        intake::close(session, number);
+    };
+    view! { <div class="note row"><p class="grow">{say(told)}</p>
+    <a class="btn btn-1" href=page.href() on:click=hand>{say(title)}</a></div> }
     .into_any()
 }
 

@@ -81,5 +81,6 @@ fn kind(kind: ExportKind) -> String {
         ExportKind::Calendar => say(msg::ExportCalendar),
         ExportKind::Layouts => say(msg::ExportLayouts),
         ExportKind::Print => say(msg::ExportPrint),
+        ExportKind::Key => say(msg::ExportKey),
     }
 }

@@ -2,6 +2,7 @@
 //! Nothing is preselected. What is made of the files that lie here: `merge_list`.
 
 use crate::exchange::class_file::{self, ClassFile};
+use crate::exchange::keyring::{self, Seal};
 use crate::exchange::merge;
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::exchange::sealed;
@@ -21,7 +22,7 @@ use crate::ui::pages::merge_twins::Twins;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
-use crate::ui::{clock, files};
+use crate::ui::{clock, files, signing};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, VecDeque};
@@ -36,6 +37,8 @@ pub enum Arrived {
         name: String,
         /// What is in it.
         file: Arc<ClassFile>,
+        /// Whether its signature holds; `None` where it has none.
+        seal: Option<Seal>,
     },
     /// A school in numbers.
     School {
@@ -43,6 +46,8 @@ pub enum Arrived {
         name: String,
         /// What is in it.
         file: Arc<SchoolFile>,
+        /// Whether its signature holds; `None` where it has none.
+        seal: Option<Seal>,
     },
     /// It waits for its passphrase.
     Sealed {
@@ -148,8 +153,13 @@ pub fn Merge() -> impl IntoView {
     };
     let sight = LocalResource::new(move || {
         let (facts, arrived, home) = (session.dataset.get(), desk.arrived.get(), desk.home.get());
-        async move { Arc::new(Sight::of(&facts, arrived, home, &session.issued()).await) }
+        let keys = signing::ring().get().keys();
+        async move {
+            clock::breathe_after(facts.len()).await;
+            Arc::new(Sight::of(&facts, arrived, (home, &keys), &session.issued()).await)
+        }
     });
+    leptos::task::spawn_local(signing::read(session));
     let take = move |picked: Vec<web_sys::File>| desk.take(picked);
     let handed = HANDED.with_borrow_mut(std::mem::take);
     if !handed.is_empty() {
@@ -207,6 +217,7 @@ impl Desk {
                 self.progress.update(|progress| progress.done += 1);
                 pace.keep().await;
             }
+            check_signatures(&mut all).await;
             let first = self.n_arrived.get_value();
             self.n_arrived.set_value(first + all.len());
             self.arrived.update(|arrived| arrived.extend((first..).zip(all)));
@@ -242,7 +253,12 @@ impl Desk {
             for (number, one) in arrived.iter().cloned() {
                 let one = match one {
                     Arrived::Sealed { name, bytes, .. } => match merge_sealed::open(&passphrase, &bytes).await {
-                        Ok(plain) => opened(name, &plain).or_again(next.iter().chain(&arrived).map(|(_, one)| one)),
+                        Ok(plain) => {
+                            let mut one = [opened(name, &plain)];
+                            check_signatures(&mut one).await;
+                            let [one] = one;
+                            one.or_again(next.iter().chain(&arrived).map(|(_, one)| one))
+                        }
                         Err(told) => Arrived::Sealed { name, bytes, told },
                     },
                     other => other,
@@ -274,6 +290,7 @@ impl Desk {
 
     async fn clear_away(self, merged: Vec<(usize, Arc<ClassFile>)>) {
         let dataset = self.session.dataset.get_untracked();
+        clock::breathe_after(dataset.len()).await;
         let here = dataset.vector();
         let mut pace = Pace::default();
         let mut done = BTreeSet::new();
@@ -285,6 +302,22 @@ impl Desk {
             pace.keep().await;
         }
         let _gone = self.arrived.try_update(|arrived| arrived.retain(|(number, _)| !done.contains(number)));
+    }
+}
+
+/// Asks once for all of them whose signatures hold.
+async fn check_signatures(all: &mut [Arrived]) {
+    let signed = |one: &Arrived| match one {
+        Arrived::Class { file, .. } => Some((file.signature.clone()?, file.manifest.sha256.clone())),
+        Arrived::School { file, .. } => Some((file.signature.clone()?, file.sha256.clone())),
+        _ => None,
+    };
+    let asked: Vec<_> = all.iter().filter_map(signed).collect();
+    let mut seals = signing::check(&asked).await.into_iter();
+    for one in all.iter_mut().filter(|one| signed(one).is_some()) {
+        if let Arrived::Class { seal, .. } | Arrived::School { seal, .. } = one {
+            *seal = Some(seals.next().unwrap_or(Seal::Unchecked));
+        }
     }
 }
 
@@ -301,12 +334,15 @@ fn open(name: String, read: Result<PickedFile, ReadTrouble>) -> Arrived {
 
 fn opened(name: String, bytes: &[u8]) -> Arrived {
     match class_file::open(bytes) {
-        Ok(file) => Arrived::Class { name, file: Arc::new(file) },
+        Ok(file) => Arrived::Class { name, file: Arc::new(file), seal: None },
         Err(class_file::OpenFault::OtherFormat(format)) if format == school_file::FORMAT => {
             match school_file::open(bytes) {
-                Ok(file) => Arrived::School { name, file: Arc::new(file) },
+                Ok(file) => Arrived::School { name, file: Arc::new(file), seal: None },
                 Err(fault) => broken(name, &with_words(|words| file_faults::school_fault(words, fault))),
             }
+        }
+        Err(class_file::OpenFault::OtherFormat(format)) if format == keyring::FORMAT => {
+            Arrived::Broken { name, sentences: vec![say(msg::KeyElsewhere)] }
         }
         Err(fault) => broken(name, &with_words(|words| file_faults::open_fault(words, &fault))),
     }

@@ -4,6 +4,7 @@
 use crate::exchange::adoption;
 use crate::exchange::batch::{self, Sender};
 use crate::exchange::class_file::ClassFile;
+use crate::exchange::keyring::Keyring;
 use crate::exchange::merge::{self, Concern, Issued, MergeReport, Standing};
 use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
@@ -14,6 +15,7 @@ use crate::text::msg;
 use crate::ui::clock::{self, Pace};
 use crate::ui::pages::merge::{Arrived, Desk};
 use crate::ui::pages::merge_report;
+use crate::ui::pages::merge_signed::Signed;
 use crate::ui::words::say;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -30,6 +32,7 @@ pub struct Sight {
     rows: Vec<Row>,
     senders: Vec<Sender>,
     strangers: Vec<Sender>,
+    apart: Vec<batch::Standing>,
     home: Home,
     year: Option<SchoolYear>,
 }
@@ -40,29 +43,37 @@ struct Row {
     number: usize,
     one: Arrived,
     report: Option<Arc<MergeReport>>,
+    signed: Signed,
 }
 
 impl Sight {
     /// Looks at one file after another; the page answers in between.
-    pub async fn of(facts: &Dataset, arrived: Vec<(usize, Arrived)>, home: Home, issued: &Issued) -> Self {
+    pub async fn of(
+        facts: &Dataset,
+        arrived: Vec<(usize, Arrived)>,
+        (home, keys): (Home, &Keyring),
+        issued: &Issued,
+    ) -> Self {
         let files = || arrived.iter().filter_map(|(_, one)| class_of(one)).map(|file| &**file);
         let senders = batch::unsettled(facts, files());
         let strangers = batch::strangers(facts, files());
-        let year = batch::year_of_work(facts, files());
+        let (apart, year) = (batch::apart(facts), batch::year_of_work(facts, files()));
         let here = facts.vector();
         let (mut rows, mut pace) = (Vec::new(), Pace::default());
         for (number, one) in arrived {
+            let signed = Signed::of(&one, keys);
             let report = class_of(&one).map(|file| {
                 let mut report = merge::preview_beside(facts, &here, &adoption::read_here(facts, file), issued);
                 if !senders.is_empty() && file.manifest.school.as_ref().is_none_or(|school| !home.contains(school)) {
                     report.concerns.insert(Concern::HomeFirst);
                 }
+                report.concerns.extend(signed.standing.doubt().map(Concern::Signature));
                 Arc::new(report)
             });
-            rows.push(Row { number, one, report });
+            rows.push(Row { number, one, report, signed });
             pace.keep().await;
         }
-        Self { rows, senders, strangers, home, year }
+        Self { rows, senders, strangers, apart, home, year }
     }
 }
 
@@ -75,7 +86,8 @@ pub fn list(desk: Desk, sight: &Sight) -> AnyView {
     let year = sight.year;
     let portions = sight.rows.chunks(A_TASK).enumerate();
     let portions: Vec<AnyView> = portions.map(|(at, rows)| portion(desk, year, at, rows.to_vec())).collect();
-    view! { {question(desk, sight)}{adopt(desk, sight)}{together(desk, sight)}{portions} }.into_any()
+    view! { {question(desk, sight)}{adopt(desk, sight)}{together(desk, sight)}{portions}{one_school(desk, sight)} }
+        .into_any()
 }
 
 /// So many tasks later than the first: of a thousand files each portion is a task of its own.
@@ -117,7 +129,6 @@ fn question(desk: Desk, sight: &Sight) -> Option<AnyView> {
 /// Whether files of a school that is called otherwise, or that nobody has named, are of the one here: said once, kept with it.
 fn adopt(desk: Desk, sight: &Sight) -> Option<AnyView> {
     let home = desk.session.dataset.with_untracked(|facts| adoption::home(facts).cloned())?;
-    let is_unnamed = |name: &str| name == say(msg::QuestionSchoolUnnamed);
     let buttons: Vec<AnyView> = sight
         .strangers
         .iter()
@@ -137,6 +148,31 @@ fn adopt(desk: Desk, sight: &Sight) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+fn is_unnamed(name: &str) -> bool {
+    name == say(msg::QuestionSchoolUnnamed)
+}
+
+/// Schools that stand here beside each other may be one: the one with a name and most pupils stays.
+fn one_school(desk: Desk, sight: &Sight) -> Option<AnyView> {
+    let named = sight.apart.iter().find(|school| !is_unnamed(&school.name));
+    let kept = named.or(sight.apart.first())?.clone();
+    let others = sight.apart.iter().filter(|school| school.id != kept.id);
+    let buttons: Vec<AnyView> = others
+        .map(|school| {
+            let (gone, n) = (school.name.clone(), school.n_pupils.to_string());
+            let words = say(msg::MergeApart { gone, n, school: kept.name.clone() });
+            let op = Op::JoinSchools { kept: kept.id.clone(), gone: school.id.clone() };
+            let agree = move |_| desk.session.dispatch_and_tell(op.clone());
+            view! { <button class="btn" on:click=agree>{words}</button> }.into_any()
+        })
+        .collect();
+    let view = view! {
+        <section class="note stack"><h2>{say(msg::MergeApartTitle)}</h2><p>{say(msg::MergeApartLead)}</p>
+            <div class="row" role="group" aria-label=say(msg::MergeApartTitle)>{buttons}</div></section>
+    };
+    Some(view.into_any())
 }
 
 /// Files that ask nothing go in together.
@@ -161,7 +197,9 @@ fn row_view(desk: Desk, year: Option<SchoolYear>, row: &Row) -> AnyView {
     let put_off = Callback::new(move |()| desk.put_off(number));
     match &row.one {
         Arrived::Broken { name, sentences } => shut(name, sentences, put_off),
-        Arrived::School { file, .. } => merge_report::school_view(file, put_off),
+        Arrived::School { file, .. } => {
+            view! { {merge_report::school_view(file, put_off)}{row.signed.view(desk.session)} }.into_any()
+        }
         Arrived::Sealed { told, .. } if told.is_empty() => ().into_any(),
         Arrived::Sealed { name, told, .. } => shut(name, std::slice::from_ref(told), put_off),
         Arrived::Again { name, first } => {
@@ -172,13 +210,13 @@ fn row_view(desk: Desk, year: Option<SchoolYear>, row: &Row) -> AnyView {
             }
             .into_any()
         }
-        Arrived::Class { name, file } => {
-            let other_year = other_year(file, year);
+        Arrived::Class { name, file, .. } => {
+            let (other_year, signed) = (other_year(file, year), row.signed.view(desk.session));
             row.report
                 .as_ref()
                 .map(|report| {
                     let report = merge_report::report_view(desk.session, name.clone(), file, report, put_off);
-                    view! { {other_year}{report} }
+                    view! { {other_year}{report}{signed} }
                 })
                 .into_any()
         }

@@ -10,6 +10,7 @@ use crate::ops::Op;
 use crate::ops::together::MergeOrder;
 use crate::text::{contents, context, date, msg};
 use crate::ui::clock;
+use crate::ui::pages::merge_signed;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -155,6 +156,10 @@ fn concern_view(concern: &Concern, agreed: RwSignal<BTreeSet<Concern>>) -> AnyVi
     let sentence = match &concern {
         Concern::HomeFirst => say(msg::MergeConcernHome),
         Concern::OtherSchool => say(msg::MergeConcernSchool),
+        Concern::OneSchool(joined) => {
+            say(msg::MergeConcernOneSchool { gone: joined.gone.clone(), school: joined.name.clone() })
+        }
+        Concern::Signature(doubt) => merge_signed::doubt(*doubt),
         Concern::OwnAhead { found, issued } => {
             say(msg::MergeConcernOwn { file: found.to_string(), here: issued.to_string() })
         }

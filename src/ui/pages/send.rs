@@ -4,9 +4,10 @@ use crate::analysis::census::Census;
 use crate::district::aggregate;
 use crate::exchange::class_file::{self, Origin};
 use crate::exchange::names;
-use crate::exchange::school_file;
+use crate::exchange::school_file::{self, SchoolFile};
 use crate::exchange::scope::Scope;
 use crate::exchange::sealed;
+use crate::exchange::signing as sign;
 use crate::model::calendar::SchoolYear;
 use crate::model::id::ClassId;
 use crate::model::lesson::ExtraLesson;
@@ -18,11 +19,12 @@ use crate::text::msg;
 use crate::ui::exports::Leaving;
 use crate::ui::pages::merge_report;
 use crate::ui::pages::send_handout::Handout;
+use crate::ui::pages::send_signing::Signing;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::toast::Toast;
 use crate::ui::words::say;
-use crate::ui::{clock, files};
+use crate::ui::{clock, files, signing};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -67,6 +69,7 @@ pub fn Send() -> impl IntoView {
             } else {
                 view! { <Table parcels=parcels.get() passphrase is_nameless/> }.into_any()
             }}
+            <Signing passphrase/>
             <div class="note w"><p>{say(msg::SendNamesWarning)}</p></div>
         </div>
     }
@@ -75,11 +78,13 @@ pub fn Send() -> impl IntoView {
 #[component]
 fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>, is_nameless: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
+    let doubtful = RwSignal::new(None);
     view! {
         <section class="stack">
             <h2>{say(msg::SendClassFile)}</h2>
             <label><input type="checkbox" prop:checked=move || is_nameless.get()
                 on:change=move |event| is_nameless.set(event_target_checked(&event))/>" "{say(msg::SendNameless)}</label>
+            {move || doubtful.get().map(|it| doubt(session, it, doubtful, passphrase))}
             <div class="scroll-x" tabindex="0">
             <table class="tbl">
                 <thead><tr>
@@ -90,13 +95,13 @@ fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>, is_nameless: RwSign
                 <tbody>
                     {parcels.into_iter().map(|parcel| {
                         let (class, file) = (parcel.class, parcel.file);
+                        let name = parcel.title.clone();
                         let go = move |_| {
-                            let (scope, title) = if is_nameless.get_untracked() {
-                                (Scope::Nameless(class.clone()), format!("{file}-nameless"))
+                            if is_nameless.get_untracked() {
+                                ask_or_save(session, (&class, &file, &name), doubtful, passphrase.get_untracked());
                             } else {
-                                (Scope::Class(class.clone()), file.clone())
-                            };
-                            save_sealed(session, &scope, &title, passphrase.get_untracked());
+                                save_sealed(session, &Scope::Class(class.clone()), &file, passphrase.get_untracked());
+                            }
                         };
                         view! {
                             <tr>
@@ -121,6 +126,57 @@ fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>, is_nameless: RwSign
     }
 }
 
+/// A file without names in whose notes stand words that look like surnames.
+#[derive(Clone)]
+struct Doubtful {
+    class: ClassId,
+    file: String,
+    title: String,
+    words: BTreeSet<String>,
+}
+
+/// Saves a class without names; where its notes hold what looks like surnames, the person looks at them first.
+fn ask_or_save(
+    session: Session,
+    (class, file, title): (&ClassId, &str, &str),
+    doubtful: RwSignal<Option<Doubtful>>,
+    passphrase: String,
+) {
+    let dataset = session.dataset.get_untracked();
+    let words = names::doubtful(&dataset, &names::without(&dataset, class));
+    if words.is_empty() {
+        doubtful.set(None);
+        save_nameless(session, class, file, passphrase);
+    } else {
+        doubtful.set(Some(Doubtful { class: class.clone(), file: file.to_owned(), title: title.to_owned(), words }));
+    }
+}
+
+fn save_nameless(session: Session, class: &ClassId, file: &str, passphrase: String) {
+    save_sealed(session, &Scope::Nameless(class.clone()), &format!("{file}-nameless"), passphrase);
+}
+
+fn doubt(
+    session: Session,
+    Doubtful { class, file, title, words }: Doubtful,
+    doubtful: RwSignal<Option<Doubtful>>,
+    passphrase: RwSignal<String>,
+) -> AnyView {
+    let words = words.into_iter().collect::<Vec<_>>().join(", ");
+    let go = move |_| {
+        doubtful.set(None);
+        save_nameless(session, &class, &file, passphrase.get_untracked());
+    };
+    view! {
+        <div class="note w stack" role="alert">
+            <p>{say(msg::SendDoubtful { words })}</p>
+            <div class="row"><button class="btn btn-s" on:click=go>{say(msg::SendDoubtfulGo { class: title })}</button>
+                <button class="btn btn-s" on:click=move |_| doubtful.set(None)>{say(msg::Cancel)}</button></div>
+        </div>
+    }
+    .into_any()
+}
+
 /// The file for the municipality: what leaves stands here before it leaves, word for word.
 fn numbers(session: Session) -> AnyView {
     let reference = session.reference();
@@ -141,17 +197,10 @@ fn numbers(session: Session) -> AnyView {
         let line = msg::ContextHidden { n: told.counts.len().to_string(), hidden: hidden.to_string() };
         view! { <p>{say(line)}</p>{merge_report::context_view(told)} }
     });
-    let text = school_file::text(&file);
-    let shown = text.clone();
+    let shown = school_file::text(&file);
     let save = move |_| {
-        let name =
-            format!("marshrut-school-{}.json", crate::model::calendar::day_to_iso(session.today.get_untracked()));
-        let told =
-            match files::save_text(session, (&name, &text), "application/json", Leaving::nobody(ExportKind::Numbers)) {
-                Ok(()) => say(msg::SendSchoolDone { name }),
-                Err(_) => say(msg::SaveFailed),
-            };
-        session.toast.set(Some(Toast::plain(told)));
+        let file = file.clone();
+        leptos::task::spawn_local(save_numbers(session, file));
     };
     view! {
         <section class="stack">
@@ -165,13 +214,53 @@ fn numbers(session: Session) -> AnyView {
     .into_any()
 }
 
-/// Makes the file and tells its name. File names hold the class and the day, never a pupil.
-pub fn save(session: Session, scope: &Scope, title: &str) {
-    save_sealed(session, scope, title, String::new());
+/// Signed where files are signed here.
+async fn save_numbers(session: Session, mut file: SchoolFile) {
+    let name = format!("marshrut-school-{}.json", crate::model::calendar::day_to_iso(session.today.get_untracked()));
+    let Ok(signature) = signing::sign(session, &file.sha256).await else {
+        session.toast.set(Some(Toast::plain(say(msg::SendNotSigned))));
+        return;
+    };
+    file.signature = signature;
+    let (text, leaving) = (school_file::text(&file), Leaving::nobody(ExportKind::Numbers));
+    let told = match files::save_text(session, (&name, &text), "application/json", leaving) {
+        Ok(()) => say(msg::SendSchoolDone { name }),
+        Err(_) => say(msg::SaveFailed),
+    };
+    session.toast.set(Some(Toast::plain(told)));
 }
 
-/// The same, sealed where a passphrase is given.
+/// Makes a file for oneself and tells its name: it is not signed, and waits for nothing. File names hold the class and the day, never
+/// a pupil.
+pub fn save(session: Session, scope: &Scope, title: &str) {
+    if let Some((name, text)) = made(session, scope, title) {
+        hand_out(session, scope, (&name, text.as_bytes()), &text);
+    }
+}
+
+/// Makes a file for others: signed where files are signed here, sealed where a passphrase is given.
 pub fn save_sealed(session: Session, scope: &Scope, title: &str, passphrase: String) {
+    let Some((name, text)) = made(session, scope, title) else { return };
+    let scope = scope.clone();
+    leptos::task::spawn_local(async move {
+        let hash = class_file::open(text.as_bytes()).map(|file| file.manifest.sha256).unwrap_or_default();
+        let text = match signing::sign(session, &hash).await {
+            Ok(Some(signature)) => sign::signed(&text, &signature),
+            Ok(None) => text,
+            Err(_) => return session.toast.set(Some(Toast::plain(say(msg::SendNotSigned)))),
+        };
+        if passphrase.trim().is_empty() {
+            return hand_out(session, &scope, (&name, text.as_bytes()), &text);
+        }
+        match files::make("seal", &sealed::pack(&passphrase, text.as_bytes())).await {
+            Some(bytes) => hand_out(session, &scope, (&format!("{name}.age"), &bytes), &text),
+            None => session.toast.set(Some(Toast::plain(say(msg::SendSealFailed)))),
+        }
+    });
+}
+
+/// Name and text of a file; nothing, and why is told, where none can be made.
+fn made(session: Session, scope: &Scope, title: &str) -> Option<(String, String)> {
     let issued = session.issued();
     let origin = Origin {
         installation: issued.installation,
@@ -182,7 +271,7 @@ pub fn save_sealed(session: Session, scope: &Scope, title: &str, passphrase: Str
     let dataset = session.dataset.get_untracked();
     let Ok(text) = class_file::export(&dataset, scope, &origin) else {
         session.toast.set(Some(Toast::plain(say(msg::SendEmpty))));
-        return;
+        return None;
     };
     let day = crate::model::calendar::day_to_iso(session.today.get_untracked());
     let name = format!("marshrut-{title}-{day}.json");
@@ -190,20 +279,10 @@ pub fn save_sealed(session: Session, scope: &Scope, title: &str, passphrase: Str
         let n = names::n_named(&dataset, &text);
         if n > 0 {
             session.toast.set(Some(Toast::plain(say(msg::SendStillNamed { n: n.to_string() }))));
-            return;
+            return None;
         }
     }
-    let scope = scope.clone();
-    if passphrase.trim().is_empty() {
-        hand_out(session, &scope, (&name, text.as_bytes()), &text);
-        return;
-    }
-    leptos::task::spawn_local(async move {
-        match files::make("seal", &sealed::pack(&passphrase, text.as_bytes())).await {
-            Some(bytes) => hand_out(session, &scope, (&format!("{name}.age"), &bytes), &text),
-            None => session.toast.set(Some(Toast::plain(say(msg::SendSealFailed)))),
-        }
-    });
+    Some((name, text))
 }
 
 /// Offers the bytes as a download and tells how many pupils are in the text; a whole copy is noted.

@@ -2,7 +2,13 @@
 import { expect, freshPage } from './fixture.mjs';
 import { leaving, settle, written } from './tour.mjs';
 
-export const go = (page, name) => page.getByRole('link', { name, exact: true }).first().click();
+// Until the page is there: the one before it may have a field for files, too.
+export async function go(page, name) {
+  const link = page.getByRole('link', { name, exact: true }).first();
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
 
 export const NAMES = ['Фёдорова Алёна Игоревна', 'Гусев Павел Олегович', 'Дымов Артём Ильич', 'Ершова Вера Юрьевна', 'Жуков Лев Петрович', 'Зимин Олег Янович'];
 /** A class work as a teacher keeps it; `edit` changes single scores: { 'name': [scores] }. */

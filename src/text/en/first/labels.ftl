@@ -49,6 +49,7 @@ label-activity = Activity of the road map: { $title }
 label-school = About the school: { $title }
 label-layouts = Layouts of files kept: { $n }
 label-layout-forgotten = Layout forgotten: { $title }
+label-schools-joined = One school: { $title }, pupils moved: { $n }
 label-copy-restored = Back to the copy of { $title }, records: { $n }
 label-pupil-erased = A pupil was erased for good, records: { $n }
 label-lessons-moved = Moved: { $n ->

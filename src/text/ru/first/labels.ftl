@@ -55,6 +55,7 @@ label-activity = Мероприятие дорожной карты: { $title }
 label-school = Сведения о школе: { $title }
 label-layouts = Макеты файлов запомнены: { $n }
 label-layout-forgotten = Макет забыт: { $title }
+label-schools-joined = Одна школа: { $title }, перешло учеников: { $n }
 label-copy-restored = Возврат к копии от { $title }, записей: { $n }
 label-pupil-erased = Ученик стёрт навсегда, записей: { $n }
 label-lessons-moved = Перенос: { $n ->
