@@ -13,6 +13,7 @@ pub mod maps;
 pub mod profiles;
 pub mod road_map;
 pub mod rules;
+pub mod search_words;
 pub mod skills;
 pub mod steps;
 pub mod words;

@@ -220,7 +220,9 @@ impl RowReader<'_, '_> {
             return self.note(Some(column), cell::text).map(|name| PersonName::from_one_cell(unnumbered(&name)));
         }
         let surname = self.note(Some(columns.surname?), cell::text)?;
-        let given = columns.given.and_then(|at| self.note(Some(at), cell::text)).unwrap_or_default();
+        // «Фамилия» over «Бережная Е.»: the whole name stands there.
+        let Some(given) = columns.given else { return Some(PersonName::from_one_cell(unnumbered(&surname))) };
+        let given = self.note(Some(given), cell::text).unwrap_or_default();
         let patronymic = columns.patronymic.and_then(|at| self.note(Some(at), cell::text)).unwrap_or_default();
         Some(PersonName { surname, given, patronymic })
     }

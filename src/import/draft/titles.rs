@@ -295,6 +295,8 @@ impl Laid {
         for n in 0..4 {
             let read = match self {
                 Self::MarkFirst => mark(&mut at).and_then(|mark| Some((mark, band(&mut at)?))),
+                // The end of one band is not the beginning of another.
+                Self::MarkLast if figures.get(at).is_some_and(|next| next.is_end) => None,
                 Self::MarkLast => band(&mut at).and_then(|band| Some((mark(&mut at)?, band))),
                 Self::MarksAbove => above.as_ref()?.get(n).and_then(|mark| Some((*mark, band(&mut at)?))),
             };

@@ -1,7 +1,7 @@
 //! Headings of columns: which rows form a header, which role a heading names, which item it numbers.
 
 use crate::import::fold;
-use crate::import::recognise::{beside, info_rows};
+use crate::import::recognise::{beside, info_rows, maximum};
 use crate::import::sheet::{Cell, Sheet};
 use crate::model::assessment::Points;
 use crate::model::order::Gather;
@@ -128,7 +128,7 @@ pub fn role_of(title: &str, own: &[ColumnWords], words: &Vocabulary) -> Option<R
     let role = own.iter().chain(&words.columns).find(|entry| fits(folded, entry)).map(|entry| entry.role);
     // «Оценка/10,00» has a maximum: points, and no mark.
     role.map(
-        |role| if role == Role::Mark && split_decimal_max(folded, &words.items).is_some() { Role::Total } else { role },
+        |role| if role == Role::Mark && maximum::decimal(folded, &words.items).is_some() { Role::Total } else { role },
     )
 }
 
@@ -141,12 +141,12 @@ fn fits(folded: &str, entry: &ColumnWords) -> bool {
 /// The item a heading numbers: «1», «9.2 (1б)», «11.3 k1 (2б)», «балл за 4», «a-3-grade», «Задание 5», «К1» under «Задание 2».
 pub fn item_of(head: &Head, words: &ItemWords) -> Option<ItemHead> {
     let text = plain(&head.title);
-    let (body, points_max) = split_max(&text, words);
+    let (body, points_max) = maximum::split(&text, words);
     let body = without_words(body, words);
     let code = code_of(body).or_else(|| {
         let criterion = criterion_of(body)?;
         let group = plain(&head.group);
-        let task = code_of(without_words(split_max(&group, words).0, words))?;
+        let task = code_of(without_words(maximum::split(&group, words).0, words))?;
         Some(format!("{task}{criterion}"))
     });
     let in_words = || {
@@ -154,7 +154,7 @@ pub fn item_of(head: &Head, words: &ItemWords) -> Option<ItemHead> {
             .groups
             .iter()
             .any(|word| text.starts_with(word.as_str()))
-            .then(|| numbered(split_max(&text, words).0, words))?
+            .then(|| numbered(maximum::split(&text, words).0, words))?
     };
     let code = code.or_else(|| literacy_of(body, words)).or_else(|| question_of(&text, words)).or_else(in_words)?;
     Some(ItemHead { code, points_max })
@@ -164,7 +164,7 @@ pub fn item_of(head: &Head, words: &ItemWords) -> Option<ItemHead> {
 pub fn item_in_words(title: &str, words: &ItemWords) -> Option<ItemHead> {
     let spaced = fold::spaced(title);
     let folded = fold::folded(&spaced);
-    let (body, points_max) = split_max(&folded, words);
+    let (body, points_max) = maximum::split(&folded, words);
     // The words as written: folding keeps the number of letters.
     let written: String = spaced.chars().take(body.chars().count()).collect();
     let code = || numbered(body, words).unwrap_or_else(|| beside::code_in_words(&written));
@@ -188,7 +188,7 @@ pub fn of_section(title: &str, words: &ItemWords) -> Option<ItemHead> {
     let mut letters = text.chars();
     let first = letters.next()?;
     let section = fold::look_alike(first).unwrap_or(first).to_lowercase().next()?;
-    let (body, points_max) = split_max(letters.as_str(), words);
+    let (body, points_max) = maximum::split(letters.as_str(), words);
     let digits = body.trim_start_matches([' ', '-', '.']).trim_end_matches(['.', ')']);
     let is_number =
         matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
@@ -223,7 +223,7 @@ pub fn lone_criterion(title: &str, words: &ItemWords) -> Option<ItemHead> {
         return None;
     }
     let text = plain(title);
-    let (body, points_max) = split_max(&text, words);
+    let (body, points_max) = maximum::split(&text, words);
     Some(ItemHead { code: criterion_of(body.trim())?, points_max })
 }
 
@@ -234,10 +234,10 @@ pub fn parts_of_groups(heads: &mut [Head], words: &ItemWords) {
             return None;
         }
         let text = plain(&head.title);
-        let part = split_max(&text, words).0.trim_end_matches(['.', ')']);
+        let part = maximum::split(&text, words).0.trim_end_matches(['.', ')']);
         let mut letters = part.chars();
         let sign = letters.next().filter(|_| letters.next().is_none())?;
-        let task = code_of(without_words(split_max(&plain(&head.group), words).0, words))?;
+        let task = code_of(without_words(maximum::split(&plain(&head.group), words).0, words))?;
         match sign {
             '1'..='9' => Some((format!(".{sign}"), task)),
             'а'..='е' => Some((sign.to_string(), task)),
@@ -251,7 +251,7 @@ pub fn parts_of_groups(heads: &mut [Head], words: &ItemWords) {
         match part {
             // A letter is no task of its own; a number may be one.
             Some((sign, task)) if comes_again || !sign.starts_with('.') => {
-                head.title = format!("{task}{sign}{}", max_after(&head.title));
+                head.title = format!("{task}{sign}{}", maximum::after(&head.title));
             }
             _ => {}
         }
@@ -271,11 +271,6 @@ pub fn of_part(item: ItemHead, head: &Head, codes: &BTreeSet<String>, words: &It
     (!codes.contains(&code)).then_some(ItemHead { code, ..item })
 }
 
-/// « (2б)» of «1 (2б)».
-fn max_after(title: &str) -> &str {
-    title.find('(').map_or("", |at| &title[at..])
-}
-
 /// Folded for reading codes: lower case, Russian look-alikes even in words of one letter.
 fn plain(title: &str) -> String {
     let letters: Vec<char> = fold::folded(title).chars().collect();
@@ -283,57 +278,6 @@ fn plain(title: &str) -> String {
     // «k1» is a criterion, «task 1» is not «tasк 1».
     let is_alone = |at: usize| !is_latin(at.checked_sub(1)) && !is_latin(Some(at + 1));
     letters.iter().enumerate().map(|(at, letter)| if *letter == 'k' && is_alone(at) { 'к' } else { *letter }).collect()
-}
-
-/// «(2б)», «(2 балла)», «(макс. 2)», «- 2 б.» at the end → maximum.
-fn split_max<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) {
-    if let Some(found) = split_decimal_max(text, words) {
-        return found;
-    }
-    let opened = text.trim_end().trim_end_matches([')', ']']);
-    let Some(at) = opened.rfind(['(', '[']) else { return split_loose_max(text, words) };
-    let inner = opened[at + 1..].trim();
-    let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
-    let rest: String = inner.chars().filter(|letter| !letter.is_ascii_digit()).collect();
-    // «(от 0 до 2)», «(0-2)».
-    let from_none = inner.trim_start_matches("от ").strip_prefix('0').map(str::trim_start);
-    let until = from_none.and_then(|rest| rest.strip_prefix(['-', '–', '—']).or_else(|| rest.strip_prefix("до ")));
-    let until = until.map(|rest| rest.trim_start().trim_end_matches(|letter: char| !letter.is_ascii_digit()));
-    let is_max = until.is_some_and(|until| until.parse() == digits.parse::<i32>())
-        || is_points(rest.trim_start(), words)
-        || words.maximum.iter().any(|word| rest.contains(word.as_str()));
-    match digits.parse().ok().filter(|max| is_max && (1..=words.maximum_limit).contains(max)) {
-        Some(max) => (text[..at].trim_end(), Some(Points::whole(max))),
-        None => (text, None),
-    }
-}
-
-/// «В. 1 /2,00»: nobody writes a part of a task with decimals.
-pub fn split_decimal_max<'a>(text: &'a str, words: &ItemWords) -> Option<(&'a str, Option<Points>)> {
-    let (body, whole) = text.trim_end().rsplit_once('/')?;
-    let is_decimal = whole.contains([',', '.']);
-    let max = fold::number(whole).filter(|max| is_decimal && *max > 0.0 && *max <= f64::from(words.maximum_limit))?;
-    Some((body.trim_end(), Points::from_f64(max)))
-}
-
-/// «б», «балла»: a word of points at the beginning.
-pub fn is_points(text: &str, words: &ItemWords) -> bool {
-    words.points.iter().any(|word| text.starts_with(word.as_str()))
-}
-
-/// «7 - 2 балла», «7, 2б».
-fn split_loose_max<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) {
-    let trimmed = text.trim_end_matches('.');
-    let without = words.points.iter().find_map(|word| trimmed.strip_suffix(word.as_str()));
-    let Some(without) = without.map(str::trim_end) else { return (text, None) };
-    let at = without.len() - without.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let head = without[..at].trim_end_matches([' ', '-', '–', '—', ',', ':', '/']);
-    match without.get(at..).and_then(|digits| digits.parse().ok()) {
-        Some(max) if at > 0 && head.len() < at && (1..=words.maximum_limit).contains(&max) => {
-            (head, Some(Points::whole(max)))
-        }
-        _ => (text, None),
-    }
 }
 
 /// Words before and after the number taken away.

@@ -14,6 +14,8 @@ pub mod layout;
 
 pub mod marks;
 
+pub mod maximum;
+
 pub mod profile;
 
 pub mod saved;
