@@ -150,7 +150,11 @@ fn judge(changed: &Changed, reference: &Reference) -> Verdict {
     let wrong = |what: &str, is: &dyn std::fmt::Debug, should: &dyn std::fmt::Debug| {
         Verdict::Wrong(format!("{what}: {is:?} instead of {should:?}"))
     };
-    let mut worst = told("subject", &is.subject, &truth.subject).max(told("grade", &is.grade, &truth.grade));
+    let mut worst = told("subject", is.subject.as_ref(), truth.subject.as_ref()).max(told(
+        "grade",
+        is.grade.as_ref(),
+        truth.grade.as_ref(),
+    ));
     if is.codes != truth.codes {
         worst = worst.max(wrong("codes", &is.codes, &truth.codes));
     }
@@ -159,7 +163,7 @@ fn judge(changed: &Changed, reference: &Reference) -> Verdict {
         return wrong("rows", &names(&is.rows), &names(&truth.rows));
     }
     for (is, should) in is.maxima.iter().zip(&truth.maxima) {
-        worst = worst.max(told("maximum", is, should));
+        worst = worst.max(told("maximum", is.as_ref(), should.as_ref()));
     }
     let rows = drafts.iter().flat_map(|it| &it.rows);
     for ((row, is), should) in rows.zip(&is.rows).zip(&truth.rows) {
@@ -185,13 +189,17 @@ fn judge(changed: &Changed, reference: &Reference) -> Verdict {
                 });
             }
         }
-        worst = worst.max(told("total", &is.file_total, &should.file_total)).max(told("mark", &is.mark, &should.mark));
+        worst = worst.max(told("total", is.file_total.as_ref(), should.file_total.as_ref())).max(told(
+            "mark",
+            is.mark.as_ref(),
+            should.mark.as_ref(),
+        ));
     }
     worst
 }
 
 /// A value that is missing is asked, another one is wrong; one that was not known before is no fault.
-fn told<T: PartialEq + std::fmt::Debug>(what: &str, is: &Option<T>, should: &Option<T>) -> Verdict {
+fn told<T: PartialEq + std::fmt::Debug>(what: &str, is: Option<&T>, should: Option<&T>) -> Verdict {
     match (is, should) {
         (None, Some(_)) => Verdict::Asked(what.to_owned()),
         (Some(is), Some(should)) if is != should => Verdict::Wrong(format!("{what}: {is:?} instead of {should:?}")),
@@ -211,15 +219,17 @@ fn bases(reference: &Reference) -> Vec<Base> {
     paths.sort();
     let of_path = |path: PathBuf| {
         let name = path.file_name()?.to_str()?.to_owned();
-        let book =
-            read(&std::fs::read(&path).ok()?, &name, &Limits::default()).ok().filter(|_| !name.ends_with(".json"))?;
+        if path.extension().is_some_and(|end| end == "json") {
+            return None;
+        }
+        let book = read(&std::fs::read(&path).ok()?, &name, &Limits::default()).ok()?;
         let (book, found) = understand(book, reference);
         let mut results = found.iter().filter(|one| one.form == Form::Results);
         let one = results.next().filter(|_| results.next().is_none())?;
         let draft = draft(&book, one, &Answers::default(), reference);
         let is_plain = draft.laying.is_none() && draft.work.items.iter().all(|item| item.mask.is_none());
         let is_fit = is_plain && (2..=ROWS_MAX).contains(&draft.rows.len());
-        is_fit.then(|| Base { sheet: one.sheet, book, draft })
+        is_fit.then_some(Base { sheet: one.sheet, book, draft })
     };
     paths.into_iter().filter_map(of_path).collect()
 }
