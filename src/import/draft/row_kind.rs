@@ -15,6 +15,10 @@ impl Table<'_> {
     /// refused later, with its place, instead of vanishing.
     pub fn is_pupil(&self, row: &Row) -> bool {
         let at = |column: Option<u32>| row.cell(column?);
+        // «7Б» alone under the codes is a class.
+        if section_of(row).is_some() {
+            return false;
+        }
         let has_number = cell::number(at(self.columns.number)).is_some();
         let has_code = at(self.columns.code).is_some_and(is_code);
         if !has_number && !has_code && self.is_summary(row) {

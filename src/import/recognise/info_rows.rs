@@ -18,10 +18,14 @@ pub enum Info {
     Words,
 }
 
+/// First cells of a row among which its label stands.
+const LABEL_CELLS: usize = 3;
+
 /// What the label of a row says; the label is the first text that is no number and not a single letter.
 pub fn label_of(row: &Row, words: &Vocabulary) -> Option<Info> {
     let is_label = |cell: &&(u32, Cell)| matches!(&cell.1, Cell::Text(text) if text.trim().chars().nth(2).is_some() && fold::number(text).is_none());
-    let label = fold::folded(&row.cells.iter().find(is_label)?.1.shown());
+    // A label stands before what it labels: «Уровень» behind the numbers of the tasks is a heading.
+    let label = fold::folded(&row.cells.iter().take(LABEL_CELLS).find(is_label)?.1.shown());
     // A short word must be whole: «Макс» is a label, «Максимов» a pupil.
     let is_whole = |word: &str, rest: &str| word.chars().count() >= 8 || !rest.starts_with(char::is_alphabetic);
     let begins = |list: &[String]| {

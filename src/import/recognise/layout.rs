@@ -103,7 +103,9 @@ impl Layout {
         if n_items == 0 && !has(Role::Total) && !has(Role::Mark) {
             n_others
         } else {
-            10 + 3 * n_items.min(40) + 4 * n_others
+            // A heading that names who goes before one more that sums up: «% выполнения» over the names is a row of sums.
+            let names_who = has(Role::Name) || has(Role::Surname);
+            10 + 3 * n_items.min(40) + 4 * n_others + 5 * u32::from(names_who)
         }
     }
 }
