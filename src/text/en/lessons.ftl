@@ -108,6 +108,7 @@ day-more = { $n ->
 }
 today-overdue = Overdue
 setup-busy = Who is busy when (a club, another lesson)
+setup-busy-who = Who is busy
 setup-busy-day = day
 setup-busy-from = from
 setup-busy-until = until

@@ -111,6 +111,7 @@ day-more = { $n ->
 }
 today-overdue = Просрочено
 setup-busy = Кто когда занят (кружок, другое занятие)
+setup-busy-who = Кто занят
 setup-busy-day = день
 setup-busy-from = с
 setup-busy-until = до

@@ -19,7 +19,7 @@ pub fn busy(session: Session, setup: &Setup) -> AnyView {
     view! {
         <h3>{say(msg::SetupBusy)}</h3>
         <ul class="plain stack">{rows}</ul>
-        {chooser(session, add)}
+        {chooser(session, say(msg::SetupBusyWho), add)}
     }
     .into_any()
 }

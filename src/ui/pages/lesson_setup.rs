@@ -240,11 +240,11 @@ fn leaving_row(session: Session, at: usize, who: &Who, minute: u16) -> AnyView {
 }
 
 fn add_leaving(session: Session) -> AnyView {
-    chooser(session, |who| desk::edit(|setup| setup.leaving.push((who, 14 * 60 + 30))))
+    chooser(session, say(msg::SetupBusWho), |who| desk::edit(|setup| setup.leaving.push((who, 14 * 60 + 30))))
 }
 
 /// A choice of classes first, then of pupils class by class.
-pub fn chooser(session: Session, add: impl Fn(Who) + 'static) -> AnyView {
+pub fn chooser(session: Session, label: String, add: impl Fn(Who) + 'static) -> AnyView {
     let options: Vec<(Who, String)> = session.dataset.with_untracked(|dataset| {
         let census = Census::of(dataset);
         let newest = census.newest_year();
@@ -280,7 +280,7 @@ pub fn chooser(session: Session, add: impl Fn(Who) + 'static) -> AnyView {
         .map(|(who, name)| view! { <option value=code(who)>{name.clone()}</option> }.into_any())
         .collect();
     view! {
-        <label>{say(msg::SetupBusWho)}" "<select class="sel in-s" autocomplete="off" on:change=chosen>
+        <label>{label}" "<select class="sel in-s" autocomplete="off" on:change=chosen>
             <option value="">{say(msg::SetupBusAdd)}</option>{options}
         </select></label>
     }
