@@ -246,7 +246,7 @@ impl Names {
                 lesson.attendance.extend(attendance.into_iter().map(|(pupil, came)| (self.pupil(&pupil), came)));
             }
             Fact::GroupForm(form) => {
-                for (who, _) in &mut form.setup.leaving {
+                for who in form.named_mut() {
                     *who = match who {
                         Who::Class(class) => Who::Class(self.class(class)),
                         Who::Pupil(pupil) => Who::Pupil(self.pupil(pupil)),

@@ -22,6 +22,12 @@ impl GroupForm {
             Who::Class(_) => None,
         })
     }
+
+    /// Whoever it names, in every list, to be named otherwise.
+    pub fn named_mut(&mut self) -> impl Iterator<Item = &mut Who> {
+        let leaving = self.setup.leaving.iter_mut().map(|(who, _)| who);
+        leaving.chain(self.setup.busy.iter_mut().flatten().map(|busy| &mut busy.who))
+    }
 }
 
 /// The form.

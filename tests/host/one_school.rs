@@ -122,6 +122,8 @@ fn assert_is_one(dataset: &Dataset) {
 #[test]
 fn two_that_were_merged_apart_become_one_and_nothing_is_lost_or_decided() {
     let (_, mut deputy) = two();
+    // The deputy's form of groups names a class and a child of the other school, in both of its lists.
+    deputy.does(Op::PutGroupForm(Box::new(cast::group_form(coded(&theirs()).as_str())))).unwrap();
     let before = deputy.dataset.clone();
     assert_eq!(apart(&before).iter().map(|it| it.n_pupils).collect::<Vec<_>>(), [6, 2]);
     let change = deputy.does(join()).unwrap();
