@@ -33,6 +33,7 @@ use crate::reference::rules::RuleBook;
 use crate::reference::skills::SkillCatalogue;
 use crate::reference::steps::StepCatalogue;
 use crate::reference::works::WorkCatalogue;
+use std::sync::Arc;
 
 /// Everything the program is born with.
 #[derive(Clone, Debug)]
@@ -40,7 +41,7 @@ pub struct Reference {
     /// Skills of mathematics and Russian, and those the school has named itself.
     pub skills: SkillCatalogue,
     /// Flag rules and the numbers of the mastery model.
-    pub rules: RuleBook,
+    pub rules: Arc<RuleBook>,
     /// Ways of working at a skill.
     pub steps: Later<StepCatalogue>,
     /// The indicators of the order, in every wording.
@@ -54,7 +55,7 @@ pub struct Reference {
     /// The road map of the order.
     pub road_map: Later<Vec<Activity>>,
     /// Which task checks which skill.
-    pub maps: ItemSkillMaps,
+    pub maps: Arc<ItemSkillMaps>,
     /// Works of the country and region with items and scales.
     pub works: Later<WorkCatalogue>,
     /// Forms of results files.
@@ -65,9 +66,9 @@ impl Reference {
     /// Parses the seeds that findings stand on; the others are parsed when they are first looked into.
     pub fn seeds() -> Result<Reference, SeedFault> {
         let skills = SkillCatalogue::seeds()?;
-        let maps = ItemSkillMaps::seeds(&skills)?;
+        let maps = Arc::new(ItemSkillMaps::seeds(&skills)?);
         Ok(Reference {
-            rules: RuleBook::seeds()?,
+            rules: Arc::new(RuleBook::seeds()?),
             steps: Later::default(),
             indicators: Later::default(),
             ledger: LedgerNumbers::seeds()?,

@@ -134,6 +134,10 @@ map-changes = The deficit changes for { $n ->
     [one] { $n } pupil
    *[other] { $n } pupils
 }
+map-likely = “Likely” changes for { $n } more { $n ->
+    [one] pupil
+   *[other] pupils
+}
 map-changes-none = Nobody’s deficit changes
 map-write = Connect
 map-cancel = Leave

@@ -98,26 +98,25 @@ fn Body(session: Session, seen: Arc<ClassView>, subject: Subject, tab: ClassTab)
 
 #[component]
 fn SkillsTab(session: Session, seen: Arc<ClassView>, subject: Subject) -> impl IntoView {
+    if seen.map.columns.is_empty() {
+        return view! { <Unnamed class=seen.class.id.clone() subject/> }.into_any();
+    }
     let chosen = RwSignal::new(None::<(PupilId, SkillCode)>);
     let sentence = with_words(|words| mastery::sums_sentence(words, &seen.map.sums));
-    let (is_thin, has_skills) = (seen.n_works < 2, !seen.map.columns.is_empty());
+    let is_thin = seen.n_works < 2;
     view! {
         <div class="tools"><span>{sentence}</span>{is_thin.then(|| view! { <span class="warn">{say(msg::ClassOneWork)}</span> })}</div>
         <div class="split">
-            <div class="col">{if has_skills {
-                view! { <HeatMapView session seen=seen.clone() subject chosen/> }.into_any()
-            } else {
-                view! { <Unnamed class=seen.class.id.clone() subject/> }.into_any()
-            }}</div>
+            <div class="col"><HeatMapView session seen=seen.clone() subject chosen/></div>
             <aside class="stack" aria-live="polite">
                 {move || match chosen.get() {
                     Some((pupil, skill)) => view! { <CellAside session pupil skill subject/> }.into_any(),
-                    None if has_skills => view! { <p class="dim no-print">{say(msg::ClassChooseCell)}</p> }.into_any(),
-                    None => ().into_any(),
+                    None => view! { <p class="dim no-print">{say(msg::ClassChooseCell)}</p> }.into_any(),
                 }}
             </aside>
         </div>
     }
+    .into_any()
 }
 
 /// Where no task of the subject has a skill: why, and where to name them.

@@ -6,7 +6,7 @@ use crate::model::assessment::Assessment;
 use crate::model::id::{AssessmentId, SkillCode};
 use crate::ops::Op;
 use crate::text::msg;
-use crate::ui::pages::skills_map::changed;
+use crate::ui::pages::skills_map::{difference, told};
 use crate::ui::session::Session;
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -56,8 +56,7 @@ fn Outcome(session: Session, work: AssessmentId, topics: Topics, shown: RwSignal
     let n = tasks.len();
     let named: Vec<String> = new.iter().map(|skill| skill.title.clone()).collect();
     let op = Op::MapItems { assessment: work, tasks, new };
-    let names = changed(session, op.clone());
-    let line = if names.is_empty() { say(msg::MapChangesNone) } else { say(msg::MapChanges { n: names.len() as i64 }) };
+    let change = told(&difference(session, op.clone()));
     let write = move |_| {
         shown.set(None);
         session.dispatch_and_tell(op.clone());
@@ -67,7 +66,7 @@ fn Outcome(session: Session, work: AssessmentId, topics: Topics, shown: RwSignal
             <p><b>{say(msg::TopicsTasks { n: n.to_string() })}</b></p>
             {(!named.is_empty()).then(|| view! { <p>{say(msg::TopicsNew { titles: named.join("; ") })}</p> })}
             {left}
-            <p><b>{line}</b></p><p>{names.join(", ")}</p>
+            {change}
             <div class="row">
                 <button class="btn btn-s" on:click=move |_| shown.set(None)>{say(msg::MapCancel)}</button>
                 <button class="btn btn-s btn-1" on:click=write>{say(msg::TopicsWrite)}</button>
