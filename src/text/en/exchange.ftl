@@ -208,7 +208,7 @@ export-print = Print
 ### Signing files
 
 key-title = Signature
-key-lead = A signature shows who made a file and that nothing in it has changed since. A school has one key: it is made on one computer and carried as a file. A signature proves the key, not the person. A program older than 30 November 2026 does not open a signed file.
+key-lead = A signature shows who made a file and that nothing in it has changed since. A school has one key: it is made on one computer and carried as a file. A signature proves the key, not the person. A program made before 30 November 2026 does not open a signed file: update it at the receiver’s, or, where that cannot be done, untick “Sign files” and save the file again.
 key-make = Make a signing key
 key-made = The signing key is made: files from here are signed now
 key-not-made = The key was not made: the worker did not answer. Try once more.

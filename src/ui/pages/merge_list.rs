@@ -5,7 +5,7 @@ use crate::exchange::adoption;
 use crate::exchange::batch::{self, Sender};
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::keyring::Keyring;
-use crate::exchange::merge::{self, Concern, Issued, MergeReport, Standing};
+use crate::exchange::merge::{self, Concern, Issued, MergeReport, Novelty};
 use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
 use crate::model::id::SchoolId;
@@ -32,7 +32,7 @@ pub struct Sight {
     rows: Vec<Row>,
     senders: Vec<Sender>,
     strangers: Vec<Sender>,
-    apart: Vec<batch::Standing>,
+    apart: Vec<batch::SchoolHere>,
     home: Home,
     year: Option<SchoolYear>,
 }
@@ -67,7 +67,7 @@ impl Sight {
                 if !senders.is_empty() && file.manifest.school.as_ref().is_none_or(|school| !home.contains(school)) {
                     report.concerns.insert(Concern::HomeFirst);
                 }
-                report.concerns.extend(signed.standing.doubt().map(Concern::Signature));
+                report.concerns.extend(signed.status.doubt().map(Concern::Signature));
                 Arc::new(report)
             });
             rows.push(Row { number, one, report, signed });
@@ -177,7 +177,7 @@ fn one_school(desk: Desk, sight: &Sight) -> Option<AnyView> {
 
 /// Files that ask nothing go in together.
 fn together(desk: Desk, sight: &Sight) -> Option<AnyView> {
-    let is_calm = |report: &MergeReport| report.concerns.is_empty() && report.standing == Standing::News;
+    let is_calm = |report: &MergeReport| report.concerns.is_empty() && report.novelty == Novelty::News;
     let calm = sight.rows.iter().filter(|row| row.report.as_deref().is_some_and(is_calm));
     let calm: Vec<(usize, Arc<ClassFile>)> =
         calm.filter_map(|row| Some((row.number, class_of(&row.one)?.clone()))).collect();

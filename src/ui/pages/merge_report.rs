@@ -2,7 +2,7 @@
 
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::handout::{self, Content};
-use crate::exchange::merge::{Concern, MergeReport, Standing};
+use crate::exchange::merge::{Concern, MergeReport, Novelty};
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::model::calendar::SchoolYear;
 use crate::model::fact::FactKind;
@@ -81,13 +81,13 @@ pub fn report_view(
     };
     let is_ready = move || (agreed.with(BTreeSet::len) != n_concerns).to_string();
     let lines: Vec<AnyView> =
-        standing_lines(file, report).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
+        novelty_lines(file, report).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
     let concerns: Vec<AnyView> = report.concerns.iter().map(|concern| concern_view(concern, agreed)).collect();
     let n_conflicts = report.conflicts.len() as i64;
     let conflicts = (n_conflicts > 0).then(
         || view! { <p><b>{say(msg::MergeConflicts { n: n_conflicts })}</b>". "{say(msg::MergeConflictsLead)}</p> },
     );
-    let merge = (report.standing == Standing::News)
+    let merge = (report.novelty == Novelty::News)
         .then(|| view! { <button class="btn btn-1" on:click=go aria-disabled=is_ready>{say(msg::MergeGo)}</button> });
     view! {
         <section class="stack">
@@ -115,14 +115,14 @@ fn heading(file: &ClassFile) -> String {
     }
 }
 
-fn standing_lines(file: &ClassFile, report: &MergeReport) -> Vec<String> {
+fn novelty_lines(file: &ClassFile, report: &MergeReport) -> Vec<String> {
     let mut lines = Vec::new();
-    match report.standing {
-        Standing::Same => lines.push(say(msg::MergeNothing)),
-        Standing::Older => {
+    match report.novelty {
+        Novelty::Same => lines.push(say(msg::MergeNothing)),
+        Novelty::Older => {
             lines.push(say(msg::MergeOlder { file: report.numbers.0.to_string(), here: report.numbers.1.to_string() }));
         }
-        Standing::News => {
+        Novelty::News => {
             lines.push(say(msg::MergeCounts {
                 new: report.new.len().to_string(),
                 changed: report.changed.len().to_string(),
