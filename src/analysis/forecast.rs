@@ -5,7 +5,7 @@
 //! Formula, where the numbers come from and what it cannot do: docs/method/forecast.md.
 
 use crate::analysis::census::{Census, Child, Row};
-use crate::analysis::mastery::judge::{Judge, Ability};
+use crate::analysis::mastery::judge::{Ability, Judge};
 use crate::model::assessment::Mark;
 use crate::model::id::ClassId;
 use crate::model::result::JournalMark;

@@ -49,7 +49,8 @@ mod tests {
         let endings = surname_endings();
         assert_eq!(endings.iter().collect::<BTreeSet<_>>().len(), endings.len(), "an ending stands twice");
         assert!(endings.contains(&"") && endings.contains(&"ого"));
-        let is_ending = |ending: &&str| ending.chars().count() <= 3 && ending.chars().all(|it| it.is_lowercase() && it != 'ё');
+        let is_ending =
+            |ending: &&str| ending.chars().count() <= 3 && ending.chars().all(|it| it.is_lowercase() && it != 'ё');
         assert!(endings.iter().all(is_ending), "{endings:?}");
     }
 

@@ -362,10 +362,7 @@ fn a_merge_reports_each_record_once_and_hides_nothing() {
     merged(&mut deputy, &second, BTreeSet::new()).unwrap();
 
     let report = preview(&deputy.dataset, &first, &deputy.actor.issued());
-    assert_eq!(
-        (report.novelty, report.numbers),
-        (Novelty::Older, (first.manifest.number, first.manifest.number + 3))
-    );
+    assert_eq!((report.novelty, report.numbers), (Novelty::Older, (first.manifest.number, first.manifest.number + 3)));
     let conflict = deputy.dataset.conflicts().next().map(|(key, _)| key.clone()).unwrap();
     deputy.does(Op::Choose { key: conflict.clone(), version: 1 }).unwrap();
     let chosen = deputy.dataset.fact(&conflict).cloned();

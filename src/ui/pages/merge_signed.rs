@@ -56,7 +56,9 @@ fn view(session: Session, status: &SignatureStatus, maker: KnownKey) -> AnyView 
         SignatureStatus::Unsigned => return ().into_any(),
         SignatureStatus::UnsignedNow => ("note w", say(msg::SignedNotNow { school })),
         SignatureStatus::Own => ("note", say(msg::SignedOwn { print: print(&maker.key) })),
-        SignatureStatus::Known(key) => ("note", say(msg::SignedKnown { school, print: print(key), day: day(maker.since) })),
+        SignatureStatus::Known(key) => {
+            ("note", say(msg::SignedKnown { school, print: print(key), day: day(maker.since) }))
+        }
         SignatureStatus::New(key) => ("note", say(msg::SignedNew { school, print: print(key) })),
         SignatureStatus::Changed { known, found } => {
             ("note w", say(msg::SignedChanged { school, known: print(known), found: print(found) }))

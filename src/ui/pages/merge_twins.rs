@@ -72,8 +72,7 @@ fn twins(session: Session, queue: &Queue) -> AnyView {
         return ().into_any();
     }
     let n = *n as i64;
-    let rows: Vec<AnyView> =
-        first.iter().cloned().map(|(it, keep, fold)| proposal(session, it, keep, fold)).collect();
+    let rows: Vec<AnyView> = first.iter().cloned().map(|(it, keep, fold)| proposal(session, it, keep, fold)).collect();
     let links: Vec<AnyView> = links.iter().cloned().map(|(link, names)| {
         let undo = move |_| session.dispatch_and_tell(Op::UnlinkPupils(link.id.clone()));
         view! { <li>{names}" · "{link.reason.clone()}" "<button class="lnk" on:click=undo>{say(msg::TwinsUnlink)}</button></li> }.into_any()
