@@ -162,7 +162,11 @@ fn one_school(desk: Desk, sight: &Sight) -> Option<AnyView> {
     let buttons: Vec<AnyView> = others
         .map(|school| {
             let (gone, n) = (school.name.clone(), school.n_pupils.to_string());
-            let words = say(msg::MergeApart { gone, n, school: kept.name.clone() });
+            let words = if gone == kept.name {
+                say(msg::MergeApartAlike { school: gone, n, kept: kept.n_pupils.to_string() })
+            } else {
+                say(msg::MergeApart { gone, n, school: kept.name.clone() })
+            };
             let op = Op::JoinSchools { kept: kept.id.clone(), gone: school.id.clone() };
             let agree = move |_| desk.session.dispatch_and_tell(op.clone());
             view! { <button class="btn" on:click=agree>{words}</button> }.into_any()
@@ -211,12 +215,13 @@ fn row_view(desk: Desk, year: Option<SchoolYear>, row: &Row) -> AnyView {
             .into_any()
         }
         Arrived::Class { name, file, .. } => {
-            let (other_year, signed) = (other_year(file, year), row.signed.view(desk.session));
+            let other_year = other_year(file, year);
             row.report
                 .as_ref()
                 .map(|report| {
-                    let report = merge_report::report_view(desk.session, name.clone(), file, report, put_off);
-                    view! { {other_year}{report}{signed} }
+                    let told = (&**report, &row.signed);
+                    let report = merge_report::report_view(desk.session, name.clone(), file, told, put_off);
+                    view! { {other_year}{report} }
                 })
                 .into_any()
         }

@@ -10,7 +10,7 @@ use crate::ops::Op;
 use crate::ops::together::MergeOrder;
 use crate::text::{contents, context, date, msg};
 use crate::ui::clock;
-use crate::ui::pages::merge_signed;
+use crate::ui::pages::merge_signed::{self, Signed};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -48,12 +48,13 @@ pub fn context_view(told: &school_file::Context) -> AnyView {
     view! { <h3>{say(msg::ContextTitle { year: SchoolYear(told.school_year).short() })}</h3><dl class="kv">{lines}</dl> }.into_any()
 }
 
-/// What one class file would change, what must be agreed to, and the button that merges it.
+/// What one class file would change, who signed it, what must be agreed to, and the button that merges it: whoever clicks has read
+/// the rest before.
 pub fn report_view(
     session: Session,
     name: String,
     file: &Arc<ClassFile>,
-    report: &MergeReport,
+    (report, signed): (&MergeReport, &Signed),
     put_off: Callback<()>,
 ) -> AnyView {
     let manifest = &file.manifest;
@@ -92,7 +93,7 @@ pub fn report_view(
     view! {
         <section class="stack">
             <div class="row"><h2>{heading(file)}</h2><span class="dim">{say(line)}</span></div>
-            {lines}{concerns}{conflicts}
+            {lines}{signed.view(session)}{concerns}{conflicts}
             <div class="actions"><span class="grow">{say(msg::MergeNote)}</span>
                 <button class="btn" on:click=move |_| put_off.run(())>{say(msg::MergeLater)}</button>{merge}</div>
         </section>
