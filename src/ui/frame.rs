@@ -4,6 +4,7 @@ use crate::model::id::ClassId;
 use crate::text::msg;
 use crate::text::words::NameView;
 use crate::ui::find::Find;
+use crate::ui::glance::{self, ClassLink};
 use crate::ui::router::Page;
 use crate::ui::save_status::{SaveAlarm, SaveStatus};
 use crate::ui::session::Session;
@@ -90,6 +91,11 @@ fn belongs(here: &Page, link: &Page) -> bool {
 #[component]
 fn Links() -> impl IntoView {
     let session = expect_context::<Session>();
+    // The links of before stand until those of the new facts are known.
+    let classes = LocalResource::new(move || {
+        let facts = session.dataset.get();
+        async move { glance::class_links(&facts).await }
+    });
     let links = move || {
         let routes = Page::Routes { class: None, route: None };
         match session.settings.with(|settings| settings.role) {
@@ -130,7 +136,7 @@ fn Links() -> impl IntoView {
         <ul>
             {move || links().into_iter().map(|(page, words)| {
                 let count = session.nav_count(&page);
-                let classes = (page == Page::Classes).then(|| view! { <ClassLinks/> });
+                let classes = (page == Page::Classes).then(|| view! { <ClassLinks classes/> });
                 view! { <li><NavLink page words count/></li> {classes} }
             }).collect_view()}
         </ul>
@@ -141,16 +147,12 @@ fn Links() -> impl IntoView {
 }
 
 #[component]
-fn ClassLinks() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let links = session.class_links();
-    (!links.is_empty()).then(|| {
-        view! {
-            <li class="sub"><ul>
-                {links.into_iter().map(|(page, words)| view! { <li><NavLink page words count=None/></li> }).collect_view()}
-            </ul></li>
-        }
-    })
+fn ClassLinks(classes: LocalResource<Vec<ClassLink>>) -> impl IntoView {
+    move || {
+        let links = classes.get().filter(|links| !links.is_empty())?;
+        let links = links.into_iter().map(|(page, words)| view! { <li><NavLink page words count=None/></li> });
+        Some(view! { <li class="sub"><ul>{links.collect_view()}</ul></li> })
+    }
 }
 
 #[component]

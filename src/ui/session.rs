@@ -371,7 +371,7 @@ impl Session {
                     self.save.set(SaveState::Follower);
                 }
                 // The other tab has set or removed the passphrase: nothing of what is shown here may stay.
-                Err(KeepFault::Locked(_) | KeepFault::NoLock(_)) => lock::shut(),
+                Err(KeepFault::Locked(_) | KeepFault::NoLock(_)) => lock::leave(),
                 Err(fault) => self.save.set(SaveState::Failed(fault)),
             }
         });

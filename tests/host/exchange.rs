@@ -1,7 +1,7 @@
 //! Class files: golden bytes, the published schema, every refusal of opening, the report of merging, and the scope of a file.
 
 use marshrut::exchange::class_file::{ClassFile, ExportFault, OpenFault, Origin, export, open};
-use marshrut::exchange::merge::{Concern, Issued, Standing, preview};
+use marshrut::exchange::merge::{Concern, Issued, Novelty, preview};
 use marshrut::exchange::scope::{Scope, select};
 use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
@@ -339,11 +339,11 @@ fn a_merge_reports_each_record_once_and_hides_nothing() {
     let mut deputy = Desk::new("inst-b", "Петрова В. В.");
     let first = sent(&teacher, &class_b());
     let report = preview(&deputy.dataset, &first, &deputy.actor.issued());
-    assert_eq!((report.new.len(), report.n_known, report.standing), (first.facts.len(), 0, Standing::News));
+    assert_eq!((report.new.len(), report.n_known, report.novelty), (first.facts.len(), 0, Novelty::News));
     assert!(report.dangling.is_empty());
     merged(&mut deputy, &first, BTreeSet::new()).unwrap();
     assert_eq!(merged(&mut deputy, &first, BTreeSet::new()), Err(Refusal::NothingToDo));
-    assert_eq!(preview(&deputy.dataset, &first, &deputy.actor.issued()).standing, Standing::Same);
+    assert_eq!(preview(&deputy.dataset, &first, &deputy.actor.issued()).novelty, Novelty::Same);
 
     let name =
         |text: &str| Op::RenamePupil { pupil: "p1".into(), naming: Naming::Named(PersonName::from_one_cell(text)) };
@@ -364,10 +364,7 @@ fn a_merge_reports_each_record_once_and_hides_nothing() {
     merged(&mut deputy, &second, BTreeSet::new()).unwrap();
 
     let report = preview(&deputy.dataset, &first, &deputy.actor.issued());
-    assert_eq!(
-        (report.standing, report.numbers),
-        (Standing::Older, (first.manifest.number, first.manifest.number + 3))
-    );
+    assert_eq!((report.novelty, report.numbers), (Novelty::Older, (first.manifest.number, first.manifest.number + 3)));
     let conflict = deputy.dataset.conflicts().next().map(|(key, _)| key.clone()).unwrap();
     deputy.does(Op::Choose { key: conflict.clone(), version: 1 }).unwrap();
     let chosen = deputy.dataset.fact(&conflict).cloned();

@@ -68,7 +68,7 @@ pub fn request_of(ground: Ground<'_>, setup: &Setup, today: Date) -> GroupReques
     let numbers = &ground.reference.groups;
     let slots = setup.slots();
     let frame = Frame { lessons_a_week: setup.lessons_a_week, ..Frame::of(numbers) };
-    let standing = Standing::of(census, setup, &slots, frame.minutes, today);
+    let standing = WeekUse::of(census, setup, &slots, frame.minutes, today);
     let tutor = |tutor: &TutorSetup| {
         let is_busy = |slot: &&Slot| standing.tutors.contains(&(tutor.name.clone(), **slot));
         Tutor {
@@ -117,7 +117,7 @@ pub fn request_of(ground: Ground<'_>, setup: &Setup, today: Date) -> GroupReques
 
 /// What standing lessons use of the week.
 #[derive(Default)]
-struct Standing {
+struct WeekUse {
     tutors: BTreeSet<(String, Slot)>,
     pupils: BTreeSet<(PupilId, Slot)>,
     placed: BTreeSet<(PupilId, Subject)>,
@@ -125,7 +125,7 @@ struct Standing {
     minutes: BTreeMap<String, u32>,
 }
 
-impl Standing {
+impl WeekUse {
     fn of(census: &Census<'_>, setup: &Setup, slots: &BTreeSet<Slot>, minutes: u32, today: Date) -> Self {
         let mut standing = Self::default();
         if setup.ahead == Ahead::Regroup {
