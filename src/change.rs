@@ -185,6 +185,8 @@ deeds! {
     LessonRooms = "rooms-given",
     /// Two schools that stood here were joined: the name of the one that stays, pupils who had the other.
     SchoolsJoined = "schools-joined",
+    /// An extra lesson was not held: tutor, pupils.
+    LessonCalledOff = "lesson-called-off",
 }
 
 /// Why a change cannot be undone.

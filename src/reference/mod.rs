@@ -19,7 +19,6 @@ pub mod steps;
 pub mod words;
 pub mod works;
 
-use crate::model::road_map::Activity;
 use crate::reference::days_off::DaysOffBook;
 use crate::reference::groups::GroupNumbers;
 use crate::reference::indicators::IndicatorBooks;
@@ -27,6 +26,7 @@ use crate::reference::later::{Later, Seeded};
 use crate::reference::ledger::LedgerNumbers;
 use crate::reference::maps::ItemSkillMaps;
 use crate::reference::profiles::ProfileBook;
+use crate::reference::road_map::RoadMap;
 use crate::reference::rules::RuleBook;
 use crate::reference::skills::SkillCatalogue;
 use crate::reference::steps::StepCatalogue;
@@ -50,7 +50,7 @@ pub struct Reference {
     /// Days off of the country, and the usual holidays.
     pub days_off: Later<DaysOffBook>,
     /// The road map of the order.
-    pub road_map: Later<Vec<Activity>>,
+    pub road_map: Later<RoadMap>,
     /// Which task checks which skill.
     pub maps: ItemSkillMaps,
     /// Works of the country and region with items and scales.
@@ -94,7 +94,7 @@ seeded! {
     IndicatorBooks = IndicatorBooks::seeds;
     GroupNumbers = GroupNumbers::seeds;
     DaysOffBook = DaysOffBook::seeds;
-    Vec<Activity> = road_map::seeds;
+    RoadMap = road_map::seeds;
     WorkCatalogue = WorkCatalogue::seeds;
     ProfileBook = ProfileBook::seeds;
 }

@@ -7,6 +7,7 @@ use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::fact::{Fact, FactKey, FactKind};
 use marshrut::model::id::{ClassId, SchoolId};
+use marshrut::model::lesson::{CalledOff, NotHeld};
 use marshrut::model::org::{Naming, PersonName};
 use marshrut::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus};
 use marshrut::model::version::{Register, Version};
@@ -80,6 +81,9 @@ fn golden_desk() -> Desk {
             on: cast::day("2022-03-24"), by: "Ветрова О. И.".to_owned(), answer: ParentsAnswer::Agreed
         };
     desk.does(Op::RecordParents { route: "r2".into(), said }).unwrap();
+    desk.does(Op::PlanLessons { lessons: vec![cast::lesson("l3", &["p1", "p2"])], replaced: Vec::new() }).unwrap();
+    let why = CalledOff { why: NotHeld::Other, words: Some("нет света".to_owned()) };
+    desk.does(Op::CallOffLesson { lesson: "l3".into(), why }).unwrap();
     desk.does(Op::Erase(marshrut::model::org::Erasure {
         pupil: "p4".into(),
         on: marshrut::model::calendar::day_from_iso("2022-05-20").unwrap(),
@@ -125,11 +129,11 @@ fn a_file_of_the_first_release_opens_for_ever() {
     let text = fs::read_to_string(path_of("tests/exchange/all.v1.first.json")).unwrap();
     let file = open(text.as_bytes()).unwrap();
     let now = golden_desk().dataset;
-    let n_later = 13;
+    let n_later = 14;
     assert_eq!(
         file.facts.len() + n_later,
         now.len(),
-        "all but what reports, journal, context form tell, calendar, tasks of checks, material, template, form and second route"
+        "all but what reports, journal, context form tell, calendar, tasks of checks, material, template, form, second route and lesson called off"
     );
     let route = FactKey::new(FactKind::Route, "r1");
     let mut first = Dataset::default();
