@@ -185,6 +185,10 @@ deeds! {
     LessonRooms = "rooms-given",
     /// Two schools that stood here were joined: the name of the one that stays, pupils who had the other.
     SchoolsJoined = "schools-joined",
+    /// The skills of many tasks of a work were said: the work, tasks.
+    ItemsMapped = "items-mapped",
+    /// A skill of the school's own was called otherwise: its title, 1.
+    SkillNamed = "skill-named",
     /// An extra lesson was not held: tutor, pupils.
     LessonCalledOff = "lesson-called-off",
 }

@@ -100,6 +100,7 @@ fn typed(fact: &Fact) -> Vec<&str> {
         Fact::Objection(it) => vec![&it.reason],
         Fact::Participation(it) => vec![&it.title, &it.outcome],
         Fact::Link(it) => vec![&it.reason],
+        Fact::Skill(it) => vec![&it.title],
         Fact::Deficit(it) => match &it.deed {
             DeficitDeed::Closed { reason, .. } => vec![reason.as_str()],
             _ => Vec::new(),

@@ -34,6 +34,7 @@ use crate::model::id::{
 use crate::model::lesson::{CalledOff, ExtraLesson};
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Erasure, Naming, PupilLink, School};
+use crate::model::own_skill::OwnSkill;
 use crate::model::resource::Resource;
 use crate::model::road_map::Activity;
 use crate::model::route::{ParentsSaid, Route, RouteStatus, StepState};
@@ -155,6 +156,22 @@ pub enum Op {
         item: ItemCode,
         /// Its skills; empty: the catalogue's map speaks again.
         skills: Vec<SkillCode>,
+    },
+    /// Say it of many tasks at once, with skills that nobody had named before.
+    MapItems {
+        /// Of which work.
+        assessment: AssessmentId,
+        /// Tasks with their skills; the others stay as they are.
+        tasks: Vec<(ItemCode, Vec<SkillCode>)>,
+        /// Skills that are new here.
+        new: Vec<OwnSkill>,
+    },
+    /// Call a skill of the school's own otherwise.
+    RenameSkill {
+        /// Which.
+        skill: SkillCode,
+        /// The new title.
+        title: String,
     },
     /// State that two ids are one child.
     LinkPupils(PupilLink),

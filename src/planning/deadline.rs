@@ -1,7 +1,7 @@
 //! By when the routes of a school are to be there. The road map says «до 01.10.2022», and its day holds every school year.
 
 use crate::analysis::census::Census;
-use crate::analysis::findings::Findings;
+use crate::analysis::findings::{Findings, PupilFindings};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::PupilId;
 use crate::model::order::Gather;
@@ -10,6 +10,7 @@ use crate::model::route::Route;
 use crate::model::skill::Subject;
 use crate::reference::road_map::RoadMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use time::{Date, Month};
 
 /// The term of the routes and who is still without one.
@@ -37,7 +38,7 @@ pub fn deadline(census: &Census<'_>, findings: &Findings, road_map: &RoadMap) ->
         .filter(|route| route.is_unfinished() || SchoolYear::of(route.made_on) == year)
         .map(|route| (census.shown(&route.pupil), route.subject))
         .gather();
-    let is_without = |(pupil, found): &(&PupilId, &crate::analysis::findings::PupilFindings)| {
+    let is_without = |(pupil, found): &(&PupilId, &Arc<PupilFindings>)| {
         let named = found.flags.iter().filter(|flag| flag.objection.is_none());
         named.into_iter().any(|flag| !with_route.contains(&(*pupil, flag.subject)))
     };

@@ -19,6 +19,8 @@ pub mod steps;
 pub mod words;
 pub mod works;
 
+use crate::model::dataset::Dataset;
+use crate::model::own_skill::OwnSkill;
 use crate::reference::days_off::DaysOffBook;
 use crate::reference::groups::GroupNumbers;
 use crate::reference::indicators::IndicatorBooks;
@@ -35,7 +37,7 @@ use crate::reference::works::WorkCatalogue;
 /// Everything the program is born with.
 #[derive(Clone, Debug)]
 pub struct Reference {
-    /// Skills of mathematics and Russian.
+    /// Skills of mathematics and Russian, and those the school has named itself.
     pub skills: SkillCatalogue,
     /// Flag rules and the numbers of the mastery model.
     pub rules: RuleBook,
@@ -77,6 +79,12 @@ impl Reference {
             profiles: Later::default(),
             skills,
         })
+    }
+
+    /// The same with the skills that the school of these facts has named itself.
+    #[must_use]
+    pub fn with_own_skills(&self, facts: &Dataset) -> Self {
+        Self { skills: self.skills.with_own(facts.all::<OwnSkill>()), ..self.clone() }
     }
 }
 

@@ -48,6 +48,8 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::Override => words.say(&msg::LabelOverride { title }),
         DeedKind::OverrideDropped => words.say(&msg::LabelOverrideDropped { title }),
         DeedKind::ItemMapped => words.say(&msg::LabelItemMapped { title }),
+        DeedKind::ItemsMapped => words.say(&msg::LabelItemsMapped { title, n: n.to_string() }),
+        DeedKind::SkillNamed => words.say(&msg::LabelSkillNamed { title }),
         DeedKind::PupilsLinked => words.say(&msg::LabelPupilsLinked { title }),
         DeedKind::PupilsUnlinked => words.say(&msg::LabelPupilsUnlinked { title }),
         DeedKind::PupilRenamed => words.say(&msg::LabelPupilRenamed { title }),

@@ -100,17 +100,34 @@ fn Body(session: Session, seen: Arc<ClassView>, subject: Subject, tab: ClassTab)
 fn SkillsTab(session: Session, seen: Arc<ClassView>, subject: Subject) -> impl IntoView {
     let chosen = RwSignal::new(None::<(PupilId, SkillCode)>);
     let sentence = with_words(|words| mastery::sums_sentence(words, &seen.map.sums));
-    let is_thin = seen.n_works < 2;
+    let (is_thin, has_skills) = (seen.n_works < 2, !seen.map.columns.is_empty());
     view! {
         <div class="tools"><span>{sentence}</span>{is_thin.then(|| view! { <span class="warn">{say(msg::ClassOneWork)}</span> })}</div>
         <div class="split">
-            <div class="col"><HeatMapView session seen=seen.clone() subject chosen/></div>
+            <div class="col">{if has_skills {
+                view! { <HeatMapView session seen=seen.clone() subject chosen/> }.into_any()
+            } else {
+                view! { <Unnamed class=seen.class.id.clone() subject/> }.into_any()
+            }}</div>
             <aside class="stack" aria-live="polite">
                 {move || match chosen.get() {
                     Some((pupil, skill)) => view! { <CellAside session pupil skill subject/> }.into_any(),
-                    None => view! { <p class="dim no-print">{say(msg::ClassChooseCell)}</p> }.into_any(),
+                    None if has_skills => view! { <p class="dim no-print">{say(msg::ClassChooseCell)}</p> }.into_any(),
+                    None => ().into_any(),
                 }}
             </aside>
+        </div>
+    }
+}
+
+/// Where no task of the subject has a skill: why, and where to name them.
+#[component]
+fn Unnamed(class: ClassId, subject: Subject) -> impl IntoView {
+    let page = Page::Class { class, subject, tab: ClassTab::Items };
+    view! {
+        <div class="empty pad stack">
+            <p>{say(msg::ClassUnnamed)}</p>
+            <div class="row"><a class="btn btn-1 no-print" href=page.href()>{say(msg::ClassNameSkills)}</a></div>
         </div>
     }
 }

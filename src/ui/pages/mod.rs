@@ -85,3 +85,4 @@ pub mod today_day;
 pub mod work;
 pub mod work_beside;
 pub mod work_sp;
+pub mod work_topics;

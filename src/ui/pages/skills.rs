@@ -2,7 +2,9 @@
 
 use crate::model::deficit::CheckForm;
 use crate::model::order::Order;
-use crate::model::skill::Subject;
+use crate::model::own_skill::is_own;
+use crate::model::skill::Skill;
+use crate::ops::Op;
 use crate::text::msg;
 use crate::ui::pages::check_sets;
 use crate::ui::pages::skills_map::SkillMap;
@@ -17,7 +19,7 @@ pub fn Skills() -> impl IntoView {
     let session = expect_context::<Session>();
     let reference = session.reference();
     let n = reference.skills.iter().count() as i64;
-    let subjects = [Subject::Mathematics, Subject::Russian];
+    let subjects = reference.skills.subjects();
     view! {
         <Head heading=say(msg::SkillsTitle)/>
         <div class="pad stack-l pane">
@@ -36,7 +38,7 @@ pub fn Skills() -> impl IntoView {
                             </tr></thead>
                             <tbody>{skills.into_iter().map(|skill| {
                                 let rests: Vec<String> = skill.rests_on.iter().map(|code| session.skill_title(code)).collect();
-                                view! { <tr><td class="num">{skill.taught_in}</td><td><a href=check_sets::page(CheckForm::A, &skill.code).href()>{skill.title.clone()}</a></td><td>{skill.kes.join(", ")}</td><td class="dim">{rests.join("; ")}</td></tr> }
+                                view! { <tr><td class="num">{skill.taught_in}</td><td>{title(session, skill)}</td><td>{skill.kes.join(", ")}</td><td class="dim">{rests.join("; ")}</td></tr> }
                             }).collect_view()}</tbody>
                         </table></div>
                     </section>
@@ -44,4 +46,24 @@ pub fn Skills() -> impl IntoView {
             }).collect_view()}
         </div>
     }
+}
+
+/// The title leads to the tasks of the skill's checks; one of the school's own can be mended.
+fn title(session: Session, skill: &Skill) -> AnyView {
+    let page = check_sets::page(CheckForm::A, &skill.code).href();
+    let link = view! { <a href=page>{skill.title.clone()}</a> };
+    if !is_own(&skill.code) {
+        return link.into_any();
+    }
+    let code = skill.code.clone();
+    let rename = move |event| {
+        let title = event_target_value(&event);
+        session.dispatch_and_tell(Op::RenameSkill { skill: code.clone(), title });
+    };
+    view! {
+        <span class="stack">{link}
+            <input class="in wide no-print" autocomplete="off" maxlength="300" aria-label=say(msg::SkillsRename { title: skill.title.clone() })
+                prop:value=skill.title.clone() on:change=rename/></span>
+    }
+    .into_any()
 }

@@ -117,12 +117,12 @@ fn Preview(
     skill: Option<SkillCode>,
     choice: RwSignal<Option<Choice>>,
 ) -> impl IntoView {
-    let names = changed(session, &work, &item, skill.as_ref());
+    let op = Op::MapItem { assessment: work, item, skills: skill.into_iter().collect() };
+    let names = changed(session, op.clone());
     let line = if names.is_empty() { say(msg::MapChangesNone) } else { say(msg::MapChanges { n: names.len() as i64 }) };
     let write = move |_| {
         choice.set(None);
-        let skills = skill.clone().into_iter().collect();
-        session.dispatch_and_tell(Op::MapItem { assessment: work.clone(), item: item.clone(), skills });
+        session.dispatch_and_tell(op.clone());
     };
     view! {
         <div class="note" role="status">
@@ -135,20 +135,18 @@ fn Preview(
     }
 }
 
-/// Names of the pupils whose set of deficits would differ.
-fn changed(session: Session, id: &AssessmentId, item: &ItemCode, skill: Option<&SkillCode>) -> Vec<String> {
-    let (reference, today) = (session.reference(), session.today.get_untracked());
+/// Names of the pupils whose set of deficits would differ after a deed.
+pub fn changed(session: Session, op: Op) -> Vec<String> {
+    let today = session.today.get_untracked();
     let before = session.findings.get_untracked();
     session.dataset.with_untracked(|dataset| {
         // Through the same door as the deed itself, into a copy that nobody keeps.
-        let skills = skill.cloned().into_iter().collect();
-        let op = Op::MapItem { assessment: id.clone(), item: item.clone(), skills };
         let installation = InstallationId::new("preview");
         let actor = Actor { installation, by: String::new(), counter: 1, now: clock::now() };
         let Ok(supposed) = ops::apply(dataset, op, &actor) else { return Vec::new() };
         let mut other: Dataset = (**dataset).clone();
         change::put_into(&supposed, &mut other);
-        let after = find(&other, &reference, today);
+        let after = find(&other, &session.reference().with_own_skills(&other), today);
         let differs = |pupil: &&PupilId| deficits(&before.0, pupil) != deficits(&after, pupil);
         with_words(|words| {
             before.0.pupils.keys().filter(differs).map(|pupil| describe::pupil(words, dataset, pupil)).collect()
