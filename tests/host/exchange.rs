@@ -7,7 +7,7 @@ use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::fact::{Fact, FactKey, FactKind};
 use marshrut::model::id::{ClassId, SchoolId};
-use marshrut::model::lesson::{CalledOff, NotHeld};
+use marshrut::model::lesson::{CalledOff, ExtraLesson, NotHeld};
 use marshrut::model::org::{Naming, PersonName};
 use marshrut::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus};
 use marshrut::model::version::{Register, Version};
@@ -81,9 +81,6 @@ fn golden_desk() -> Desk {
             on: cast::day("2022-03-24"), by: "Ветрова О. И.".to_owned(), answer: ParentsAnswer::Agreed
         };
     desk.does(Op::RecordParents { route: "r2".into(), said }).unwrap();
-    desk.does(Op::PlanLessons { lessons: vec![cast::lesson("l3", &["p1", "p2"])], replaced: Vec::new() }).unwrap();
-    let why = CalledOff { why: NotHeld::Other, words: Some("нет света".to_owned()) };
-    desk.does(Op::CallOffLesson { lesson: "l3".into(), why }).unwrap();
     desk.does(Op::Erase(marshrut::model::org::Erasure {
         pupil: "p4".into(),
         on: marshrut::model::calendar::day_from_iso("2022-05-20").unwrap(),
@@ -131,11 +128,11 @@ fn a_file_of_the_first_release_opens_for_ever() {
     let text = fs::read_to_string(path_of("tests/exchange/all.v1.first.json")).unwrap();
     let file = open(text.as_bytes()).unwrap();
     let now = golden_desk().dataset;
-    let n_later = 15;
+    let n_later = 14;
     assert_eq!(
         file.facts.len() + n_later,
         now.len(),
-        "all but what reports, journal, context form tell, calendar, tasks of checks, material, own skill, template, form, second route and lesson called off"
+        "all but what reports, journal, context form tell, calendar, tasks of checks, material, own skill, template, form and second route"
     );
     let route = FactKey::new(FactKind::Route, "r1");
     let mut first = Dataset::default();
@@ -146,6 +143,24 @@ fn a_file_of_the_first_release_opens_for_ever() {
         step.state = other.state.clone();
     }
     assert_eq!(&old, new);
+}
+
+#[test]
+fn a_lesson_that_was_not_held_travels_with_its_reason() {
+    let schema = fs::read_to_string(path_of("public/schema/class-file.v1.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let own = CalledOff { why: NotHeld::Other, words: Some("нет света".to_owned()) };
+    for why in [CalledOff { why: NotHeld::Quarantine, words: None }, own] {
+        let mut desk = full_desk();
+        desk.does(Op::CallOffLesson { lesson: "l1".into(), why: why.clone() }).unwrap();
+        let text = export(&desk.dataset, &Scope::All, &origin(&desk.actor)).unwrap();
+        assert!(validator.is_valid(&serde_json::from_str(&text).unwrap()), "{why:?}");
+        let mut other = Desk::new("inst-b", "Сидорова Е. М.");
+        let file = Box::new(open(text.as_bytes()).unwrap());
+        other.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();
+        assert_eq!(other.dataset.get::<ExtraLesson>("l1").unwrap().called_off, Some(why));
+    }
 }
 
 #[test]
