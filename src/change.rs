@@ -191,6 +191,8 @@ deeds! {
     ItemsMapped = "items-mapped",
     /// A skill of the school's own was called otherwise: its title, 1.
     SkillNamed = "skill-named",
+    /// An extra lesson was not held: tutor, pupils.
+    LessonCalledOff = "lesson-called-off",
 }
 
 /// Why a change cannot be undone.

@@ -94,7 +94,7 @@ fn contexts(census: &Census<'_>) -> Vec<SchoolContext> {
 }
 
 fn is_held(lesson: &ExtraLesson) -> bool {
-    lesson.attendance.values().any(|it| *it != Attendance::Planned)
+    lesson.is_recorded()
 }
 
 fn halves(indicator: &Indicator) -> [u32; 2] {

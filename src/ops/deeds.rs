@@ -18,6 +18,7 @@ pub fn deed(pen: &mut Pen<'_>, op: Op) -> Result<Deed, Refusal> {
         Op::RecordLesson(lesson) => care::record_lesson(pen, *lesson),
         Op::PlanLessons { lessons, replaced } => care::plan_lessons(pen, lessons, &replaced),
         Op::RemoveLesson(lesson) => care::remove_lesson(pen, &lesson),
+        Op::CallOffLesson { lesson, why } => care::call_off(pen, &lesson, why),
         Op::NoteDeficit(noting) => deficit::note(pen, *noting),
         Op::RecordCheck(record) => deficit::record_check(pen, &record),
         Op::Object(objection) => care::object(pen, objection),

@@ -31,7 +31,7 @@ use crate::model::id::{
     AssessmentId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, ResourceId, RouteId,
     RuleId, SchoolId, SkillCode, StepId, TemplateId,
 };
-use crate::model::lesson::ExtraLesson;
+use crate::model::lesson::{CalledOff, ExtraLesson};
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Erasure, Naming, PupilLink, School};
 use crate::model::own_skill::OwnSkill;
@@ -124,6 +124,13 @@ pub enum Op {
     },
     /// Remove an extra lesson.
     RemoveLesson(LessonId),
+    /// Write down that a lesson was not held, and why; nobody was there then.
+    CallOffLesson {
+        /// Which.
+        lesson: LessonId,
+        /// Why.
+        why: CalledOff,
+    },
     /// Write a note about a deficit: taken into work, or closed.
     NoteDeficit(Box<DeficitNoting>),
     /// Write down a check of one skill: its points enter the evidence of mastery.

@@ -21,7 +21,6 @@ pub mod works;
 
 use crate::model::dataset::Dataset;
 use crate::model::own_skill::OwnSkill;
-use crate::model::road_map::Activity;
 use crate::reference::days_off::DaysOffBook;
 use crate::reference::groups::GroupNumbers;
 use crate::reference::indicators::IndicatorBooks;
@@ -29,6 +28,7 @@ use crate::reference::later::{Later, Seeded};
 use crate::reference::ledger::LedgerNumbers;
 use crate::reference::maps::ItemSkillMaps;
 use crate::reference::profiles::ProfileBook;
+use crate::reference::road_map::RoadMap;
 use crate::reference::rules::RuleBook;
 use crate::reference::skills::SkillCatalogue;
 use crate::reference::steps::StepCatalogue;
@@ -53,7 +53,7 @@ pub struct Reference {
     /// Days off of the country, and the usual holidays.
     pub days_off: Later<DaysOffBook>,
     /// The road map of the order.
-    pub road_map: Later<Vec<Activity>>,
+    pub road_map: Later<RoadMap>,
     /// Which task checks which skill.
     pub maps: Arc<ItemSkillMaps>,
     /// Works of the country and region with items and scales.
@@ -103,7 +103,7 @@ seeded! {
     IndicatorBooks = IndicatorBooks::seeds;
     GroupNumbers = GroupNumbers::seeds;
     DaysOffBook = DaysOffBook::seeds;
-    Vec<Activity> = road_map::seeds;
+    RoadMap = road_map::seeds;
     WorkCatalogue = WorkCatalogue::seeds;
     ProfileBook = ProfileBook::seeds;
 }

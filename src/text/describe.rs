@@ -364,3 +364,8 @@ pub fn source(dataset: &Dataset, pupils: &[PupilId], item: &EvidenceItem) -> Opt
     let parts = [import.file_name.as_str(), sheet, &address];
     Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › "))
 }
+
+/// A name as it was typed; initials stay together: «Циркулева М. А.».
+pub fn with_initials(name: &str) -> String {
+    name.replace(". ", ".\u{a0}")
+}

@@ -39,6 +39,7 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::LessonRecorded => with_title(words, words.say(&msg::LabelLessonRecorded { n }), &deed.title),
         DeedKind::LessonsPlanned => with_title(words, words.say(&msg::LabelLessonsPlanned { n }), &deed.title),
         DeedKind::LessonRemoved => with_title(words, words.say(&msg::LabelLessonRemoved { n }), &deed.title),
+        DeedKind::LessonCalledOff => with_title(words, words.say(&msg::LabelLessonCalledOff), &deed.title),
         DeedKind::DeficitTaken => words.say(&msg::LabelDeficitTaken { title }),
         DeedKind::DeficitChecked => words.say(&msg::LabelDeficitChecked { title, n: n.to_string() }),
         DeedKind::DeficitClosed => words.say(&msg::LabelDeficitClosed { title }),

@@ -7,6 +7,7 @@ use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::fact::{Fact, FactKey, FactKind};
 use marshrut::model::id::{ClassId, SchoolId};
+use marshrut::model::lesson::{CalledOff, ExtraLesson, NotHeld};
 use marshrut::model::org::{Naming, PersonName};
 use marshrut::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus};
 use marshrut::model::version::{Register, Version};
@@ -142,6 +143,24 @@ fn a_file_of_the_first_release_opens_for_ever() {
         step.state = other.state.clone();
     }
     assert_eq!(&old, new);
+}
+
+#[test]
+fn a_lesson_that_was_not_held_travels_with_its_reason() {
+    let schema = fs::read_to_string(path_of("public/schema/class-file.v1.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let own = CalledOff { why: NotHeld::Other, words: Some("нет света".to_owned()) };
+    for why in [CalledOff { why: NotHeld::Quarantine, words: None }, own] {
+        let mut desk = full_desk();
+        desk.does(Op::CallOffLesson { lesson: "l1".into(), why: why.clone() }).unwrap();
+        let text = export(&desk.dataset, &Scope::All, &origin(&desk.actor)).unwrap();
+        assert!(validator.is_valid(&serde_json::from_str(&text).unwrap()), "{why:?}");
+        let mut other = Desk::new("inst-b", "Сидорова Е. М.");
+        let file = Box::new(open(text.as_bytes()).unwrap());
+        other.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();
+        assert_eq!(other.dataset.get::<ExtraLesson>("l1").unwrap().called_off, Some(why));
+    }
 }
 
 #[test]

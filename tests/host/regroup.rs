@@ -88,6 +88,7 @@ fn plan(dataset: &mut Dataset, division: &Division) {
                 tutor: group.tutor.clone(),
                 room: None,
                 work_done: None,
+                called_off: None,
                 attendance: group.pupils.iter().map(|pupil| (pupil.clone(), Attendance::Planned)).collect(),
             };
             put(dataset, lesson);

@@ -221,7 +221,7 @@ fn the_dose_of_groups_is_the_one_of_the_reviews() {
 
 #[test]
 fn the_road_map_is_the_order_s() {
-    let road_map = &seeds().road_map;
+    let road_map = &seeds().road_map.activities;
     assert_eq!(road_map.len(), 22);
     let ids: BTreeSet<_> = road_map.iter().map(|activity| &activity.id).collect();
     assert_eq!(ids.len(), 22);

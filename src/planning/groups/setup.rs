@@ -3,7 +3,7 @@
 use crate::analysis::census::Census;
 use crate::model::group_form::{Ahead, Busy, Setup, TutorSetup, Who};
 use crate::model::id::{LessonId, PupilId, SkillCode};
-use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::lesson::ExtraLesson;
 use crate::model::order::{Gather, Order};
 use crate::model::skill::Subject;
 use crate::planning::groups::needs::lacks_of;
@@ -48,9 +48,7 @@ impl Setup {
 
 /// Planned lessons that nobody recorded yet, from today on.
 pub fn ahead<'a>(census: &Census<'a>, today: Date) -> impl Iterator<Item = &'a ExtraLesson> {
-    let is_ahead = move |lesson: &&ExtraLesson| {
-        lesson.held_on >= today && lesson.attendance.values().all(|state| *state == Attendance::Planned)
-    };
+    let is_ahead = move |lesson: &&ExtraLesson| lesson.held_on >= today && lesson.is_open();
     census.dataset.all::<ExtraLesson>().filter(is_ahead)
 }
 

@@ -276,10 +276,7 @@ pub fn tally(line: &Line) -> Tally {
 fn dose(session: Session, entry: &Entry) -> String {
     let time = |minutes| with_words(|words| number::duration(minutes, words.lang()));
     if entry.is_early(&session.reference().ledger) {
-        return say(msg::LedgerEarly {
-            held: entry.n_held.to_string(),
-            all: (entry.n_held + entry.n_ahead).to_string(),
-        });
+        return say(msg::LedgerEarly { held: entry.n_held.to_string(), all: entry.n_lessons().to_string() });
     }
     match (entry.minutes_had, entry.minutes_planned) {
         (0, 0) => say(msg::LedgerDoseNone),

@@ -35,6 +35,7 @@ pub mod journal_exports;
 pub mod ledger;
 pub mod ledger_forms;
 pub mod lesson_busy;
+pub mod lesson_called_off;
 pub mod lesson_checks;
 pub mod lesson_clashes;
 pub mod lesson_grid;

@@ -331,6 +331,7 @@ pub fn lesson(id: &str, pupils: &[&str]) -> ExtraLesson {
         tutor: "Иванова А. П.".to_owned(),
         room: None,
         work_done: None,
+        called_off: None,
         attendance: pupils.iter().map(|pupil| PupilId::from(*pupil)).zip(states.into_iter().cycle()).collect(),
     }
 }

@@ -36,6 +36,7 @@ label-lesson-removed = Lesson removed: { $n ->
     [one] { $n } pupil
    *[other] { $n } pupils
 }
+label-lesson-called-off = Lesson not held
 label-objection = Objection to a flag: { $title }
 label-objection-withdrawn = Objection to a flag withdrawn: { $title }
 label-override = School threshold by the document “{ $title }”

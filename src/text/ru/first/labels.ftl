@@ -42,6 +42,7 @@ label-lesson-removed = Удаление занятия: { $n ->
     [few] { $n } ученика
    *[other] { $n } учеников
 }
+label-lesson-called-off = Занятие не состоялось
 label-objection = Несогласие с флагом: { $title }
 label-objection-withdrawn = Несогласие с флагом снято: { $title }
 label-override = Порог школы по документу «{ $title }»
