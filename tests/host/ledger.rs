@@ -186,6 +186,7 @@ fn a_lesson_nobody_recorded_is_no_help_given_and_two_are_too_few_to_judge() {
 fn a_lesson_that_was_not_held_is_no_help_given_and_none_ahead_but_was_planned() {
     let (pupil, skill) = (PupilId::from("p2"), SkillCode::from("ma.6.negative"));
     let mut desk = full_desk();
+    take(&mut desk, "a1", "2022-03-25").unwrap();
     for on in ["2022-04-04", "2022-04-06", "2022-04-08"] {
         let attendance = [(pupil.clone(), Attendance::Planned)].into();
         let one = ExtraLesson { held_on: day(on), attendance, ..cast::lesson(on, &[]) };
