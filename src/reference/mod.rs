@@ -47,7 +47,7 @@ pub struct Reference {
     /// The indicators of the order, in every wording.
     pub indicators: Later<IndicatorBooks>,
     /// Numbers of the ledger of deficits.
-    pub ledger: LedgerNumbers,
+    pub ledger: Later<LedgerNumbers>,
     /// Numbers of small groups.
     pub groups: Later<GroupNumbers>,
     /// Days off of the country, and the usual holidays.
@@ -71,7 +71,7 @@ impl Reference {
             rules: Arc::new(RuleBook::seeds()?),
             steps: Later::default(),
             indicators: Later::default(),
-            ledger: LedgerNumbers::seeds()?,
+            ledger: Later::default(),
             groups: Later::default(),
             days_off: Later::default(),
             road_map: Later::default(),
@@ -100,6 +100,7 @@ macro_rules! seeded {
 }
 seeded! {
     StepCatalogue = StepCatalogue::seeds;
+    LedgerNumbers = LedgerNumbers::seeds;
     IndicatorBooks = IndicatorBooks::seeds;
     GroupNumbers = GroupNumbers::seeds;
     DaysOffBook = DaysOffBook::seeds;

@@ -12,6 +12,8 @@ use crate::ui::settings::{Role, Room};
 use crate::ui::toast::ToastView;
 use crate::ui::words::say;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// Navigation on the left (below on a phone), the page on the right.
 #[component]
@@ -92,9 +94,16 @@ fn belongs(here: &Page, link: &Page) -> bool {
 fn Links() -> impl IntoView {
     let session = expect_context::<Session>();
     // The links of before stand until those of the new facts are known.
-    let classes = LocalResource::new(move || {
+    let classes = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
         let facts = session.dataset.get();
-        async move { glance::class_links(&facts).await }
+        spawn_local(async move {
+            let links = glance::class_links(&facts).await;
+            // Facts that came meanwhile are on a way of their own.
+            if session.dataset.with_untracked(|newest| Arc::ptr_eq(newest, &facts)) {
+                classes.set(links);
+            }
+        });
     });
     let links = move || {
         let routes = Page::Routes { class: None, route: None };
@@ -147,9 +156,9 @@ fn Links() -> impl IntoView {
 }
 
 #[component]
-fn ClassLinks(classes: LocalResource<Vec<ClassLink>>) -> impl IntoView {
+fn ClassLinks(classes: RwSignal<Vec<ClassLink>>) -> impl IntoView {
     move || {
-        let links = classes.get().filter(|links| !links.is_empty())?;
+        let links = Some(classes.get()).filter(|links| !links.is_empty())?;
         let links = links.into_iter().map(|(page, words)| view! { <li><NavLink page words count=None/></li> });
         Some(view! { <li class="sub"><ul>{links.collect_view()}</ul></li> })
     }
