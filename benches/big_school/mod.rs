@@ -152,7 +152,16 @@ pub fn put_class(dataset: &mut Dataset, reference: &Reference, size: Size, numbe
             let (assessment, pupil) = (work.id.clone(), pupil.clone());
             put(
                 dataset,
-                PupilResult { assessment, pupil, class: None, outcome, journal_mark: None, place, test_score: None, told_total: None },
+                PupilResult {
+                    assessment,
+                    pupil,
+                    class: None,
+                    outcome,
+                    journal_mark: None,
+                    place,
+                    test_score: None,
+                    told_total: None,
+                },
             );
         }
     }

@@ -38,6 +38,7 @@ mod nameless;
 mod one_school;
 mod ops;
 mod page;
+mod parts_of_tasks;
 mod plan;
 mod planning;
 mod planning_laws;

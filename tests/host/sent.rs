@@ -51,8 +51,7 @@ impl Differences {
         self.check("year", work.school_year.as_ref().map(|year| year.value.start() + 1), &truth["year"]);
         let codes: Vec<&str> = work.items.iter().map(|item| item.code.as_str()).collect();
         self.check("tasks", codes, &truth["tasks"]);
-        let maxima: Vec<Value> =
-            work.items.iter().map(|item| item.points_max.map_or(Value::Null, json)).collect();
+        let maxima: Vec<Value> = work.items.iter().map(|item| item.points_max.map_or(Value::Null, json)).collect();
         self.check("max", maxima, &truth["max"]);
         let rows = truth["pupils"].as_array().unwrap();
         self.check("rows", draft.rows.len(), &rows.len().into());
@@ -70,7 +69,8 @@ impl Differences {
             self.check(&at("name"), is, &letters(&PersonName::from_one_cell(name)).into());
         }
         self.check(&at("code"), row.code.clone(), &truth["code"]);
-        let class = row.class.grade_level.map(|grade| format!("{grade}{}", row.class.letter.clone().unwrap_or_default()));
+        let class =
+            row.class.grade_level.map(|grade| format!("{grade}{}", row.class.letter.clone().unwrap_or_default()));
         self.check(&at("class"), class, &truth["cls"]);
         let is_absent = truth["absent"] == Value::Bool(true);
         let outcome = if is_absent { DraftOutcome::Absent } else { DraftOutcome::Sat };
@@ -112,8 +112,7 @@ fn tables_that_were_sent_are_read_to_the_last_point() {
         let (workbook, found) = opened(name, &reference);
         let mut differences = Differences(Vec::new());
         let results = found.iter().filter(|one| one.form == Form::Results);
-        let drafts: Vec<Draft> =
-            results.map(|one| draft(&workbook, one, &Answers::default(), &reference)).collect();
+        let drafts: Vec<Draft> = results.map(|one| draft(&workbook, one, &Answers::default(), &reference)).collect();
         let works = truth["works"].as_array().cloned().unwrap_or_default();
         differences.check("works", drafts.len(), &works.len().into());
         for (draft, truth) in drafts.iter().zip(&works) {

@@ -2,8 +2,8 @@
 //! works, changed by a corrected file, and they travel in a class file.
 
 use marshrut::analysis::census::Census;
-use marshrut::analysis::timeline::{Sat, Timeline};
 use marshrut::analysis::checks::Checks;
+use marshrut::analysis::timeline::{Sat, Timeline};
 use marshrut::analysis::works::WorkSummary;
 use marshrut::exchange::class_file::{Origin, export, open};
 use marshrut::exchange::merge::union;
@@ -27,7 +27,9 @@ const TABLE: &str = "Контрольная работа по русскому �
     3;Волков Егор Борисович;н;н\n4;Гаврилова Вера Глебовна;25;5\n5;Дроздов Илья Игоревич;12,5;3\n";
 
 fn answers() -> Answers {
-    Answers { school: Some(SchoolAnswer::New("МБОУ СОШ № 7 (вымышленная)".to_owned())), ..Answers::default() }
+    Answers {
+        school: Some(SchoolAnswer::New("МБОУ СОШ № 7 (вымышленная)".to_owned())), ..Answers::default()
+    }
 }
 
 fn loaded() -> Teacher {
@@ -96,11 +98,8 @@ fn the_same_file_changes_nothing_and_a_corrected_one_says_old_and_new() {
     assert!(again.rows.iter().all(|row| row.fate == Fate::Unchanged), "{:?}", again.rows);
     let mended = TABLE.replace("Денис Игоревич;9;", "Денис Игоревич;10;");
     let plan = teacher.plan(NAME, mended.as_bytes(), &answers());
-    let before = ValueChange::Total {
-        before: Some(Points::whole(9)),
-        after: Some(Points::whole(10)),
-        cell: "C5".to_owned(),
-    };
+    let before =
+        ValueChange::Total { before: Some(Points::whole(9)), after: Some(Points::whole(10)), cell: "C5".to_owned() };
     assert_eq!(plan.rows[1].fate, Fate::Changed(vec![before]));
     teacher.accept(plan);
     assert_eq!(totals(&teacher.dataset)[1].1, Some(Points::whole(10)));

@@ -137,7 +137,11 @@ impl RowReader<'_, '_> {
         let test_score = cell::number(self.at(columns.test_score)).and_then(whole_percent);
         let outcome = if is_absent {
             DraftOutcome::Absent
-        } else if has_points || mark.is_some() || test_score.is_some() || file_total.is_some_and(|total| total > Points::ZERO) {
+        } else if has_points
+            || mark.is_some()
+            || test_score.is_some()
+            || file_total.is_some_and(|total| total > Points::ZERO)
+        {
             DraftOutcome::Sat
         } else {
             DraftOutcome::NoData

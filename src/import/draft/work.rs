@@ -288,11 +288,9 @@ impl Sources<'_> {
         let beside = self.titles.iter().filter(|title| title.from == ToldBy::TitleRows);
         beside.map(|title| &title.text).find_map(|text| titles::scale_in(text)).or_else(|| {
             let names = |text: &str| self.words().scale_titles.iter().any(|word| text.contains(word.as_str()));
-            let all = self
-                .workbook
-                .sheets
-                .iter()
-                .filter(|sheet| sheet.rows.len() <= self.words().limits.scale_sheet_rows || sheet.name == self.sheet.name);
+            let all = self.workbook.sheets.iter().filter(|sheet| {
+                sheet.rows.len() <= self.words().limits.scale_sheet_rows || sheet.name == self.sheet.name
+            });
             all.flat_map(|sheet| {
                 let is_named = names(&fold::folded(&sheet.name));
                 let after = sheet.rows.iter().enumerate().filter(move |(_, row)| is_named || row.cells.len() <= 12);

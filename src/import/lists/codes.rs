@@ -9,8 +9,8 @@ use crate::import::recognise::layout::{Column, Layout};
 use crate::import::sheet::{Cell, Row, Sheet, Workbook};
 use crate::model::order::Gather;
 use crate::model::org::PersonName;
-use crate::notice::{Notice, Reason};
 use crate::model::skill::Subject;
+use crate::notice::{Notice, Reason};
 use crate::reference::profiles::{Profile, Role, Vocabulary};
 use std::collections::BTreeSet;
 
@@ -73,7 +73,8 @@ pub fn by_subjects(sheet: &Sheet, profile: &Profile, words: &Vocabulary) -> Vec<
 fn subject_of(title: &str, words: &Vocabulary) -> Option<Subject> {
     let by_sign = || {
         let mut parts = title.split(|letter: char| !letter.is_alphanumeric());
-        let sign = parts.find_map(|part| words.subject_signs.iter().find(|sign| sign.words.iter().any(|it| it == part)));
+        let sign =
+            parts.find_map(|part| words.subject_signs.iter().find(|sign| sign.words.iter().any(|it| it == part)));
         sign.map(|sign| sign.code.as_str())
     };
     Subject::of_code(titles::named(&fold::folded(title), &words.subjects).or_else(by_sign)?)
@@ -92,7 +93,8 @@ fn listing_of(sheet: &Sheet, layout: &Layout, profile: &Profile) -> Option<Listi
     let column = layout.column(Role::Code)?;
     let row = sheet.row(layout.header_row())?;
     let mut listing = lists::at_row(row, profile);
-    let above = sheet.rows.iter().rev().find(|above| above.number < row.number).map(|above| lists::at_row(above, profile));
+    let above =
+        sheet.rows.iter().rev().find(|above| above.number < row.number).map(|above| lists::at_row(above, profile));
     for (field, at) in above.into_iter().flat_map(|above| above.columns) {
         listing.columns.entry(field).or_insert(at);
     }

@@ -134,7 +134,8 @@ pub fn head(workbook: &Workbook, sheet: &Sheet, words: &Vocabulary) -> (Option<c
     let names = titles_of(workbook, sheet, words);
     let class = names.iter().find_map(|text| titles::class_in(text));
     let days = || {
-        let header = sheet.rows.iter().take(words.limits.header_rows).find(|row| days_of(row).len() >= words.days_min)?;
+        let header =
+            sheet.rows.iter().take(words.limits.header_rows).find(|row| days_of(row).len() >= words.days_min)?;
         header.cells.iter().find_map(|(_, cell)| day_from_text(&cell.shown()))
     };
     let in_titles = || names.iter().find_map(|text| titles::day_in(text));
@@ -146,7 +147,8 @@ pub fn head(workbook: &Workbook, sheet: &Sheet, words: &Vocabulary) -> (Option<c
 /// The first row, the titles below it, the names of sheet and file.
 fn titles_of(workbook: &Workbook, sheet: &Sheet, words: &Vocabulary) -> Vec<String> {
     let above = sheet.rows.iter().take(words.limits.header_rows).enumerate();
-    let above = above.take_while(|(at, row)| *at == 0 || row.cells.len() <= words.limits.title_cells).map(|(_, row)| row);
+    let above =
+        above.take_while(|(at, row)| *at == 0 || row.cells.len() <= words.limits.title_cells).map(|(_, row)| row);
     let file = workbook.file_name.rsplit_once('.').map_or(&*workbook.file_name, |(stem, _)| stem);
     above.map(titles::joined).chain([sheet.name.to_string(), file.to_owned()]).collect()
 }

@@ -33,7 +33,8 @@ fn mistakes(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
         return;
     }
     // Titles stand alone in their rows; every row is tried as a header, so all that lies above is not to be read each time.
-    let titles = sheet.rows.iter().take_while(|row| row.number < top).filter(|row| row.cells.len() <= words.limits.title_cells);
+    let titles =
+        sheet.rows.iter().take_while(|row| row.number < top).filter(|row| row.cells.len() <= words.limits.title_cells);
     let mut texts = titles.flat_map(|row| &row.cells).filter_map(|(_, cell)| match cell {
         Cell::Text(text) => Some(text),
         _ => None,

@@ -120,7 +120,16 @@ impl Layout {
 
 /// Roles of which a table has one column.
 fn stands_once(role: Role) -> bool {
-    !matches!(role, Role::Item | Role::LongMask | Role::Forbidden | Role::Ignored | Role::Variant | Role::JournalMark | Role::Percent)
+    !matches!(
+        role,
+        Role::Item
+            | Role::LongMask
+            | Role::Forbidden
+            | Role::Ignored
+            | Role::Variant
+            | Role::JournalMark
+            | Role::Percent
+    )
 }
 
 /// The best header among the first rows; `own` are words of a form that go before the common ones.

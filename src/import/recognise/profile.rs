@@ -209,8 +209,11 @@ impl View {
         let sheet_name = fold::folded(&sheet.name);
         // Titles over a table on its side lie in its first row.
         let is_turned = sheet.laying == Some(Laying::Turned);
-        let titles =
-            rows.iter().enumerate().filter(|(at, row)| row.len() <= words.limits.title_cells || (is_turned && *at == 0)).flat_map(|it| it.1);
+        let titles = rows
+            .iter()
+            .enumerate()
+            .filter(|(at, row)| row.len() <= words.limits.title_cells || (is_turned && *at == 0))
+            .flat_map(|it| it.1);
         let mut names = format!("{}\n{sheet_name}", fold::folded(&workbook.file_name));
         for title in titles {
             names.push('\n');

@@ -4,6 +4,7 @@
 use crate::import::cell;
 use crate::import::draft::titles;
 use crate::import::fold;
+use crate::import::lists::is_summary;
 use crate::import::recognise::layout::{Column, Layout};
 use crate::import::sheet::{Row, Sheet};
 use crate::model::order::{Gather, Order};
@@ -44,8 +45,7 @@ pub fn by_rows(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Vec<Layout
             return Vec::new();
         }
     }
-    let known: BTreeSet<&str> =
-        texts.iter().filter_map(|(folded, _)| titles::named(folded, &words.subjects)).gather();
+    let known: BTreeSet<&str> = texts.iter().filter_map(|(folded, _)| titles::named(folded, &words.subjects)).gather();
     if known.len() < 2 {
         return Vec::new();
     }
@@ -88,8 +88,7 @@ pub fn by_columns(sheet: &Sheet, layout: &Layout, kind: Option<&str>, words: &Vo
     let Some(kind) = kind.filter(|kind| *kind != "own" && has_who && layout.items().next().is_none()) else {
         return Vec::new();
     };
-    let rows: Vec<&Row> =
-        sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number)).collect();
+    let rows = pupils(sheet, layout, words);
     let subject = |(at, column): (&u32, &Column)| {
         let is_free = column.role == Role::Ignored;
         let code = titles::named(&fold::folded(&column.title), &words.subjects).filter(|_| is_free)?;
@@ -112,13 +111,19 @@ pub fn by_columns(sheet: &Sheet, layout: &Layout, kind: Option<&str>, words: &Vo
     found.iter().map(table).collect()
 }
 
+/// The rows of a table without its sums.
+fn pupils<'a>(sheet: &'a Sheet, layout: &Layout, words: &Vocabulary) -> Vec<&'a Row> {
+    let span = layout.first_row..=layout.last_row;
+    sheet.rows.iter().filter(|row| span.contains(&row.number) && !is_summary(row, words)).collect()
+}
+
 /// Marks where nothing but 2, 3, 4 and 5 stands; of an exam of a hundred points its scores, else totals. None without numbers.
 fn role_of(rows: &[&Row], at: u32, kind: &str) -> Option<Role> {
     let numbers: Vec<f64> = rows.iter().filter_map(|row| cell::number(row.cell(at))).collect();
     let is_mark = |number: &f64| number.fract() == 0.0 && (2.0..=5.0).contains(number);
     let pupils_only = numbers.iter().filter(|number| number.fract() == 0.0).count();
     match () {
-        () if pupils_only < 2 => None,
+        () if pupils_only == 0 => None,
         () if numbers.iter().filter(|number| is_mark(number)).count() * 10 >= numbers.len() * 9 => Some(Role::Mark),
         () if kind == "ege" => Some(Role::TestScore),
         () => Some(Role::Total),
@@ -134,9 +139,7 @@ pub fn of_hundred(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     if words.primary.iter().any(|word| title.contains(word.as_str())) {
         return;
     }
-    let span = layout.first_row..=layout.last_row;
-    let rows: Vec<&Row> = sheet.rows.iter().filter(|row| span.contains(&row.number)).collect();
-    match role_of(&rows, total, "ege") {
+    match role_of(&pupils(sheet, layout, words), total, "ege") {
         Some(Role::Mark) if layout.column(Role::Mark).is_none() => layout.set_role(total, Role::Mark, None),
         Some(Role::TestScore) => layout.set_role(total, Role::TestScore, None),
         _ => {}

@@ -22,7 +22,9 @@ pub fn understand(mut workbook: Workbook, reference: &Reference) -> (Workbook, V
         }
     }
     for one in found.iter_mut().filter(|one| one.form == Form::Unknown) {
-        let Some(sheet) = workbook.sheets.get(one.sheet).filter(|sheet| n_cells(sheet) <= limits.turned_cells) else { continue };
+        let Some(sheet) = workbook.sheets.get(one.sheet).filter(|sheet| n_cells(sheet) <= limits.turned_cells) else {
+            continue;
+        };
         let (form, next) = (if lies(sheet, limits.names_min) { Form::Results } else { Form::OtherKind }, turned(sheet));
         try_instead(&mut workbook, one, (next, form), reference);
     }

@@ -112,11 +112,14 @@ impl Items<'_> {
         let given: Vec<(f64, f64)> = self
             .rows
             .iter()
-            .filter_map(|row| Some((cell::number(row.cell(at))?, parts.iter().filter_map(|part| self.number(row, *part)).sum())))
+            .filter_map(|row| {
+                Some((cell::number(row.cell(at))?, parts.iter().filter_map(|part| self.number(row, *part)).sum()))
+            })
             .collect();
         let n = given.iter().filter(|(whole, sum)| (whole - sum).abs() < 1e-6).count();
         let n_some = given.iter().filter(|(whole, _)| *whole > 0.0).count();
-        let maxima: Option<Points> = parts.iter().map(|part| self.max_of(*part)).try_fold(Points::ZERO, |sum, max| Some(sum.plus(max?)));
+        let maxima: Option<Points> =
+            parts.iter().map(|part| self.max_of(*part)).try_fold(Points::ZERO, |sum, max| Some(sum.plus(max?)));
         let agrees = maxima.zip(self.max_of(at)).is_none_or(|(sum, whole)| sum == whole);
         let min = self.words.limits.sums_min;
         agrees && n >= min && n_some * 2 >= min && n * 10 >= given.len() * 9 && self.is_split(at, parts)
@@ -153,7 +156,12 @@ impl Items<'_> {
         let total = self.layout.column(Role::Total);
         let fits = |is_counted: &dyn Fn(&u32) -> bool| {
             let is_total = |row: &&&Row| {
-                let sum: f64 = self.items.iter().filter(|(at, _)| is_counted(at)).filter_map(|(at, _)| self.number(row, *at)).sum();
+                let sum: f64 = self
+                    .items
+                    .iter()
+                    .filter(|(at, _)| is_counted(at))
+                    .filter_map(|(at, _)| self.number(row, *at))
+                    .sum();
                 total.and_then(|at| self.number(row, at)).is_some_and(|total| (total - sum).abs() < 1e-6)
             };
             self.rows.iter().filter(is_total).count()

@@ -135,7 +135,8 @@ fn letters_of(answers: RwSignal<Answers>, ordinals: Vec<u32>) -> AnyView {
     let letter = |ordinal: &u32| likely::letter(*ordinal).map(|letter| (*ordinal, letter));
     let taken: Option<Vec<(u32, String)>> = ordinals.iter().map(letter).collect();
     let button = taken.map(|taken| {
-        let shown = taken.iter().map(|(ordinal, letter)| format!("{ordinal} — {letter}")).collect::<Vec<_>>().join("; ");
+        let shown =
+            taken.iter().map(|(ordinal, letter)| format!("{ordinal} — {letter}")).collect::<Vec<_>>().join("; ");
         let take = move |_| answers.update(|it| it.letters.extend(taken.iter().cloned()));
         view! { <button class="btn btn-s" on:click=take>{say(msg::QuestionLettersInOrder { letters: shown })}</button> }
     });

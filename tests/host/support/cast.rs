@@ -137,7 +137,12 @@ pub fn beside_facts() -> Vec<Fact> {
             place: place(2),
         }
         .into_fact(),
-        PupilResult { test_score: Some(62), told_total: Some(Points::of_hundredths(1_850)), ..result("p2", "Б", Outcome::Absent, 6) }.into_fact(),
+        PupilResult {
+            test_score: Some(62),
+            told_total: Some(Points::of_hundredths(1_850)),
+            ..result("p2", "Б", Outcome::Absent, 6)
+        }
+        .into_fact(),
     ]
 }
 
