@@ -63,7 +63,11 @@ fn has_tasks_twice(sheet: &Sheet, row: u32, words: &Vocabulary) -> bool {
     let mut seen = BTreeSet::new();
     let heads = heads(sheet, &[row]);
     let mut results = BTreeSet::new();
-    let is_result = |head: &&Head| matches!(role_of(&head.title, &[], words), Some(Role::Total | Role::Mark));
+    let role = |head: &Head| role_of(&head.title, &[], words);
+    // A header that stands once more with its names is cut into strips: what stands over one is its class.
+    let n_names =
+        heads.iter().filter(|head| matches!(role(head), Some(Role::Name | Role::Surname | Role::Code))).count();
+    let is_result = |head: &&Head| n_names < 2 && matches!(role(head), Some(Role::Total | Role::Mark));
     if heads.iter().filter(is_result).any(|head| !results.insert(fold::folded(&head.title))) {
         return true;
     }

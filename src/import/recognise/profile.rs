@@ -33,8 +33,8 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Re
         let table = |layout| known(&list.id, Form::OtherKind, Certainty::Sure, Some(layout));
         return tables.into_iter().map(table).collect();
     }
+    let kind = titles::named(&view.names, &book.vocabulary.kinds);
     let by_columns = || {
-        let kind = titles::named(&view.names, &book.vocabulary.kinds);
         common.as_ref().map(|layout| subjects::by_columns(sheet, layout, kind, &book.vocabulary)).unwrap_or_default()
     };
     for profile in &book.profiles {
@@ -71,7 +71,8 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Re
             }
         }
     }
-    let tables = common.as_ref().map(|layout| subjects::by_rows(sheet, layout, &book.vocabulary)).unwrap_or_default();
+    let tables =
+        common.as_ref().map(|layout| subjects::by_rows(sheet, layout, kind, &book.vocabulary)).unwrap_or_default();
     if !tables.is_empty() {
         let table = |layout| known(SUBJECTS, Form::Results, Certainty::Likely, Some(layout));
         return tables.into_iter().map(table).collect();

@@ -98,7 +98,8 @@ fn totals_again(sheet: &Sheet, layout: &Layout, texts: &[(u32, String)], words: 
     };
     let all: Vec<((u32, String), Vec<Option<Role>>)> =
         texts.iter().zip(ends).map(|(text, end)| (text.clone(), roles(text.0, end))).collect();
-    let is_free = |title: &str| may_be_work(title, words) && heading::role_of(title, &[], words) != Some(Role::JournalMark);
+    let is_free =
+        |title: &str| may_be_work(title, words) && heading::role_of(title, &[], words) != Some(Role::JournalMark);
     let found: Vec<((u32, String), Vec<Option<Role>>)> =
         all.into_iter().filter(|((_, title), roles)| is_free(title) && is_result(roles)).collect();
     let is_alike = found.iter().all(|(_, roles)| *roles == found[0].1);

@@ -27,9 +27,13 @@ const WHO: [Role; 9] = [
 /// What a column of one subject may hold.
 const VALUES: [Role; 3] = [Role::Total, Role::Mark, Role::TestScore];
 
-/// The tables of a sheet with a row for every pupil and subject, in the order in which the subjects come; empty where its rows do
-/// not name two. A subject that nobody knows here has its table too: it is asked about and not lost.
-pub fn by_rows(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Vec<Layout> {
+/// The tables of a sheet with a row for every pupil and subject, of a procedure that the titles name, in the order in which the
+/// subjects come; empty where its rows do not name two. A subject that nobody knows here has its table too: it is asked about and not
+/// lost. Without a procedure a pupil may have several works of one subject, and nothing tells which is which.
+pub fn by_rows(sheet: &Sheet, layout: &Layout, kind: Option<&str>, words: &Vocabulary) -> Vec<Layout> {
+    if kind.is_none_or(|kind| kind == "own") {
+        return Vec::new();
+    }
     let has_value = VALUES.into_iter().any(|role| layout.column(role).is_some());
     let Some(column) = layout.column(Role::Subject).filter(|_| has_value && layout.items().next().is_none()) else {
         return Vec::new();
