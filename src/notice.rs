@@ -63,6 +63,7 @@ pub enum Reason {
     DateInvalid,
     VariantBlank,
     ClassAlike,
+    PartsOfTask,
 }
 
 impl Reason {
@@ -93,6 +94,7 @@ impl Reason {
         (Reason::DateInvalid, "date-invalid", Severity::Error),
         (Reason::VariantBlank, "variant-blank", Severity::Info),
         (Reason::ClassAlike, "class-alike", Severity::Warning),
+        (Reason::PartsOfTask, "parts-of-task", Severity::Warning),
     ];
 
     /// The code in files.

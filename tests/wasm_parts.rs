@@ -194,6 +194,7 @@ fn timeline() -> Timeline {
                 mark: Some(Mark::Three),
                 border: None,
                 test_score: None,
+                told_total: None,
             },
             class_quartiles: Some(Quartiles { low: 40.0, median: 60.0, high: 70.0, n: 20 }),
             joined,

@@ -53,6 +53,7 @@ fn works(reference: &Reference) -> Vec<Assessment> {
                 scale: Some(MarkScale { three: Points::whole(9), four: Points::whole(15), five: Points::whole(21) }),
                 scale_source: None,
                 conditions: vec![],
+                told_max: None,
             }
         })
         .collect()
@@ -151,7 +152,16 @@ pub fn put_class(dataset: &mut Dataset, reference: &Reference, size: Size, numbe
             let (assessment, pupil) = (work.id.clone(), pupil.clone());
             put(
                 dataset,
-                PupilResult { assessment, pupil, class: None, outcome, journal_mark: None, place, test_score: None },
+                PupilResult {
+                    assessment,
+                    pupil,
+                    class: None,
+                    outcome,
+                    journal_mark: None,
+                    place,
+                    test_score: None,
+                    told_total: None,
+                },
             );
         }
     }

@@ -3,7 +3,7 @@
 //! Invariant: pupils stand in order of their shown id, works in order of day and id, a pupil's rows in order of works;
 //! a child has at most one row per work, however many ids were linked.
 
-use crate::model::assessment::{Assessment, AssessmentKind};
+use crate::model::assessment::{Assessment, AssessmentKind, Points};
 use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
 use crate::model::id::{AssessmentId, ClassId, PupilId};
@@ -87,8 +87,13 @@ impl Row<'_> {
     }
 
     /// Share of the maximum, 0–1: points of items that were given and known over their maxima. «Не пройдено» and other
-    /// variants do not count; «X» counts as 0. `None` when absent or nothing is known.
+    /// variants do not count; «X» counts as 0. Of a work without items its total over its maximum. `None` when absent or
+    /// nothing is known.
     pub fn share(&self) -> Option<f64> {
+        if self.work.items.is_empty() {
+            let (total, max) = (self.result.total()?, self.work.points_max()?);
+            return (total <= max && max > Points::ZERO).then(|| total.as_f64() / max.as_f64());
+        }
         let (mut got, mut possible) = (0, 0);
         for (item, score) in self.work.items.iter().zip(self.result.scores()) {
             if let Some(points) = score.as_evidence() {

@@ -51,8 +51,8 @@ pub enum Sat {
     Written {
         /// Percent of the maximum, 0–100; `None` where no point is known.
         percent: Option<f64>,
-        /// Total and maximum, where all points are known.
-        total: Option<(Points, Points)>,
+        /// Total, where all points are known, and the maximum, where it is.
+        total: Option<(Points, Option<Points>)>,
         /// The mark, by file or scale.
         mark: Option<Mark>,
         /// ЕГЭ: the test score of a hundred.

@@ -155,7 +155,8 @@ fn work_sums(work: &crate::analysis::census::Work<'_>) -> WorkSums {
         if let Some(mark) = result.mark(work.assessment) {
             sums.marks[usize::from(mark.number() - 2)] += 1;
         }
-        let Some(total) = result.total() else { continue };
+        // A work without tasks is told by its marks: nothing says of how many points its totals are.
+        let Some(total) = result.total().filter(|_| !work.assessment.items.is_empty()) else { continue };
         sums.totals.push(i64::from(total.hundredths()));
         for (item, score) in sums.items.iter_mut().zip(result.scores()) {
             let points = score.in_total().map_or(0, |points| i64::from(points.hundredths()));

@@ -251,12 +251,17 @@ pub struct Assessment {
     pub scale_source: Option<ScaleSource>,
     /// Conditions beside the total.
     pub conditions: Vec<ScaleCondition>,
+    /// Of a work without items: its maximum, where the file tells it.
+    pub told_max: Option<Points>,
 }
 
 impl Assessment {
-    /// Sum of the items' maxima, in points.
-    pub fn points_max(&self) -> Points {
-        self.items.iter().map(|item| item.points_max).sum()
+    /// Sum of the items' maxima, in points; of a work without items what the file tells, if it does.
+    pub fn points_max(&self) -> Option<Points> {
+        if self.items.is_empty() {
+            return self.told_max;
+        }
+        Some(self.items.iter().map(|item| item.points_max).sum())
     }
 
     /// The calendar year of the work: of its day, else the spring of the school year (ВПР are written in spring).

@@ -21,6 +21,8 @@ pub struct PupilResult {
     pub place: Place,
     /// ЕГЭ: the test score of a hundred, where the file has it.
     pub test_score: Option<u8>,
+    /// Of a work without items: the total as the file gives it. Where there are items their points make the total.
+    pub told_total: Option<Points>,
 }
 
 /// Whether the pupil sat, and with which points.
@@ -90,9 +92,10 @@ impl PupilResult {
         }
     }
 
-    /// Sum of the points; `None` when absent or when one of them is unknown.
+    /// Sum of the points, of a work without items the total of the file; `None` when absent or when nobody knows.
     pub fn total(&self) -> Option<Points> {
         match &self.outcome {
+            Outcome::Sat { scores, .. } if scores.is_empty() => self.told_total,
             Outcome::Sat { scores, .. } => {
                 scores.iter().map(|score| score.in_total()).try_fold(Points::ZERO, |sum, next| Some(sum.plus(next?)))
             }

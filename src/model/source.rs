@@ -31,13 +31,16 @@ pub struct Import {
     pub at: Moment,
     /// Who accepted it, as named in Настройки.
     pub by: String,
-    /// The works it brought: per work the 0-based column of every item.
+    /// The works it brought: per work the 0-based column of every item, of one without items that of its total ([`TOTAL_CODE`]).
     pub columns: BTreeMap<AssessmentId, BTreeMap<ItemCode, u32>>,
     /// Rows that brought a result.
     pub n_rows: u32,
     /// How its sheet was laid out anew, where it was.
     pub laying: Option<Laying>,
 }
+
+/// The code under which an import keeps the column of the totals of a work without items; no task is numbered so.
+pub const TOTAL_CODE: &str = "Σ";
 
 /// How a person mapped the columns of a file once: files with the same heading are read the same way.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

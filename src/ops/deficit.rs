@@ -209,6 +209,7 @@ fn small_work(record: &CheckRecord, id: AssessmentId, grade_level: u8, school_ye
         scale: None,
         scale_source: None,
         conditions: Vec::new(),
+        told_max: None,
     }
 }
 
@@ -238,6 +239,7 @@ fn result(record: &CheckRecord, assessment: AssessmentId) -> PupilResult {
         journal_mark: None,
         place: Place { import: ImportId::new(record.id.as_str()), sheet: Arc::from(""), row: 1 },
         test_score: None,
+        told_total: None,
     }
 }
 

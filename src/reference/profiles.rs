@@ -280,6 +280,8 @@ pub struct Vocabulary {
     pub no: Vec<String>,
     /// «Максимальный балл»: after these a title tells the maximum of the whole work.
     pub whole_max: Vec<String>,
+    /// Headings with these head primary points, and no score of a hundred.
+    pub primary: Vec<String>,
     /// Titles with these tell that the numbers of the tasks are percents.
     pub percent_titles: Vec<String>,
     /// Marks in words, by how they begin; the first that fits counts.

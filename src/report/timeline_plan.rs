@@ -145,8 +145,9 @@ fn mark(point: &TimelinePoint, axis: Axis, lang: Lang) -> PlannedMark {
     }
 }
 
-/// «9/20».
-fn slashed(got: Points, max: Points, lang: Lang) -> String {
+/// «9/20»; «9» where nobody knows of how many.
+fn slashed(got: Points, max: Option<Points>, lang: Lang) -> String {
+    let Some(max) = max else { return number::points(got, lang) };
     format!("{}/{}", number::points(got, lang), number::points(max, lang))
 }
 
@@ -160,7 +161,7 @@ mod tests {
 
     fn point(kind: AssessmentKind, day: &str, percent: Option<f64>) -> TimelinePoint {
         let placed_on = day_from_iso(day).unwrap();
-        let total = Some((Points::whole(9), Points::whole(20)));
+        let total = Some((Points::whole(9), Some(Points::whole(20))));
         TimelinePoint {
             assessment: day.into(),
             kind,

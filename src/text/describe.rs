@@ -9,13 +9,13 @@ use crate::model::deficit::{DeficitDeed, DeficitNote, ExitRule};
 use crate::model::evidence::EvidenceItem;
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::group_form::Setup;
-use crate::model::id::{AssessmentId, PupilId};
+use crate::model::id::{AssessmentId, ItemCode, PupilId};
 use crate::model::order::Gather;
 use crate::model::org::{Class, Naming, PersonName, Pupil};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::route::{ParentsAnswer, Route, RouteStatus};
 use crate::model::school_calendar::DaysOff;
-use crate::model::source::{Import, address, laying_in_name};
+use crate::model::source::{Import, TOTAL_CODE, address, laying_in_name};
 use crate::text::flags::Names;
 use crate::text::words::{NameView, Words};
 use crate::text::{beside, care, codes, context, date, msg, number};
@@ -305,6 +305,9 @@ fn result_fields(words: &Words, dataset: &Dataset, result: &PupilResult) -> Vec<
             },
         ),
     ];
+    if let Some(total) = result.told_total {
+        fields.push((words.say(&msg::FieldTotal), number::points(total, words.lang())));
+    }
     if let Some(score) = result.test_score {
         fields.push((words.say(&msg::FieldTestScore), score.to_string()));
     }
@@ -357,8 +360,18 @@ pub fn exit_rule(words: &Words, rule: ExitRule) -> String {
 pub fn source(dataset: &Dataset, pupils: &[PupilId], item: &EvidenceItem) -> Option<String> {
     let result =
         pupils.iter().find_map(|pupil| dataset.get::<PupilResult>(&FactKey::of_result(&item.assessment, pupil).id))?;
+    cell_of(dataset, result, &item.item)
+}
+
+/// The way back of the total of a work without tasks.
+pub fn source_of_total(dataset: &Dataset, pupil: &PupilId, work: &AssessmentId) -> Option<String> {
+    let result = dataset.get::<PupilResult>(&FactKey::of_result(work, pupil).id)?;
+    cell_of(dataset, result, &ItemCode::from(TOTAL_CODE))
+}
+
+fn cell_of(dataset: &Dataset, result: &PupilResult, item: &ItemCode) -> Option<String> {
     let import = dataset.get::<Import>(result.place.import.as_str())?;
-    let column = import.columns.get(&item.assessment)?.get(&item.item)?;
+    let column = import.columns.get(&result.assessment)?.get(item)?;
     let (sheet, of_name) = laying_in_name(&result.place.sheet);
     let address = address(import.laying.or(of_name), *column, result.place.row);
     let parts = [import.file_name.as_str(), sheet, &address];

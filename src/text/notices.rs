@@ -33,6 +33,7 @@ pub fn what(words: &Words, notice: &Notice) -> String {
             words.say(&msg::NoticeDuplicateRow { row })
         }
         Reason::ClassAlike => words.say(&msg::NoticeClassAlike { n: expected }),
+        Reason::PartsOfTask => words.say(&msg::NoticePartsOfTask { column, parts: notice.expected.clone() }),
         other => of_cell_alone(words, other, notice),
     }
 }
@@ -64,6 +65,7 @@ pub fn outcome(words: &Words, reason: Reason) -> String {
         Reason::DateInvalid => words.say(&msg::NoticeDateInvalidThen),
         Reason::VariantBlank => words.say(&msg::NoticeVariantBlankThen),
         Reason::ClassAlike => words.say(&msg::NoticeClassAlikeThen),
+        Reason::PartsOfTask => words.say(&msg::NoticePartsOfTaskThen),
     }
 }
 

@@ -36,8 +36,9 @@ pub fn points(points: Points, lang: Lang) -> String {
     decimal(points.as_f64(), 2, lang)
 }
 
-/// «3 из 5»: points of points.
-pub fn points_of(got: Points, max: Points, lang: Lang) -> String {
+/// «3 из 5»: points of points; «3» where nobody knows of how many.
+pub fn points_of(got: Points, max: Option<Points>, lang: Lang) -> String {
+    let Some(max) = max else { return points(got, lang) };
     format!("{}{NBSP}{}{NBSP}{}", points(got, lang), of(lang), points(max, lang))
 }
 
@@ -153,7 +154,7 @@ mod tests {
     #[test]
     fn shares_name_their_parts() {
         check(&points(Points::of_hundredths(150), Lang::Ru), "1,5");
-        check(&points_of(Points::of_hundredths(150), Points::whole(2), Lang::Ru), "1,5~из~2");
+        check(&points_of(Points::of_hundredths(150), Some(Points::whole(2)), Lang::Ru), "1,5~из~2");
         check(&share(5, 6, Lang::Ru), "5~из~6");
         check(&share(5, 6, Lang::En), "5~of~6");
         check(&share_with_percent(1, 4, Lang::Ru), "1~из~4");

@@ -289,7 +289,7 @@ fn a_flag_carries_its_facts_and_its_exit() {
         kind: AssessmentKind::Vpr,
         held_on: Some(day("2022-04-20")),
         mark: Mark::Two,
-        points: Some((Points::whole(2), Points::whole(6))),
+        points: Some((Points::whole(2), Some(Points::whole(6)))),
     };
     assert_eq!(flag.facts, [fact]);
     let exit = ExitCondition::WorkMark { at_least: Mark::Three, short_by: Some(Points::whole(1)) };

@@ -91,7 +91,8 @@ impl Desk {
     fn codes(&self, name: &str) -> ListPlan {
         let (workbook, found) = self.open(name);
         let profile = self.reference.profiles.get(&found[0].profile).unwrap();
-        let list = codes::read(&workbook, &workbook.sheets[0], profile, &self.reference.profiles.vocabulary).unwrap();
+        let list =
+            codes::read(&workbook, &workbook.sheets[0], (profile, None), &self.reference.profiles.vocabulary).unwrap();
         of_codes(&list, &self.dataset, day_from_iso("2022-05-01").unwrap())
     }
 

@@ -254,7 +254,7 @@ fn all_facts() -> Vec<(FlagFact, &'static str)> {
                 kind,
                 held_on,
                 mark: Mark::Two,
-                points: Some((point(3), point(10))),
+                points: Some((point(3), Some(point(10)))),
             },
             "«2»~— КДР 18.09.2025 (3~из~10)",
         ),

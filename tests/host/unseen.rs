@@ -350,7 +350,7 @@ fn codes_on_strips_side_by_side_are_all_read() {
     ];
     let (workbook, found, reference) = understood("коды.csv", &rows);
     let profile = reference.profiles.get(&found.profile).unwrap();
-    let list = codes::read(&workbook, &workbook.sheets[0], profile, &reference.profiles.vocabulary).unwrap();
+    let list = codes::read(&workbook, &workbook.sheets[0], (profile, None), &reference.profiles.vocabulary).unwrap();
     let mut told: Vec<_> = list.rows.iter().map(|row| (row.code.as_str(), row.name.surname.as_str())).collect();
     told.sort_unstable();
     assert_eq!(told, [("60001", "Иванов"), ("60002", "Петров"), ("60003", "Орлова")]);
@@ -383,7 +383,8 @@ fn code_lists_are_found_by_other_words_and_without_signatures() {
         let (workbook, found, reference) = opened("список.csv", rows);
         assert_eq!((found.form, found.profile.as_str()), (Form::OtherKind, "code-list"), "{rows:?}");
         let profile = reference.profiles.get("code-list").unwrap();
-        let list = codes::read(&workbook, &workbook.sheets[0], profile, &reference.profiles.vocabulary).unwrap();
+        let list =
+            codes::read(&workbook, &workbook.sheets[0], (profile, None), &reference.profiles.vocabulary).unwrap();
         let told: Vec<_> = list.rows.iter().map(|row| (row.code.as_str(), row.name.surname.as_str())).collect();
         assert_eq!(told, [("60001", "Иванов"), ("60002", "Петров")]);
     }

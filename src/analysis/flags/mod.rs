@@ -107,7 +107,7 @@ pub enum FlagFact {
         /// The mark.
         mark: Mark,
         /// Total and maximum, where all points are known.
-        points: Option<(Points, Points)>,
+        points: Option<(Points, Option<Points>)>,
     },
     /// A total close to the border of «2» and «3».
     NearBorder {

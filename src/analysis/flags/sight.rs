@@ -65,8 +65,8 @@ pub struct WorkSeen {
 pub struct Paper {
     /// By file or scale.
     pub mark: Option<Mark>,
-    /// Total and maximum, where all points are known.
-    pub total: Option<(Points, Points)>,
+    /// Total, where all points are known, and the maximum, where it is.
+    pub total: Option<(Points, Option<Points>)>,
     /// Percent of what was given and is known.
     pub percent: Option<f64>,
     /// The borders, where known.
@@ -151,7 +151,7 @@ impl Sight {
         let paper = other.works.iter_mut().rev().find_map(|work| work.paper.as_mut())?;
         let ((total, possible), scale) = (paper.total?, paper.scale?);
         let moved = total.plus(by);
-        if moved < Points::ZERO || moved > possible {
+        if moved < Points::ZERO || possible.is_some_and(|possible| moved > possible) {
             return None;
         }
         let (before, after) = (scale.mark(total), scale.mark(moved));
@@ -159,7 +159,7 @@ impl Sight {
             paper.mark = Some(after);
         }
         paper.total = Some((moved, possible));
-        paper.percent = Some(100.0 * moved.as_f64() / possible.as_f64().max(0.01));
+        paper.percent = possible.map(|possible| 100.0 * moved.as_f64() / possible.as_f64().max(0.01));
         Some(other)
     }
 }

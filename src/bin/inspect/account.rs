@@ -100,10 +100,9 @@ fn of_workbook(workbook: Workbook, reference: &Reference) -> Value {
         .flat_map(|(found, draft)| draft.notices.iter().map(|it| (found.sheet, it)))
         .collect();
     let mut lists = json!({});
-    let of_list = match other.filter(|_| drafts.is_empty()) {
-        Some(found) => lists::put(&mut lists, workbook, found, reference),
-        None => Vec::new(),
-    };
+    let of_sheet = |found: &&Recognition| other.is_some_and(|first| first.sheet == found.sheet);
+    let all = recognitions.iter().filter(of_sheet).filter(|_| drafts.is_empty());
+    let of_list: Vec<Notice> = all.flat_map(|found| lists::put(&mut lists, workbook, found, reference)).collect();
     let notices: Vec<(usize, &Notice)> = notices
         .into_iter()
         .chain(of_list.iter().map(|notice| (other.map_or(0, |found| found.sheet), notice)))

@@ -36,8 +36,14 @@ pub fn put(value: &mut Value, workbook: &Workbook, found: &Recognition, referenc
             list.notices
         }
         Some(ListKind::Codes) => {
-            let Some(list) = codes::read(workbook, sheet, profile, words) else { return Vec::new() };
-            value["codeLists"] = json!([codes_of(&list, &name(sheet))]);
+            let list = codes::read(workbook, sheet, (profile, found.layout.as_ref()), words);
+            let Some(list) = list else { return Vec::new() };
+            if !value["codeLists"].is_array() {
+                value["codeLists"] = json!([]);
+            }
+            if let Some(lists) = value["codeLists"].as_array_mut() {
+                lists.push(codes_of(&list, &name(sheet)));
+            }
             list.notices
         }
         Some(ListKind::Journal) => {

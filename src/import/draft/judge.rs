@@ -125,6 +125,15 @@ pub fn alike_classes(table: &Table<'_>, rows: &[DraftRow], notices: &mut Vec<Not
     }
 }
 
+/// Tasks that stand beside their own parts: their points count once, and the heading says so.
+pub fn parts_of_tasks(table: &Table<'_>, notices: &mut Vec<Notice>) {
+    let is_aside = |at: &u32| table.items.iter().all(|item| item.column != *at);
+    for (at, whole) in table.layout.wholes.iter().filter(|(at, _)| is_aside(at)) {
+        let parts = whole.parts.join(" + ");
+        notices.push(notice(table, table.layout.header_row(), *at, Reason::PartsOfTask, parts));
+    }
+}
+
 fn counted(rows: &[DraftRow]) -> impl Iterator<Item = &DraftRow> {
     rows.iter().filter(|row| row.outcome == DraftOutcome::Sat && row.status == RowStatus::Ok)
 }

@@ -46,8 +46,9 @@ enum Sign {
 /// The items that the masks of a layout hold: as many as the longest mask; none where the layout has no masks.
 pub fn items(sheet: &Sheet, layout: &Layout) -> Vec<DraftItem> {
     let mut items = Vec::new();
-    for (role, part) in [(Role::ShortMask, MaskPart::Short), (Role::LongMask, MaskPart::Long)] {
-        let Some(column) = layout.column(role) else { continue };
+    let short = layout.columns_of(Role::ShortMask).map(|column| (column, MaskPart::Short));
+    let long = layout.columns_of(Role::LongMask).map(|column| (column, MaskPart::Long));
+    for (column, part) in short.chain(long) {
         let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
         // A pupil's row has a name; a title between the exams has none.
         let named = layout.column(Role::Surname).or(layout.column(Role::Name)).or(layout.column(Role::Code));

@@ -34,8 +34,8 @@ use crate::import::draft::mask::MaskPlace;
 use crate::import::draft::rows::Table;
 use crate::import::draft::work::Sources;
 use crate::import::fold;
-use crate::import::recognise::Recognition;
 use crate::import::recognise::layout::Layout;
+use crate::import::recognise::{Recognition, subjects};
 use crate::import::sheet::{Cell, Container, Sheet, Workbook};
 use crate::model::assessment::{AssessmentKind, Level, Mark, MarkScale, Points, ScaleCondition, ScaleSource};
 use crate::model::calendar::SchoolYear;
@@ -54,20 +54,25 @@ use time::Date;
 
 /// Drafts one recognised sheet, with what a person has told so far. A sheet without a layout gives a draft without rows.
 pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, reference: &Reference) -> Draft {
+    let mut layout = recognition.layout.clone().unwrap_or_default();
     let sheet = corrected(workbook, recognition.sheet, answers);
-    let layout = recognition.layout.clone().unwrap_or_default();
+    let sheet = subjects::rows_of(&sheet, &layout).map_or(sheet, Cow::Owned);
     let profile = reference.profiles.get(&recognition.profile);
     let words = &reference.profiles.vocabulary;
     let titles = titles::of(workbook, &sheet, &layout);
     let sources = Sources { workbook, sheet: &sheet, layout: &layout, profile, titles: &titles, answers, reference };
     let work = work::of(&sources);
+    let sitting_grade = sources.sitting_grade(&work);
+    if work.items.is_empty() && work.kind.as_ref().is_some_and(|kind| kind.value == AssessmentKind::Ege) {
+        subjects::of_hundred(&sheet, &mut layout, words);
+    }
     let own = profile.and_then(|profile| profile.not_started.as_deref());
     let table = Table {
         sheet: &sheet,
         layout: &layout,
         columns: Columns::of(&layout).with_ordinals(&sheet, &layout, work.grade_level.as_ref()),
         items: &work.items,
-        points_max: sources.whole_max(&work),
+        points_max: work.told_max,
         not_started: items::not_started(&sheet, &layout, &work.items, own),
         signs: items::signs(&sheet, &layout, words),
         habit: habit_of(workbook.container),
@@ -75,7 +80,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
             grade_level: work.grade_level.as_ref().map(|grade| grade.value),
             letter: work.letter.as_ref().map(|letter| letter.value.clone()),
         },
-        sitting_grade: sources.sitting_grade(&work),
+        sitting_grade,
         ordinals: ordinals_of(workbook, answers),
         words,
     };
@@ -85,6 +90,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
     judge::classless_schools(&read.rows, &mut read.notices);
     judge::blank_variants(&table, &read.rows, &mut read.notices);
     judge::alike_classes(&table, &read.rows, &mut read.notices);
+    judge::parts_of_tasks(&table, &mut read.notices);
     read.notices.order();
     let schools =
         if read.schools.is_empty() { school::in_titles(&titles, words).into_iter().collect() } else { read.schools };
@@ -186,6 +192,8 @@ pub struct DraftWork {
     pub items: Vec<DraftItem>,
     /// How totals become marks.
     pub scale: Option<DraftScale>,
+    /// The maximum of the whole work, where a title tells it or the catalogue knows it.
+    pub told_max: Option<Points>,
 }
 
 /// A value with its origin.
@@ -364,8 +372,11 @@ pub enum TotalState {
 }
 
 impl DraftWork {
-    /// Sum of the items' maxima; none while one is unknown.
+    /// Sum of the items' maxima, of a work without items the told maximum; none while one is unknown.
     pub fn points_max(&self) -> Option<Points> {
+        if self.items.is_empty() {
+            return self.told_max;
+        }
         self.items.iter().map(|item| item.points_max).try_fold(Points::ZERO, |sum, max| Some(sum.plus(max?)))
     }
 }

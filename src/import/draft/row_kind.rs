@@ -6,6 +6,7 @@ use crate::import::draft::{DraftClass, titles};
 use crate::import::fold;
 use crate::import::lists::is_summary;
 use crate::import::recognise::beside::{looks_like_name, unnumbered};
+use crate::import::recognise::info_rows;
 use crate::import::sheet::{Cell, Row};
 use crate::reference::profiles::Vocabulary;
 use std::collections::BTreeSet;
@@ -21,7 +22,12 @@ impl Table<'_> {
         }
         let has_number = cell::number(at(self.columns.number)).is_some();
         let has_code = at(self.columns.code).is_some_and(is_code);
-        if !has_number && !has_code && self.is_summary(row) {
+        let is_beside = || self.is_summary(row) || info_rows::label_of(row, self.words).is_some();
+        if !has_number && !has_code && is_beside() {
+            return false;
+        }
+        let layout = self.layout;
+        if [layout.max_row, layout.kes_row, layout.level_row].contains(&Some(row.number)) {
             return false;
         }
         let has_points = self.items.iter().any(|item| row.cell(item.column).is_some());
@@ -101,7 +107,11 @@ fn is_code(found: &Cell) -> bool {
 /// The class that a row of nothing else names.
 pub fn section_of(row: &Row) -> Option<DraftClass> {
     let [(_, Cell::Text(text))] = &row.cells[..] else { return None };
-    let class = titles::class_in(text).filter(|class| class.letter.is_some() && text.chars().count() <= 24)?;
+    let lettered = |text: &str| titles::class_in(text).filter(|class| class.letter.is_some());
+    // «8А класс (учитель Сомова Н. В.)»: what stands behind the class may be long.
+    let named = fold::folded(text);
+    let is_headed = || named.starts_with(|letter: char| letter.is_ascii_digit()) && named.contains("класс");
+    let class = lettered(text).filter(|_| text.chars().count() <= 24 || is_headed())?;
     Some(DraftClass { grade_level: class.grade_level, letter: class.letter })
 }
 

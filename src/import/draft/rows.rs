@@ -87,6 +87,10 @@ pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
             Shift::None => reader.draft(),
             Shift::By(offset) => reader.shifted(offset),
         };
+        let is_elsewhere = || table.layout.beside.iter().any(|at| row.cell(*at).is_some());
+        if draft.outcome == DraftOutcome::NoData && is_elsewhere() {
+            continue;
+        }
         let school = table.school_of(row).map(|school| {
             let known = rows.schools.iter().position(|other| *other == school);
             known.unwrap_or_else(|| {
@@ -130,9 +134,14 @@ impl RowReader<'_, '_> {
             .journal
             .and_then(|_| self.note(columns.journal, |cell| cell::journal_mark(cell, table.habit, table.words)));
         let has_points = table.items.iter().any(|item| self.row.cell(item.column).is_some());
+        let test_score = cell::number(self.at(columns.test_score)).and_then(whole_percent);
         let outcome = if is_absent {
             DraftOutcome::Absent
-        } else if has_points || mark.is_some() || file_total.is_some_and(|total| total > Points::ZERO) {
+        } else if has_points
+            || mark.is_some()
+            || test_score.is_some()
+            || file_total.is_some_and(|total| total > Points::ZERO)
+        {
             DraftOutcome::Sat
         } else {
             DraftOutcome::NoData
@@ -158,7 +167,7 @@ impl RowReader<'_, '_> {
             mark: mark.filter(|_| is_sat),
             mark_by_scale: None,
             journal_mark: journal,
-            test_score: cell::number(self.at(columns.test_score)).filter(|_| is_sat).and_then(whole_percent),
+            test_score: test_score.filter(|_| is_sat),
         }
     }
 

@@ -32,7 +32,7 @@ fn named_in(text: &str, words: &Vocabulary) -> DraftSchool {
     let text = text.split('|').next().unwrap_or_default().trim();
     let text =
         text.split_once(':').filter(|(label, _)| label.chars().count() < 14).map_or(text, |(_, name)| name.trim());
-    let cut = text.split_once(',').map(|(head, _)| head).filter(|head| is_school(&fold::folded(head), words));
+    let cut = text.split(',').map(str::trim).find(|part| is_school(&fold::folded(part), words));
     let (name, code) = split_login(cut.unwrap_or(text));
     DraftSchool { name: name.trim().to_owned(), code }
 }

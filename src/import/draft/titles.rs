@@ -189,12 +189,22 @@ pub fn month_of(folded: &str) -> Option<Month> {
     Month::try_from(at as u8 + 1).ok().filter(|_| !is_short)
 }
 
-/// «октябрь 2021» → the school year that holds it.
+/// «октябрь 2021», «2021-10» → the school year that holds it.
 pub fn month_year_in(text: &str) -> Option<SchoolYear> {
+    let of_school = |year: i32, month: Month| Date::from_calendar_date(year, month, 1).ok().map(SchoolYear::of);
+    let digits = |text: &str| {
+        let (year, month) = text.split_once(['-', '.']).filter(|(year, month)| year.len() == 4 && month.len() == 2)?;
+        let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+        of_school(year.parse().ok().filter(is_year)?, month)
+    };
+    let parts = text.split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '-' | '.')));
+    if let Some(year) = parts.map(|part| part.trim_matches(['-', '.'])).find_map(digits) {
+        return Some(year);
+    }
     let words: Vec<String> = text.split(|letter: char| !letter.is_alphanumeric()).map(fold::folded).collect();
     words.windows(2).find_map(|two| {
         let (month, year) = (month_of(&two[0])?, two[1].parse().ok().filter(is_year)?);
-        Date::from_calendar_date(year, month, 1).ok().map(SchoolYear::of)
+        of_school(year, month)
     })
 }
 

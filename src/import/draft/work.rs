@@ -53,6 +53,7 @@ pub fn of(sources: &Sources<'_>) -> DraftWork {
     maxima::prove(&mut work.items, sources);
     items::answer(&mut work.items, sources.answers);
     work.scale = sources.scale(&work, spec);
+    work.told_max = sources.whole_max(&work);
     work
 }
 
@@ -96,7 +97,14 @@ impl Sources<'_> {
         told(self.answers.subject, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
             .or_else(|| self.by_titles(|title| is_free(title).then(|| of_text(&title.folded)).flatten()))
+            .or_else(|| self.by_titles(|title| self.beside_school(title).find_map(of_text)))
             .or_else(|| self.by_titles(|title| self.subject_of_number(&title.folded)))
+    }
+
+    /// «Математика» of «Математика, 5 класс, МБОУ СОШ № 17»: the parts of a title that do not name the school.
+    fn beside_school<'t>(&self, title: &'t Title) -> impl Iterator<Item = &'t str> {
+        let parts = title.folded.split([',', ';', '.', '|']);
+        parts.filter(|part| !school::is_school(part, self.words()))
     }
 
     /// «02_2026.06.02»: the number of the subject before anything that is no digit.
@@ -145,7 +153,8 @@ impl Sources<'_> {
         };
         // «Математика профильная» and «Математика базовая» are two exams.
         let level = || {
-            let is_exam = self.profile?.needs.contains(&Role::ShortMask);
+            let has_masks = self.profile?.needs.contains(&Role::ShortMask);
+            let is_exam = has_masks || (!self.layout.title.is_empty() && self.layout.items().next().is_none());
             let mut titles = self.titles.iter().filter(|title| is_exam && title.from == ToldBy::TitleRows);
             titles.find_map(|title| titles::named(&title.folded, &self.words().levels)).map(str::to_owned)
         };
@@ -279,11 +288,9 @@ impl Sources<'_> {
         let beside = self.titles.iter().filter(|title| title.from == ToldBy::TitleRows);
         beside.map(|title| &title.text).find_map(|text| titles::scale_in(text)).or_else(|| {
             let names = |text: &str| self.words().scale_titles.iter().any(|word| text.contains(word.as_str()));
-            let all = self
-                .workbook
-                .sheets
-                .iter()
-                .filter(|sheet| sheet.rows.len() <= SCALE_SHEET_ROWS || sheet.name == self.sheet.name);
+            let all = self.workbook.sheets.iter().filter(|sheet| {
+                sheet.rows.len() <= self.words().limits.scale_sheet_rows || sheet.name == self.sheet.name
+            });
             all.flat_map(|sheet| {
                 let is_named = names(&fold::folded(&sheet.name));
                 let after = sheet.rows.iter().enumerate().filter(move |(_, row)| is_named || row.cells.len() <= 12);
@@ -299,6 +306,3 @@ impl Sources<'_> {
         })
     }
 }
-
-/// A sheet beside the results that may hold nothing but a scale.
-const SCALE_SHEET_ROWS: usize = 40;

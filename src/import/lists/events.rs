@@ -50,7 +50,7 @@ pub struct EventRow {
 
 /// Reads the table.
 pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocabulary) -> Option<EventList> {
-    let listing = lists::find(sheet, profile)?;
+    let listing = lists::find(sheet, profile, words)?;
     let mut list = EventList { listing, school_year: None, rows: Vec::new(), notices: Vec::new() };
     let listing = list.listing.clone();
     let mut before = None;

@@ -131,10 +131,11 @@ fn is_number(sign: &JournalSign) -> bool {
 
 /// Class and school year of the file: of its titles, its name, its days; else the year that the person will be asked for.
 pub fn head(workbook: &Workbook, sheet: &Sheet, words: &Vocabulary) -> (Option<cell::ClassName>, ListWork) {
-    let names = titles_of(workbook, sheet);
+    let names = titles_of(workbook, sheet, words);
     let class = names.iter().find_map(|text| titles::class_in(text));
     let days = || {
-        let header = sheet.rows.iter().take(HEADER_SEARCH).find(|row| days_of(row).len() >= words.days_min)?;
+        let header =
+            sheet.rows.iter().take(words.limits.header_rows).find(|row| days_of(row).len() >= words.days_min)?;
         header.cells.iter().find_map(|(_, cell)| day_from_text(&cell.shown()))
     };
     let in_titles = || names.iter().find_map(|text| titles::day_in(text));
@@ -143,16 +144,11 @@ pub fn head(workbook: &Workbook, sheet: &Sheet, words: &Vocabulary) -> (Option<c
     (class, ListWork { school_year, ..ListWork::default() })
 }
 
-/// Rows in which titles and the header of a page are looked for.
-const HEADER_SEARCH: usize = 30;
-
-/// Cells of a row of titles at most.
-const TITLE_CELLS_MAX: usize = 3;
-
 /// The first row, the titles below it, the names of sheet and file.
-fn titles_of(workbook: &Workbook, sheet: &Sheet) -> Vec<String> {
-    let above = sheet.rows.iter().take(HEADER_SEARCH).enumerate();
-    let above = above.take_while(|(at, row)| *at == 0 || row.cells.len() <= TITLE_CELLS_MAX).map(|(_, row)| row);
+fn titles_of(workbook: &Workbook, sheet: &Sheet, words: &Vocabulary) -> Vec<String> {
+    let above = sheet.rows.iter().take(words.limits.header_rows).enumerate();
+    let above =
+        above.take_while(|(at, row)| *at == 0 || row.cells.len() <= words.limits.title_cells).map(|(_, row)| row);
     let file = workbook.file_name.rsplit_once('.').map_or(&*workbook.file_name, |(stem, _)| stem);
     above.map(titles::joined).chain([sheet.name.to_string(), file.to_owned()]).collect()
 }
@@ -160,7 +156,7 @@ fn titles_of(workbook: &Workbook, sheet: &Sheet) -> Vec<String> {
 /// The part of a title that names the subject: «Алгебра» of «Журнал: Алгебра, 8А»; of a longer text the subject itself.
 fn subject_in_titles(workbook: &Workbook, sheet: &Sheet, words: &Vocabulary) -> Option<String> {
     let named = |text: &str| titles::named(&fold::folded(text), &words.subjects).and_then(Subject::of_code);
-    let title = titles_of(workbook, sheet).into_iter().find(|title| named(title).is_some())?;
+    let title = titles_of(workbook, sheet, words).into_iter().find(|title| named(title).is_some())?;
     let part = title.split([':', ',', ';', '.', '_', '(', ')', '«', '»']).find(|part| named(part).is_some())?;
     let part = fold::spaced(part);
     if part.split(' ').count() <= 2 { Some(part) } else { Some(named(&part)?.title().to_owned()) }

@@ -44,13 +44,11 @@ pub struct Listing {
     pub titles: BTreeMap<u32, String>,
 }
 
-/// Rows in which a header is looked for.
-const HEADER_SEARCH: usize = 30;
-
 /// The row that meets most fields of the profile, at least two where it has more than one; the first of equals.
-pub fn find(sheet: &Sheet, profile: &Profile) -> Option<Listing> {
-    let rows = sheet.rows.iter().take(HEADER_SEARCH).map(|row| at_row(row, profile));
-    let lines = sheet.rows.iter().take(HEADER_SEARCH).zip(sheet.rows.iter().skip(1));
+pub fn find(sheet: &Sheet, profile: &Profile, words: &Vocabulary) -> Option<Listing> {
+    let n = words.limits.header_rows;
+    let rows = sheet.rows.iter().take(n).map(|row| at_row(row, profile));
+    let lines = sheet.rows.iter().take(n).zip(sheet.rows.iter().skip(1));
     let pairs = lines.filter_map(|(upper, lower)| two_lines(upper, lower)).map(|row| at_row(&row, profile));
     // Of two that name as much the one with more headings: «2», «3» stand below what groups them.
     let is_better = |next: &Listing, best: &Listing| {
@@ -75,7 +73,8 @@ pub fn two_lines(upper: &Row, lower: &Row) -> Option<Row> {
     Some(Row { number: lower.number, cells })
 }
 
-fn at_row(row: &Row, profile: &Profile) -> Listing {
+/// What the headings of a row name.
+pub fn at_row(row: &Row, profile: &Profile) -> Listing {
     let mut listing = Listing { header_row: row.number, columns: BTreeMap::new(), titles: BTreeMap::new() };
     for (column, cell) in &row.cells {
         let text = cell.shown();

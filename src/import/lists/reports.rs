@@ -51,12 +51,12 @@ pub struct Group {
 
 /// Reads the report.
 pub fn read(workbook: &Workbook, sheet: &Sheet, profile: &Profile, words: &Vocabulary) -> Option<Report> {
-    let listing = lists::find(sheet, profile)?;
+    let listing = lists::find(sheet, profile, words)?;
     let numbered: BTreeMap<u32, u32> =
         crate::model::order::Gather::gather(listing.titles.iter().filter_map(|(column, title)| {
             let is_named = listing.columns.values().any(|named| named == column);
-            let number =
-                fold::number(title).filter(|number| number.fract() == 0.0 && (0.0..=300.0).contains(number))?;
+            let number = fold::number(title.trim_matches(['«', '»', '"']))
+                .filter(|number| number.fract() == 0.0 && (0.0..=300.0).contains(number))?;
             (!is_named).then_some((*column, number as u32))
         }));
     let counts_tasks = profile.list == Some(ListKind::Tasks);

@@ -36,7 +36,8 @@ pub struct SchoolRow {
 pub fn read(workbook: &Workbook, profile: &Profile, words: &Vocabulary) -> Option<SchoolList> {
     let mut list = SchoolList { sources: Vec::new(), school_year: None, rows: Vec::new() };
     for sheet in &workbook.sheets {
-        let Some(listing) = lists::find(sheet, profile).filter(|found| found.columns.contains_key("name")) else {
+        let Some(listing) = lists::find(sheet, profile, words).filter(|found| found.columns.contains_key("name"))
+        else {
             continue;
         };
         list.sources.push((sheet.name.to_string(), listing.header_row));

@@ -9,11 +9,12 @@ use crate::model::assessment::Assessment;
 use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey, Record};
-use crate::model::id::{ImportId, PupilId};
+use crate::model::id::{ImportId, ItemCode, PupilId};
 use crate::model::order::Gather;
 use crate::model::org::{Class, Enrolment, Naming, Pupil, School};
 use crate::model::result::PupilResult;
-use crate::model::source::Import;
+use crate::model::source::{Import, TOTAL_CODE};
+use crate::reference::profiles::Role;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,7 +45,9 @@ impl<'a> Writing<'a> {
         work: Option<&'a Assessment>,
         fresh: &'a mut dyn FnMut() -> String,
     ) -> Self {
-        let columns = draft.work.items.iter().map(|item| (item.code.clone(), item.column)).collect();
+        let total = draft.layout.column(Role::Total).or(draft.layout.column(Role::Percent));
+        let total = total.filter(|_| draft.work.items.is_empty()).map(|at| (ItemCode::from(TOTAL_CODE), at));
+        let columns = draft.work.items.iter().map(|item| (item.code.clone(), item.column)).chain(total).collect();
         let import = Import {
             id: ImportId::new(fresh()),
             file_name: draft.file_name.clone(),

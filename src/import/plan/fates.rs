@@ -178,6 +178,7 @@ fn result_of(row: &DraftRow, work: &Assessment, class: &Class, pupil: &PupilId, 
         journal_mark: row.journal_mark,
         place: Place { import: writing.import.id.clone(), sheet: writing.sheet.clone(), row: row.row },
         test_score: row.test_score,
+        told_total: row.file_total.filter(|_| work.items.is_empty() && row.outcome == DraftOutcome::Sat),
     }
 }
 
@@ -194,6 +195,9 @@ fn keep_what_is_not_told(draft: &Draft, kept: Option<&PupilResult>, next: &mut P
     }
     if draft.layout.column(Role::TestScore).is_none() {
         next.test_score = kept.test_score;
+    }
+    if draft.layout.column(Role::Total).or(draft.layout.column(Role::Percent)).is_none() {
+        next.told_total = kept.told_total;
     }
     if let (Outcome::Sat { mark: before, .. }, Outcome::Sat { mark, .. }) = (&kept.outcome, &mut next.outcome)
         && draft.layout.column(Role::Mark).is_none()
@@ -230,6 +234,14 @@ fn changes(draft: &Draft, row: u32, work: &Assessment, kept: &PupilResult, next:
     }
     if kept.test_score != next.test_score {
         changes.push(ValueChange::TestScore { before: kept.test_score, after: next.test_score });
+    }
+    if kept.told_total != next.told_total {
+        let cell = draft.layout.column(Role::Total).map(|column| address(draft.laying, column, row));
+        changes.push(ValueChange::Total {
+            before: kept.told_total,
+            after: next.told_total,
+            cell: cell.unwrap_or_default(),
+        });
     }
     if kept.class != next.class {
         changes.push(ValueChange::Class);

@@ -38,6 +38,13 @@ pub fn answers(dataset: &Dataset, today: Date) -> Likely {
     }
 }
 
+/// The letter of the class with this number in the school's list, as most schools order it: 1 is «А», 7 is «Ж» (no class is «Ё» or «Й»).
+pub fn letter(ordinal: u32) -> Option<String> {
+    let place = usize::try_from(ordinal.checked_sub(1)?).ok()?;
+    let mut letters = ('А'..='Я').filter(|letter| !matches!(letter, 'Й' | 'Ъ' | 'Ы' | 'Ь'));
+    letters.nth(place).map(String::from)
+}
+
 /// The first of each, so many as are offered.
 fn first<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
     let mut found = Vec::new();

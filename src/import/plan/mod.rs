@@ -185,6 +185,15 @@ pub enum ValueChange {
         /// As in the file.
         after: Option<u8>,
     },
+    /// The total of a work without items.
+    Total {
+        /// As kept.
+        before: Option<Points>,
+        /// As in the file.
+        after: Option<Points>,
+        /// `D7`; empty where the file has no column of totals.
+        cell: String,
+    },
     /// Was absent and sat, or the other way round.
     Attendance,
     /// Another class.

@@ -68,6 +68,7 @@ pub fn assessment(draft: &Draft, reference: &Reference, places: &Places) -> Opti
         scale: work.scale.as_ref().map(|found| found.scale),
         scale_source: work.scale.as_ref().map(|found| found.source),
         conditions: work.scale.as_ref().map(|found| found.conditions.clone()).unwrap_or_default(),
+        told_max: work.told_max.filter(|_| work.items.is_empty()),
     };
     let named_year = work.year.as_ref().map_or_else(|| found.year(), |year| year.value);
     let task = Task { kind, subject, grade_level, year: named_year, reference };
@@ -97,6 +98,7 @@ pub fn fate(dataset: &Dataset, mut found: Assessment) -> (WorkFate, Option<Asses
         (found.scale, found.scale_source) = (known.scale, known.scale_source);
         found.conditions.clone_from(&known.conditions);
     }
+    found.told_max = found.told_max.or(known.told_max);
     if found.title.is_empty() {
         found.title.clone_from(&known.title);
     }

@@ -21,22 +21,20 @@ pub fn read(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     criteria(layout, words);
     sections(layout, words);
     names(sheet, layout, words);
-    mistakes(sheet, layout, &words.items);
+    mistakes(sheet, layout, words);
 }
 
-/// Cells of a row of titles at most.
-const TITLE_CELLS_MAX: usize = 3;
-
 /// Numbers of mistakes are no points: none of their columns is a task.
-fn mistakes(sheet: &Sheet, layout: &mut Layout, words: &ItemWords) {
-    let says = |text: &str| words.mistakes.iter().any(|word| fold::folded(text).contains(word.as_str()));
+fn mistakes(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    let says = |text: &str| words.items.mistakes.iter().any(|word| fold::folded(text).contains(word.as_str()));
     let top = layout.header_rows.first().copied().unwrap_or(0);
     let found: Vec<u32> = layout.items().map(|(at, _)| at).collect();
     if found.is_empty() {
         return;
     }
     // Titles stand alone in their rows; every row is tried as a header, so all that lies above is not to be read each time.
-    let titles = sheet.rows.iter().take_while(|row| row.number < top).filter(|row| row.cells.len() <= TITLE_CELLS_MAX);
+    let titles =
+        sheet.rows.iter().take_while(|row| row.number < top).filter(|row| row.cells.len() <= words.limits.title_cells);
     let mut texts = titles.flat_map(|row| &row.cells).filter_map(|(_, cell)| match cell {
         Cell::Text(text) => Some(text),
         _ => None,
@@ -164,7 +162,7 @@ fn names(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
         return;
     }
     let header = layout.header_row();
-    if !has_names_below(sheet, header) {
+    if !has_names_below(sheet, header, words) {
         return;
     }
     // A name over names is a pupil, and the row no header.
@@ -186,16 +184,13 @@ fn names(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     }
 }
 
-/// Rows under a header that are looked at before anything else is read of it.
-const GLANCE: usize = 6;
-
 /// Whether a column has three names in the first rows below. A name over names is a pupil, and the row no header: so most
 /// rows are told from headers at a glance.
-pub fn has_names_below(sheet: &Sheet, header: u32) -> bool {
+pub fn has_names_below(sheet: &Sheet, header: u32, words: &Vocabulary) -> bool {
     let start = sheet.rows.partition_point(|row| row.number <= header);
     let is_name = |cell: &Cell| matches!(cell, Cell::Text(text) if looks_like_name(text));
     let mut columns: BTreeMap<u32, u32> = BTreeMap::new();
-    for (column, cell) in sheet.rows[start..].iter().take(GLANCE).flat_map(|row| &row.cells) {
+    for (column, cell) in sheet.rows[start..].iter().take(words.limits.glance_rows).flat_map(|row| &row.cells) {
         if is_name(cell) && !sheet.cell(header, *column).is_some_and(is_name) {
             let n = columns.entry(*column).or_default();
             *n += 1;

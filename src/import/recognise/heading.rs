@@ -57,10 +57,20 @@ fn is_upper_level(sheet: &Sheet, row: u32, below: &[u32], words: &Vocabulary) ->
         || (cells.cells.len() >= 2 && has_tasks_twice(sheet, below[0], words))
 }
 
-/// Whether a row numbers tasks that it has numbered already: what stands over it says of which work or part.
+/// Whether a row numbers tasks that it has numbered already, or heads totals or marks again: what stands over it says of which work
+/// or part.
 fn has_tasks_twice(sheet: &Sheet, row: u32, words: &Vocabulary) -> bool {
     let mut seen = BTreeSet::new();
     let heads = heads(sheet, &[row]);
+    let mut results = BTreeSet::new();
+    let role = |head: &Head| role_of(&head.title, &[], words);
+    // A header that stands once more with its names is cut into strips: what stands over one is its class.
+    let n_names =
+        heads.iter().filter(|head| matches!(role(head), Some(Role::Name | Role::Surname | Role::Code))).count();
+    let is_result = |head: &&Head| n_names < 2 && matches!(role(head), Some(Role::Total | Role::Mark));
+    if heads.iter().filter(is_result).any(|head| !results.insert(fold::folded(&head.title))) {
+        return true;
+    }
     heads.iter().filter_map(|head| item_of(head, &words.items)).filter(|item| !seen.insert(item.code.clone())).count()
         >= 2
 }
@@ -317,6 +327,11 @@ fn code_of(body: &str) -> Option<String> {
         return None;
     }
     let number = number.trim_start_matches('0');
+    // `q2_1`: programs name the part of a task so.
+    let part = rest.strip_prefix('_').filter(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_digit());
+    if let Some(part) = part.filter(|part| *part != "0") {
+        return Some(format!("{number}.{part}"));
+    }
     let rest = rest.trim_matches([' ', '_', '-', '/']);
     if rest.is_empty() {
         return Some(number.to_owned());

@@ -18,14 +18,11 @@ pub enum Info {
     Words,
 }
 
-/// First cells of a row among which its label stands.
-const LABEL_CELLS: usize = 3;
-
 /// What the label of a row says; the label is the first text that is no number and not a single letter.
 pub fn label_of(row: &Row, words: &Vocabulary) -> Option<Info> {
     let is_label = |cell: &&(u32, Cell)| matches!(&cell.1, Cell::Text(text) if text.trim().chars().nth(2).is_some() && fold::number(text).is_none());
     // A label stands before what it labels: «Уровень» behind the numbers of the tasks is a heading.
-    let label = fold::folded(&row.cells.iter().take(LABEL_CELLS).find(is_label)?.1.shown());
+    let label = fold::folded(&row.cells.iter().take(words.limits.label_cells).find(is_label)?.1.shown());
     // A short word must be whole: «Макс» is a label, «Максимов» a pupil.
     let is_whole = |word: &str, rest: &str| word.chars().count() >= 8 || !rest.starts_with(char::is_alphabetic);
     let begins = |list: &[String]| {
@@ -65,6 +62,7 @@ pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
                 put(sheet, layout, Info::Max, number);
                 first = number + 1;
             }
+            None if sheet.row(number).is_some_and(|row| numbers_columns(row, words)) => first = number + 1,
             None if is_pupil(sheet, number, layout) => break,
             None => {}
         }
@@ -74,6 +72,17 @@ pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     if layout.max_row.is_none() {
         layout.max_row = max_below(sheet, layout, first, words);
     }
+}
+
+/// «1», «2», «3», … under all headings: the columns are numbered, and nobody stands there.
+fn numbers_columns(row: &Row, words: &Vocabulary) -> bool {
+    let numbers: Option<Vec<f64>> = row.cells.iter().map(|(_, cell)| crate::import::cell::number(Some(cell))).collect();
+    numbers.is_some_and(|numbers| {
+        let is_next = |two: &[f64]| (two[1] - two[0] - 1.0).abs() < 1e-6;
+        numbers.len() >= words.limits.numbering_min
+            && numbers.first().is_some_and(|first| (*first - 1.0).abs() < 1e-6)
+            && numbers.windows(2).all(is_next)
+    })
 }
 
 /// «Кол-во баллов» directly under the header: maxima, if nobody has more and in most columns somebody has as much. A sum of the class
@@ -98,9 +107,6 @@ fn may_be_maxima(sheet: &Sheet, layout: &Layout, row: &Row, words: &Vocabulary) 
     })
 }
 
-/// Rows at the end of a sheet in which maxima are looked for.
-const LAST_ROWS: usize = 12;
-
 /// Maxima in a row under the pupils: labelled, and with a number for every item.
 fn max_below(sheet: &Sheet, layout: &Layout, first: u32, words: &Vocabulary) -> Option<u32> {
     let is_full = |row: &Row| {
@@ -110,7 +116,7 @@ fn max_below(sheet: &Sheet, layout: &Layout, first: u32, words: &Vocabulary) -> 
         };
         layout.items().all(|(column, _)| has_number(column))
     };
-    let below = sheet.rows.iter().rev().take(LAST_ROWS).take_while(|row| row.number >= first);
+    let below = sheet.rows.iter().rev().take(words.limits.last_rows).take_while(|row| row.number >= first);
     below.filter(|row| label_of(row, words) == Some(Info::Max) && is_full(row)).map(|row| row.number).next()
 }
 

@@ -5,6 +5,7 @@
 use crate::import::recognise::beside;
 use crate::import::recognise::heading::{self, ItemHead};
 use crate::import::recognise::info_rows;
+use crate::import::recognise::wholes::{self, Whole};
 use crate::import::recognise::{marks, sums};
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::order::Gather;
@@ -26,12 +27,19 @@ pub struct Layout {
     pub level_row: Option<u32>,
     /// What stands over the columns of this work where several stand side by side; else empty.
     pub title: String,
+    /// The subject whose rows are this table's, folded as its cells write it, where rows of several stand below each other; else
+    /// empty.
+    pub subject: String,
+    /// Columns of results of the works that stand beside this one: who has something there and nothing here wrote another work.
+    pub beside: BTreeSet<u32>,
     /// First row of the titles of this table; 0: everything above belongs to it.
     pub title_row: u32,
     /// The rows before this one stand over the first of several tables and speak of all; 0: nothing does.
     pub common_end: u32,
     /// Rows in which the header stands once more with nothing over it: the next page of the same table.
     pub headers_again: BTreeSet<u32>,
+    /// Columns that are the sum of other tasks and were set aside.
+    pub wholes: BTreeMap<u32, Whole>,
     /// First row that may hold a pupil.
     pub first_row: u32,
     /// Last row that may hold a pupil.
@@ -112,7 +120,16 @@ impl Layout {
 
 /// Roles of which a table has one column.
 fn stands_once(role: Role) -> bool {
-    !matches!(role, Role::Item | Role::Forbidden | Role::Ignored | Role::Variant | Role::JournalMark | Role::Percent)
+    !matches!(
+        role,
+        Role::Item
+            | Role::LongMask
+            | Role::Forbidden
+            | Role::Ignored
+            | Role::Variant
+            | Role::JournalMark
+            | Role::Percent
+    )
 }
 
 /// The best header among the first rows; `own` are words of a form that go before the common ones.
@@ -127,7 +144,7 @@ pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<La
     let names_who = |row: &Row| naming.range(row.number.saturating_sub(2)..=row.number).next().is_some();
     // «4Б» alone is a class, and no task.
     let may_head = |row: &Row| {
-        row.cells.len() > 1 && !is_info(row) && (names_who(row) || beside::has_names_below(sheet, row.number))
+        row.cells.len() > 1 && !is_info(row) && (names_who(row) || beside::has_names_below(sheet, row.number, words))
     };
     // The same headings further down are the same header.
     let mut seen = BTreeSet::new();
@@ -170,6 +187,7 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     beside::items_in_words(sheet, &mut layout, own, words);
     sums::items_in_words(sheet, &mut layout, own, words);
     marks::of_test_scores(sheet, &mut layout, words);
+    wholes::set_aside(sheet, &mut layout, words);
     layout
 }
 

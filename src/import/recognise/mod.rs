@@ -24,11 +24,15 @@ pub mod side;
 
 pub mod strips;
 
+pub mod subjects;
+
 pub mod sums;
 
 pub mod turned;
 
 pub mod unfolded;
+
+pub mod wholes;
 
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::Workbook;

@@ -2,10 +2,11 @@
 
 use crate::import::draft::titles;
 use crate::import::fold;
-use crate::import::lists::{self, journal};
+use crate::import::lists::{self, codes, journal};
+use crate::import::recognise::heading::ItemHead;
 use crate::import::recognise::layout::{self, Layout};
 use crate::import::recognise::{Certainty, Form, Recognition};
-use crate::import::recognise::{blocks, marks, side, strips, sums};
+use crate::import::recognise::{blocks, marks, side, strips, subjects, sums};
 use crate::import::sheet::{Cell, Row, Sheet, Workbook};
 use crate::model::source::Laying;
 use crate::reference::profiles::{ListKind, Profile, ProfileBook, ProfileForm, Role, Vocabulary};
@@ -23,14 +24,25 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Re
     if sheet.rows.is_empty() {
         return vec![known("blank", Form::Blank, Certainty::Sure, None)];
     }
-    let view = View::of(workbook, sheet);
+    let view = View::of(workbook, sheet, &book.vocabulary);
     // Most forms have no words of their own: the header is looked for once for all of them.
     let common = layout::find(sheet, &[], &book.vocabulary);
+    let list = book.profiles.iter().find(|profile| profile.list == Some(ListKind::Codes));
+    let tables = list.map(|list| (list, codes::by_subjects(sheet, list, &book.vocabulary)));
+    if let Some((list, tables)) = tables.filter(|(_, tables)| !tables.is_empty()) {
+        let table = |layout| known(&list.id, Form::OtherKind, Certainty::Sure, Some(layout));
+        return tables.into_iter().map(table).collect();
+    }
+    let kind = titles::named(&view.names, &book.vocabulary.kinds);
+    let by_columns = || {
+        common.as_ref().map(|layout| subjects::by_columns(sheet, layout, kind, &book.vocabulary)).unwrap_or_default()
+    };
     for profile in &book.profiles {
         if !view.meets_names(profile) {
             continue;
         }
         match profile.form {
+            ProfileForm::Other if is_titles_only(profile) && common.as_ref().is_some_and(|it| is_work(sheet, it)) => {}
             ProfileForm::Other if view.is_list(profile) || is_journal(workbook, sheet, profile, &book.vocabulary) => {
                 return vec![known(&profile.id, Form::OtherKind, Certainty::Sure, None)];
             }
@@ -39,6 +51,11 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Re
             }
             ProfileForm::Other | ProfileForm::Service => {}
             ProfileForm::Results => {
+                let tables = if is_plain(profile) { by_columns() } else { Vec::new() };
+                if !tables.is_empty() {
+                    let table = |layout| known(SUBJECTS, Form::Results, Certainty::Likely, Some(layout));
+                    return tables.into_iter().map(table).collect();
+                }
                 let own = || layout::find(sheet, &profile.columns, &book.vocabulary);
                 let found = if profile.columns.is_empty() { common.clone() } else { own() };
                 if let Some(layout) = found.filter(|layout| meets(sheet, layout, profile, &book.vocabulary)) {
@@ -54,12 +71,42 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Re
             }
         }
     }
+    let tables =
+        common.as_ref().map(|layout| subjects::by_rows(sheet, layout, kind, &book.vocabulary)).unwrap_or_default();
+    if !tables.is_empty() {
+        let table = |layout| known(SUBJECTS, Form::Results, Certainty::Likely, Some(layout));
+        return tables.into_iter().map(table).collect();
+    }
     vec![known("unknown", Form::Unknown, Certainty::Attempt, common)]
 }
 
+/// The profile of tables that hold works of several subjects.
+const SUBJECTS: &str = "subjects-table";
+
+/// A form that its titles alone tell.
+fn is_titles_only(profile: &Profile) -> bool {
+    !profile.titles.is_empty()
+        && profile.list.is_none()
+        && profile.headings.is_empty()
+        && profile.cells.is_empty()
+        && profile.fields_at_least.is_none()
+}
+
+/// Whether a table is a work whatever its title says («задания с самооценкой»): tasks with a mark, or with a maximum each.
+fn is_work(sheet: &Sheet, layout: &Layout) -> bool {
+    let has_max = |(at, item): (u32, &ItemHead)| {
+        item.points_max.is_some() || layout.max_row.is_some_and(|row| sheet.cell(row, at).is_some())
+    };
+    layout.items().count() >= 2 && (layout.column(Role::Mark).is_some() || layout.items().all(has_max))
+}
+
+/// A form that has neither headings nor titles of its own.
+fn is_plain(profile: &Profile) -> bool {
+    profile.headings.is_empty() && profile.titles.is_empty()
+}
+
 fn certainty_of(profile: &Profile) -> Certainty {
-    let is_plain = profile.headings.is_empty() && profile.titles.is_empty();
-    if is_plain { Certainty::Likely } else { Certainty::Sure }
+    if is_plain(profile) { Certainty::Likely } else { Certainty::Sure }
 }
 
 /// Whether a layout meets the demands of a form on headings and roles.
@@ -155,21 +202,25 @@ struct View {
 }
 
 impl View {
-    fn of(workbook: &Workbook, sheet: &Sheet) -> Self {
+    fn of(workbook: &Workbook, sheet: &Sheet, words: &Vocabulary) -> Self {
+        let n = words.limits.header_rows;
         let fold_row =
             |cells: &[(u32, Cell)]| cells.iter().map(|(_, cell)| fold::folded(&cell.shown())).collect::<Vec<_>>();
-        let mut rows: Vec<Vec<String>> = sheet.rows.iter().take(SEARCH_ROWS).map(|row| fold_row(&row.cells)).collect();
+        let mut rows: Vec<Vec<String>> = sheet.rows.iter().take(n).map(|row| fold_row(&row.cells)).collect();
         let sheet_name = fold::folded(&sheet.name);
         // Titles over a table on its side lie in its first row.
         let is_turned = sheet.laying == Some(Laying::Turned);
-        let titles =
-            rows.iter().enumerate().filter(|(at, row)| row.len() <= 3 || (is_turned && *at == 0)).flat_map(|it| it.1);
+        let titles = rows
+            .iter()
+            .enumerate()
+            .filter(|(at, row)| row.len() <= words.limits.title_cells || (is_turned && *at == 0))
+            .flat_map(|it| it.1);
         let mut names = format!("{}\n{sheet_name}", fold::folded(&workbook.file_name));
         for title in titles {
             names.push('\n');
             names.push_str(title);
         }
-        let lines = sheet.rows.iter().take(SEARCH_ROWS).zip(sheet.rows.iter().skip(1));
+        let lines = sheet.rows.iter().take(n).zip(sheet.rows.iter().skip(1));
         rows.extend(lines.filter_map(|(upper, lower)| lists::two_lines(upper, lower)).map(|row| fold_row(&row.cells)));
         Self { names, sheet_name, rows }
     }
@@ -187,12 +238,7 @@ impl View {
         let is_there = |group: &Vec<String>| self.rows.iter().flatten().any(|cell| begins_with_one(cell, group));
         let has_cells = !profile.cells.is_empty() && profile.cells.iter().all(is_there);
         // A survey may ask anything: its titles alone tell it.
-        let by_titles = !profile.titles.is_empty()
-            && profile.list.is_none()
-            && profile.headings.is_empty()
-            && profile.cells.is_empty()
-            && profile.fields_at_least.is_none();
-        by_titles || has_cells || self.has_row_with(&profile.headings) || self.has_fields(profile)
+        is_titles_only(profile) || has_cells || self.has_row_with(&profile.headings) || self.has_fields(profile)
     }
 
     fn has_row_with(&self, headings: &[Vec<String>]) -> bool {
@@ -210,9 +256,6 @@ impl View {
         })
     }
 }
-
-/// Rows in which headings of a form are looked for.
-const SEARCH_ROWS: usize = 30;
 
 /// Whether a word stands in a text with no letter before it: «кдр» is not in «скдр».
 pub fn contains_word(text: &str, word: &str) -> bool {

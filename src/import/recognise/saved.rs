@@ -12,8 +12,6 @@ use crate::model::source::SavedLayout;
 use crate::reference::profiles::{Role, Vocabulary};
 use std::collections::BTreeMap;
 
-/// Rows in which a known heading is looked for.
-const SEARCH: usize = 30;
 /// Columns of a kept layout that are looked at; no sheet has more.
 const MOST_COLUMNS: usize = 2_000;
 /// A code that keeps what the finder says of the column.
@@ -55,7 +53,7 @@ pub fn find(sheet: &Sheet, saved: &BTreeMap<&LayoutId, &SavedLayout>, words: &Vo
     if saved.is_empty() {
         return None;
     }
-    let mut rows = sheet.rows.iter().take(SEARCH).map(|row| row.number);
+    let mut rows = sheet.rows.iter().take(words.limits.header_rows).map(|row| row.number);
     let (row, known) = rows.find_map(|row| Some((row, *saved.get(&fingerprint(sheet, row)?)?)))?;
     let mut layout = layout::at_row(sheet, row, &[], words);
     for (at, code) in known.columns.iter().take(MOST_COLUMNS).enumerate() {

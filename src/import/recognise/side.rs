@@ -23,7 +23,16 @@ pub fn of(sheet: &Sheet, layout: Layout, own: &[ColumnWords], words: &Vocabulary
     let holds_work = |table: &Layout| {
         table.items().next().is_some() || [Role::Total, Role::Mark].iter().any(|role| table.column(*role).is_some())
     };
-    if tables.iter().all(holds_work) { tables } else { vec![layout] }
+    if !tables.iter().all(holds_work) {
+        return vec![layout];
+    }
+    let results: BTreeSet<u32> =
+        tables.iter().flat_map(|table| table.columns.keys().copied()).filter(|at| *at >= first).gather();
+    let apart = |table: Layout| {
+        let beside = results.iter().copied().filter(|at| !table.columns.contains_key(at)).gather();
+        Layout { beside, ..table }
+    };
+    tables.into_iter().map(apart).collect()
 }
 
 /// First column and title of every group whose title names a subject; none where one subject, or no name before them, is found.
@@ -68,7 +77,33 @@ fn restarts(sheet: &Sheet, layout: &Layout, upper: u32, name: u32, words: &Vocab
     let groups: Vec<((u32, String), BTreeSet<String>)> =
         all.into_iter().filter(|((_, title), codes)| codes.len() >= 2 && may_be_work(title, words)).collect();
     let begins_anew = groups.iter().skip(1).all(|(_, codes)| codes.intersection(&groups[0].1).count() >= 2);
-    if begins_anew { groups.into_iter().map(|(group, _)| group).collect() } else { Vec::new() }
+    if begins_anew && !groups.is_empty() {
+        return groups.into_iter().map(|(group, _)| group).collect();
+    }
+    totals_again(sheet, layout, &texts, words)
+}
+
+/// «Входная работа», «Итоговая работа» over «балл» and «отметка» alike: works of which only total and mark are told. What stands over
+/// marks of a term («1 четверть») is no work.
+fn totals_again(sheet: &Sheet, layout: &Layout, texts: &[(u32, String)], words: &Vocabulary) -> Vec<(u32, String)> {
+    let lowest = heading::heads(sheet, &[layout.header_row()]);
+    let ends = texts.iter().skip(1).map(|(start, _)| *start).chain([u32::MAX]);
+    let roles = |start: u32, end: u32| -> Vec<Option<Role>> {
+        let heads = lowest.iter().filter(|head| (start..end).contains(&head.column));
+        heads.map(|head| heading::role_of(&head.title, &[], words)).collect()
+    };
+    let is_result = |roles: &[Option<Role>]| {
+        roles.iter().all(|role| matches!(role, Some(Role::Total | Role::Mark | Role::Percent | Role::Variant)))
+            && roles.iter().any(|role| matches!(role, Some(Role::Total | Role::Mark)))
+    };
+    let all: Vec<((u32, String), Vec<Option<Role>>)> =
+        texts.iter().zip(ends).map(|(text, end)| (text.clone(), roles(text.0, end))).collect();
+    let is_free =
+        |title: &str| may_be_work(title, words) && heading::role_of(title, &[], words) != Some(Role::JournalMark);
+    let found: Vec<((u32, String), Vec<Option<Role>>)> =
+        all.into_iter().filter(|((_, title), roles)| is_free(title) && is_result(roles)).collect();
+    let is_alike = found.iter().all(|(_, roles)| *roles == found[0].1);
+    if is_alike { found.into_iter().map(|(group, _)| group).collect() } else { Vec::new() }
 }
 
 /// A text that numbers no task and names no part of a work.

@@ -10,15 +10,10 @@ use crate::reference::Reference;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Names side by side from which on a table may lie on its side.
-const NAMES_MIN: usize = 3;
-
-/// Larger tables are no class on its side.
-const CELLS_MAX: usize = 20_000;
-
 /// What every sheet is. A sheet of no known form that holds pupils' results, or a known list, when it is turned is put into the
 /// workbook turned.
 pub fn understand(mut workbook: Workbook, reference: &Reference) -> (Workbook, Vec<Recognition>) {
+    let limits = &reference.profiles.vocabulary.limits;
     let mut found = recognise(&workbook, reference);
     for one in found.iter_mut().filter(|one| matches!(one.form, Form::Unknown | Form::OtherKind)) {
         let grid = workbook.sheets.get(one.sheet).and_then(|sheet| unfolded::of(sheet, &reference.profiles.vocabulary));
@@ -27,8 +22,10 @@ pub fn understand(mut workbook: Workbook, reference: &Reference) -> (Workbook, V
         }
     }
     for one in found.iter_mut().filter(|one| one.form == Form::Unknown) {
-        let Some(sheet) = workbook.sheets.get(one.sheet).filter(|sheet| n_cells(sheet) <= CELLS_MAX) else { continue };
-        let (form, next) = (if lies(sheet) { Form::Results } else { Form::OtherKind }, turned(sheet));
+        let Some(sheet) = workbook.sheets.get(one.sheet).filter(|sheet| n_cells(sheet) <= limits.turned_cells) else {
+            continue;
+        };
+        let (form, next) = (if lies(sheet, limits.names_min) { Form::Results } else { Form::OtherKind }, turned(sheet));
         try_instead(&mut workbook, one, (next, form), reference);
     }
     (workbook, found)
@@ -49,7 +46,7 @@ fn n_cells(sheet: &Sheet) -> usize {
 }
 
 /// Whether a row holds several names side by side, and no column holds as many one below the other.
-fn lies(sheet: &Sheet) -> bool {
+fn lies(sheet: &Sheet, names_min: usize) -> bool {
     let mut columns: BTreeMap<u32, usize> = BTreeMap::new();
     let mut most = 0;
     for row in &sheet.rows {
@@ -60,7 +57,7 @@ fn lies(sheet: &Sheet) -> bool {
             *columns.entry(column).or_default() += 1;
         }
     }
-    most >= NAMES_MIN && columns.values().all(|n| *n < most)
+    most >= names_min && columns.values().all(|n| *n < most)
 }
 
 /// Rows become columns. What stands above the names stays readable: their first cells come to stand left of the names.

@@ -15,6 +15,7 @@ class-group-not-passing = Not passing: { $n }
 class-group-weak = Weak: { $n }
 class-group-at-risk = At risk: { $n }
 class-unnamed = The tasks of the works in this subject have no skills yet, so there are no deficits. Name them once, a line for every task: the list of topics of the specification will do.
+class-totals-only = The files loaded for this subject have totals and no points of tasks: which skills are missing they do not show. Load a file with the points of the tasks.
 class-name-skills = Name the skills of the tasks
 class-heat-label = Pupils and skills
 cell-nothing = There has been no item on this skill yet.

@@ -55,6 +55,7 @@ kind-group-result = Results of a group
 kind-gradebook = Pages of the journal
 kind-context = About the school
 field-test-score = Test score
+field-total = Total points
 group-country = Country
 group-region = Region
 group-municipality = Municipality

@@ -56,4 +56,6 @@ notice-date-invalid-then = The date is not accepted. Give it here.
 notice-variant-blank = No variant
 notice-variant-blank-then = The row is taken. Where the variants have different tasks, write the variant into this cell.
 notice-class-alike = All pupils of the class ({ $n }) have the same points in every item
+notice-parts-of-task = { $column }: for everybody this is the sum of the columns { $parts }, one task and its parts
+notice-parts-of-task-then = The points are counted once, by the parts. If it is a task of its own, open the cell and bring it back.
 notice-class-alike-then = The rows are taken. See whether one row was copied down the whole class.

@@ -55,6 +55,7 @@ kind-group-result = Итог группы участников
 kind-gradebook = Страницы журнала
 kind-context = Сведения о школе
 field-test-score = Тестовый балл
+field-total = Сумма баллов
 group-country = Страна
 group-region = Регион
 group-municipality = Муниципалитет

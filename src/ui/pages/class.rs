@@ -99,7 +99,11 @@ fn Body(session: Session, seen: Arc<ClassView>, subject: Subject, tab: ClassTab)
 #[component]
 fn SkillsTab(session: Session, seen: Arc<ClassView>, subject: Subject) -> impl IntoView {
     if seen.map.columns.is_empty() {
-        return view! { <Unnamed class=seen.class.id.clone() subject/> }.into_any();
+        return if seen.n_items == 0 {
+            view! { <p class="empty pad">{say(msg::ClassTotalsOnly)}</p> }.into_any()
+        } else {
+            view! { <Unnamed class=seen.class.id.clone() subject/> }.into_any()
+        };
     }
     let chosen = RwSignal::new(None::<(PupilId, SkillCode)>);
     let sentence = with_words(|words| mastery::sums_sentence(words, &seen.map.sums));

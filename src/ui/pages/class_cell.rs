@@ -97,7 +97,9 @@ fn line_of(session: Session, pupil: &PupilId, evidence: &Evidence) -> Line {
         Line {
             work: work.map_or_else(|| "—".to_owned(), describe::assessment_short),
             item: evidence.item.item.to_string(),
-            points: with_words(|words| number::points_of(evidence.item.points, evidence.item.points_max, words.lang())),
+            points: with_words(|words| {
+                number::points_of(evidence.item.points, Some(evidence.item.points_max), words.lang())
+            }),
             source: describe::source(dataset, &ids, &evidence.item).unwrap_or_default(),
         }
     })

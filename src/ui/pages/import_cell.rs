@@ -1,6 +1,7 @@
 //! A row of the file beside the preview: the cell a finding speaks of, its neighbours, and fields to mend them. A mended text
 //! is read again by the same rules at once; the file on the disk does not change.
 
+use crate::import::recognise::layout::Layout;
 use crate::reference::profiles::Role;
 use crate::text::msg;
 use crate::ui::sheet_intake::{SheetIntake, Understood};
@@ -50,11 +51,27 @@ pub fn CellAside(sheet: SheetIntake, understood: Understood) -> impl IntoView {
                         view! { <td class:on=at == wanted>{cell_field(&sheet, (row, at), label, None)}</td> }
                     }).collect_view()}</tr></tbody>
                 </table></div>
+                {back_as_task(&sheet, layout, (row, wanted))}
                 <p class="cap">{say(msg::ImportCellHint)}</p>
             </section>
         }
         .into_any()
     }
+}
+
+/// Over a column that was set aside as the sum of its parts: the way back among the tasks.
+fn back_as_task(sheet: &SheetIntake, layout: &Layout, (row, at): (u32, u32)) -> Option<AnyView> {
+    let item = layout.wholes.get(&at).filter(|_| row == layout.header_row())?.item.clone();
+    layout.columns.get(&at).filter(|column| column.item.is_none())?;
+    let recognition = sheet.recognition;
+    let take = move |_| {
+        recognition.update(|found| {
+            if let Some(layout) = &mut found.layout {
+                layout.set_role(at, Role::Item, Some(item.clone()));
+            }
+        });
+    };
+    Some(view! { <button class="btn btn-s" on:click=take>{say(msg::ImportCellAsTask)}</button> }.into_any())
 }
 
 /// A field over a cell: Enter reads the text again and leads to the cell below, Escape brings back what stood there.

@@ -51,7 +51,10 @@ pub fn taken(session: Session, sheet: &SheetIntake, year: SchoolYear) -> Option<
     let plan = session.dataset.with(|dataset| {
         Some(match profile.list? {
             ListKind::Events => plan::of_events(&events::read(book, cells, &profile, words)?, dataset),
-            ListKind::Codes => plan::of_codes(&codes::read(book, cells, &profile, words)?, dataset, today),
+            ListKind::Codes => {
+                let layout = sheet.recognition.with(|found| found.layout.clone());
+                plan::of_codes(&codes::read(book, cells, (&profile, layout.as_ref()), words)?, dataset, today)
+            }
             ListKind::Journal => {
                 let (class, head) = journal::head(book, cells, words);
                 asks_year = head.school_year.is_none();
@@ -130,9 +133,16 @@ pub fn ListPreview(session: Session, sheet: SheetIntake, year: RwSignal<SchoolYe
     let asked = questions(session, &sheet);
     let answers = sheet.answers;
     view! {
+        {subject_line(&sheet)}
         {(!asked.is_empty()).then(|| fields(session, answers, asked))}
         {move || taken(session, &sheet, year.get()).map(|taken| view! { <Preview session fate=sheet.fate taken year/> })}
     }
+}
+
+/// Of a list that has a column for every subject: whose column this is, as the file heads it.
+fn subject_line(sheet: &SheetIntake) -> Option<AnyView> {
+    let title = sheet.recognition.with(|found| found.layout.as_ref().map(|layout| layout.title.clone()));
+    title.filter(|title| !title.is_empty()).map(|title| view! { <p>{title}</p> }.into_any())
 }
 
 /// What the titles of a report do not say of its work; nothing for other lists.
@@ -162,6 +172,7 @@ pub fn ListSummary(session: Session, sheet: SheetIntake) -> impl IntoView {
         let facts = plan.facts;
         let accept = move |_| accept(session, fate, &facts, &import);
         view! {
+            {subject_line(&sheet)}
             <div class="row"><p class="grow">{say(msg::ImportListBar { n: n.to_string(), left: n_left.to_string() })}</p>
                 {(n > 0).then(|| view! { <button class="btn btn-1" on:click=accept>{say(msg::ImportAccept { n: n.to_string() })}</button> })}</div>
         }

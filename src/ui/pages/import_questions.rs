@@ -81,9 +81,7 @@ fn Field(session: Session, answers: RwSignal<Answers>, question: Question) -> im
         }
         Question::PointsMax(items) => maxima(answers, items),
         Question::Letter => letter(answers),
-        Question::Letters(ordinals) => {
-            ordinals.into_iter().map(|ordinal| letter_of(answers, ordinal)).collect_view().into_any()
-        }
+        Question::Letters(ordinals) => letters_of(answers, ordinals),
     }
 }
 
@@ -129,6 +127,20 @@ fn letter(answers: RwSignal<Answers>) -> AnyView {
     });
     let typed = text(say(msg::QuestionLetter), "", move |typed| tell(typed.trim().to_uppercase()));
     view! { {typed}{buttons.collect_view()} }.into_any()
+}
+
+/// A field for every class, and a button that takes the letters in order: the first class of a list is «А» in most schools.
+fn letters_of(answers: RwSignal<Answers>, ordinals: Vec<u32>) -> AnyView {
+    let fields = ordinals.iter().map(|ordinal| letter_of(answers, *ordinal)).collect_view();
+    let letter = |ordinal: &u32| likely::letter(*ordinal).map(|letter| (*ordinal, letter));
+    let taken: Option<Vec<(u32, String)>> = ordinals.iter().map(letter).collect();
+    let button = taken.map(|taken| {
+        let shown =
+            taken.iter().map(|(ordinal, letter)| format!("{ordinal} — {letter}")).collect::<Vec<_>>().join("; ");
+        let take = move |_| answers.update(|it| it.letters.extend(taken.iter().cloned()));
+        view! { <button class="btn btn-s" on:click=take>{say(msg::QuestionLettersInOrder { letters: shown })}</button> }
+    });
+    view! { {fields}{button} }.into_any()
 }
 
 fn letter_of(answers: RwSignal<Answers>, ordinal: u32) -> AnyView {

@@ -3,6 +3,7 @@
 use crate::import::draft::answers::RowAnswer;
 use crate::import::draft::{DraftOutcome, DraftRow};
 use crate::import::plan::{Choice, Fate, PlanRow, RefusedReason, ValueChange};
+use crate::model::assessment::Points;
 use crate::model::order::Order;
 use crate::model::result::{ItemScore, JournalMark};
 use crate::notice::{Notice, Severity};
@@ -307,6 +308,11 @@ fn change_words(words: &Words, change: &ValueChange) -> [String; 4] {
         ValueChange::TestScore { before, after } => {
             let score = |score: &Option<u8>| score.map_or_else(|| "—".to_owned(), |score| score.to_string());
             [words.say(&msg::FieldTestScore), score(before), score(after), String::new()]
+        }
+        ValueChange::Total { before, after, cell } => {
+            let total =
+                |total: &Option<Points>| total.map_or_else(|| "—".to_owned(), |it| number::points(it, words.lang()));
+            [words.say(&msg::FieldTotal), total(before), total(after), cell.clone()]
         }
         ValueChange::Attendance => [words.say(&msg::OutcomeAbsent), String::new(), String::new(), String::new()],
         ValueChange::Class => [words.say(&msg::KindClass), String::new(), String::new(), String::new()],

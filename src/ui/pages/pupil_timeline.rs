@@ -22,6 +22,8 @@ pub struct TimelineRow {
     percent: String,
     class: String,
     expected: String,
+    /// Where the total of a work without tasks was read.
+    source: Option<String>,
 }
 
 /// The figure.
@@ -38,6 +40,7 @@ pub fn PupilTimeline(session: Session, pupil: PupilId, subject: Subject) -> impl
                 if is_open(&census, &pupil, &point.assessment) {
                     row.points = format!("{} ? ({})", row.points, say(msg::MatrixOpen));
                 }
+                row.source = describe::source_of_total(dataset, &pupil, &point.assessment);
                 row
             })
             .collect();
@@ -80,7 +83,7 @@ fn Twin(rows: Vec<TimelineRow>) -> impl IntoView {
                 <th scope="col" class="num">{say(msg::PupilColClass)}</th><th scope="col" class="num">{say(msg::PupilColExpected)}</th>
             </tr></thead>
             <tbody>{rows.into_iter().map(|row| view! {
-                <tr><td class="nw">{row.day}</td><td>{row.work}</td><td class="num nw">{row.points}</td><td class="num">{row.percent}</td><td class="num nw">{row.class}</td><td class="num nw">{row.expected}</td></tr>
+                <tr><td class="nw">{row.day}</td><td>{row.work}{row.source.map(|source| view! { <br/><span class="cap">{source}</span> })}</td><td class="num nw">{row.points}</td><td class="num">{row.percent}</td><td class="num nw">{row.class}</td><td class="num nw">{row.expected}</td></tr>
             }).collect_view()}</tbody>
         </table></div>
     }
@@ -122,6 +125,7 @@ fn row_of(point: &TimelinePoint, work: Option<&Assessment>) -> TimelineRow {
             percent,
             class,
             expected,
+            source: None,
         }
     })
 }

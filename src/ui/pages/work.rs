@@ -98,6 +98,7 @@ pub fn WorkBody(session: Session, work: AssessmentId, class: Option<ClassId>) ->
     });
     let region = session.dataset.with_untracked(|dataset| region_shares(dataset, &seen));
     let rows = item_rows(session, &seen, &summary, parallel.as_ref(), region.as_ref());
+    let has_items = !seen.items.is_empty();
     let (quiet, n_min) = (doubts.is_empty(), checks.count("peak_n_min"));
     view! {
         <div class="stack">{lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}</div>
@@ -106,15 +107,15 @@ pub fn WorkBody(session: Session, work: AssessmentId, class: Option<ClassId>) ->
         } else {
             view! { <Note kind=NoteKind::Warning title=say(msg::WorkDoubts) lines=doubts/> }.into_any()
         }}
-        <section class="stack">
+        {has_items.then(|| view! { <section class="stack">
             <h2>{say(msg::WorkItems)}</h2>
             <div class="scroll-x" tabindex="0"><Table caption=say(msg::WorkItems) captioned=Caption::Hidden columns=item_columns(region.as_ref()) rows/></div>
             <p class="cap">{say(msg::WorkItemsNote)}</p>
             <TaskTopics session work=work.clone()/>
-        </section>
+        </section> })}
         <Beside session work=seen.clone() summary=summary.clone()/>
         <Distribution work=seen.clone() summary n_min/>
-        <SpView session work=seen chart/>
+        {has_items.then(|| view! { <SpView session work=seen chart/> })}
     }
     .into_any()
 }
@@ -210,7 +211,8 @@ fn Distribution(work: Assessment, summary: WorkSummary, n_min: usize) -> impl In
         let few = say(msg::WorkDistributionFew { n: n.to_string(), needed: n_min.to_string() });
         return view! { <section class="stack"><h2>{title}</h2><p class="dim">{few}</p></section> }.into_any();
     }
-    let whole = work.points_max().as_f64().max(1.0);
+    let highest = summary.distribution.keys().next_back().copied();
+    let whole = work.points_max().or(highest).map_or(1.0, |max| max.as_f64().max(1.0));
     let most = f64::from(summary.distribution.values().copied().max().unwrap_or(1));
     let step = WIDTH / (whole + 1.0);
     let bars: Vec<AnyView> = summary

@@ -45,6 +45,7 @@ record_form! {
         "scale" => scale: Option<MarkScale>,
         "scale_source" => scale_source: Option<ScaleSource>,
         "conditions" => conditions: Vec<ScaleCondition>,
+        later { "points_max" => told_max: Points, }
     }
 }
 
@@ -145,7 +146,10 @@ record_form! {
         "outcome" => outcome: Outcome,
         "journal_mark" => journal_mark: Option<JournalMark>,
         "place" => place: Place,
-        later { "test_score" => test_score: u8, }
+        later {
+            "test_score" => test_score: u8,
+            "total" => told_total: Points,
+        }
     }
 }
 

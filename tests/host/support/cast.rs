@@ -138,7 +138,12 @@ pub fn beside_facts() -> Vec<Fact> {
             place: place(2),
         }
         .into_fact(),
-        PupilResult { test_score: Some(62), ..result("p2", "Б", Outcome::Absent, 6) }.into_fact(),
+        PupilResult {
+            test_score: Some(62),
+            told_total: Some(Points::of_hundredths(1_850)),
+            ..result("p2", "Б", Outcome::Absent, 6)
+        }
+        .into_fact(),
     ]
 }
 
@@ -243,6 +248,7 @@ pub fn work() -> Assessment {
             from_mark: Mark::Three,
             otherwise: Mark::Two,
         }],
+        told_max: None,
     }
 }
 
@@ -270,6 +276,7 @@ pub fn result(id: &str, letter: &str, outcome: Outcome, row: u32) -> PupilResult
         journal_mark: None,
         place: Place { import: "i1".into(), sheet: "6Б".into(), row },
         test_score: None,
+        told_total: None,
     }
 }
 

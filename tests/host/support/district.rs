@@ -78,6 +78,7 @@ fn works() -> BTreeMap<String, Assessment> {
             scale: Some(MarkScale { three: point(cells[12]), four: point(cells[13]), five: point(cells[14]) }),
             scale_source: None,
             conditions: vec![],
+            told_max: None,
         });
         let level = match cells[9] {
             "Б" => Level::Basic,

@@ -73,6 +73,7 @@ pub fn work(id: &str, kind: AssessmentKind, held_on: &str, items: &[&[&str]]) ->
         }),
         scale_source: None,
         conditions: vec![],
+        told_max: None,
     }
 }
 
@@ -99,6 +100,7 @@ pub fn result(work: &Assessment, pupil: PupilId, scores: &str) -> PupilResult {
         journal_mark: None,
         place,
         test_score: None,
+        told_total: None,
     }
 }
 

@@ -1,0 +1,177 @@
+//! A task beside its own parts: «3» beside «3.1» and «3.2», «27» beside «К1»–«К10». Pupil by pupil the one is the sum of the others,
+//! and its points must count once: the parts stay, the sum is set aside and told.
+//!
+//! Invariant: a column is set aside only where its numbers are that sum and the total of the file does not count it beside its parts.
+
+use crate::import::cell;
+use crate::import::lists::is_summary;
+use crate::import::recognise::heading::ItemHead;
+use crate::import::recognise::layout::Layout;
+use crate::import::sheet::{Row, Sheet};
+use crate::model::assessment::Points;
+use crate::model::order::Gather;
+use crate::reference::profiles::{Role, Vocabulary};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A column that is the sum of others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// The task that it heads.
+    pub item: ItemHead,
+    /// The codes of its parts, in order of columns.
+    pub parts: Vec<String>,
+}
+
+/// Sets the sums of other items aside and remembers them in [`Layout::wholes`].
+pub fn set_aside(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    let items: Vec<(u32, ItemHead)> = layout.items().map(|(at, item)| (at, item.clone())).collect();
+    if items.len() < 3 {
+        return;
+    }
+    let rows = pupils(sheet, layout, words);
+    if rows.len() < words.limits.sums_min {
+        return;
+    }
+    let table = Items { sheet, layout, items: &items, rows: &rows, words };
+    let found = table.wholes();
+    let kept = table.that_total_counts(&found);
+    for (at, (whole, _)) in found.into_iter().filter(|(at, _)| !kept.contains(at)) {
+        layout.set_role(at, Role::Ignored, None);
+        layout.wholes.insert(at, whole);
+    }
+}
+
+fn pupils<'a>(sheet: &'a Sheet, layout: &Layout, words: &Vocabulary) -> Vec<&'a Row> {
+    let who = [Role::Name, Role::Surname, Role::Code].into_iter().find_map(|role| layout.column(role));
+    let span = layout.first_row..=layout.last_row;
+    let below = sheet.rows.iter().filter(|row| span.contains(&row.number) && Some(row.number) != layout.max_row);
+    below
+        .filter(|row| who.is_some_and(|who| row.cell(who).is_some()) && !is_summary(row, words))
+        .take(words.limits.look_rows)
+        .collect()
+}
+
+struct Items<'a> {
+    sheet: &'a Sheet,
+    layout: &'a Layout,
+    items: &'a [(u32, ItemHead)],
+    rows: &'a [&'a Row],
+    words: &'a Vocabulary,
+}
+
+/// How sure it is that a column is the sum of its parts and no task that happens to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ground {
+    /// The codes say it: «3» and «3.1».
+    Codes,
+    /// Only the numbers say it, of so many pupils that it is no chance.
+    Numbers,
+    /// Only the numbers of a few pupils say it: the total of the file has to agree.
+    FewNumbers,
+}
+
+impl Items<'_> {
+    /// Columns whose numbers are the sum of the columns of their parts, none of which is one itself.
+    fn wholes(&self) -> BTreeMap<u32, (Whole, Ground)> {
+        let mut found: BTreeMap<u32, (Whole, Ground)> = BTreeMap::new();
+        let mut taken: BTreeSet<u32> = BTreeSet::new();
+        for (place, (at, item)) in self.items.iter().enumerate() {
+            let family = self.family(item);
+            let has_family = family.len() >= 2;
+            let mut ways = if has_family { vec![family] } else { self.runs(place) };
+            ways.retain(|parts| parts.iter().all(|part| !found.contains_key(part)) && !taken.contains(at));
+            let Some(parts) = ways.into_iter().find(|parts| self.is_sum(*at, parts)) else { continue };
+            let ground = if has_family { Ground::Codes } else { self.ground(*at) };
+            let codes = self.items.iter().filter(|(at, _)| parts.contains(at)).map(|(_, part)| part.code.clone());
+            let whole = Whole { item: item.clone(), parts: codes.collect() };
+            taken.extend(parts);
+            found.insert(*at, (whole, ground));
+        }
+        found
+    }
+
+    /// «3.1», «3а», «3К1» of «3».
+    fn family(&self, item: &ItemHead) -> Vec<u32> {
+        let is_part = |code: &str| {
+            code.strip_prefix(item.code.as_str()).is_some_and(|rest| rest.starts_with(|it: char| !it.is_ascii_digit()))
+        };
+        self.items.iter().filter(|(_, other)| is_part(&other.code)).map(|(at, _)| *at).collect()
+    }
+
+    /// The items directly left of one and those directly right of it, two and more.
+    fn runs(&self, place: usize) -> Vec<Vec<u32>> {
+        let columns: Vec<u32> = self.items.iter().map(|(at, _)| *at).collect();
+        let left = (2..=place).map(|n| columns[place - n..place].to_vec());
+        let right = (2..columns.len() - place).map(|n| columns[place + 1..=place + n].to_vec());
+        left.chain(right).collect()
+    }
+
+    /// Whether pupil by pupil one column is the sum of others, and their maxima are, where all are known.
+    fn is_sum(&self, at: u32, parts: &[u32]) -> bool {
+        let given: Vec<(f64, f64)> = self
+            .rows
+            .iter()
+            .filter_map(|row| {
+                Some((cell::number(row.cell(at))?, parts.iter().filter_map(|part| self.number(row, *part)).sum()))
+            })
+            .collect();
+        let n = given.iter().filter(|(whole, sum)| (whole - sum).abs() < 1e-6).count();
+        let n_some = given.iter().filter(|(whole, _)| *whole > 0.0).count();
+        let maxima: Option<Points> =
+            parts.iter().map(|part| self.max_of(*part)).try_fold(Points::ZERO, |sum, max| Some(sum.plus(max?)));
+        let agrees = maxima.zip(self.max_of(at)).is_none_or(|(sum, whole)| sum == whole);
+        let min = self.words.limits.sums_min;
+        agrees && n >= min && n_some * 2 >= min && n * 10 >= given.len() * 9 && self.is_split(at, parts)
+    }
+
+    /// Whether at least two of the parts ever bring a point: a column is no sum of one beside blank ones.
+    fn is_split(&self, at: u32, parts: &[u32]) -> bool {
+        let brings = |part: &&u32| self.rows.iter().any(|row| self.number(row, **part).is_some_and(|it| it > 0.0));
+        parts.iter().filter(brings).count() >= 2 && !parts.contains(&at)
+    }
+
+    fn number(&self, row: &Row, at: u32) -> Option<f64> {
+        cell::number(row.cell(at))
+    }
+
+    fn max_of(&self, at: u32) -> Option<Points> {
+        let told = self.items.iter().find(|(own, _)| *own == at).and_then(|(_, item)| item.points_max);
+        let in_row = || Points::from_f64(cell::number(self.sheet.cell(self.layout.max_row?, at))?);
+        told.or_else(in_row)
+    }
+
+    fn ground(&self, at: u32) -> Ground {
+        let numbers: Vec<i64> =
+            self.rows.iter().filter_map(|row| Some((self.number(row, at)? * 100.0) as i64)).collect();
+        let values: BTreeSet<&i64> = numbers.iter().gather();
+        let limits = &self.words.limits;
+        let is_many = numbers.len() >= limits.whole_rows_min && values.len() >= limits.whole_values_min;
+        if is_many { Ground::Numbers } else { Ground::FewNumbers }
+    }
+
+    /// Those of the sums that the total of the file counts as tasks of their own; without a total that tells, those that only a few
+    /// numbers speak for.
+    fn that_total_counts(&self, found: &BTreeMap<u32, (Whole, Ground)>) -> BTreeSet<u32> {
+        let total = self.layout.column(Role::Total);
+        let fits = |is_counted: &dyn Fn(&u32) -> bool| {
+            let is_total = |row: &&&Row| {
+                let sum: f64 = self
+                    .items
+                    .iter()
+                    .filter(|(at, _)| is_counted(at))
+                    .filter_map(|(at, _)| self.number(row, *at))
+                    .sum();
+                total.and_then(|at| self.number(row, at)).is_some_and(|total| (total - sum).abs() < 1e-6)
+            };
+            self.rows.iter().filter(is_total).count()
+        };
+        let (with, without) = (fits(&|_| true), fits(&|at| !found.contains_key(at)));
+        let is_kept = |(_, (_, ground)): &(&u32, &(Whole, Ground))| match without.cmp(&with) {
+            Ordering::Greater => false,
+            Ordering::Less => true,
+            Ordering::Equal => *ground == Ground::FewNumbers,
+        };
+        found.iter().filter(is_kept).map(|(at, _)| *at).gather()
+    }
+}
