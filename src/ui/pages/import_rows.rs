@@ -311,7 +311,7 @@ fn change_words(words: &Words, change: &ValueChange) -> [String; 4] {
         }
         ValueChange::Total { before, after, cell } => {
             let total =
-                |total: &Option<Points>| total.map_or_else(|| "—".to_owned(), |it| number::points(*it, words.lang()));
+                |total: &Option<Points>| total.map_or_else(|| "—".to_owned(), |it| number::points(it, words.lang()));
             [words.say(&msg::FieldTotal), total(before), total(after), cell.clone()]
         }
         ValueChange::Attendance => [words.say(&msg::OutcomeAbsent), String::new(), String::new(), String::new()],
