@@ -33,7 +33,7 @@ pub fn set_aside(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     if rows.len() < words.limits.sums_min {
         return;
     }
-    let table = Items { sheet, layout, items: &items, rows: &rows, words };
+    let table = Table { sheet, layout, items: &items, rows: &rows, words };
     let found = table.wholes();
     let kept = table.that_total_counts(&found);
     for (at, (whole, _)) in found.into_iter().filter(|(at, _)| !kept.contains(at)) {
@@ -52,7 +52,7 @@ fn pupils<'a>(sheet: &'a Sheet, layout: &Layout, words: &Vocabulary) -> Vec<&'a 
         .collect()
 }
 
-struct Items<'a> {
+struct Table<'a> {
     sheet: &'a Sheet,
     layout: &'a Layout,
     items: &'a [(u32, ItemHead)],
@@ -71,7 +71,7 @@ enum Ground {
     FewNumbers,
 }
 
-impl Items<'_> {
+impl Table<'_> {
     /// Columns whose numbers are the sum of the columns of their parts, none of which is one itself.
     fn wholes(&self) -> BTreeMap<u32, (Whole, Ground)> {
         let mut found: BTreeMap<u32, (Whole, Ground)> = BTreeMap::new();
@@ -113,7 +113,7 @@ impl Items<'_> {
             .rows
             .iter()
             .filter_map(|row| {
-                Some((cell::number(row.cell(at))?, parts.iter().filter_map(|part| self.number(row, *part)).sum()))
+                Some((cell::number(row.cell(at))?, parts.iter().filter_map(|part| number(row, *part)).sum()))
             })
             .collect();
         let n = given.iter().filter(|(whole, sum)| (whole - sum).abs() < 1e-6).count();
@@ -127,12 +127,8 @@ impl Items<'_> {
 
     /// Whether at least two of the parts ever bring a point: a column is no sum of one beside blank ones.
     fn is_split(&self, at: u32, parts: &[u32]) -> bool {
-        let brings = |part: &&u32| self.rows.iter().any(|row| self.number(row, **part).is_some_and(|it| it > 0.0));
+        let brings = |part: &&u32| self.rows.iter().any(|row| number(row, **part).is_some_and(|it| it > 0.0));
         parts.iter().filter(brings).count() >= 2 && !parts.contains(&at)
-    }
-
-    fn number(&self, row: &Row, at: u32) -> Option<f64> {
-        cell::number(row.cell(at))
     }
 
     fn max_of(&self, at: u32) -> Option<Points> {
@@ -142,8 +138,7 @@ impl Items<'_> {
     }
 
     fn ground(&self, at: u32) -> Ground {
-        let numbers: Vec<i64> =
-            self.rows.iter().filter_map(|row| Some((self.number(row, at)? * 100.0) as i64)).collect();
+        let numbers: Vec<i64> = self.rows.iter().filter_map(|row| Some((number(row, at)? * 100.0) as i64)).collect();
         let values: BTreeSet<&i64> = numbers.iter().gather();
         let limits = &self.words.limits;
         let is_many = numbers.len() >= limits.whole_rows_min && values.len() >= limits.whole_values_min;
@@ -156,13 +151,9 @@ impl Items<'_> {
         let total = self.layout.column(Role::Total);
         let fits = |is_counted: &dyn Fn(&u32) -> bool| {
             let is_total = |row: &&&Row| {
-                let sum: f64 = self
-                    .items
-                    .iter()
-                    .filter(|(at, _)| is_counted(at))
-                    .filter_map(|(at, _)| self.number(row, *at))
-                    .sum();
-                total.and_then(|at| self.number(row, at)).is_some_and(|total| (total - sum).abs() < 1e-6)
+                let sum: f64 =
+                    self.items.iter().filter(|(at, _)| is_counted(at)).filter_map(|(at, _)| number(row, *at)).sum();
+                total.and_then(|at| number(row, at)).is_some_and(|total| (total - sum).abs() < 1e-6)
             };
             self.rows.iter().filter(is_total).count()
         };
@@ -174,4 +165,8 @@ impl Items<'_> {
         };
         found.iter().filter(is_kept).map(|(at, _)| *at).gather()
     }
+}
+
+fn number(row: &Row, at: u32) -> Option<f64> {
+    cell::number(row.cell(at))
 }
