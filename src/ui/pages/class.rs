@@ -98,29 +98,30 @@ fn Body(session: Session, seen: Arc<ClassView>, subject: Subject, tab: ClassTab)
 
 #[component]
 fn SkillsTab(session: Session, seen: Arc<ClassView>, subject: Subject) -> impl IntoView {
-    if seen.map.columns.is_empty() {
-        return if seen.n_items == 0 {
-            view! { <p class="empty pad">{say(msg::ClassTotalsOnly)}</p> }.into_any()
-        } else {
-            view! { <Unnamed class=seen.class.id.clone() subject/> }.into_any()
-        };
-    }
     let chosen = RwSignal::new(None::<(PupilId, SkillCode)>);
     let sentence = with_words(|words| mastery::sums_sentence(words, &seen.map.sums));
-    let is_thin = seen.n_works < 2;
+    let (is_thin, is_bare) = (seen.n_works < 2, seen.map.columns.is_empty());
+    let head = match seen.n_items {
+        0 => view! { <p class="tools">{say(msg::ClassTotalsOnly)}</p> }.into_any(),
+        _ if is_bare => view! { <Unnamed class=seen.class.id.clone() subject/> }.into_any(),
+        _ => view! {
+            <div class="tools"><span>{sentence}</span>{is_thin.then(|| view! { <span class="warn">{say(msg::ClassOneWork)}</span> })}</div>
+        }
+        .into_any(),
+    };
     view! {
-        <div class="tools"><span>{sentence}</span>{is_thin.then(|| view! { <span class="warn">{say(msg::ClassOneWork)}</span> })}</div>
+        {head}
         <div class="split">
             <div class="col"><HeatMapView session seen=seen.clone() subject chosen/></div>
             <aside class="stack" aria-live="polite">
                 {move || match chosen.get() {
                     Some((pupil, skill)) => view! { <CellAside session pupil skill subject/> }.into_any(),
+                    None if is_bare => ().into_any(),
                     None => view! { <p class="dim no-print">{say(msg::ClassChooseCell)}</p> }.into_any(),
                 }}
             </aside>
         </div>
     }
-    .into_any()
 }
 
 /// Where no task of the subject has a skill: why, and where to name them.
@@ -128,9 +129,9 @@ fn SkillsTab(session: Session, seen: Arc<ClassView>, subject: Subject) -> impl I
 fn Unnamed(class: ClassId, subject: Subject) -> impl IntoView {
     let page = Page::Class { class, subject, tab: ClassTab::Items };
     view! {
-        <div class="empty pad stack">
-            <p>{say(msg::ClassUnnamed)}</p>
-            <div class="row"><a class="btn btn-1 no-print" href=page.href()>{say(msg::ClassNameSkills)}</a></div>
+        <div class="tools">
+            <span class="grow">{say(msg::ClassUnnamed)}</span>
+            <a class="btn btn-1 no-print" href=page.href()>{say(msg::ClassNameSkills)}</a>
         </div>
     }
 }
