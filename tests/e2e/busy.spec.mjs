@@ -73,6 +73,9 @@ test('busy times of a pupil and a class and the days of a tutor change the group
   });
 
   await test.step('a tutor comes on three days only', async () => {
+    // His Mondays are full of lessons that stand already: two a week fit Wednesday and Friday.
+    await form.getByLabel('Раз в неделю').fill('2');
+    await form.getByLabel('Раз в неделю').blur();
     const days = form.getByRole('group', { name: /:\sДни$/ });
     for (const day of ['вт', 'чт']) await days.getByLabel(day).uncheck();
     await find(form);
@@ -81,9 +84,10 @@ test('busy times of a pupil and a class and the days of a tutor change the group
     expect(times.filter((line) => /вт|чт/.test(line)), 'groups on days on which nobody is there').toEqual([]);
     await days.getByLabel('ср').uncheck();
     await find(form);
-    await expect(groups(form), 'three lessons a week do not fit two days').toHaveCount(0);
-    expect((await leftFor(form, 'нет тьютора по предмету')).length).toBeGreaterThan(5);
+    await expect(groups(form), 'two lessons a week do not fit one day').toHaveCount(0);
     for (const day of ['вт', 'ср', 'чт']) await days.getByLabel(day).check();
+    await form.getByLabel('Раз в неделю').fill('3');
+    await form.getByLabel('Раз в неделю').blur();
   });
 
   await test.step('the form is there again, and what is taken out frees the pupil', async () => {
