@@ -25,7 +25,18 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
-    const kept = await cache.match(request.mode === 'navigate' ? './' : request, { ignoreSearch: true });
-    return kept ?? fetch(request);
+    const isAway = new URL(request.url).pathname.endsWith('/away.html');
+    const kept = await cache.match(request.mode === 'navigate' && !isAway ? './' : request, { ignoreSearch: true });
+    if (!kept) return fetch(request);
+    return isAway ? kept : alone(kept);
   })());
 });
+
+// With these two headers the program has a process of its own, also on a host that sends none. Neither this script nor the page by way of
+// which a locked page is left (away.js) has the second: they share no process with the program, and its process ends with it.
+function alone(kept) {
+  const headers = new Headers(kept.headers);
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
+  return new Response(kept.body, { status: kept.status, statusText: kept.statusText, headers });
+}

@@ -24,6 +24,11 @@ export const HEADERS = {
   Server: 'marshrut',
 };
 
+// The program has a process of its own, which neither the service worker nor the page between a locked page and the next shares
+// (public/away.js): so it ends when the program is left, with all it had in memory.
+const APART = ['away.html', 'sw.js'];
+const headersOf = (file) => APART.some((name) => file.endsWith(sep + name)) ? HEADERS : { ...HEADERS, 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
   '.wasm': 'application/wasm', '.json': 'application/json', '.webmanifest': 'application/manifest+json',
@@ -51,7 +56,7 @@ async function reply(root, method, path, response) {
   const file = await find(root, path);
   if (!file) return response.writeHead(404, { ...HEADERS, 'Content-Type': 'text/plain' }).end('not found\n');
   const bytes = await readFile(file);
-  response.writeHead(200, { ...HEADERS, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Content-Length': bytes.length });
+  response.writeHead(200, { ...headersOf(file), 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Content-Length': bytes.length });
   response.end(method === 'HEAD' ? undefined : bytes);
 }
 

@@ -10,6 +10,7 @@ use crate::model::fact::{Fact, FactKey};
 use crate::model::id::InstallationId;
 use crate::model::order::Order;
 use crate::model::version::{Register, Version};
+use std::sync::Arc;
 
 /// One accepted deed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +25,9 @@ pub struct Change {
     pub counter: u64,
     /// When, by its clock.
     pub at: Moment,
-    /// What became different; in order of key, each key once.
-    pub edits: Vec<Edit>,
+    /// What became different; in order of key, each key once. Shared: of many class files it is a hundred thousand records, and the
+    /// journal, the page and the deed that takes it back all hold it.
+    pub edits: Arc<[Edit]>,
 }
 
 /// All versions of one fact before and after. An empty register is «never heard of».
@@ -185,6 +187,12 @@ deeds! {
     LessonRooms = "rooms-given",
     /// Two schools that stood here were joined: the name of the one that stays, pupils who had the other.
     SchoolsJoined = "schools-joined",
+    /// The skills of many tasks of a work were said: the work, tasks.
+    ItemsMapped = "items-mapped",
+    /// A skill of the school's own was called otherwise: its title, 1.
+    SkillNamed = "skill-named",
+    /// An extra lesson was not held: tutor, pupils.
+    LessonCalledOff = "lesson-called-off",
 }
 
 /// Why a change cannot be undone.
@@ -234,7 +242,7 @@ impl Maker<'_> {
 pub fn inverse(change: &Change, dataset: &Dataset, maker: &Maker<'_>) -> Result<Vec<Edit>, InverseFault> {
     let nothing = Register::default();
     let mut edits = Vec::new();
-    for edit in &change.edits {
+    for edit in &*change.edits {
         let current = dataset.register(&edit.key).unwrap_or(&nothing);
         if *current != edit.after {
             return Err(InverseFault::ChangedSince(edit.key.clone()));
@@ -271,7 +279,7 @@ pub fn put_edits(edits: &[Edit], dataset: &mut Dataset) {
 /// The facts as they stood before the last of their changes, oldest of these first.
 pub fn before(dataset: &Dataset, last: &[Change]) -> Dataset {
     let mut earlier = dataset.clone();
-    for edit in last.iter().rev().flat_map(|change| &change.edits) {
+    for edit in last.iter().rev().flat_map(|change| &*change.edits) {
         earlier.put(edit.key.clone(), edit.before.clone());
     }
     earlier

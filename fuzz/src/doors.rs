@@ -208,7 +208,7 @@ fn list(book: &Workbook, sheet: &Sheet, found: &Recognition) {
     if let Some(list) = events::read(book, sheet, profile, words) {
         lists::of_events(&list, &BASE);
     }
-    if let Some(list) = codes::read(book, sheet, profile, words) {
+    if let Some(list) = codes::read(book, sheet, (profile, found.layout.as_ref()), words) {
         lists::of_codes(&list, &BASE, today());
     }
     if let Some(report) = reports::read(book, sheet, profile, words) {

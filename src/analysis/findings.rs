@@ -6,6 +6,7 @@ use crate::model::evidence::MasteryWord;
 use crate::model::id::{PupilId, SkillCode};
 use crate::model::skill::Subject;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use time::Date;
 
 /// Findings of one day. Pupils stand under the id that is shown (links are followed).
@@ -13,8 +14,8 @@ use time::Date;
 pub struct Findings {
     /// The day they hold for.
     pub today: Date,
-    /// By pupil; a pupil without any result has empty findings.
-    pub pupils: BTreeMap<PupilId, PupilFindings>,
+    /// By pupil; a pupil without any result has empty findings. Shared, for most of them outlive a change.
+    pub pupils: BTreeMap<PupilId, Arc<PupilFindings>>,
 }
 
 /// What is found about one pupil.
@@ -47,7 +48,7 @@ impl PupilFindings {
 impl Findings {
     /// What is found about a pupil; `None` for an id that the dataset does not show.
     pub fn pupil(&self, pupil: &PupilId) -> Option<&PupilFindings> {
-        self.pupils.get(pupil)
+        self.pupils.get(pupil).map(|found| &**found)
     }
 }
 

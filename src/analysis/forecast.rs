@@ -1,11 +1,11 @@
-//! How probable a «2» in the next work of a subject is. A logistic score of four things: the pupil's standing over all tasks,
+//! How probable a «2» in the next work of a subject is. A logistic score of four things: the pupil's ability over all tasks,
 //! what the teacher's journal says beside the class, and how often this cohort got «2» of late. Fixed numbers from
 //! `seeds/rules/forecast.json`, none fitted on the loaded data; fewer than two works are refused.
 //!
 //! Formula, where the numbers come from and what it cannot do: docs/method/forecast.md.
 
 use crate::analysis::census::{Census, Child, Row};
-use crate::analysis::mastery::judge::{Judge, Standing};
+use crate::analysis::mastery::judge::{Ability, Judge};
 use crate::model::assessment::Mark;
 use crate::model::id::ClassId;
 use crate::model::result::JournalMark;
@@ -104,29 +104,29 @@ impl Forecaster {
 
     /// Every subject in which the child has a result.
     pub fn outlooks(&self, judge: &Judge, child: &Child<'_>) -> BTreeMap<Subject, Outlook> {
-        let standings = judge.standings(child);
+        let abilities = judge.abilities(child);
         let mut found = BTreeMap::new();
         for row in &child.rows {
             let subject = row.work.subject;
             found.entry(subject).or_insert_with(|| {
-                let standing = standings.get(&subject).copied().unwrap_or_default();
-                self.outlook(standing, &of_subject(child, subject))
+                let ability = abilities.get(&subject).copied().unwrap_or_default();
+                self.outlook(ability, &of_subject(child, subject))
             });
         }
         found
     }
 
-    fn outlook(&self, standing: Standing, rows: &[Row<'_>]) -> Outlook {
+    fn outlook(&self, ability: Ability, rows: &[Row<'_>]) -> Outlook {
         let numbers = &self.numbers;
         let n = rows.iter().filter(|row| row.is_sat()).count() as u32;
         if n < numbers.n_works_min {
             return Outlook::TooFewWorks { n, of: numbers.n_works_min };
         }
         let score = numbers.intercept + numbers.cohort_weight * self.cohort(rows)
-            - numbers.standing_weight * standing.value
+            - numbers.standing_weight * ability.value
             - numbers.journal_weight * self.journal(rows);
-        // What few tasks leave open of the standing: its information is the sum of p(1 − p) with the shrinkage.
-        let half = Z80 * numbers.standing_weight / standing.information.max(1.0).sqrt();
+        // What few tasks leave open of the ability: its information is the sum of p(1 − p) with the shrinkage.
+        let half = Z80 * numbers.standing_weight / ability.information.max(1.0).sqrt();
         Outlook::Said(Forecast {
             probability: share(score),
             low: share(score - half),

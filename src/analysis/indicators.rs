@@ -1,7 +1,7 @@
 //! Indicators 1.2 and 1.3 of the road map, with the names behind numerator and denominator. The two denominators differ.
 
 use crate::analysis::census::Census;
-use crate::analysis::findings::Findings;
+use crate::analysis::findings::{Findings, PupilFindings};
 use crate::analysis::flags::Category;
 use crate::model::id::PupilId;
 use crate::model::lesson::{Attendance, ExtraLesson};
@@ -10,6 +10,7 @@ use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
 use crate::reference::indicators::Wanted;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use time::Date;
 
 /// A pupil in a subject: what both indicators count.
@@ -73,7 +74,7 @@ fn is_past(lesson: &ExtraLesson, today: Date) -> bool {
 
 /// Cases with a category; flags that are put off do not count.
 fn flagged(findings: &Findings, categories: &[Category]) -> BTreeSet<Case> {
-    let cases = |(pupil, found): (&PupilId, &crate::analysis::findings::PupilFindings)| {
+    let cases = |(pupil, found): (&PupilId, &Arc<PupilFindings>)| {
         let flags = found.flags.iter().filter(|flag| flag.objection.is_none() && categories.contains(&flag.category));
         flags.map(|flag| (pupil.clone(), flag.subject)).collect::<Vec<_>>()
     };

@@ -15,6 +15,7 @@ pub mod interval;
 pub mod mastery;
 pub mod measures;
 pub mod objectivity;
+pub mod renew;
 pub mod school_trend;
 pub mod search;
 pub mod strengths;
@@ -35,6 +36,7 @@ use crate::model::objection::RuleOverride;
 use crate::model::order::Gather;
 use crate::reference::Reference;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use time::Date;
 
 /// All findings of a dataset on a day.
@@ -57,7 +59,7 @@ pub fn find_by(census: &Census<'_>, reference: &Reference, bench: &Bench<'_>, to
         let mut found = PupilFindings { mastery: judge.mastery(child), ..PupilFindings::default() };
         flags::bringing::bring(&mut found, child, bench, &around, reference);
         found.strengths = strengths::strengths(&backdrop, child, &found.mastery);
-        (child.id.clone(), found)
+        (child.id.clone(), Arc::new(found))
     };
     Findings { today, pupils: census.children().iter().map(pupil).gather() }
 }

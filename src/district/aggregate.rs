@@ -5,6 +5,7 @@ use crate::analysis::census::{Census, Row};
 use crate::analysis::findings::{Findings, PupilFindings};
 use crate::analysis::flags::Category;
 use crate::analysis::indicators::{Indicator, at_lessons, with_route};
+use crate::analysis::mastery::Mastery;
 use crate::district::suppress::ItemSums;
 use crate::model::assessment::{Assessment, AssessmentKind};
 use crate::model::calendar::SchoolYear;
@@ -13,6 +14,7 @@ use crate::model::evidence::MasteryWord;
 use crate::model::id::SkillCode;
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Order;
+use crate::model::own_skill::is_own;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
 use crate::reference::Reference;
@@ -92,7 +94,7 @@ fn contexts(census: &Census<'_>) -> Vec<SchoolContext> {
 }
 
 fn is_held(lesson: &ExtraLesson) -> bool {
-    lesson.attendance.values().any(|it| *it != Attendance::Planned)
+    lesson.is_recorded()
 }
 
 fn halves(indicator: &Indicator) -> [u32; 2] {
@@ -164,18 +166,19 @@ fn work_sums(work: &crate::analysis::census::Work<'_>) -> WorkSums {
     sums
 }
 
-/// Skills of the catalogue only: a code added by a school is free text.
+/// Skills of the catalogue only: what a school has named itself is free text.
 fn skills(
     census: &Census<'_>,
     findings: &Findings,
     reference: &Reference,
     year: Option<SchoolYear>,
 ) -> BTreeMap<(u8, Subject, SkillCode), [u32; 4]> {
+    let is_told = |(code, _): &(&SkillCode, &Mastery)| reference.skills.get(code).is_some() && !is_own(code);
     let mut counts: BTreeMap<(u8, Subject, SkillCode), [u32; 4]> = BTreeMap::new();
     for child in census.children() {
         let class = year.and_then(|year| census.class(child.classes.get(&year)?));
         let (Some(class), Some(found)) = (class, findings.pupil(&child.id)) else { continue };
-        for (code, mastery) in found.mastery.iter().filter(|(code, _)| reference.skills.get(code).is_some()) {
+        for (code, mastery) in found.mastery.iter().filter(is_told) {
             let place = match mastery.word {
                 MasteryWord::Deficit => 0,
                 MasteryWord::Likely => 1,

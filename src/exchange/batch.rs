@@ -50,7 +50,7 @@ pub fn strangers<'a>(dataset: &Dataset, files: impl IntoIterator<Item = &'a Clas
 
 /// A school that stands here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct SchoolHere {
     /// Which.
     pub id: SchoolId,
     /// Its name.
@@ -61,17 +61,17 @@ pub struct Standing {
 
 /// The schools that stand here beside each other, most pupils first; empty where there is one or none. Two may be one school that
 /// was merged under two ids before anybody said so.
-pub fn apart(dataset: &Dataset) -> Vec<Standing> {
+pub fn apart(dataset: &Dataset) -> Vec<SchoolHere> {
     let count = |school: &School| dataset.all::<Pupil>().filter(|pupil| pupil.school == school.id).count();
     let schools: Vec<&School> = dataset.all::<School>().collect();
     if schools.len() < 2 {
         return Vec::new();
     }
-    let standing =
-        |school: &School| Standing { id: school.id.clone(), name: school.name.clone(), n_pupils: count(school) };
-    let mut standing: Vec<Standing> = schools.into_iter().map(standing).collect();
-    standing.order_by_key(|school| std::cmp::Reverse(school.n_pupils));
-    standing
+    let here =
+        |school: &School| SchoolHere { id: school.id.clone(), name: school.name.clone(), n_pupils: count(school) };
+    let mut here: Vec<SchoolHere> = schools.into_iter().map(here).collect();
+    here.order_by_key(|school| std::cmp::Reverse(school.n_pupils));
+    here
 }
 
 /// In order of name.

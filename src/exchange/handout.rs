@@ -11,14 +11,15 @@ use crate::model::org::{Naming, Pupil};
 use crate::model::version::Register;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Kinds that a school sets for itself whoever its pupils are: rules, road map, layouts, checks, templates, materials.
-pub const SET_BY_SCHOOL: [FactKind; 6] = [
+/// Kinds that a school sets for itself whoever its pupils are: rules, road map, layouts, checks, templates, materials, skills of its own.
+pub const SET_BY_SCHOOL: [FactKind; 7] = [
     FactKind::Override,
     FactKind::Activity,
     FactKind::Layout,
     FactKind::CheckSet,
     FactKind::Template,
     FactKind::Resource,
+    FactKind::Skill,
 ];
 
 /// Kinds of a list of classes.

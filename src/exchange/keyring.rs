@@ -81,7 +81,7 @@ pub enum Seal {
 
 /// How the signature of a file stands to the keys that are known.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum SignatureStatus {
     /// Not signed, and nothing else was to be expected.
     Unsigned,
     /// Not signed, while this school has a key that is known here.
@@ -118,13 +118,13 @@ pub enum Doubt {
     OfOther,
 }
 
-impl Standing {
+impl SignatureStatus {
     /// The doubt, where there is one.
     pub fn doubt(&self) -> Option<Doubt> {
         match self {
-            Standing::Broken => Some(Doubt::Broken),
-            Standing::Changed { .. } => Some(Doubt::Changed),
-            Standing::OfOther(_) => Some(Doubt::OfOther),
+            SignatureStatus::Broken => Some(Doubt::Broken),
+            SignatureStatus::Changed { .. } => Some(Doubt::Changed),
+            SignatureStatus::OfOther(_) => Some(Doubt::OfOther),
             _ => None,
         }
     }
@@ -143,35 +143,35 @@ impl Keyring {
     }
 
     /// How a file stands to the keys.
-    pub fn judge(&self, maker: Maker<'_>, signature: Option<(&Signature, Seal)>) -> Standing {
+    pub fn judge(&self, maker: Maker<'_>, signature: Option<(&Signature, Seal)>) -> SignatureStatus {
         let of_school = |known: &&KnownKey| !maker.school.is_empty() && known.school == maker.school;
         let Some((Signature { key, .. }, seal)) = signature else {
             return if self.known.iter().any(|known| of_school(&known) && known.by == maker.by) {
-                Standing::UnsignedNow
+                SignatureStatus::UnsignedNow
             } else {
-                Standing::Unsigned
+                SignatureStatus::Unsigned
             };
         };
         match seal {
             Seal::Holds => {}
-            Seal::Broken => return Standing::Broken,
-            Seal::Unchecked => return Standing::Unchecked,
+            Seal::Broken => return SignatureStatus::Broken,
+            Seal::Unchecked => return SignatureStatus::Unchecked,
         }
         if self.own.as_ref().is_some_and(|own| own.key == *key) {
-            return Standing::Own;
+            return SignatureStatus::Own;
         }
         let found = || key.as_str().into();
         if let Some(known) = self.known.iter().find(|known| known.key == *key) {
             let is_same = of_school(&known) || maker.school.is_empty();
             return if is_same {
-                Standing::Known(found())
+                SignatureStatus::Known(found())
             } else {
-                Standing::OfOther(known.school_name.as_str().into())
+                SignatureStatus::OfOther(known.school_name.as_str().into())
             };
         }
         match self.known.iter().rev().filter(of_school).find(|known| known.by == maker.by) {
-            Some(known) => Standing::Changed { known: known.key.as_str().into(), found: found() },
-            None => Standing::New(found()),
+            Some(known) => SignatureStatus::Changed { known: known.key.as_str().into(), found: found() },
+            None => SignatureStatus::New(found()),
         }
     }
 

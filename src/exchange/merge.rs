@@ -34,7 +34,7 @@ pub struct Issued {
 
 /// How the file stands to what is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum Novelty {
     /// It says something we do not know.
     News,
     /// The same as here.
@@ -109,7 +109,7 @@ pub struct MergeReport {
     /// Facts of the file that are in conflict after the merge, whether by it or before it.
     pub conflicts: Vec<Conflict>,
     /// Whether there is news at all.
-    pub standing: Standing,
+    pub novelty: Novelty,
     /// What must be agreed to.
     pub concerns: BTreeSet<Concern>,
     /// Installations that said two different things under one number: copied profiles.
@@ -135,7 +135,7 @@ pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile,
         removals: Vec::new(),
         n_known: 0,
         conflicts: Vec::new(),
-        standing: Standing::Same,
+        novelty: Novelty::Same,
         concerns: BTreeSet::new(),
         doubled: BTreeSet::new(),
         numbers: (file.manifest.number, here.counter(&file.manifest.installation)),
@@ -164,10 +164,10 @@ pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile,
             report.conflicts.push(conflict(key, &after));
         }
     }
-    report.standing = match (report.n_known == file.facts.len(), is_behind) {
-        (false, _) => Standing::News,
-        (true, true) if report.numbers.0 < report.numbers.1 => Standing::Older,
-        (true, _) => Standing::Same,
+    report.novelty = match (report.n_known == file.facts.len(), is_behind) {
+        (false, _) => Novelty::News,
+        (true, true) if report.numbers.0 < report.numbers.1 => Novelty::Older,
+        (true, _) => Novelty::Same,
     };
     report.concerns = concerns((apart, here), file, issued, (report.removals.len(), n_standing));
     report

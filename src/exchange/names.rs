@@ -9,6 +9,7 @@ use crate::model::deficit::DeficitDeed;
 use crate::model::fact::{Fact, FactKey, FactKind};
 use crate::model::id::{ClassId, SchoolId};
 use crate::model::org::{Naming, Pupil};
+use crate::reference::words::surname_endings;
 use std::collections::BTreeSet;
 
 /// A class with everything known of its pupils but who they are.
@@ -49,23 +50,18 @@ pub fn n_named(dataset: &Dataset, file: &str) -> usize {
     dataset.all::<Pupil>().filter(is_named).count()
 }
 
-/// Endings of a surname in its cases, of both genders: «Гусев», «Гусевой», «Степным».
-const ENDINGS: [&str; 27] = [
-    "", "а", "я", "у", "ю", "е", "и", "ы", "о", "й", "ь", "ым", "им", "ом", "ем", "ой", "ей", "ий", "ый", "ая", "яя",
-    "ую", "юю", "ого", "его", "ому", "ему",
-];
-
 /// Words of notes, reasons and goals that look like surnames of pupils, in whatever case: a surname alone may as well be a common
 /// word or a teacher, so a person has to look at them.
 pub fn doubtful(dataset: &Dataset, keys: &BTreeSet<FactKey>) -> BTreeSet<String> {
-    let stems: BTreeSet<String> = dataset.all::<Pupil>().filter_map(stem_of).collect();
+    let endings = surname_endings();
+    let stems: BTreeSet<String> = dataset.all::<Pupil>().filter_map(|pupil| stem_of(pupil, &endings)).collect();
     let facts = keys.iter().filter_map(|key| dataset.register(key)).flat_map(bodies);
     let mut found = BTreeSet::new();
     for word in facts.flat_map(typed).flat_map(|text| text.split(|letter: char| !letter.is_alphabetic())) {
         let is_capital = word.chars().next().is_some_and(char::is_uppercase);
         let folded = fold(word);
         let is_of = |ending: &str| folded.strip_suffix(ending).is_some_and(|stem| stems.contains(stem));
-        if is_capital && ENDINGS.iter().any(|ending| is_of(ending)) {
+        if is_capital && endings.iter().any(|ending| is_of(ending)) {
             found.insert(word.to_owned());
         }
     }
@@ -77,10 +73,10 @@ fn fold(word: &str) -> String {
 }
 
 /// What is the same in all cases of a surname: «гусев», «степн». None where that is too short to tell anything.
-fn stem_of(pupil: &Pupil) -> Option<String> {
+fn stem_of(pupil: &Pupil, endings: &[&str]) -> Option<String> {
     let Naming::Named(name) = &pupil.naming else { return None };
     let surname = fold(name.surname.split('-').next().unwrap_or_default());
-    let longest = ENDINGS.iter().filter(|ending| surname.ends_with(**ending)).max_by_key(|ending| ending.len());
+    let longest = endings.iter().filter(|ending| surname.ends_with(**ending)).max_by_key(|ending| ending.len());
     let stem = surname.strip_suffix(longest.copied().unwrap_or_default())?;
     (stem.chars().count() >= 3).then(|| stem.to_owned())
 }
@@ -100,6 +96,7 @@ fn typed(fact: &Fact) -> Vec<&str> {
         Fact::Objection(it) => vec![&it.reason],
         Fact::Participation(it) => vec![&it.title, &it.outcome],
         Fact::Link(it) => vec![&it.reason],
+        Fact::Skill(it) => vec![&it.title],
         Fact::Deficit(it) => match &it.deed {
             DeficitDeed::Closed { reason, .. } => vec![reason.as_str()],
             _ => Vec::new(),

@@ -13,6 +13,7 @@ use crate::model::group_result::GroupResult;
 use crate::model::id::{AssessmentId, ClassId, PupilId, SchoolId, SkillCode};
 use crate::model::order::Gather;
 use crate::model::org::Naming;
+use crate::model::own_skill::is_own;
 use crate::model::school_calendar::SchoolCalendar;
 use crate::model::source::Place;
 use crate::model::version::Register;
@@ -60,6 +61,7 @@ pub fn select(dataset: &Dataset, scope: &Scope) -> BTreeSet<FactKey> {
     }
     keys.extend(group_results(dataset, scope, &keys));
     keys.extend(resources(dataset, &keys));
+    keys.extend(own_skills(dataset, &keys));
     keys
 }
 
@@ -90,7 +92,8 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         | Fact::Calendar(_)
         | Fact::CheckSet(_)
         | Fact::Template(_)
-        | Fact::Resource(_) => Vec::new(),
+        | Fact::Resource(_)
+        | Fact::Skill(_) => Vec::new(),
     }
 }
 
@@ -131,6 +134,26 @@ fn resources(dataset: &Dataset, keys: &BTreeSet<FactKey>) -> Vec<FactKey> {
     let is_ours = |fact: &Fact| matches!(fact, Fact::Resource(it) if skills.contains(&it.skill));
     let ours = dataset.of_kind(FactKind::Resource).filter(|(_, register)| bodies(register).any(is_ours));
     ours.map(|(key, _)| key.clone()).collect()
+}
+
+/// The skills that the school has named itself and chosen tasks, routes and notes speak of: without them the receiver reads codes.
+fn own_skills(dataset: &Dataset, keys: &BTreeSet<FactKey>) -> Vec<FactKey> {
+    let skills = |fact: &Fact| -> Vec<SkillCode> {
+        match fact {
+            Fact::Assessment(work) => work.items.iter().flat_map(|item| item.skills.iter().cloned()).collect(),
+            Fact::Route(route) => {
+                let of_steps = route.steps.iter().map(|step| step.skill.clone());
+                of_steps.chain(route.evidence.iter().map(|copy| copy.skill.clone())).collect()
+            }
+            Fact::Lesson(lesson) => lesson.skills.clone(),
+            Fact::Deficit(note) => vec![note.skill.clone()],
+            _ => Vec::new(),
+        }
+    };
+    let facts = keys.iter().filter_map(|key| dataset.register(key)).flat_map(bodies);
+    let named: BTreeSet<SkillCode> = facts.flat_map(skills).filter(is_own).gather();
+    let keys = named.iter().map(|skill| FactKey::new(FactKind::Skill, skill.as_str()));
+    keys.filter(|key| dataset.register(key).is_some()).collect()
 }
 
 /// All bodies of a register, not only the one shown: a conflict belongs wherever one of its sides does.
@@ -219,8 +242,8 @@ impl Chosen {
             FactKind::Context => {
                 key.id.split_once('|').is_some_and(|(school, _)| self.schools.contains(&SchoolId::from(school)))
             }
-            // They name a work and a group, or a book: nobody's child.
-            FactKind::GroupResult | FactKind::Resource => true,
+            // They name a work and a group, a book, or a topic: nobody's child.
+            FactKind::GroupResult | FactKind::Resource | FactKind::Skill => true,
             FactKind::Override
             | FactKind::Activity
             | FactKind::Layout

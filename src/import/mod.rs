@@ -30,3 +30,6 @@ pub mod plan;
 pub mod recognise;
 
 pub mod sheet;
+
+#[cfg(feature = "whole")]
+pub mod topics;

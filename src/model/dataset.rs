@@ -5,6 +5,7 @@ use crate::model::id::PupilId;
 use crate::model::order::Gather;
 use crate::model::org::PupilLink;
 use crate::model::version::{Register, VersionVector};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -59,6 +60,31 @@ impl Dataset {
     /// Facts on which two people differ.
     pub fn conflicts(&self) -> impl Iterator<Item = (&FactKey, &Register)> {
         self.registers().filter(|(_, register)| register.is_conflict())
+    }
+
+    /// The keys under which this dataset and another one made of it, or the other way round, may differ, with the registers of both:
+    /// what they do not share. In order of key.
+    pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (&'a FactKey, [Option<&'a Register>; 2])> {
+        let (mut ours, mut theirs) = (self.registers.iter().peekable(), other.registers.iter().peekable());
+        std::iter::from_fn(move || {
+            loop {
+                let order = match (ours.peek(), theirs.peek()) {
+                    (None, None) => return None,
+                    (Some(_), None) => Ordering::Less,
+                    (None, Some(_)) => Ordering::Greater,
+                    (Some((one, _)), Some((other, _))) => one.cmp(other),
+                };
+                let one = if order.is_le() { ours.next() } else { None };
+                let two = if order.is_ge() { theirs.next() } else { None };
+                match (one, two) {
+                    (Some((_, one)), Some((_, two))) if Arc::ptr_eq(one, two) => {}
+                    (one, two) => {
+                        let key = one.or(two)?.0;
+                        return Some((key, [one.map(|(_, it)| &**it), two.map(|(_, it)| &**it)]));
+                    }
+                }
+            }
+        })
     }
 
     /// What this dataset contains of every installation's changes.

@@ -12,6 +12,7 @@ use crate::model::id::ImportId;
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Class, Enrolment, Erasure, Pupil, PupilLink, School};
+use crate::model::own_skill::OwnSkill;
 use crate::model::resource::Resource;
 use crate::model::result::PupilResult;
 use crate::model::road_map::Activity;
@@ -141,6 +142,7 @@ facts! {
     Gradebook(GradebookTerm) = "gradebook", |it| it.id_text();
     Context(SchoolContext) = "context", |it| format!("{}|{}", it.school, it.school_year.start());
     Resource(Resource) = "resource", |it| it.id.as_str();
+    Skill(OwnSkill) = "skill", |it| it.code.as_str();
 }
 
 impl Fact {

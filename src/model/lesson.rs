@@ -28,6 +28,47 @@ pub struct ExtraLesson {
     pub work_done: Option<String>,
     /// Planned pupils with what is known of each.
     pub attendance: BTreeMap<PupilId, Attendance>,
+    /// Why it was not held, where somebody has said that it was not.
+    pub called_off: Option<CalledOff>,
+}
+
+impl ExtraLesson {
+    /// Whether somebody has written down who was there.
+    pub fn is_recorded(&self) -> bool {
+        self.attendance.values().any(|state| *state != Attendance::Planned)
+    }
+
+    /// Why it was not held. Who was there is the stronger word: two people may have written at the same time.
+    pub fn not_held(&self) -> Option<&CalledOff> {
+        self.called_off.as_ref().filter(|_| !self.is_recorded())
+    }
+
+    /// Whether nobody has said yet what became of it.
+    pub fn is_open(&self) -> bool {
+        !self.is_recorded() && self.called_off.is_none()
+    }
+}
+
+/// Why a lesson was not held.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CalledOff {
+    /// Which of the usual reasons.
+    pub why: NotHeld,
+    /// In a person's words, where the usual ones do not say it.
+    pub words: Option<String>,
+}
+
+/// The usual reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NotHeld {
+    /// The tutor was ill or away.
+    Tutor,
+    /// The class was at an event or an excursion.
+    ClassAway,
+    /// Quarantine, frost.
+    Quarantine,
+    /// Another, told in words.
+    Other,
 }
 
 /// Whether a planned pupil came.

@@ -18,6 +18,7 @@ pub mod lesson;
 pub mod objection;
 pub mod order;
 pub mod org;
+pub mod own_skill;
 pub mod resource;
 pub mod result;
 pub mod road_map;

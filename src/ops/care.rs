@@ -6,7 +6,7 @@
 use crate::change::{Deed, DeedKind};
 use crate::model::fact::{Fact, FactKey, Record};
 use crate::model::id::{LessonId, ObjectionId, RouteId, RuleId, StepId};
-use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::lesson::{Attendance, CalledOff, ExtraLesson, NotHeld};
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::order::Gather;
 use crate::model::org::Pupil;
@@ -113,11 +113,11 @@ pub fn check_step(pen: &mut Pen<'_>, id: &RouteId, step: &StepId, state: StepSta
     Ok(Deed { kind: DeedKind::StepChecked, title, n: 1 })
 }
 
-/// Writes down an extra lesson.
+/// Writes down an extra lesson; one that was called off before is held after all.
 pub fn record_lesson(pen: &mut Pen<'_>, lesson: ExtraLesson) -> Result<Deed, Refusal> {
     let n = lesson.attendance.values().filter(|state| **state == Attendance::Present).count() as u32;
     let title = lesson.tutor.clone();
-    put_lesson(pen, lesson)?;
+    put_lesson(pen, ExtraLesson { called_off: None, ..lesson })?;
     Ok(Deed { kind: DeedKind::LessonRecorded, title, n })
 }
 
@@ -159,6 +159,19 @@ fn put_lesson(pen: &mut Pen<'_>, lesson: ExtraLesson) -> Result<(), Refusal> {
     }
     pen.put(lesson.into_fact());
     Ok(())
+}
+
+/// Writes down that a lesson was not held: it stays with its reason, and counts for nobody. A reason of its own needs words.
+pub fn call_off(pen: &mut Pen<'_>, id: &LessonId, why: CalledOff) -> Result<Deed, Refusal> {
+    if why.why == NotHeld::Other {
+        filled(why.words.as_deref().unwrap_or_default(), Field::Reason)?;
+    }
+    let mut lesson = pen.known::<ExtraLesson>(id.as_str())?.clone();
+    lesson.attendance.values_mut().for_each(|state| *state = Attendance::Planned);
+    lesson.called_off = Some(why);
+    let deed = Deed { kind: DeedKind::LessonCalledOff, title: lesson.tutor.clone(), n: lesson.attendance.len() as u32 };
+    pen.put(lesson.into_fact());
+    Ok(deed)
 }
 
 /// Removes an extra lesson.

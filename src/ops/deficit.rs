@@ -142,7 +142,7 @@ fn checked_steps(pen: &Pen<'_>, record: &CheckRecord, life: &Life) -> Vec<Fact> 
         on: record.on,
         n_solved: tally.n_solved,
         n_given: tally.n_given,
-        is_passed: tally.meets(exit_rule_of(&step.exit_rule).unwrap_or(life.rule)),
+        is_passed: tally.meets(exit_rule_of(&step.exit_rule, &record.numbers.exit_words).unwrap_or(life.rule)),
     };
     let same = pen.dataset().same_child();
     let shown = |id: &PupilId| same.get(id).unwrap_or(id).clone();

@@ -6,6 +6,7 @@ use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::id::{AssessmentId, ItemCode, SkillCode};
 use crate::model::order::Gather;
 use crate::model::org::{Class, Pupil, School};
+use crate::model::own_skill::OwnSkill;
 use crate::model::result::{ItemScore, PupilResult};
 use crate::model::source::Import;
 use crate::ops::Refusal;
@@ -49,6 +50,31 @@ pub fn map_item(
     let title = format!("{}, № {item}", title_of_work(&work));
     pen.put(work.into_fact());
     Ok(Deed { kind: DeedKind::ItemMapped, title, n })
+}
+
+/// Connects many tasks with skills, new ones of the school's own among them.
+pub fn map_items(
+    pen: &mut Pen<'_>,
+    id: &AssessmentId,
+    tasks: Vec<(ItemCode, Vec<SkillCode>)>,
+    new: Vec<OwnSkill>,
+) -> Result<Deed, Refusal> {
+    let mut work = pen.known::<Assessment>(id.as_str())?.clone();
+    let n = tasks.len() as u32;
+    for (item, skills) in tasks {
+        let found = work.items.iter_mut().find(|one| one.code == item);
+        let missing = Refusal::Unknown(FactKey::new(Assessment::KIND, format!("{id}|{item}")));
+        found.ok_or(missing)?.skills = skills;
+    }
+    for skill in new {
+        // Somebody else may have named it since, with a title that was mended.
+        if pen.get::<OwnSkill>(skill.code.as_str()).is_none() {
+            pen.put(skill.into_fact());
+        }
+    }
+    let title = title_of_work(&work);
+    pen.put(work.into_fact());
+    Ok(Deed { kind: DeedKind::ItemsMapped, title, n })
 }
 
 /// «ВПР математика 6»: for the journal.
@@ -104,6 +130,7 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         | Fact::CheckSet(_)
         | Fact::Template(_)
         | Fact::Resource(_)
+        | Fact::Skill(_)
         | Fact::GroupForm(_) => Vec::new(),
     }
 }

@@ -31,9 +31,10 @@ use crate::model::id::{
     AssessmentId, InstallationId, ItemCode, LayoutId, LessonId, LinkId, ObjectionId, PupilId, ResourceId, RouteId,
     RuleId, SchoolId, SkillCode, StepId, TemplateId,
 };
-use crate::model::lesson::ExtraLesson;
+use crate::model::lesson::{CalledOff, ExtraLesson};
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::org::{Erasure, Naming, PupilLink, School};
+use crate::model::own_skill::OwnSkill;
 use crate::model::resource::Resource;
 use crate::model::road_map::Activity;
 use crate::model::route::{ParentsSaid, Route, RouteStatus, StepState};
@@ -123,6 +124,13 @@ pub enum Op {
     },
     /// Remove an extra lesson.
     RemoveLesson(LessonId),
+    /// Write down that a lesson was not held, and why; nobody was there then.
+    CallOffLesson {
+        /// Which.
+        lesson: LessonId,
+        /// Why.
+        why: CalledOff,
+    },
     /// Write a note about a deficit: taken into work, or closed.
     NoteDeficit(Box<DeficitNoting>),
     /// Write down a check of one skill: its points enter the evidence of mastery.
@@ -148,6 +156,22 @@ pub enum Op {
         item: ItemCode,
         /// Its skills; empty: the catalogue's map speaks again.
         skills: Vec<SkillCode>,
+    },
+    /// Say it of many tasks at once, with skills that nobody had named before.
+    MapItems {
+        /// Of which work.
+        assessment: AssessmentId,
+        /// Tasks with their skills; the others stay as they are.
+        tasks: Vec<(ItemCode, Vec<SkillCode>)>,
+        /// Skills that are new here.
+        new: Vec<OwnSkill>,
+    },
+    /// Call a skill of the school's own otherwise.
+    RenameSkill {
+        /// Which.
+        skill: SkillCode,
+        /// The new title.
+        title: String,
     },
     /// State that two ids are one child.
     LinkPupils(PupilLink),

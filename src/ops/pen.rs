@@ -10,6 +10,7 @@ use crate::model::org::Pupil;
 use crate::model::version::Register;
 use crate::ops::{Actor, Field, Refusal};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Edits in the making.
 pub struct Pen<'a> {
@@ -116,7 +117,7 @@ impl<'a> Pen<'a> {
 
     /// What was written, as one change; refused when everything was so already.
     pub fn into_change(self, label: Label, actor: &Actor) -> Result<Change, Refusal> {
-        let edits: Vec<Edit> = self.edits.into_values().collect();
+        let edits: Arc<[Edit]> = self.edits.into_values().collect();
         if edits.is_empty() {
             return Err(Refusal::NothingToDo);
         }

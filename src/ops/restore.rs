@@ -57,7 +57,7 @@ pub fn restore(pen: &mut Pen<'_>, file: &ClassFile, title: String) -> Result<Dee
 /// What a change does, by kind of record; kinds it leaves alone are not there.
 pub fn difference(change: &Change) -> BTreeMap<FactKind, Counts> {
     let mut kinds: BTreeMap<FactKind, Counts> = BTreeMap::new();
-    for edit in &change.edits {
+    for edit in &*change.edits {
         let counts = kinds.entry(edit.key.kind).or_default();
         match (edit.before.body(), edit.after.body()) {
             (None, Some(_)) => counts.appear += 1,

@@ -5,9 +5,10 @@ use crate::change::{Deed, DeedKind};
 use crate::model::check_set::CheckSet;
 use crate::model::fact::{FactKey, Record};
 use crate::model::group_form::GroupForm;
-use crate::model::id::{ResourceId, TemplateId};
+use crate::model::id::{ResourceId, SkillCode, TemplateId};
 use crate::model::order::Order;
 use crate::model::org::School;
+use crate::model::own_skill::OwnSkill;
 use crate::model::resource::Resource;
 use crate::model::route::Route;
 use crate::model::school_calendar::SchoolCalendar;
@@ -73,6 +74,15 @@ pub fn put_resource(pen: &mut Pen<'_>, resource: Resource) -> Result<Deed, Refus
     let title = resource.line();
     pen.put(resource.into_fact());
     Ok(Deed { kind: DeedKind::Resource, title, n: 1 })
+}
+
+/// Calls a skill of the school's own otherwise; tasks that ask for it stay connected.
+pub fn rename_skill(pen: &mut Pen<'_>, code: &SkillCode, title: &str) -> Result<Deed, Refusal> {
+    filled(title, Field::Title)?;
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let skill = OwnSkill { title: title.clone(), ..pen.known::<OwnSkill>(code.as_str())?.clone() };
+    pen.put(skill.into_fact());
+    Ok(Deed { kind: DeedKind::SkillNamed, title, n: 1 })
 }
 
 /// Removes a material.

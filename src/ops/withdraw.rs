@@ -124,7 +124,7 @@ fn replaced(dataset: &Dataset, journal: &[Change], import: &ImportId) -> Vec<Fac
     let mut seen = BTreeSet::new();
     let Some(change) = bringing(journal, import) else { return Vec::new() };
     let mut back = Vec::new();
-    for edit in &change.edits {
+    for edit in &*change.edits {
         let stands = dataset.fact(&edit.key);
         if stands.is_none() || stands != edit.after.body() {
             continue;

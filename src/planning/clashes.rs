@@ -3,7 +3,7 @@
 
 use crate::analysis::census::Census;
 use crate::model::id::{PupilId, RouteId, SkillCode};
-use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::lesson::ExtraLesson;
 use crate::model::order::{Gather, Order};
 use crate::model::route::{Route, StepState};
 use crate::planning::groups::request::minutes_of;
@@ -37,8 +37,7 @@ pub struct Overlap<'a> {
 pub fn overlaps<'a>(census: &Census<'a>, today: Date) -> Vec<Overlap<'a>> {
     let mut of_day: BTreeMap<Date, Vec<(u32, &ExtraLesson)>> = BTreeMap::new();
     for lesson in census.dataset.all::<ExtraLesson>().filter(|lesson| lesson.held_on >= today) {
-        let is_open = lesson.attendance.values().all(|state| *state == Attendance::Planned);
-        if let Some(from) = minutes_of(&lesson.starts_at).filter(|_| is_open) {
+        if let Some(from) = minutes_of(&lesson.starts_at).filter(|_| lesson.is_open()) {
             of_day.entry(lesson.held_on).or_default().push((u32::from(from), lesson));
         }
     }

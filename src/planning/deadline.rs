@@ -1,18 +1,17 @@
 //! By when the routes of a school are to be there. The road map says «до 01.10.2022», and its day holds every school year.
 
 use crate::analysis::census::Census;
-use crate::analysis::findings::Findings;
+use crate::analysis::findings::{Findings, PupilFindings};
 use crate::model::calendar::SchoolYear;
-use crate::model::id::{ActivityId, PupilId};
+use crate::model::id::PupilId;
 use crate::model::order::Gather;
 use crate::model::road_map::{Activity, Term};
 use crate::model::route::Route;
 use crate::model::skill::Subject;
+use crate::reference::road_map::RoadMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use time::{Date, Month};
-
-/// «Разработка ИОМ обучающихся групп риска».
-const ROUTES: &str = "I.1.5";
 
 /// The term of the routes and who is still without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +25,9 @@ pub struct Deadline {
 }
 
 /// The deadline of a day; `None` where the road map has none. What the school has set itself stands before the road map of the seeds.
-pub fn deadline(census: &Census<'_>, findings: &Findings, road_map: &[Activity]) -> Option<Deadline> {
-    let id = ActivityId::new(ROUTES);
-    let own = census.dataset.get::<Activity>(id.as_str());
-    let activity = own.or_else(|| road_map.iter().find(|activity| activity.id == id))?;
+pub fn deadline(census: &Census<'_>, findings: &Findings, road_map: &RoadMap) -> Option<Deadline> {
+    let own = census.dataset.get::<Activity>(road_map.routes.as_str());
+    let activity = own.or_else(|| road_map.activities.iter().find(|activity| activity.id == road_map.routes))?;
     let Term::Until(until) = activity.term else { return None };
     let year = SchoolYear::of(findings.today);
     let is_autumn = u8::from(until.month()) >= u8::from(Month::August);
@@ -40,7 +38,7 @@ pub fn deadline(census: &Census<'_>, findings: &Findings, road_map: &[Activity])
         .filter(|route| route.is_unfinished() || SchoolYear::of(route.made_on) == year)
         .map(|route| (census.shown(&route.pupil), route.subject))
         .gather();
-    let is_without = |(pupil, found): &(&PupilId, &crate::analysis::findings::PupilFindings)| {
+    let is_without = |(pupil, found): &(&PupilId, &Arc<PupilFindings>)| {
         let named = found.flags.iter().filter(|flag| flag.objection.is_none());
         named.into_iter().any(|flag| !with_route.contains(&(*pupil, flag.subject)))
     };

@@ -9,6 +9,7 @@ use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::route::Route;
 use crate::model::skill::Subject;
 use crate::planning::exit_rule::exit_rule_of;
+use crate::reference::ledger::ExitWords;
 use std::collections::BTreeMap;
 use time::Date;
 
@@ -28,6 +29,8 @@ pub struct Helped {
     pub n_held: u32,
     /// Lessons planned.
     pub n_ahead: u32,
+    /// Lessons that were planned and not held.
+    pub n_called_off: u32,
     /// The day of the last step.
     pub check_on: Option<Date>,
 }
@@ -43,6 +46,7 @@ struct Lesson {
     on: Date,
     minutes: u32,
     attendance: Attendance,
+    is_called_off: bool,
 }
 
 /// The steps of the routes that run, on one skill.
@@ -54,15 +58,16 @@ struct Plan {
 }
 
 impl<'a> Help<'a> {
-    /// Of all lessons and routes.
-    pub fn of(census: &'a Census<'_>) -> Self {
+    /// Of all lessons and routes; `words` are those in which steps say their exit rules.
+    pub fn of(census: &'a Census<'_>, words: &ExitWords) -> Self {
         let mut help = Self { lessons: BTreeMap::new(), steps: BTreeMap::new() };
         for lesson in census.dataset.all::<ExtraLesson>() {
             let minutes = lesson.duration_minutes / (lesson.skills.len() as u32).max(1);
             for (pupil, attendance) in &lesson.attendance {
                 for skill in &lesson.skills {
                     let key = (census.shown(pupil), lesson.subject, skill);
-                    let one = Lesson { on: lesson.held_on, minutes, attendance: *attendance };
+                    let is_called_off = lesson.not_held().is_some();
+                    let one = Lesson { on: lesson.held_on, minutes, attendance: *attendance, is_called_off };
                     help.lessons.entry(key).or_default().push(one);
                 }
             }
@@ -74,7 +79,7 @@ impl<'a> Help<'a> {
                 let plan = help.steps.entry(key).or_insert(first);
                 plan.minutes += step.minutes;
                 plan.due_on = plan.due_on.max(step.due_on);
-                plan.exit = plan.exit.or_else(|| exit_rule_of(&step.exit_rule));
+                plan.exit = plan.exit.or_else(|| exit_rule_of(&step.exit_rule, words));
             }
         }
         help
@@ -89,7 +94,9 @@ impl<'a> Help<'a> {
     pub fn since(&self, key: Key<'_>, from: Option<Date>, today: Date) -> Helped {
         let lessons = self.lessons.get(&key).map_or(&[][..], Vec::as_slice);
         let is_past = |one: &&Lesson| one.attendance != Attendance::Planned && one.on <= today;
-        let is_counted = |one: &&Lesson| is_past(one) && from.is_none_or(|from| one.on >= from);
+        let is_of_round = |one: &&Lesson| from.is_none_or(|from| one.on >= from);
+        let is_counted = |one: &&Lesson| is_past(one) && is_of_round(one);
+        let is_ahead = |one: &&Lesson| one.attendance == Attendance::Planned && !one.is_called_off;
         let held = || lessons.iter().filter(is_counted);
         let came = || held().filter(|one| one.attendance == Attendance::Present);
         let step = self.steps.get(&key);
@@ -98,7 +105,8 @@ impl<'a> Help<'a> {
             minutes_had: came().map(|one| one.minutes).sum(),
             minutes_planned: step.map_or(0, |plan| plan.minutes),
             n_held: held().count() as u32,
-            n_ahead: lessons.iter().filter(|one| one.attendance == Attendance::Planned).count() as u32,
+            n_ahead: lessons.iter().filter(is_ahead).count() as u32,
+            n_called_off: lessons.iter().filter(|one| one.is_called_off && is_of_round(one)).count() as u32,
             check_on: step.map(|plan| plan.due_on),
         }
     }

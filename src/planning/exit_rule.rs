@@ -1,16 +1,13 @@
 //! The exit rule as numbers, out of the words of a step («2 из 3 заданий», «5 из 6 в двух формах»), and how checks stand against it.
 //!
-//! Invariant: what is not said in digits gives no rule, never a guessed one; then the usual rule of the ledger holds.
+//! Invariant: what is not said in digits gives no rule, never a guessed one; then the usual rule of the ledger holds. The words between the
+//! digits are data (seeds/steps/ledger.json).
 
 use crate::model::deficit::{CheckForm, ExitRule};
 use crate::model::order::Gather;
+use crate::reference::ledger::ExitWords;
 use std::collections::BTreeMap;
 use time::Date;
-
-/// Between the tasks solved and the tasks given.
-const OF: [&str; 2] = ["из", "of"];
-/// Before «формах»: both.
-const BOTH: [&str; 7] = ["2", "2-х", "двух", "обеих", "обе", "two", "both"];
 
 /// A check as it counts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,17 +54,18 @@ impl Tally {
 }
 
 /// The rule; `None` where the words hold no «N из M», or a share that nobody can reach.
-pub fn exit_rule_of(text: &str) -> Option<ExitRule> {
+pub fn exit_rule_of(text: &str, said: &ExitWords) -> Option<ExitRule> {
     let text = text.to_lowercase();
     let words: Vec<&str> =
         text.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty()).collect();
     let number = |word: &&str| word.parse::<u32>().ok();
-    let of =
-        (1..words.len().saturating_sub(1)).find(|at| OF.contains(&words[*at]) && number(&words[at + 1]).is_some())?;
+    let is_in = |list: &[String], word: &str| list.iter().any(|one| one == word);
+    let of = (1..words.len().saturating_sub(1))
+        .find(|at| is_in(&said.of, words[*at]) && number(&words[at + 1]).is_some())?;
     let n_given = number(&words[of + 1])?;
     let n_solved = words[..of].iter().rev().find_map(number)?;
-    let is_form = |word: &str| word.starts_with("форм") || word.starts_with("form");
-    let is_both = words.windows(2).any(|pair| BOTH.contains(&pair[0]) && is_form(pair[1]));
+    let is_form = |word: &str| said.form.iter().any(|root| word.starts_with(root.as_str()));
+    let is_both = words.windows(2).any(|pair| is_in(&said.both, pair[0]) && is_form(pair[1]));
     let n_forms = if is_both { 2 } else { 1 };
     (0 < n_solved && n_solved <= n_given).then_some(ExitRule { n_solved, n_given, n_forms })
 }

@@ -98,6 +98,8 @@ pub struct Entry {
     pub n_held: u32,
     /// Lessons on the skill that are planned.
     pub n_ahead: u32,
+    /// Lessons on the skill that were planned in this round and not held.
+    pub n_called_off: u32,
     /// The day by which an open route wants the check.
     pub check_on: Option<Date>,
     /// The exit rule that a round begun today gets: that of the step of a route that runs, else the usual one.
@@ -111,9 +113,14 @@ impl Entry {
         self.stage == Stage::InWork && (is_given || self.check_on.is_some_and(|day| day <= today))
     }
 
+    /// Lessons of this round: held, ahead, and those that were to be held and were not.
+    pub fn n_lessons(&self) -> u32 {
+        self.n_held + self.n_ahead + self.n_called_off
+    }
+
     /// Whether too few lessons were held to say that help did not help.
     pub fn is_early(&self, numbers: &LedgerNumbers) -> bool {
-        let is_begun = self.n_held + self.n_ahead > 0;
+        let is_begun = self.n_lessons() > 0;
         is_begun && self.n_held < numbers.lessons_to_judge && self.minutes_had < self.minutes_planned
     }
 }
@@ -223,7 +230,7 @@ pub fn life_of(dataset: &Dataset, pupil: &PupilId, skill: &SkillCode, numbers: &
     let notes: Vec<&DeficitNote> = dataset.all::<DeficitNote>().filter(is_ours).collect();
     let routes = dataset.all::<Route>().filter(|route| route.is_running() && shown(&route.pupil) == whose);
     let mut steps = routes.flat_map(|route| &route.steps).filter(|step| step.skill == *skill);
-    let exit = steps.find_map(|step| exit_rule_of(&step.exit_rule));
+    let exit = steps.find_map(|step| exit_rule_of(&step.exit_rule, &numbers.exit_words));
     life(dataset, &notes, exit.unwrap_or(numbers.exit), numbers, today)
 }
 
@@ -234,7 +241,7 @@ pub fn ledger(census: &Census<'_>, findings: &Findings, numbers: &LedgerNumbers,
     for note in dataset.all::<DeficitNote>() {
         notes.entry((census.shown(&note.pupil), note.subject, &note.skill)).or_default().push(note);
     }
-    let help = Help::of(census);
+    let help = Help::of(census, &numbers.exit_words);
     let mut keys: BTreeSet<Key<'_>> = notes.keys().copied().gather();
     for (pupil, found) in &findings.pupils {
         let deficits = found.mastery.iter().filter(|(_, known)| known.word == MasteryWord::Deficit);
@@ -302,6 +309,7 @@ fn entry(
         minutes_planned: helped.minutes_planned,
         n_held: helped.n_held,
         n_ahead: helped.n_ahead,
+        n_called_off: helped.n_called_off,
         check_on: helped.check_on,
         exit: help.exit(key).unwrap_or(numbers.exit),
     })

@@ -28,7 +28,7 @@ pub fn moved(
     for lesson in census.dataset.all::<ExtraLesson>() {
         if off.contains(&lesson.id) {
             waiting.push(lesson);
-        } else if lesson.held_on >= today {
+        } else if lesson.held_on >= today && lesson.not_held().is_none() {
             taken.push(Taken::of(census, lesson, lesson.held_on));
         }
     }

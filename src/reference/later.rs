@@ -3,7 +3,7 @@
 
 use crate::reference::SeedFault;
 use std::ops::Deref;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What is compiled in as text.
 pub trait Seeded: Sized {
@@ -11,13 +11,19 @@ pub trait Seeded: Sized {
     fn parsed() -> Result<Self, SeedFault>;
 }
 
-/// A seed, parsed once.
-#[derive(Clone, Debug)]
-pub struct Later<T>(OnceLock<T>);
+/// A seed, parsed once; copies share it.
+#[derive(Debug)]
+pub struct Later<T>(Arc<OnceLock<T>>);
+
+impl<T> Clone for Later<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
 
 impl<T> Default for Later<T> {
     fn default() -> Self {
-        Self(OnceLock::new())
+        Self(Arc::new(OnceLock::new()))
     }
 }
 

@@ -9,6 +9,8 @@ use serde::Deserialize;
 pub struct LedgerNumbers {
     /// When a deficit may be closed.
     pub exit: ExitRule,
+    /// In which words a step says it.
+    pub exit_words: ExitWords,
     /// So many tasks has one form.
     pub n_tasks: u32,
     /// After fewer lessons nothing is said of help.
@@ -23,6 +25,18 @@ pub struct LedgerNumbers {
     pub recheck_given: u32,
     /// Where they come from.
     pub provenance: Provenance,
+}
+
+/// The words of an exit rule, in small letters: «5 из 6 в двух формах».
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExitWords {
+    /// Between the tasks solved and the tasks given.
+    pub of: Vec<String>,
+    /// Before the word for forms: both of them.
+    pub both: Vec<String>,
+    /// How the word for forms begins.
+    pub form: Vec<String>,
 }
 
 impl LedgerNumbers {
@@ -45,6 +59,7 @@ impl LedgerNumbers {
         }
         Ok(Self {
             exit: ExitRule { n_solved, n_given, n_forms },
+            exit_words: seed.exit_words,
             n_tasks: seed.tasks_of_a_form,
             lessons_to_judge: seed.lessons_to_judge,
             recheck_from_weeks,
@@ -62,6 +77,7 @@ struct Seed {
     source: String,
     standing: Standing,
     exit: ExitSeed,
+    exit_words: ExitWords,
     tasks_of_a_form: u32,
     lessons_to_judge: u32,
     recheck_weeks: [u32; 2],

@@ -19,7 +19,8 @@ pub mod steps;
 pub mod words;
 pub mod works;
 
-use crate::model::road_map::Activity;
+use crate::model::dataset::Dataset;
+use crate::model::own_skill::OwnSkill;
 use crate::reference::days_off::DaysOffBook;
 use crate::reference::groups::GroupNumbers;
 use crate::reference::indicators::IndicatorBooks;
@@ -27,32 +28,34 @@ use crate::reference::later::{Later, Seeded};
 use crate::reference::ledger::LedgerNumbers;
 use crate::reference::maps::ItemSkillMaps;
 use crate::reference::profiles::ProfileBook;
+use crate::reference::road_map::RoadMap;
 use crate::reference::rules::RuleBook;
 use crate::reference::skills::SkillCatalogue;
 use crate::reference::steps::StepCatalogue;
 use crate::reference::works::WorkCatalogue;
+use std::sync::Arc;
 
 /// Everything the program is born with.
 #[derive(Clone, Debug)]
 pub struct Reference {
-    /// Skills of mathematics and Russian.
+    /// Skills of mathematics and Russian, and those the school has named itself.
     pub skills: SkillCatalogue,
     /// Flag rules and the numbers of the mastery model.
-    pub rules: RuleBook,
+    pub rules: Arc<RuleBook>,
     /// Ways of working at a skill.
     pub steps: Later<StepCatalogue>,
     /// The indicators of the order, in every wording.
     pub indicators: Later<IndicatorBooks>,
     /// Numbers of the ledger of deficits.
-    pub ledger: LedgerNumbers,
+    pub ledger: Later<LedgerNumbers>,
     /// Numbers of small groups.
     pub groups: Later<GroupNumbers>,
     /// Days off of the country, and the usual holidays.
     pub days_off: Later<DaysOffBook>,
     /// The road map of the order.
-    pub road_map: Later<Vec<Activity>>,
+    pub road_map: Later<RoadMap>,
     /// Which task checks which skill.
-    pub maps: ItemSkillMaps,
+    pub maps: Arc<ItemSkillMaps>,
     /// Works of the country and region with items and scales.
     pub works: Later<WorkCatalogue>,
     /// Forms of results files.
@@ -63,12 +66,12 @@ impl Reference {
     /// Parses the seeds that findings stand on; the others are parsed when they are first looked into.
     pub fn seeds() -> Result<Reference, SeedFault> {
         let skills = SkillCatalogue::seeds()?;
-        let maps = ItemSkillMaps::seeds(&skills)?;
+        let maps = Arc::new(ItemSkillMaps::seeds(&skills)?);
         Ok(Reference {
-            rules: RuleBook::seeds()?,
+            rules: Arc::new(RuleBook::seeds()?),
             steps: Later::default(),
             indicators: Later::default(),
-            ledger: LedgerNumbers::seeds()?,
+            ledger: Later::default(),
             groups: Later::default(),
             days_off: Later::default(),
             road_map: Later::default(),
@@ -77,6 +80,12 @@ impl Reference {
             profiles: Later::default(),
             skills,
         })
+    }
+
+    /// The same with the skills that the school of these facts has named itself.
+    #[must_use]
+    pub fn with_own_skills(&self, facts: &Dataset) -> Self {
+        Self { skills: self.skills.with_own(facts.all::<OwnSkill>()), ..self.clone() }
     }
 }
 
@@ -91,10 +100,11 @@ macro_rules! seeded {
 }
 seeded! {
     StepCatalogue = StepCatalogue::seeds;
+    LedgerNumbers = LedgerNumbers::seeds;
     IndicatorBooks = IndicatorBooks::seeds;
     GroupNumbers = GroupNumbers::seeds;
     DaysOffBook = DaysOffBook::seeds;
-    Vec<Activity> = road_map::seeds;
+    RoadMap = road_map::seeds;
     WorkCatalogue = WorkCatalogue::seeds;
     ProfileBook = ProfileBook::seeds;
 }

@@ -1,5 +1,5 @@
 //! The road map of the order, as its table says it: activities with term, those who answer, and the paper that shows it.
-//! How an activity stands is a fact of the dataset, not of the seed.
+//! How an activity stands is a fact of the dataset, not of the seed. Which of them wants the routes made is told here, too.
 
 use crate::model::calendar::day_from_iso;
 use crate::model::id::ActivityId;
@@ -8,8 +8,17 @@ use crate::reference::SeedFault;
 use serde::Deserialize;
 use time::Date;
 
-/// Parses the compiled-in road map; nothing is done yet.
-pub fn seeds() -> Result<Vec<Activity>, SeedFault> {
+/// The road map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoadMap {
+    /// In the order of the table; nothing is done yet.
+    pub activities: Vec<Activity>,
+    /// The one by whose term the routes of pupils are to be there.
+    pub routes: ActivityId,
+}
+
+/// Parses the compiled-in road map.
+pub fn seeds() -> Result<RoadMap, SeedFault> {
     let (file, text) = ("seeds/road_map/kavkazsky-2022.json", include_str!("../../seeds/road_map/kavkazsky-2022.json"));
     let fault = |detail: String| SeedFault { file, detail };
     let seed: RoadMapSeed = serde_json::from_str(text).map_err(|error| fault(error.to_string()))?;
@@ -17,11 +26,17 @@ pub fn seeds() -> Result<Vec<Activity>, SeedFault> {
         let id = seed.id.clone();
         seed.into_activity().ok_or_else(|| fault(format!("{id}: no day of the calendar")))
     };
-    seed.activities.into_iter().map(activity).collect()
+    let activities = seed.activities.into_iter().map(activity).collect::<Result<Vec<_>, _>>()?;
+    let routes = ActivityId::new(seed.routes);
+    if activities.iter().all(|activity| activity.id != routes) {
+        return Err(fault(format!("{routes}: no such activity")));
+    }
+    Ok(RoadMap { activities, routes })
 }
 
 #[derive(Deserialize)]
 struct RoadMapSeed {
+    routes: String,
     activities: Vec<ActivitySeed>,
 }
 

@@ -1,9 +1,10 @@
-//! The catalogue of skills: mathematics and Russian, in a teacher's words, with what each rests on.
+//! The catalogue of skills: mathematics and Russian, in a teacher's words, with what each rests on; and what a school has named itself.
 //!
 //! Invariant: every skill a skill rests on exists, belongs to the same subject and is not taught later; there is no cycle.
 
 use crate::model::id::SkillCode;
 use crate::model::order::{Gather, Order};
+use crate::model::own_skill::{OwnSkill, is_own};
 use crate::model::skill::{Skill, SkillKind, Subject};
 use crate::reference::{Provenance, SeedFault, Standing};
 use serde::Deserialize;
@@ -43,6 +44,26 @@ impl SkillCatalogue {
         let rank = ranks(&skills);
         let is_whole = place.len() == skills.len() && rank.len() == skills.len();
         is_whole.then_some(Self { skills, place, rank, provenance: BTreeMap::new() })
+    }
+
+    /// The catalogue with these skills that a school has named itself, and none that it had named before, behind those of the seeds.
+    #[must_use]
+    pub fn with_own<'a>(&self, own: impl Iterator<Item = &'a OwnSkill>) -> Self {
+        let of_seeds = self.skills.iter().filter(|skill| !is_own(&skill.code)).cloned();
+        let skills: Vec<Skill> = of_seeds.chain(own.map(OwnSkill::skill)).collect();
+        let place = skills.iter().enumerate().map(|(at, skill)| (skill.code.clone(), at)).gather();
+        Self { place, rank: ranks(&skills), provenance: self.provenance.clone(), skills }
+    }
+
+    /// The subjects of which there are skills, each once, in the order of the catalogue.
+    pub fn subjects(&self) -> Vec<Subject> {
+        let mut subjects: Vec<Subject> = Vec::new();
+        for skill in &self.skills {
+            if !subjects.contains(&skill.subject) {
+                subjects.push(skill.subject);
+            }
+        }
+        subjects
     }
 
     /// The skill with this code.

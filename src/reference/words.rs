@@ -1,4 +1,5 @@
-//! Words for a passphrase that a person can keep in the head: short nouns, none easily taken for another.
+//! Lists of words: for a passphrase that a person can keep in the head (short nouns, none easily taken for another), and the
+//! endings by which a surname is known in any of its cases.
 
 use std::collections::BTreeSet;
 
@@ -25,6 +26,12 @@ pub fn is_weak(passphrase: &str) -> bool {
     n_letters < 10 || differing.len() < 5 || passphrase.chars().all(|letter| !letter.is_alphabetic())
 }
 
+/// Endings of a surname in its cases, lower-case, «ё» as «е»; the empty one is among them.
+pub fn surname_endings() -> Vec<&'static str> {
+    let lines = include_str!("../../seeds/words/surname_endings.txt").lines().filter(|line| !line.starts_with('#'));
+    std::iter::once("").chain(lines.flat_map(str::split_whitespace)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,6 +42,16 @@ mod tests {
         assert_eq!(words.len(), 256);
         assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), 256, "a word stands twice");
         assert_eq!(suggestion(&[0, 255, 0]).split(' ').count(), 3);
+    }
+
+    #[test]
+    fn no_line_of_words_about_the_endings_is_one() {
+        let endings = surname_endings();
+        assert_eq!(endings.iter().collect::<BTreeSet<_>>().len(), endings.len(), "an ending stands twice");
+        assert!(endings.contains(&"") && endings.contains(&"ого"));
+        let is_ending =
+            |ending: &&str| ending.chars().count() <= 3 && ending.chars().all(|it| it.is_lowercase() && it != 'ё');
+        assert!(endings.iter().all(is_ending), "{endings:?}");
     }
 
     #[test]

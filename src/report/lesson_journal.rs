@@ -1,20 +1,20 @@
-//! The journal of extra lessons as a school keeps it: what was held, by whom, who came and who did not and why. Lessons that nobody
-//! has recorded are not in it.
+//! The journal of extra lessons as a school keeps it: what was held, by whom, who came and who did not and why; what was not held, and why.
+//! Lessons of which nobody has said what became of them are not in it.
 
 use crate::model::id::PupilId;
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Order;
 use crate::model::org::Class;
 use crate::report::document::{Block, Cell, Document, Table};
-use crate::report::school::{SchoolSheet, finished};
+use crate::report::school::{SchoolSheet, framed};
 use crate::report::slips::room;
 use crate::text::words::Words;
-use crate::text::{date, describe, msg};
+use crate::text::{care, date, describe, msg};
 
 /// The journal of all lessons that were recorded, by day and time, the newest last.
 pub fn lesson_journal(words: &Words, sheet: SchoolSheet<'_>) -> Document {
-    let is_recorded = |lesson: &&ExtraLesson| lesson.attendance.values().any(|state| *state != Attendance::Planned);
-    let mut lessons: Vec<&ExtraLesson> = sheet.census.dataset.all::<ExtraLesson>().filter(is_recorded).collect();
+    let mut lessons: Vec<&ExtraLesson> =
+        sheet.census.dataset.all::<ExtraLesson>().filter(|lesson| !lesson.is_open()).collect();
     lessons.order_by_key(|lesson| (lesson.held_on, lesson.starts_at.clone(), lesson.id.clone()));
     let columns = [
         "№".to_owned(),
@@ -35,7 +35,7 @@ pub fn lesson_journal(words: &Words, sheet: SchoolSheet<'_>) -> Document {
             what(sheet, lesson),
             came(words, sheet, lesson),
             away(words, sheet, lesson),
-            lesson.tutor.clone(),
+            describe::with_initials(&lesson.tutor),
             String::new(),
         ];
         cells.map(Cell::from).to_vec()
@@ -47,7 +47,7 @@ pub fn lesson_journal(words: &Words, sheet: SchoolSheet<'_>) -> Document {
     } else {
         Block::Table(Table { caption: title.clone(), columns: columns.to_vec(), rows })
     };
-    finished(words, sheet, title, vec![block])
+    framed(words, sheet, title, vec![block])
 }
 
 /// «Математика: отрицательные числа. Решали примеры, дома № 12».
@@ -58,6 +58,9 @@ fn what(sheet: SchoolSheet<'_>, lesson: &ExtraLesson) -> String {
 }
 
 fn came(words: &Words, sheet: SchoolSheet<'_>, lesson: &ExtraLesson) -> String {
+    if let Some(why) = lesson.not_held() {
+        return care::called_off(words, why);
+    }
     let present = lesson.attendance.iter().filter(|(_, state)| **state == Attendance::Present);
     joined(present.map(|(pupil, _)| named(words, sheet, pupil)).collect())
 }

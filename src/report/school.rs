@@ -178,11 +178,16 @@ fn attended(census: &Census<'_>) -> BTreeMap<(crate::model::id::PupilId, Subject
     seen
 }
 
-/// Heading, blocks, note, one line to sign on.
+/// Heading, blocks, note on what results are for, one line to sign on.
 pub fn finished(words: &Words, sheet: SchoolSheet<'_>, title: String, mut blocks: Vec<Block>) -> Document {
+    blocks.push(Block::Paragraph(words.say(&msg::ReportNote)));
+    framed(words, sheet, title, blocks)
+}
+
+/// The same of what holds no results: heading, blocks, one line to sign on.
+pub fn framed(words: &Words, sheet: SchoolSheet<'_>, title: String, mut blocks: Vec<Block>) -> Document {
     blocks.retain(|block| !matches!(block, Block::Table(table) if table.rows.is_empty()));
     blocks.insert(0, heading(words, sheet));
-    blocks.push(Block::Paragraph(words.say(&msg::ReportNote)));
     blocks.push(Block::Signatures(vec![words.say(&msg::SignDeputy)]));
     Document { title, blocks }
 }

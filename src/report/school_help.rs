@@ -180,7 +180,11 @@ pub fn need(words: &Words, sheet: SchoolSheet<'_>) -> Section {
 
 /// Lessons after today, whoever holds them.
 fn ahead(sheet: SchoolSheet<'_>) -> impl Iterator<Item = &ExtraLesson> {
-    sheet.census.dataset.all::<ExtraLesson>().filter(move |lesson| lesson.held_on > sheet.findings.today)
+    sheet
+        .census
+        .dataset
+        .all::<ExtraLesson>()
+        .filter(move |lesson| lesson.held_on > sheet.findings.today && lesson.not_held().is_none())
 }
 
 /// What a person holds.
@@ -196,7 +200,7 @@ struct Load {
 /// Hours of those who hold lessons, in order of name.
 pub fn tutors(words: &Words, sheet: SchoolSheet<'_>) -> Section {
     let mut found: BTreeMap<&str, Load> = BTreeMap::new();
-    for lesson in sheet.census.dataset.all::<ExtraLesson>() {
+    for lesson in sheet.census.dataset.all::<ExtraLesson>().filter(|lesson| lesson.not_held().is_none()) {
         let load = found.entry(lesson.tutor.as_str()).or_default();
         if lesson.held_on > sheet.findings.today {
             load.n_ahead += 1;

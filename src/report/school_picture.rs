@@ -185,7 +185,7 @@ fn by_class(words: &Words, sheet: SchoolSheet<'_>, all: &[Flagged<'_>]) -> Secti
 /// Flags without a route that parents agreed to, without a lesson of the subject and without a note about a deficit.
 fn idle(words: &Words, sheet: SchoolSheet<'_>, all: &[Flagged<'_>]) -> Section {
     let mut begun: BTreeSet<(&PupilId, Subject)> = BTreeSet::new();
-    for lesson in sheet.census.dataset.all::<ExtraLesson>() {
+    for lesson in sheet.census.dataset.all::<ExtraLesson>().filter(|lesson| lesson.not_held().is_none()) {
         begun.extend(lesson.attendance.keys().map(|pupil| (sheet.census.shown(pupil), lesson.subject)));
     }
     for note in sheet.census.dataset.all::<DeficitNote>() {

@@ -10,7 +10,7 @@ use crate::report::document::{Block, Cell, Document, Table};
 use crate::report::school::SchoolSheet;
 use crate::report::slips::room;
 use crate::text::words::Words;
-use crate::text::{date, describe, groups, msg};
+use crate::text::{care, date, describe, groups, msg};
 use std::collections::{BTreeMap, BTreeSet};
 use time::{Date, Duration};
 
@@ -101,6 +101,10 @@ fn cell(words: &Words, sheet: SchoolSheet<'_>, week: WeekOf<'_>, lesson: &ExtraL
     let mut names: Vec<String> = pupils.into_iter().map(name).collect();
     names.order();
     let is_off = week.off.contains(&lesson.id);
-    let off = if is_off { format!(" ({})", words.say(&msg::DayOff)) } else { String::new() };
+    let off = match lesson.not_held() {
+        Some(why) => format!(" ({})", care::called_off(words, why)),
+        None if is_off => format!(" ({})", words.say(&msg::DayOff)),
+        None => String::new(),
+    };
     format!("{}{off}: {}. {}", skills.join(", "), names.join("; "), room(words, lesson.room.as_deref()))
 }

@@ -217,7 +217,7 @@ fn union<'a>(facts: impl Iterator<Item = (&'a FactKey, &'a Register)>) -> Datase
 /// with another leaves nothing under its own id); where an entry is missing before it, both stay.
 fn replayed(entries: &BTreeMap<u64, Entry>) -> Dataset {
     let mut told = Dataset::default();
-    for edit in entries.values().flat_map(|it| &it.entry.change.edits) {
+    for edit in entries.values().flat_map(|it| &*it.entry.change.edits) {
         let stood = told.register(&edit.key).cloned().unwrap_or_default();
         let after = if stood == edit.before { edit.after.clone() } else { stood.join(&edit.after) };
         told.put(edit.key.clone(), after);

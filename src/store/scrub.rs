@@ -27,7 +27,7 @@ pub fn scrubbed(room: &Room, erased: &Erased) -> Option<Room> {
     let mut prev = String::new();
     for (seq, bytes) in &room.entries {
         let mut change = journal::decode(*seq, bytes).ok()?.change;
-        change.edits.retain(|edit| !is_about(edit, erased));
+        change.edits = change.edits.iter().filter(|edit| !is_about(edit, erased)).cloned().collect();
         let (Label::Did(deed) | Label::Undid(deed)) = &mut change.label;
         clear_title(deed, erased);
         let bytes = journal::encode(*seq, &prev, &change);

@@ -1,7 +1,7 @@
 //! Help in words, field by field: routes, lessons, templates.
 
 use crate::model::dataset::Dataset;
-use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::lesson::{Attendance, CalledOff, ExtraLesson, NotHeld};
 use crate::model::route::{Route, StepState};
 use crate::model::template::{RouteTemplate, TemplateStep};
 use crate::text::describe::{self, Field};
@@ -40,6 +40,7 @@ pub fn lesson(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<Fie
         (words.say(&msg::FieldLead), lesson.tutor.clone()),
         (words.say(&msg::SlipWhere), lesson.room.clone().unwrap_or_default()),
         (words.say(&msg::LessonWorkDone), lesson.work_done.clone().unwrap_or_default()),
+        (words.say(&msg::LessonNotHeld), lesson.not_held().map(|why| reason(words, why)).unwrap_or_default()),
     ];
     for (id, attendance) in &lesson.attendance {
         let value = match attendance {
@@ -52,6 +53,27 @@ pub fn lesson(words: &Words, dataset: &Dataset, lesson: &ExtraLesson) -> Vec<Fie
         fields.push((describe::pupil(words, dataset, id), value));
     }
     fields
+}
+
+/// «карантин»; a person's own words, where there are any.
+pub fn reason(words: &Words, why: &CalledOff) -> String {
+    let own = why.words.as_deref().map(str::trim).filter(|own| !own.is_empty());
+    own.map_or_else(|| not_held(words, why.why), str::to_owned)
+}
+
+/// «карантин».
+pub fn not_held(words: &Words, why: NotHeld) -> String {
+    match why {
+        NotHeld::Tutor => words.say(&msg::NotHeldTutor),
+        NotHeld::ClassAway => words.say(&msg::NotHeldClass),
+        NotHeld::Quarantine => words.say(&msg::NotHeldQuarantine),
+        NotHeld::Other => words.say(&msg::NotHeldOther),
+    }
+}
+
+/// «не состоялось: карантин».
+pub fn called_off(words: &Words, why: &CalledOff) -> String {
+    words.say(&msg::NotHeldWhy { why: reason(words, why) })
 }
 
 /// What a template says.

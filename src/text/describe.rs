@@ -141,6 +141,7 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::Template => words.say(&msg::KindTemplate),
         FactKind::GroupForm => words.say(&msg::KindGroupForm),
         FactKind::Resource => words.say(&msg::KindResource),
+        FactKind::Skill => words.say(&msg::KindSkill),
     }
 }
 
@@ -209,6 +210,7 @@ fn topic_of(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> 
         Fact::Template(template) => template.title.clone(),
         Fact::GroupForm(form) => tutors(&form.setup),
         Fact::Resource(resource) => resource.title.clone(),
+        Fact::Skill(skill) => skill.title.clone(),
     }
 }
 
@@ -263,6 +265,7 @@ fn fields(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> Ve
         }
         Fact::GroupForm(it) => vec![field(words.say(&msg::SetupTutors), tutors(&it.setup))],
         Fact::Resource(it) => vec![field((names.skill)(&it.skill), it.line())],
+        Fact::Skill(it) => vec![field(words.say(&msg::FieldName), it.title.clone())],
         Fact::Template(it) => care::template(words, it),
         Fact::CheckSet(it) => beside::check_set(it),
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
@@ -373,4 +376,9 @@ fn cell_of(dataset: &Dataset, result: &PupilResult, item: &ItemCode) -> Option<S
     let address = address(import.laying.or(of_name), *column, result.place.row);
     let parts = [import.file_name.as_str(), sheet, &address];
     Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › "))
+}
+
+/// A name as it was typed; initials stay together: «Циркулева М. А.».
+pub fn with_initials(name: &str) -> String {
+    name.replace(". ", ".\u{a0}")
 }

@@ -70,7 +70,7 @@ async fn hold_some(session: Session) {
                     *state = if is_away { Attendance::Ill } else { Attendance::Present };
                 }
             }
-            if lesson.attendance.values().all(|state| *state == Attendance::Planned) {
+            if lesson.is_open() {
                 planned.push(lesson);
             } else {
                 let kept = session.perform(Op::RecordLesson(Box::new(lesson))).await;

@@ -15,6 +15,7 @@ use crate::planning::groups::stepwise::Search;
 use crate::planning::propose::Ground;
 use crate::text::msg;
 use crate::ui::clock;
+use crate::ui::place;
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
 use crate::ui::words::say;
@@ -124,6 +125,8 @@ fn keep(session: Session, setup: &Setup) {
 
 /// Changes the form; the answer goes, since it was to another question.
 pub fn edit(change: impl FnOnce(&mut Setup)) {
+    // Rows may be drawn anew, with the field or button that was used.
+    place::keep();
     signal().update(|desk| {
         if let Some(desk) = desk {
             change(&mut desk.setup);

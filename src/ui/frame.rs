@@ -4,6 +4,7 @@ use crate::model::id::ClassId;
 use crate::text::msg;
 use crate::text::words::NameView;
 use crate::ui::find::Find;
+use crate::ui::glance::{self, ClassLink};
 use crate::ui::router::Page;
 use crate::ui::save_status::{SaveAlarm, SaveStatus};
 use crate::ui::session::Session;
@@ -11,6 +12,8 @@ use crate::ui::settings::{Role, Room};
 use crate::ui::toast::ToastView;
 use crate::ui::words::say;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// Navigation on the left (below on a phone), the page on the right.
 #[component]
@@ -90,6 +93,18 @@ fn belongs(here: &Page, link: &Page) -> bool {
 #[component]
 fn Links() -> impl IntoView {
     let session = expect_context::<Session>();
+    // The links of before stand until those of the new facts are known.
+    let classes = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        let facts = session.dataset.get();
+        spawn_local(async move {
+            let links = glance::class_links(&facts).await;
+            // Facts that came meanwhile are on a way of their own.
+            if session.dataset.with_untracked(|newest| Arc::ptr_eq(newest, &facts)) {
+                classes.set(links);
+            }
+        });
+    });
     let links = move || {
         let routes = Page::Routes { class: None, route: None };
         match session.settings.with(|settings| settings.role) {
@@ -130,7 +145,7 @@ fn Links() -> impl IntoView {
         <ul>
             {move || links().into_iter().map(|(page, words)| {
                 let count = session.nav_count(&page);
-                let classes = (page == Page::Classes).then(|| view! { <ClassLinks/> });
+                let classes = (page == Page::Classes).then(|| view! { <ClassLinks classes/> });
                 view! { <li><NavLink page words count/></li> {classes} }
             }).collect_view()}
         </ul>
@@ -141,16 +156,12 @@ fn Links() -> impl IntoView {
 }
 
 #[component]
-fn ClassLinks() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let links = session.class_links();
-    (!links.is_empty()).then(|| {
-        view! {
-            <li class="sub"><ul>
-                {links.into_iter().map(|(page, words)| view! { <li><NavLink page words count=None/></li> }).collect_view()}
-            </ul></li>
-        }
-    })
+fn ClassLinks(classes: RwSignal<Vec<ClassLink>>) -> impl IntoView {
+    move || {
+        let links = Some(classes.get()).filter(|links| !links.is_empty())?;
+        let links = links.into_iter().map(|(page, words)| view! { <li><NavLink page words count=None/></li> });
+        Some(view! { <li class="sub"><ul>{links.collect_view()}</ul></li> })
+    }
 }
 
 #[component]

@@ -52,15 +52,32 @@ impl Titles {
 const LINKED: usize = 100;
 
 /// A class in the navigation, with the page of its first subject.
-type ClassLink = (Page, String);
+pub type ClassLink = (Page, String);
 
-/// The index of the facts, made in tasks of its own.
+/// The index of the facts; of many it is made in tasks of its own.
 pub async fn census(facts: &Dataset) -> Census<'_> {
+    clock::breathe_after(facts.len()).await;
     let mut counting = Counting::of(facts);
     while counting.step() {
-        clock::breathe().await;
+        clock::breathe_after(facts.len()).await;
     }
     counting.finish()
+}
+
+/// Classes of the newest year, each with its first subject. Of a large school this is work for several tasks.
+pub async fn class_links(facts: &Dataset) -> Vec<ClassLink> {
+    let census = census(facts).await;
+    let newest = census.newest_year();
+    let mut classes: Vec<&Class> = census.classes().filter(|class| Some(class.school_year) == newest).collect();
+    classes.order_by_key(|class| (class.grade_level, class.letter.clone()));
+    classes
+        .into_iter()
+        .take(LINKED)
+        .filter_map(|class| {
+            let subject = *census.subjects_of(&class.id).first()?;
+            Some((Page::Class { class: class.id.clone(), subject, tab: ClassTab::Skills }, class.title()))
+        })
+        .collect()
 }
 
 impl Session {
@@ -77,24 +94,6 @@ impl Session {
             Page::Merge => self.dataset.with(|dataset| Some(dataset.conflicts().count()).filter(|n| *n > 0)),
             _ => None,
         }
-    }
-
-    /// Classes of the newest year, each with its first subject.
-    pub fn class_links(self) -> Vec<ClassLink> {
-        self.dataset.with(|dataset| {
-            let census = Census::of(dataset);
-            let newest = census.newest_year();
-            let mut classes: Vec<&Class> = census.classes().filter(|class| Some(class.school_year) == newest).collect();
-            classes.order_by_key(|class| (class.grade_level, class.letter.clone()));
-            classes
-                .into_iter()
-                .take(LINKED)
-                .filter_map(|class| {
-                    let subject = *census.subjects_of(&class.id).first()?;
-                    Some((Page::Class { class: class.id.clone(), subject, tab: ClassTab::Skills }, class.title()))
-                })
-                .collect()
-        })
     }
 
     /// «6Б»: the newest class of a pupil; empty when none is known.

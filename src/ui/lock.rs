@@ -1,7 +1,7 @@
 //! The lock from the person's side: passphrase → key in the worker, opening, locking after a while of doing nothing.
 //!
-//! Invariant: locking is leaving the page: afterwards nothing of the data belongs to it. What the browser has freed and not yet
-//! overwritten no page can clear.
+//! Invariant: locking is leaving the page and, where it did not come from a file, its process: afterwards nothing of the data is in
+//! the memory of any page of this program.
 
 use crate::model::calendar::Moment;
 use crate::store::derive;
@@ -12,11 +12,19 @@ use crate::ui::{clock, toast::Toast};
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue};
+use web_sys::BroadcastChannel;
 
 /// How often it is looked at whether somebody is still there. A sleeping computer is noticed at its awakening.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(5);
 
 const TRIES: &str = "marshrut.tries";
+
+/// Where a tab that is locked tells the others.
+const SHUT: &str = "marshrut-shut";
+/// Where only pages listen that are being left.
+const LEFT: &str = "marshrut-left";
 
 /// Why no key came of a passphrase or a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,16 +75,52 @@ pub fn note_tries(n_wrong: u32, until: Moment) {
     }
 }
 
-/// Leaves this page for the locked one.
+/// Locks: leaves this page for the one that asks for the passphrase, and makes the other tabs do the same.
 pub fn shut() {
-    if let Some(window) = web_sys::window() {
-        let left = window.location().reload();
-        debug_assert!(left.is_ok());
+    if let Ok(channel) = BroadcastChannel::new(SHUT) {
+        // Refused only by a channel that is closed.
+        let told = channel.post_message(&JsValue::NULL);
+        debug_assert!(told.is_ok());
     }
+    leave();
+}
+
+/// Leaves this page by way of `away.html`: what it had in memory goes with its process, which a reload would keep. From a file there is only
+/// the page itself.
+pub fn leave() {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return };
+    if location.protocol().is_ok_and(|protocol| protocol == "file:") {
+        let left = location.reload();
+        debug_assert!(left.is_ok());
+        return;
+    }
+    // While the browser keeps this page for «back», a message here makes it let go (`public/away.js`).
+    if let Ok(channel) = BroadcastChannel::new(LEFT) {
+        let hear = Closure::<dyn FnMut()>::new(|| {});
+        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        hear.forget();
+        std::mem::forget(channel);
+    }
+    let left = location.replace(&format!("away.html{}", location.hash().unwrap_or_default()));
+    debug_assert!(left.is_ok());
+}
+
+/// Locks this tab when another one was locked.
+fn follow(session: Session) {
+    let Ok(channel) = BroadcastChannel::new(SHUT) else { return };
+    let hear = Closure::<dyn FnMut()>::new(move || {
+        if untrack(|| is_sealed(session)) {
+            leave();
+        }
+    });
+    channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    hear.forget();
+    std::mem::forget(channel);
 }
 
 /// Locks sealed data when nobody has done anything for as long as the settings say. A deed on its way is finished first.
 pub fn watch(session: Session) {
+    follow(session);
     let seen = StoredValue::new(clock::now());
     for event in ["pointerdown", "keydown", "wheel", "touchstart"] {
         window_event_listener_untyped(event, move |_| seen.set_value(clock::now()));

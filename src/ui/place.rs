@@ -19,6 +19,11 @@ pub struct Place {
     around: Vec<(Element, usize)>,
 }
 
+/// Keeps the place of the keys over a change that is drawn at once and is no deed.
+pub fn keep() {
+    Place::now().into_iter().for_each(Place::keep);
+}
+
 impl Place {
     /// Where the keyboard stands; `None` where it stands nowhere.
     pub fn now() -> Option<Self> {

@@ -3,12 +3,13 @@
 //! A deed goes: `ops::apply` → `store` keeps it → only then the signal is set. When keeping fails, the screen and the data
 //! stay as they were and the reason is said. Deeds are carried out one after another, in the order of their clicks.
 
-use crate::analysis::{self, findings::Findings};
+use crate::analysis::findings::Findings;
 use crate::change::Change;
 use crate::exchange::merge::{Concern, Issued};
 use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
 use crate::model::id::InstallationId;
+use crate::model::own_skill::OwnSkill;
 use crate::ops::{Actor, Op};
 use crate::reference::Reference;
 use crate::store::fault::KeepFault;
@@ -17,6 +18,7 @@ use crate::store::opening::Opened;
 use crate::store::vault::{Key, Lock};
 use crate::store::{rooms, told};
 use crate::text::{labels, msg};
+use crate::ui::computed::{self, Computed};
 use crate::ui::copy_line::Cue;
 use crate::ui::intake::{Intake, Queue};
 use crate::ui::later::Errand;
@@ -60,7 +62,7 @@ pub struct Session {
     pub dataset: RwSignal<Arc<Dataset>>,
     /// What follows from them today.
     pub findings: Memo<Computed<Findings>>,
-    /// Catalogues and rules.
+    /// Catalogues and rules, with the skills of the school's own.
     pub reference: StoredValue<Arc<Reference>>,
     /// Settings of the interface.
     pub settings: RwSignal<Settings>,
@@ -106,16 +108,15 @@ impl Session {
         let settings = Settings::load();
         settings.show();
         words::show_names(settings.names);
-        let reference = Arc::new(Reference::seeds().unwrap_or_else(|fault| panic!("seeds: {fault:?}")));
+        let reference = Reference::seeds().unwrap_or_else(|fault| panic!("seeds: {fault:?}"));
+        let reference = StoredValue::new(Arc::new(reference));
         let (dataset, today) = (RwSignal::new(Arc::<Dataset>::default()), RwSignal::new(clock::today()));
-        let shared = reference.clone();
-        let findings =
-            Memo::new(move |_| dataset.with(|facts| Computed(Arc::new(analysis::find(facts, &shared, today.get())))));
+        let findings = computed::findings(dataset, reference, today);
         let copied_at = settings.room.copied_at();
         let session = Self {
             dataset,
             findings,
-            reference: StoredValue::new(reference),
+            reference,
             settings: RwSignal::new(settings),
             journal: RwSignal::new(Vec::new()),
             save: RwSignal::new(SaveState::Nothing),
@@ -232,12 +233,21 @@ impl Session {
         clock::breathe_after(change.edits.len()).await;
         self.journal.update(|journal| journal.push(change.clone()));
         clock::breathe_after(change.edits.len()).await;
-        self.dataset.set(Arc::new(after));
+        self.show(after);
         self.save.set(state);
         self.rebase();
         self.ask_to_persist();
         later::begin(self, Errand::Copies(self, Cue::Changed));
         Ok(change)
+    }
+
+    /// Shows facts. The skills that the school has named itself are in the catalogue before anything is computed of them.
+    fn show(self, facts: Dataset) {
+        let is_same = self.dataset.with_untracked(|before| before.all::<OwnSkill>().eq(facts.all::<OwnSkill>()));
+        if !is_same {
+            self.reference.update_value(|reference| *reference = Arc::new(reference.with_own_skills(&facts)));
+        }
+        self.dataset.set(Arc::new(facts));
     }
 
     /// After a failed write: what the database holds by now is what the page shows.
@@ -361,7 +371,7 @@ impl Session {
                     self.save.set(SaveState::Follower);
                 }
                 // The other tab has set or removed the passphrase: nothing of what is shown here may stay.
-                Err(KeepFault::Locked(_) | KeepFault::NoLock(_)) => lock::shut(),
+                Err(KeepFault::Locked(_) | KeepFault::NoLock(_)) => lock::leave(),
                 Err(fault) => self.save.set(SaveState::Failed(fault)),
             }
         });
@@ -383,18 +393,8 @@ impl Session {
         }
         self.n_damaged.set(opened.faults.len());
         self.journal.set(opened.journal.into_iter().map(|entry| entry.change).collect());
-        self.dataset.set(Arc::new(opened.dataset));
+        self.show(opened.dataset);
         self.save.set(self.last_saved());
         self.rebase();
-    }
-}
-
-/// A shared result that is compared by identity: computing it anew is what makes it different.
-#[derive(Clone, Debug)]
-pub struct Computed<T>(pub Arc<T>);
-
-impl<T> PartialEq for Computed<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
     }
 }

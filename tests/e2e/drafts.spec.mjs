@@ -42,6 +42,7 @@ test('every proposal of the list opens, keeps its edits and is approved with the
 
   await test.step('a cause is chosen', async () => {
     await page.getByRole('combobox', { name: /^Причины:/ }).selectOption({ label: 'пробелы прошлых классов' });
+    await page.getByRole('button', { name: /^Добавить:\sПричины/ }).click();
     await expect(page.getByRole('textbox', { name: 'Причины', exact: true }).last()).toHaveValue('пробелы прошлых классов');
   });
 

@@ -22,7 +22,8 @@ test('groups are found by the form, planned at once, undone, and formed anew', a
   await form.getByLabel(/Какие\sкабинеты/).fill('14, спортзал');
   await form.getByLabel(/Какие\sкабинеты/).blur();
   await expect(form.getByLabel('Кабинетов сразу')).toHaveValue('2');
-  await form.getByLabel('Класс или ученик').selectOption({ index: 1 });
+  await form.getByLabel('Класс или ученик', { exact: true }).selectOption({ index: 1 });
+  await form.getByRole('button', { name: 'Добавить: Класс или ученик' }).click();
   await expect(form.getByLabel(/уезжает\sв$/)).toHaveCount(1);
   await form.getByRole('button', { name: 'Собрать группы' }).click();
   await expect(form.getByText(/^Покрыто\s\d+/)).toBeVisible({ timeout: 20_000 });

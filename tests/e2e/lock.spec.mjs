@@ -94,6 +94,27 @@ test('a sealed database that lost its lock or its parts is opened from the rooms
   await expect(locked(page)).toBeVisible();
 });
 
+test('the tab that is locked takes the others along; «back» does not bring what was shown', async ({ site, profile }) => {
+  const page = await withData(profile, site);
+  await seal(page);
+  const other = await page.context().newPage();
+  await other.goto(`${site.address}#/classes`);
+  await unlock(other);
+  await expectClass(other);
+  await page.locator('.save').getByRole('button', { name: 'Закрыть на замок' }).click();
+  for (const tab of [page, other]) {
+    await expect(locked(tab)).toBeVisible();
+    await expect(tab).not.toHaveURL(/away/);
+    expect(await tab.content()).not.toContain(SURNAME);
+    // A process of its own, which ends with the page.
+    expect(await tab.evaluate(() => crossOriginIsolated)).toBe(true);
+  }
+  await other.goBack().catch(() => {});
+  expect(await other.content()).not.toContain(SURNAME);
+  await unlock(page);
+  await expectClass(page);
+});
+
 test('a class file sealed to a passphrase opens in another browser with it and not without', async ({ site, profile }) => {
   const page = await withData(profile, site);
   await go(page, '#/send');

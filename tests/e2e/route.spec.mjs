@@ -40,6 +40,7 @@ test('a material is in reach of every route with its skill, order and exit rule 
     await axeEverywhere(page, 'materials of a skill');
     await go(page, hash);
     await page.getByRole('combobox', { name: /^Материал:.*из\sматериалов\sумения$/ }).first().selectOption({ index: 1 });
+    await page.getByRole('button', { name: /^Добавить:\sМатериал:/ }).first().click();
     await expect(material(page).first()).toHaveValue(/Карточки «Доли».*полка 3/);
     await page.getByRole('button', { name: 'Записать правки' }).click();
     await saved(page);

@@ -3,7 +3,7 @@
 use marshrut::exchange::adoption::{home, known_as, read_here};
 use marshrut::exchange::batch::{Sender, is_same, strangers, unsettled, year_of, year_of_work};
 use marshrut::exchange::class_file::{ClassFile, Origin, export, open};
-use marshrut::exchange::merge::{Concern, Standing, preview};
+use marshrut::exchange::merge::{Concern, Novelty, preview};
 use marshrut::exchange::scope::Scope;
 use marshrut::model::calendar::{Moment, SchoolYear};
 use marshrut::model::dataset::Dataset;
@@ -145,7 +145,7 @@ fn merges(desk: &mut Desk, file: &Arc<ClassFile>) {
         assert!(desk.dataset.get::<Class>(class.as_str()).is_some(), "{class:?}");
     }
     let again = preview(&desk.dataset, &read_here(&desk.dataset, file), &desk.actor.issued());
-    assert_eq!((again.standing, again.conflicts), (Standing::Same, Vec::new()), "the same file once more");
+    assert_eq!((again.novelty, again.conflicts), (Novelty::Same, Vec::new()), "the same file once more");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use marshrut::model::route::{Route, RouteStatus};
 use marshrut::ops::Op;
 use marshrut::planning::deadline::{Deadline, deadline};
 use marshrut::reference::Reference;
+use marshrut::reference::road_map::RoadMap;
 
 use crate::support::cast::{day, full_desk};
 
@@ -47,6 +48,19 @@ fn what_the_school_has_set_itself_stands_before_the_road_map() {
     assert_eq!(at(&desk.dataset, "2022-09-20").map(|told| told.day), Some(day("2023-02-15")));
     desk.does(Op::PutActivity(own(Term::Words("по решению совета".to_owned())))).unwrap();
     assert_eq!(at(&desk.dataset, "2022-04-20"), None);
+}
+
+#[test]
+fn another_road_map_says_itself_which_activity_wants_the_routes() {
+    let (dataset, reference) = (Dataset::default(), Reference::seeds().unwrap());
+    let findings = find(&dataset, &reference, day("2022-09-01"));
+    let mut own = (*reference.road_map).clone();
+    own.routes = "7".into();
+    let told = |map: &RoadMap| deadline(&Census::of(&dataset), &findings, map).map(|told| told.day);
+    assert_eq!(told(&own), None);
+    let term = Term::Until(day("2021-11-15"));
+    own.activities.push(Activity { id: "7".into(), term, ..own.activities[0].clone() });
+    assert_eq!(told(&own), Some(day("2022-11-15")));
 }
 
 #[test]

@@ -101,12 +101,12 @@ fn indicators_have_bounds_names_and_documents() {
     let reference = Reference::seeds().unwrap();
     let book = reference.indicators.version(1).unwrap();
     let words = Words::new(Lang::Ru);
-    let activity = reference.road_map.iter().find(|activity| activity.id == book.system[0]).unwrap().clone();
+    let activity = reference.road_map.activities.iter().find(|activity| activity.id == book.system[0]).unwrap().clone();
     for (document, expect) in [("  ", 0), ("Положение о ВСОКО", 1)] {
         put(&mut dataset, closed_by(document, &activity));
         let census = Census::of(&dataset);
         let findings = find(&dataset, &reference, day("2022-05-01"));
-        let found = measures(&census, &findings, book, &reference.road_map);
+        let found = measures(&census, &findings, book, &reference.road_map.activities);
         assert_eq!(
             (found.system.n_documents(), found.system.activities.len()),
             (expect, 5),
@@ -115,7 +115,7 @@ fn indicators_have_bounds_names_and_documents() {
     }
     let census = Census::of(&dataset);
     let findings = find(&dataset, &reference, day("2022-05-01"));
-    let mut found = measures(&census, &findings, book, &reference.road_map);
+    let mut found = measures(&census, &findings, book, &reference.road_map.activities);
     assert_eq!(found.silent.iter().map(|(_, title, n)| (title.as_str(), *n)).collect::<Vec<_>>(), [("6Б", 6)]);
     let (n, of, unknown) =
         (found.routes.indicator.counted.len(), found.routes.indicator.of.len(), found.routes.n_unknown);

@@ -1,12 +1,13 @@
 //! Class files: golden bytes, the published schema, every refusal of opening, the report of merging, and the scope of a file.
 
 use marshrut::exchange::class_file::{ClassFile, ExportFault, OpenFault, Origin, export, open};
-use marshrut::exchange::merge::{Concern, Issued, Standing, preview};
+use marshrut::exchange::merge::{Concern, Issued, Novelty, preview};
 use marshrut::exchange::scope::{Scope, select};
 use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::fact::{Fact, FactKey, FactKind};
 use marshrut::model::id::{ClassId, SchoolId};
+use marshrut::model::lesson::{CalledOff, ExtraLesson, NotHeld};
 use marshrut::model::org::{Naming, PersonName};
 use marshrut::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus};
 use marshrut::model::version::{Register, Version};
@@ -85,6 +86,8 @@ fn golden_desk() -> Desk {
         on: marshrut::model::calendar::day_from_iso("2022-05-20").unwrap(),
     }))
     .unwrap();
+    let new = vec![cast::own_skill()];
+    desk.does(Op::MapItems { assessment: cast::work_id(), tasks: Vec::new(), new }).unwrap();
     desk
 }
 
@@ -125,11 +128,11 @@ fn a_file_of_the_first_release_opens_for_ever() {
     let text = fs::read_to_string(path_of("tests/exchange/all.v1.first.json")).unwrap();
     let file = open(text.as_bytes()).unwrap();
     let now = golden_desk().dataset;
-    let n_later = 13;
+    let n_later = 14;
     assert_eq!(
         file.facts.len() + n_later,
         now.len(),
-        "all but what reports, journal, context form tell, calendar, tasks of checks, material, template, form and second route"
+        "all but what reports, journal, context form tell, calendar, tasks of checks, material, own skill, template, form and second route"
     );
     let route = FactKey::new(FactKind::Route, "r1");
     let mut first = Dataset::default();
@@ -140,6 +143,24 @@ fn a_file_of_the_first_release_opens_for_ever() {
         step.state = other.state.clone();
     }
     assert_eq!(&old, new);
+}
+
+#[test]
+fn a_lesson_that_was_not_held_travels_with_its_reason() {
+    let schema = fs::read_to_string(path_of("public/schema/class-file.v1.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let own = CalledOff { why: NotHeld::Other, words: Some("нет света".to_owned()) };
+    for why in [CalledOff { why: NotHeld::Quarantine, words: None }, own] {
+        let mut desk = full_desk();
+        desk.does(Op::CallOffLesson { lesson: "l1".into(), why: why.clone() }).unwrap();
+        let text = export(&desk.dataset, &Scope::All, &origin(&desk.actor)).unwrap();
+        assert!(validator.is_valid(&serde_json::from_str(&text).unwrap()), "{why:?}");
+        let mut other = Desk::new("inst-b", "Сидорова Е. М.");
+        let file = Box::new(open(text.as_bytes()).unwrap());
+        other.does(Op::Merge(MergeOrder { file, agreed: BTreeSet::new() })).unwrap();
+        assert_eq!(other.dataset.get::<ExtraLesson>("l1").unwrap().called_off, Some(why));
+    }
 }
 
 #[test]
@@ -337,11 +358,11 @@ fn a_merge_reports_each_record_once_and_hides_nothing() {
     let mut deputy = Desk::new("inst-b", "Петрова В. В.");
     let first = sent(&teacher, &class_b());
     let report = preview(&deputy.dataset, &first, &deputy.actor.issued());
-    assert_eq!((report.new.len(), report.n_known, report.standing), (first.facts.len(), 0, Standing::News));
+    assert_eq!((report.new.len(), report.n_known, report.novelty), (first.facts.len(), 0, Novelty::News));
     assert!(report.dangling.is_empty());
     merged(&mut deputy, &first, BTreeSet::new()).unwrap();
     assert_eq!(merged(&mut deputy, &first, BTreeSet::new()), Err(Refusal::NothingToDo));
-    assert_eq!(preview(&deputy.dataset, &first, &deputy.actor.issued()).standing, Standing::Same);
+    assert_eq!(preview(&deputy.dataset, &first, &deputy.actor.issued()).novelty, Novelty::Same);
 
     let name =
         |text: &str| Op::RenamePupil { pupil: "p1".into(), naming: Naming::Named(PersonName::from_one_cell(text)) };
@@ -362,10 +383,7 @@ fn a_merge_reports_each_record_once_and_hides_nothing() {
     merged(&mut deputy, &second, BTreeSet::new()).unwrap();
 
     let report = preview(&deputy.dataset, &first, &deputy.actor.issued());
-    assert_eq!(
-        (report.standing, report.numbers),
-        (Standing::Older, (first.manifest.number, first.manifest.number + 3))
-    );
+    assert_eq!((report.novelty, report.numbers), (Novelty::Older, (first.manifest.number, first.manifest.number + 3)));
     let conflict = deputy.dataset.conflicts().next().map(|(key, _)| key.clone()).unwrap();
     deputy.does(Op::Choose { key: conflict.clone(), version: 1 }).unwrap();
     let chosen = deputy.dataset.fact(&conflict).cloned();

@@ -4,7 +4,7 @@
 use marshrut::analysis::census::Census;
 use marshrut::exchange::class_file::{ClassFile, ExportFault, Origin, export, open};
 use marshrut::exchange::handout::{Content, content, n_by_kind};
-use marshrut::exchange::merge::{Issued, Standing, preview};
+use marshrut::exchange::merge::{Issued, Novelty, preview};
 use marshrut::exchange::scope::{Scope, select};
 use marshrut::exchange::twins::proposals;
 use marshrut::import::draft::answers::Answers;
@@ -112,7 +112,7 @@ fn one_work_taken_in_by_two_is_no_conflict_and_another_point_is() {
     assert_eq!(deputy.dataset.conflicts().count(), 0);
     // The same file once more says nothing new, though the school here has two makers.
     let report = preview(&deputy.dataset, &sent(&teacher, &Scope::All), &issued(&deputy));
-    assert_eq!(report.standing, Standing::Same);
+    assert_eq!(report.novelty, Novelty::Same);
 
     let mut result = teacher.dataset.all::<PupilResult>().next().unwrap().clone();
     result.journal_mark = None;
@@ -122,7 +122,7 @@ fn one_work_taken_in_by_two_is_no_conflict_and_another_point_is() {
     teacher.does(Op::AcceptImport { facts: vec![Fact::Result(result)], title: String::new() }).unwrap();
     merges(&mut deputy, sent(&teacher, &Scope::All));
     assert_eq!(deputy.dataset.conflicts().count(), 1, "a point of the one against a point of the other");
-    assert_eq!(preview(&deputy.dataset, &before, &issued(&deputy)).standing, Standing::Older);
+    assert_eq!(preview(&deputy.dataset, &before, &issued(&deputy)).novelty, Novelty::Older);
 }
 
 #[test]

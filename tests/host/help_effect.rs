@@ -30,6 +30,7 @@ fn lesson(number: usize, on: &str, state: Attendance, pupils: &[usize]) -> Extra
         tutor: "Иванова".to_owned(),
         room: None,
         work_done: None,
+        called_off: None,
         attendance: pupils.iter().map(|number| (pupil(*number), state)).collect(),
     }
 }

@@ -2,7 +2,7 @@
 //! is taken in without a word, and what was here stays readable. The numbers H1–H24 are those of docs/reliability.md.
 
 use marshrut::exchange::class_file::{ClassFile, Manifest, OpenFault, Origin, export, open};
-use marshrut::exchange::merge::{Concern, Standing, preview, union};
+use marshrut::exchange::merge::{Concern, Novelty, preview, union};
 use marshrut::exchange::scope::Scope;
 use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
@@ -258,7 +258,7 @@ fn h8_h21_h23_old_files_again_in_any_order_give_the_same_bytes() {
         }
         assert_eq!(ladder::write(deputy.dataset.registers()), expect);
         let report = preview(&deputy.dataset, &files[0], &deputy.actor.issued());
-        assert_eq!(report.standing, Standing::Older);
+        assert_eq!(report.novelty, Novelty::Older);
         assert!(report.numbers.0 < report.numbers.1, "«№ …, у вас № …»");
     }
 }

@@ -38,7 +38,7 @@ fn report(dataset: &Dataset, book: &IndicatorBook, on: &str) -> Document {
         school: "СОШ № 1",
         names: Names { skill: &|_| String::new(), work: &|_| String::new(), threshold: &|own| own.threshold.clone() },
     };
-    let found = measures(&census, &findings, book, &reference.road_map);
+    let found = measures(&census, &findings, book, &reference.road_map.activities);
     indicators(&Words::new(Lang::Ru), sheet, &found, book)
 }
 
@@ -108,7 +108,7 @@ fn a_wording_says_whose_children_count() {
         let mut book = reference.indicators.newest().clone();
         (book.routes.with_weak, book.lessons.with_weak) = (with_weak, with_weak);
         let findings = find(&facts, &reference, day("2022-05-01"));
-        let found = measures(&Census::of(&facts), &findings, &book, &reference.road_map);
+        let found = measures(&Census::of(&facts), &findings, &book, &reference.road_map.activities);
         (found.routes.indicator.of.len(), found.lessons.indicator.of.len())
     };
     let (narrow, wide) = (found(false), found(true));
@@ -125,7 +125,7 @@ fn only_what_the_deputy_has_approved_counts_as_a_route() {
         put(&mut facts, Route { status, ends_on: day(ends_on), ..cast::route("r0", pupil(0).as_str()) });
         let findings = find(&facts, &reference, day("2022-05-01"));
         let book = reference.indicators.newest();
-        let found = measures(&Census::of(&facts), &findings, book, &reference.road_map).routes.indicator;
+        let found = measures(&Census::of(&facts), &findings, book, &reference.road_map.activities).routes.indicator;
         assert!(found.of.contains(&pupil(0)), "the child is in the denominator whatever route there is");
         found.counted.contains(&pupil(0))
     };
@@ -148,7 +148,7 @@ fn only_what_the_deputy_has_approved_counts_as_a_route() {
 fn the_days_of_the_indicators_are_those_of_the_road_map() {
     let reference = Reference::seeds().unwrap();
     let until = |id: &str| {
-        let activity = reference.road_map.iter().find(|activity| activity.id.as_str() == id).unwrap();
+        let activity = reference.road_map.activities.iter().find(|activity| activity.id.as_str() == id).unwrap();
         match activity.term {
             Term::Until(day) => day,
             ref other => panic!("{id}: {other:?}"),

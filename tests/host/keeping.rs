@@ -367,7 +367,7 @@ fn a_change_reads_back_as_it_was_written() {
         assert!(journal::decode(entry.seq + 1, &bytes).is_err(), "an entry under another number is damaged");
     }
     let lesson = FactKey::new(FactKind::Lesson, "l1");
-    let history = journal.iter().flat_map(|entry| &entry.change.edits).filter(|edit| edit.key == lesson);
+    let history = journal.iter().flat_map(|entry| &*entry.change.edits).filter(|edit| edit.key == lesson);
     let bodies: Vec<(bool, bool)> =
         history.map(|edit| (edit.before.body().is_some(), edit.after.body().is_some())).collect();
     assert_eq!(bodies, vec![(false, true), (true, false)], "было → стало");

@@ -3,7 +3,7 @@
 use marshrut::analysis::{census::Census, find};
 use marshrut::model::deficit::{CheckForm, DeficitDeed, DeficitNote, ExitRule};
 use marshrut::model::id::{PupilId, SkillCode};
-use marshrut::model::lesson::{Attendance, ExtraLesson};
+use marshrut::model::lesson::{Attendance, CalledOff, ExtraLesson, NotHeld};
 use marshrut::model::result::PupilResult;
 use marshrut::model::route::{Route, RouteStatus, Step, StepState};
 use marshrut::model::skill::Subject;
@@ -13,6 +13,7 @@ use marshrut::planning::dose::Help;
 use marshrut::planning::exit_rule::{CheckSeen, Tally, exit_rule_of};
 use marshrut::planning::ledger::{Entry, Life, Stage, ledger, life, life_of};
 use marshrut::reference::Reference;
+use marshrut::reference::ledger::ExitWords;
 use proptest::prelude::*;
 
 use crate::support::cast::{self, Desk, closing, day, full_desk, numbers, skill_check, taking};
@@ -172,12 +173,46 @@ fn a_lesson_nobody_recorded_is_no_help_given_and_two_are_too_few_to_judge() {
         desk.does(Op::RecordLesson(Box::new(one))).unwrap();
     }
     let census = Census::of(&desk.dataset);
-    let got = |from, on| Help::of(&census).since((&pupil, Subject::Mathematics, &skill), from, day(on));
+    let words = numbers().exit_words;
+    let got = |from, on| Help::of(&census, &words).since((&pupil, Subject::Mathematics, &skill), from, day(on));
     // The cast had been ill at one lesson before.
     let all = got(None, "2022-04-10");
     assert_eq!((all.minutes_had, all.n_held, all.n_ahead, all.begun_on), (40, 3, 1, Some(day("2022-04-04"))));
     assert_eq!(got(None, "2022-04-03").minutes_had, 0, "what is to come is no help given");
     assert_eq!(got(Some(day("2022-04-05")), "2022-04-10").minutes_had, 0, "a new round counts anew");
+}
+
+#[test]
+fn a_lesson_that_was_not_held_is_no_help_given_and_none_ahead_but_was_planned() {
+    let (pupil, skill) = (PupilId::from("p2"), SkillCode::from("ma.6.negative"));
+    let mut desk = full_desk();
+    take(&mut desk, "a1", "2022-03-25").unwrap();
+    for on in ["2022-04-04", "2022-04-06", "2022-04-08"] {
+        let attendance = [(pupil.clone(), Attendance::Planned)].into();
+        let one = ExtraLesson { held_on: day(on), attendance, ..cast::lesson(on, &[]) };
+        desk.does(Op::PlanLessons { lessons: vec![one], replaced: vec![] }).unwrap();
+    }
+    let words = numbers().exit_words;
+    let got = |desk: &Desk, from| {
+        let census = Census::of(&desk.dataset);
+        let helped = Help::of(&census, &words).since((&pupil, Subject::Mathematics, &skill), from, day("2022-04-10"));
+        (helped.minutes_had, helped.n_held, helped.n_ahead, helped.n_called_off)
+    };
+    // The cast had been ill at one lesson before.
+    assert_eq!(got(&desk, None), (0, 1, 3, 0));
+    let why = CalledOff { why: NotHeld::Quarantine, words: None };
+    desk.does(Op::CallOffLesson { lesson: "2022-04-04".into(), why }).unwrap();
+    assert_eq!(got(&desk, None), (0, 1, 2, 1));
+    assert_eq!(got(&desk, Some(day("2022-04-05"))), (0, 0, 2, 0), "of another round");
+    assert_eq!(entry(&desk, "2022-04-10").unwrap().n_lessons(), 4);
+    // It took place after all: who was there is the stronger word.
+    let held = ExtraLesson {
+        attendance: [(pupil.clone(), Attendance::Present)].into(),
+        ..desk.dataset.get::<ExtraLesson>("2022-04-04").unwrap().clone()
+    };
+    desk.does(Op::RecordLesson(Box::new(held))).unwrap();
+    assert_eq!(got(&desk, None), (40, 2, 2, 0));
+    assert_eq!(desk.dataset.get::<ExtraLesson>("2022-04-04").unwrap().called_off, None);
 }
 
 #[test]
@@ -244,6 +279,7 @@ fn the_exit_rule_of_the_route_is_the_one_the_deficit_is_closed_by() {
 #[test]
 fn an_exit_rule_is_read_out_of_the_words_of_a_teacher() {
     let rule = |n_solved, n_given, n_forms| Some(ExitRule { n_solved, n_given, n_forms });
+    let words = numbers().exit_words;
     for (text, told) in [
         ("2 из 3 заданий", rule(2, 3, 1)),
         ("5 из 6 в двух формах", rule(5, 6, 2)),
@@ -260,8 +296,14 @@ fn an_exit_rule_is_read_out_of_the_words_of_a_teacher() {
         ("из 3", None),
         ("", None),
     ] {
-        assert_eq!(exit_rule_of(text), told, "{text}");
+        assert_eq!(exit_rule_of(text, &words), told, "{text}");
     }
+    // The words are data: another school may say it otherwise.
+    let list = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect();
+    let own = ExitWords { of: list(&["тан"]), both: list(&["ике"]), form: list(&["төр"]) };
+    assert_eq!(exit_rule_of("6 тан 8, ике төрдә", &own), rule(6, 8, 2));
+    assert_eq!(exit_rule_of("6 тан 8, ике төрдә", &words), None);
+    assert_eq!(exit_rule_of("2 из 3 заданий", &own), None);
 }
 
 #[test]

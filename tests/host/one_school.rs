@@ -4,7 +4,7 @@
 use marshrut::exchange::adoption::{joins, read_here, unread};
 use marshrut::exchange::batch::{apart, strangers};
 use marshrut::exchange::class_file::{ClassFile, Origin, export, open};
-use marshrut::exchange::merge::{Concern, Standing, preview};
+use marshrut::exchange::merge::{Concern, Novelty, preview};
 use marshrut::exchange::scope::Scope;
 use marshrut::model::calendar::SchoolYear;
 use marshrut::model::dataset::Dataset;
@@ -183,7 +183,7 @@ fn the_next_file_of_the_joined_school_asks_nothing() {
         let file = sent(&teacher, &scope);
         let report = preview(&deputy.dataset, &read_here(&deputy.dataset, &file), &deputy.actor.issued());
         assert_eq!((report.concerns, report.doubled), Default::default(), "{scope:?}");
-        if report.standing == Standing::News {
+        if report.novelty == Novelty::News {
             deputy.does(Op::MergeAll(vec![file])).unwrap();
         }
         assert_is_one(&deputy.dataset);
@@ -216,7 +216,7 @@ fn the_join_travels_and_is_agreed_to() {
     }
     assert_eq!(other.dataset, deputy.dataset);
     let again = preview(&deputy.dataset, &sent(&teacher, &Scope::School(ours())), &deputy.actor.issued());
-    assert_eq!((again.conflicts.len(), again.concerns, again.standing), (1, BTreeSet::new(), Standing::Same));
+    assert_eq!((again.conflicts.len(), again.concerns, again.novelty), (1, BTreeSet::new(), Novelty::Same));
 }
 
 /// A teacher who has said on their side that the deputy's school is theirs keeps their own id.

@@ -3,7 +3,7 @@
 use marshrut::change::{DeedKind, Label};
 use marshrut::model::assessment::{Mark, Points};
 use marshrut::model::fact::{Fact, FactKey, FactKind, Record};
-use marshrut::model::lesson::ExtraLesson;
+use marshrut::model::lesson::{CalledOff, ExtraLesson, NotHeld};
 use marshrut::model::org::{Naming, PersonName, PupilLink};
 use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use marshrut::model::road_map::{Activity, ActivityDone};
@@ -235,6 +235,25 @@ fn lessons_of_groups_are_planned_all_or_none_in_the_place_of_others() {
     assert!(matches!(&change.label, Label::Did(deed) if deed.kind == DeedKind::LessonsPlanned && deed.n == 1));
     let is_there = |id: &str| desk.dataset.get::<ExtraLesson>(id).is_some();
     assert_eq!(["g1", "g2", "g3", "g4"].map(is_there), [false, true, true, false]);
+}
+
+#[test]
+fn a_lesson_that_was_not_held_stays_with_its_reason_and_nobody_was_there() {
+    let mut desk = full_desk();
+    let call = |id: &str, why, words: Option<&str>| Op::CallOffLesson {
+        lesson: id.into(),
+        why: CalledOff { why, words: words.map(str::to_owned) },
+    };
+    let unknown = Refusal::Unknown(key(FactKind::Lesson, "l9"));
+    check(&desk, "none there", call("l9", NotHeld::Tutor, None), unknown);
+    for words in [None, Some(""), Some("  ")] {
+        check(&desk, "a reason of its own", call("l1", NotHeld::Other, words), Refusal::Blank(Field::Reason));
+    }
+    let change = desk.does(call("l1", NotHeld::Other, Some("нет света"))).unwrap();
+    assert!(matches!(&change.label, Label::Did(deed) if deed.kind == DeedKind::LessonCalledOff && deed.n == 2));
+    let lesson = desk.dataset.get::<ExtraLesson>("l1").unwrap();
+    assert!(!lesson.is_open() && !lesson.is_recorded());
+    assert_eq!(lesson.not_held().and_then(|why| why.words.as_deref()), Some("нет света"));
 }
 
 #[test]

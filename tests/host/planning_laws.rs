@@ -57,7 +57,7 @@ pub fn findings(pupils: &[(&str, Words)]) -> Findings {
         mastery: words.iter().map(|(skill, word)| (skill.clone(), mastery(*word))).collect(),
         ..PupilFindings::default()
     };
-    let pupils = pupils.iter().map(|(id, words)| (PupilId::from(*id), found(words))).collect();
+    let pupils = pupils.iter().map(|(id, words)| (PupilId::from(*id), std::sync::Arc::new(found(words)))).collect();
     Findings { today: START, pupils }
 }
 

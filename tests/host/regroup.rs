@@ -18,6 +18,7 @@ use marshrut::planning::propose::Ground;
 use marshrut::planning::request::SchoolDays;
 use marshrut::reference::Reference;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::LazyLock;
 use time::Date;
 
@@ -43,7 +44,7 @@ fn findings(seed: u64) -> Findings {
         };
         PupilFindings { mastery: lacking.map(mastery).collect(), ..PupilFindings::default() }
     };
-    let pupils = (0..N_PUPILS).map(|number| (pupil(number), of_pupil(number))).collect();
+    let pupils = (0..N_PUPILS).map(|number| (pupil(number), Arc::new(of_pupil(number)))).collect();
     Findings { today: today(), pupils }
 }
 
@@ -87,6 +88,7 @@ fn plan(dataset: &mut Dataset, division: &Division) {
                 tutor: group.tutor.clone(),
                 room: None,
                 work_done: None,
+                called_off: None,
                 attendance: group.pupils.iter().map(|pupil| (pupil.clone(), Attendance::Planned)).collect(),
             };
             put(dataset, lesson);
@@ -131,7 +133,8 @@ fn after_checks_most_stay_and_little_is_given_away() {
         let members = first.groups.iter().flat_map(|group| group.pupils.iter().map(|pupil| (pupil, &group.skill)));
         let done: BTreeSet<_> = members.step_by(5).collect();
         for (pupil, skill) in &done {
-            let known = findings.pupils.get_mut(*pupil).unwrap().mastery.get_mut(*skill).unwrap();
+            let own = Arc::make_mut(findings.pupils.get_mut(*pupil).unwrap());
+            let known = own.mastery.get_mut(*skill).unwrap();
             known.word = MasteryWord::Mastered;
         }
         let asked = request(&dataset, &findings, Ahead::Regroup);

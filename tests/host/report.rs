@@ -166,6 +166,7 @@ fn lessons_become_a_calendar_without_names() {
         tutor: "Циркулева М. А.".into(),
         room: None,
         work_done: None,
+        called_off: None,
         attendance: [(pupil(0), Attendance::Planned), (pupil(1), Attendance::Planned)].into(),
     };
     let skill = |code: &SkillCode| format!("Умение {code}; важное");

@@ -1,9 +1,9 @@
 //! The signature of the school: signed files open as before and hold everything they held; a changed byte, a signature of another
-//! file, a signature of another key and a key under which everything holds are all found; five standings are told apart; the key
+//! file, a signature of another key and a key under which everything holds are all found; five states are told apart; the key
 //! lies sealed with the data and its file opens again.
 
 use marshrut::exchange::class_file::{self, ClassFile, OpenFault, export, open};
-use marshrut::exchange::keyring::{Doubt, FORMAT, Keyring, KnownKey, Maker, OwnKey, Seal, Standing};
+use marshrut::exchange::keyring::{Doubt, FORMAT, Keyring, KnownKey, Maker, OwnKey, Seal, SignatureStatus};
 use marshrut::exchange::school_file;
 use marshrut::exchange::scope::Scope;
 use marshrut::exchange::signing::{
@@ -143,42 +143,42 @@ fn known_new_changed_missing_and_broken_are_told_apart() {
     let mut ring = Keyring::default();
     let of = |school, by| Maker { school, by };
     let signed = |signature, seal| Some((signature, seal));
-    assert_eq!(ring.judge(of("7", "Лунина"), None), Standing::Unsigned);
-    assert_eq!(ring.judge(of("7", "Лунина"), signed(&one, Seal::Holds)), Standing::New(one.key.as_str().into()));
+    assert_eq!(ring.judge(of("7", "Лунина"), None), SignatureStatus::Unsigned);
+    assert_eq!(ring.judge(of("7", "Лунина"), signed(&one, Seal::Holds)), SignatureStatus::New(one.key.as_str().into()));
     ring.trust(known(&one.key, "7", "Лунина"));
     for (maker, signature, seal, expect, doubt) in [
-        (of("7", "Лунина"), &one, Seal::Holds, Standing::Known(one.key.as_str().into()), None),
-        (of("7", "Зимина"), &one, Seal::Holds, Standing::Known(one.key.as_str().into()), None),
-        (of("7", "Зимина"), &two, Seal::Holds, Standing::New(two.key.as_str().into()), None),
+        (of("7", "Лунина"), &one, Seal::Holds, SignatureStatus::Known(one.key.as_str().into()), None),
+        (of("7", "Зимина"), &one, Seal::Holds, SignatureStatus::Known(one.key.as_str().into()), None),
+        (of("7", "Зимина"), &two, Seal::Holds, SignatureStatus::New(two.key.as_str().into()), None),
         (
             of("7", "Лунина"),
             &two,
             Seal::Holds,
-            Standing::Changed { known: one.key.as_str().into(), found: two.key.as_str().into() },
+            SignatureStatus::Changed { known: one.key.as_str().into(), found: two.key.as_str().into() },
             Some(Doubt::Changed),
         ),
-        (of("8", "Лунина"), &one, Seal::Holds, Standing::OfOther("СОШ № 7".into()), Some(Doubt::OfOther)),
-        (of("7", "Лунина"), &one, Seal::Broken, Standing::Broken, Some(Doubt::Broken)),
-        (of("7", "Лунина"), &one, Seal::Unchecked, Standing::Unchecked, None),
+        (of("8", "Лунина"), &one, Seal::Holds, SignatureStatus::OfOther("СОШ № 7".into()), Some(Doubt::OfOther)),
+        (of("7", "Лунина"), &one, Seal::Broken, SignatureStatus::Broken, Some(Doubt::Broken)),
+        (of("7", "Лунина"), &one, Seal::Unchecked, SignatureStatus::Unchecked, None),
     ] {
-        let standing = ring.judge(maker, signed(signature, seal));
-        assert_eq!((standing.doubt(), standing), (doubt, expect), "{maker:?} {seal:?}");
+        let status = ring.judge(maker, signed(signature, seal));
+        assert_eq!((status.doubt(), status), (doubt, expect), "{maker:?} {seal:?}");
     }
-    assert_eq!(ring.judge(of("7", "Лунина"), None), Standing::UnsignedNow);
-    assert_eq!(ring.judge(of("7", "Зимина"), None), Standing::Unsigned, "another person of that school");
-    assert_eq!(ring.judge(of("8", "Лунина"), None), Standing::Unsigned);
+    assert_eq!(ring.judge(of("7", "Лунина"), None), SignatureStatus::UnsignedNow);
+    assert_eq!(ring.judge(of("7", "Зимина"), None), SignatureStatus::Unsigned, "another person of that school");
+    assert_eq!(ring.judge(of("8", "Лунина"), None), SignatureStatus::Unsigned);
 
     ring.own = Some(OwnKey::new(&other_secret(), two.key.clone(), 0));
-    assert_eq!(ring.judge(of("7", "Лунина"), signed(&two, Seal::Holds)), Standing::Own);
+    assert_eq!(ring.judge(of("7", "Лунина"), signed(&two, Seal::Holds)), SignatureStatus::Own);
     assert_eq!(
         ring.judge(of("7", "Лунина"), signed(&two, Seal::Broken)),
-        Standing::Broken,
+        SignatureStatus::Broken,
         "whose key it is does not help"
     );
     let again = Keyring::of_text(&ring.text()).unwrap();
     assert_eq!(again, ring);
     ring.forget(&one.key);
-    assert_eq!(ring.judge(of("7", "Лунина"), None), Standing::Unsigned);
+    assert_eq!(ring.judge(of("7", "Лунина"), None), SignatureStatus::Unsigned);
     assert_eq!(Keyring::of_text("{}"), None);
 }
 

@@ -5,7 +5,7 @@ use marshrut::analysis::census::Census;
 use marshrut::analysis::checks::Checks;
 use marshrut::analysis::find;
 use marshrut::model::id::{AssessmentId, LessonId, PupilId, SkillCode};
-use marshrut::model::lesson::{Attendance, ExtraLesson};
+use marshrut::model::lesson::{Attendance, CalledOff, ExtraLesson, NotHeld};
 use marshrut::ops::Op;
 use marshrut::reference::Reference;
 use marshrut::report::document::{Block, Card, Document, Table};
@@ -134,6 +134,16 @@ fn the_journal_holds_what_was_recorded_with_the_reasons_of_absence() {
     desk.does(Op::RecordLesson(Box::new(held))).unwrap();
     let planned = ahead("a1", "2022-04-04", "Иванова А. П.", &["p1"]);
     desk.does(Op::PlanLessons { lessons: vec![planned], replaced: vec![] }).unwrap();
+    for (id, on, why, words) in
+        [("c1", "2022-03-30", NotHeld::ClassAway, None), ("c2", "2022-04-01", NotHeld::Other, Some("нет света"))]
+    {
+        desk.does(Op::PlanLessons {
+            lessons: vec![ahead(id, on, "Иванова А. П.", &["p1"])], replaced: vec![]
+        })
+        .unwrap();
+        let why = CalledOff { why, words: words.map(str::to_owned) };
+        desk.does(Op::CallOffLesson { lesson: id.into(), why }).unwrap();
+    }
     let journal = told(&desk, |sheet| lesson_journal(&Words::new(Lang::Ru), sheet));
     let table =
         journal.blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
@@ -145,6 +155,12 @@ fn the_journal_holds_what_was_recorded_with_the_reasons_of_absence() {
     assert_eq!(held[3], "Ковалёва Дарья, 6А; Метелин Егор, 6Б");
     assert!(held[4].starts_with("Ветрова-Рожкова Ульяна, 6Б (") && held[4].ends_with(')'), "{}", held[4]);
     assert!(rows.iter().all(|row| !row[1].starts_with("04.04.2022")), "what nobody recorded is not in the journal");
+    for (on, told) in
+        [("30.03.2022", "не состоялось: класс на мероприятии"), ("01.04.2022", "не состоялось: нет света")]
+    {
+        let row = rows.iter().find(|row| row[1].starts_with(on)).unwrap();
+        assert_eq!((row[3].replace('\u{a0}', " ").as_str(), row[4]), (told, ""), "{on}");
+    }
 }
 
 #[test]

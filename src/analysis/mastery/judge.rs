@@ -55,7 +55,7 @@ impl LevelSums {
 
 /// Where a pupil stands in a subject over all tasks seen.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub struct Standing {
+pub struct Ability {
     /// Log-odds of a task above what others get, shrunk to 0: the first step of a Rasch estimate of ability.
     pub value: f64,
     /// The information it rests on, the shrinkage included: Σ f·p(1 − p) + the imagined items.
@@ -105,18 +105,18 @@ impl Judge {
     }
 
     /// Where the child stands in every subject of which a task was seen.
-    pub fn standings(&self, child: &Child<'_>) -> BTreeMap<Subject, Standing> {
+    pub fn abilities(&self, child: &Child<'_>) -> BTreeMap<Subject, Ability> {
         let mut levels: BTreeMap<Subject, LevelSums> = BTreeMap::new();
         let typicals = self.ledger.typicals(child);
         for row in &child.rows {
             let level = levels.entry(row.work.subject).or_default();
             self.ledger.answers(row, typicals).for_each(|answer| level.add(answer));
         }
-        let standing = |sums: LevelSums| Standing {
+        let ability = |sums: LevelSums| Ability {
             value: self.level(sums),
             information: sums.weight + self.parameters.level_shrinkage,
         };
-        levels.into_iter().map(|(subject, sums)| (subject, standing(sums))).gather()
+        levels.into_iter().map(|(subject, sums)| (subject, ability(sums))).gather()
     }
 
     fn gather(&self, row: &Row<'_>, typicals: Typicals, piles: &mut [Pile], level: &mut LevelSums) {

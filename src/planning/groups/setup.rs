@@ -3,7 +3,7 @@
 use crate::analysis::census::Census;
 use crate::model::group_form::{Ahead, Busy, Setup, TutorSetup, Who};
 use crate::model::id::{LessonId, PupilId, SkillCode};
-use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::lesson::ExtraLesson;
 use crate::model::order::{Gather, Order};
 use crate::model::skill::Subject;
 use crate::planning::groups::needs::lacks_of;
@@ -48,9 +48,7 @@ impl Setup {
 
 /// Planned lessons that nobody recorded yet, from today on.
 pub fn ahead<'a>(census: &Census<'a>, today: Date) -> impl Iterator<Item = &'a ExtraLesson> {
-    let is_ahead = move |lesson: &&ExtraLesson| {
-        lesson.held_on >= today && lesson.attendance.values().all(|state| *state == Attendance::Planned)
-    };
+    let is_ahead = move |lesson: &&ExtraLesson| lesson.held_on >= today && lesson.is_open();
     census.dataset.all::<ExtraLesson>().filter(is_ahead)
 }
 
@@ -68,7 +66,7 @@ pub fn request_of(ground: Ground<'_>, setup: &Setup, today: Date) -> GroupReques
     let numbers = &ground.reference.groups;
     let slots = setup.slots();
     let frame = Frame { lessons_a_week: setup.lessons_a_week, ..Frame::of(numbers) };
-    let standing = Standing::of(census, setup, &slots, frame.minutes, today);
+    let standing = WeekUse::of(census, setup, &slots, frame.minutes, today);
     let tutor = |tutor: &TutorSetup| {
         let is_busy = |slot: &&Slot| standing.tutors.contains(&(tutor.name.clone(), **slot));
         Tutor {
@@ -117,7 +115,7 @@ pub fn request_of(ground: Ground<'_>, setup: &Setup, today: Date) -> GroupReques
 
 /// What standing lessons use of the week.
 #[derive(Default)]
-struct Standing {
+struct WeekUse {
     tutors: BTreeSet<(String, Slot)>,
     pupils: BTreeSet<(PupilId, Slot)>,
     placed: BTreeSet<(PupilId, Subject)>,
@@ -125,7 +123,7 @@ struct Standing {
     minutes: BTreeMap<String, u32>,
 }
 
-impl Standing {
+impl WeekUse {
     fn of(census: &Census<'_>, setup: &Setup, slots: &BTreeSet<Slot>, minutes: u32, today: Date) -> Self {
         let mut standing = Self::default();
         if setup.ahead == Ahead::Regroup {

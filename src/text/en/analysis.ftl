@@ -116,6 +116,15 @@ past-col-missed = Missed
 past-col-false = False alarms
 past-any = Any category
 past-note = A look at one’s own past is no forecast: the rule may have been chosen on these data, and help for those named itself makes “2” rarer.
+topics-title = Skills of the tasks as a list
+topics-none = The tasks of this work have no skills yet, so it shows no deficits.
+topics-how = A line for every task: “1. Title of the skill”, several with “;” between. Columns of a specification can be pasted.
+topics-look = Show what changes
+topics-same = The list says what is written already
+topics-left = Lines without a task (not written): { $lines }
+topics-tasks = Tasks with new skills: { $n }
+topics-new = Skills that were not there before: { $titles }
+topics-write = Write the skills
 map-title = Tasks and skills
 map-work = Work
 map-choose = Choose a work
@@ -124,6 +133,10 @@ map-item = Task { $item }
 map-changes = The deficit changes for { $n ->
     [one] { $n } pupil
    *[other] { $n } pupils
+}
+map-likely = “Likely” changes for { $n } more { $n ->
+    [one] pupil
+   *[other] pupils
 }
 map-changes-none = Nobody’s deficit changes
 map-write = Connect

@@ -61,8 +61,9 @@ merge-will-agree = I understand, merge with this
 merge-concern-school = This is the file of another school.
 merge-concern-one-school = In the file the schools “{ $gone }” and “{ $school }” are one. After merging, all that is said of the first is said of the second; classes that both have become one.
 merge-apart-title = Several schools are here
-merge-apart-lead = If it is one school called by two names, say so: its classes, pupils and works become one school, classes that both have become one, differences stay in view. It can be undone at once and in History.
+merge-apart-lead = If it is one school written down twice, say so: its classes, pupils and works become one school, classes that both have become one, differences stay in view. It can be undone at once and in History.
 merge-apart = “{ $gone }”, pupils { $n }: the same school as “{ $school }”
+merge-apart-alike = “{ $school }” (pupils { $kept }) and “{ $school }” (pupils { $n }): this is one school
 merge-concern-own = This file holds changes of yours that are not here: up to no. { $file }, while the last one here is no. { $here }. This happens after restoring a copy. Both variants will be kept.
 merge-concern-leap = The file holds change numbers of another computer that cannot be: no. { $file }, while no. { $here } is known here. If you agree, later work of that person will count as seen. Ask who made the file.
 merge-concern-names = The file holds names with invisible marks or letters of two alphabets: { $n }. They only look like names in your list. Check that it is the right file.
@@ -208,7 +209,7 @@ export-print = Print
 ### Signing files
 
 key-title = Signature
-key-lead = A signature shows who made a file and that nothing in it has changed since. A school has one key: it is made on one computer and carried as a file. A signature proves the key, not the person. A program older than 30 November 2026 does not open a signed file.
+key-lead = A signature shows who made a file and that nothing in it has changed since. A school has one key: it is made on one computer and carried as a file. A signature proves the key, not the person. A program made before 30 November 2026 does not open a signed file: update it at the receiver’s, or, where that cannot be done, untick “Sign files” and save the file again.
 key-make = Make a signing key
 key-made = The signing key is made: files from here are signed now
 key-not-made = The key was not made: the worker did not answer. Try once more.

@@ -44,6 +44,7 @@ check-set-key = Form { $form }, task { $n }: right answer
 check-set-points = Form { $form }, task { $n }: points
 check-set-save = Save the tasks
 kind-group-form = Form of groups
+kind-skill = Skill of the school
 kind-resource = Material
 resource-head = Materials
 resource-lead = What stands here is offered in every route with this skill, to all teachers of the school. Write no names of pupils.

@@ -49,6 +49,7 @@ skills-lead = The skills by which deficits are counted: { $n ->
     [one] { $n } skill
    *[other] { $n } skills
 }.
+skills-rename = Title of the skill “{ $title }”
 skills-col-skill = Skill
 skills-col-grade = Grade
 skills-col-kes = КЭС

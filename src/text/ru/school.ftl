@@ -44,6 +44,7 @@ check-set-key = Форма { $form }, задание { $n }: верный отв
 check-set-points = Форма { $form }, задание { $n }: баллы
 check-set-save = Записать задания
 kind-group-form = Форма групп
+kind-skill = Умение школы
 kind-resource = Материал
 resource-head = Материалы
 resource-lead = Записанное здесь предлагают все ИОМ с этим умением, у всех учителей школы. Имён учеников не пишите.

@@ -50,6 +50,7 @@ skills-lead = Умения, по которым считаются дефици�
     [few] { $n } умения
    *[many] { $n } умений
 }.
+skills-rename = Название умения «{ $title }»
 skills-col-skill = Умение
 skills-col-grade = Класс
 skills-col-kes = КЭС

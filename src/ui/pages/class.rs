@@ -98,6 +98,13 @@ fn Body(session: Session, seen: Arc<ClassView>, subject: Subject, tab: ClassTab)
 
 #[component]
 fn SkillsTab(session: Session, seen: Arc<ClassView>, subject: Subject) -> impl IntoView {
+    if seen.map.columns.is_empty() {
+        return if seen.n_items == 0 {
+            view! { <p class="empty pad">{say(msg::ClassTotalsOnly)}</p> }.into_any()
+        } else {
+            view! { <Unnamed class=seen.class.id.clone() subject/> }.into_any()
+        };
+    }
     let chosen = RwSignal::new(None::<(PupilId, SkillCode)>);
     let sentence = with_words(|words| mastery::sums_sentence(words, &seen.map.sums));
     let is_thin = seen.n_works < 2;
@@ -111,6 +118,19 @@ fn SkillsTab(session: Session, seen: Arc<ClassView>, subject: Subject) -> impl I
                     None => view! { <p class="dim no-print">{say(msg::ClassChooseCell)}</p> }.into_any(),
                 }}
             </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where no task of the subject has a skill: why, and where to name them.
+#[component]
+fn Unnamed(class: ClassId, subject: Subject) -> impl IntoView {
+    let page = Page::Class { class, subject, tab: ClassTab::Items };
+    view! {
+        <div class="empty pad stack">
+            <p>{say(msg::ClassUnnamed)}</p>
+            <div class="row"><a class="btn btn-1 no-print" href=page.href()>{say(msg::ClassNameSkills)}</a></div>
         </div>
     }
 }

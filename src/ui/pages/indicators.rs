@@ -59,7 +59,7 @@ pub fn document_of(session: Session) -> Document {
     let reference = session.reference();
     let book = reference.indicators.newest();
     session.with_school(|words, sheet| {
-        let found = measures::measures(sheet.census, sheet.findings, book, &reference.road_map);
+        let found = measures::measures(sheet.census, sheet.findings, book, &reference.road_map.activities);
         report::indicators(words, sheet, &found, book)
     })
 }

@@ -15,7 +15,8 @@ use crate::report::school::SchoolSheet;
 use crate::text::msg;
 use crate::text::words::Words;
 use crate::ui::clock;
-use crate::ui::session::{Computed, Session};
+use crate::ui::computed::Computed;
+use crate::ui::session::Session;
 use crate::ui::words::say;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -64,8 +65,9 @@ impl Asked {
     /// Lends what a report of that day and wording is made of.
     pub fn with<T>(self, tell: impl FnOnce(&Words, SchoolSheet<'_>, Measures, &IndicatorBook) -> T) -> T {
         let (reference, book) = (self.session.reference(), self.book());
-        let measure =
-            |sheet: SchoolSheet<'_>| measures::measures(sheet.census, sheet.findings, &book, &reference.road_map);
+        let measure = |sheet: SchoolSheet<'_>| {
+            measures::measures(sheet.census, sheet.findings, &book, &reference.road_map.activities)
+        };
         let Some(Computed(past)) = self.past.get() else {
             return self.session.with_school(|words, sheet| tell(words, sheet, measure(sheet), &book));
         };

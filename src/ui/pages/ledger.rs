@@ -9,6 +9,7 @@ use crate::ops::deficit::DeficitNoting;
 use crate::planning::decision::{Decision, decision};
 use crate::planning::exit_rule::{CheckSeen, Tally};
 use crate::planning::ledger::{Entry, Stage, ledger, taking};
+use crate::reference::ledger::LedgerNumbers;
 use crate::text::{date, describe, msg, number};
 use crate::ui::clock;
 use crate::ui::pages::ledger_forms::{CheckForms, Closing};
@@ -107,7 +108,7 @@ pub fn LedgerPage(stage: Option<Stage>) -> impl IntoView {
 /// The rule with its source, and how often it was not followed.
 #[component]
 fn RuleLine(session: Session, lines: Memo<Vec<Line>>) -> impl IntoView {
-    let numbers = session.reference().ledger.clone();
+    let numbers = LedgerNumbers::clone(&session.reference().ledger);
     let rule = with_words(|words| describe::exit_rule(words, numbers.exit));
     let (from, until) = (numbers.recheck_from_weeks.to_string(), numbers.recheck_until_weeks.to_string());
     let n_against = move || lines.with(|all| all.iter().filter(|line| line.entry.life.against_rule.is_some()).count());
@@ -203,7 +204,7 @@ fn Next(session: Session, line: Line, open: RwSignal<Option<Open>>) -> impl Into
     let proposed = decision(&entry, &session.reference().ledger).and_then(decision_words);
     let proposed = proposed.map(|words| view! { <span class="cap">{words}</span>" " });
     let take = move |_| {
-        let numbers = session.reference().ledger.clone();
+        let numbers = LedgerNumbers::clone(&session.reference().ledger);
         let by = session.person.get_untracked();
         let note = taking(clock::fresh_id().as_str().into(), &entry, entry.exit, session.today.get_untracked(), &by);
         session.dispatch_and_tell(Op::NoteDeficit(Box::new(DeficitNoting { note, numbers })));
@@ -276,10 +277,7 @@ pub fn tally(line: &Line) -> Tally {
 fn dose(session: Session, entry: &Entry) -> String {
     let time = |minutes| with_words(|words| number::duration(minutes, words.lang()));
     if entry.is_early(&session.reference().ledger) {
-        return say(msg::LedgerEarly {
-            held: entry.n_held.to_string(),
-            all: (entry.n_held + entry.n_ahead).to_string(),
-        });
+        return say(msg::LedgerEarly { held: entry.n_held.to_string(), all: entry.n_lessons().to_string() });
     }
     match (entry.minutes_had, entry.minutes_planned) {
         (0, 0) => say(msg::LedgerDoseNone),

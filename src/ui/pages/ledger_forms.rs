@@ -5,6 +5,7 @@ use crate::model::deficit::CheckForm;
 use crate::ops::Op;
 use crate::ops::deficit::{CheckRecord, DeficitNoting};
 use crate::planning::ledger::closing;
+use crate::reference::ledger::LedgerNumbers;
 use crate::text::{describe, msg};
 use crate::ui::clock;
 use crate::ui::pages::check_sets;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 /// Tasks to be marked, a day, «Записать: 2 из 3».
 #[component]
 pub fn CheckForms(session: Session, line: Line, form: CheckForm, done: Callback<()>) -> impl IntoView {
-    let numbers = session.reference().ledger.clone();
+    let numbers = LedgerNumbers::clone(&session.reference().ledger);
     let points_max: Vec<u32> = untrack(|| check_sets::kept(session, &line.entry.skill))
         .tasks(form)
         .iter()
@@ -86,7 +87,7 @@ pub fn CheckForms(session: Session, line: Line, form: CheckForm, done: Callback<
 /// The rule beside what was checked; a reason where they disagree.
 #[component]
 pub fn Closing(session: Session, line: Line, done: Callback<()>) -> impl IntoView {
-    let numbers = session.reference().ledger.clone();
+    let numbers = LedgerNumbers::clone(&session.reference().ledger);
     let reason = RwSignal::new(String::new());
     let (rule, seen) = (line.entry.life.rule, tally(&line));
     let is_met = seen.meets(rule);

@@ -3,7 +3,7 @@
 use crate::model::id::PupilId;
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::text::{date, describe, msg, number};
-use crate::ui::pages::lessons::{is_open, reason_word};
+use crate::ui::pages::lessons::reason_word;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn AttendanceGrid(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>) -> impl IntoView {
     let is_shared = |one: &ExtraLesson| one.attendance.keys().any(|pupil| lesson.attendance.contains_key(pupil));
     let group: Vec<ExtraLesson> =
-        all.into_iter().filter(|one| one.skills == lesson.skills && !is_open(one) && is_shared(one)).collect();
+        all.into_iter().filter(|one| one.skills == lesson.skills && one.is_recorded() && is_shared(one)).collect();
     if group.is_empty() {
         return ().into_any();
     }
@@ -47,7 +47,7 @@ pub fn AttendanceGrid(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesso
     view! {
         <section class="stack">
             <h3>{say(msg::LessonGroupAttendance)}</h3>
-            <div class="scroll-x" tabindex="0"><table class="tbl attg">
+            <div class="scroll-x" tabindex="0" role="group" aria-label=say(msg::LessonGroupAttendance)><table class="tbl attg">
                 <thead><tr><th scope="col">{say(msg::KindPupil)}</th>{heads}<th scope="col" class="num">{say(msg::LessonTotal)}</th></tr></thead>
                 <tbody>{lesson.attendance.keys().map(row).collect::<Vec<_>>()}</tbody>
             </table></div>

@@ -206,6 +206,7 @@ pub fn lesson_of(session: Session, group: &Group, held_on: Date, starts_at: Stri
         tutor: group.tutor.clone(),
         room: None,
         work_done: None,
+        called_off: None,
         attendance: group.pupils.iter().map(|pupil| (pupil.clone(), Attendance::Planned)).gather(),
     }
 }

@@ -3,13 +3,14 @@
 
 use crate::analysis::census::Census;
 use crate::model::group_form::{Ahead, Setup, TutorSetup, Who};
-use crate::model::id::{ClassId, PupilId};
+use crate::model::id::PupilId;
 use crate::model::order::Gather;
 use crate::model::skill::Subject;
 use crate::planning::groups::request::{clock, minutes_of};
 use crate::text::{describe, groups, msg};
 use crate::ui::desk;
 use crate::ui::pages::lesson_busy::busy;
+use crate::ui::parts::pick::{Asked, pick};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -261,30 +262,8 @@ pub fn chooser(session: Session, label: String, add: impl Fn(Who) + 'static) -> 
         }
         all
     });
-    let code = |who: &Who| match who {
-        Who::Class(class) => format!("c{class}"),
-        Who::Pupil(pupil) => format!("p{pupil}"),
-    };
-    let of_code = |code: &str| match code.split_at_checked(1) {
-        Some(("c", class)) => Some(Who::Class(ClassId::new(class))),
-        Some(("p", pupil)) => Some(Who::Pupil(PupilId::new(pupil))),
-        _ => None,
-    };
-    let chosen = move |event| {
-        if let Some(who) = of_code(&event_target_value(&event)) {
-            add(who);
-        }
-    };
-    let options: Vec<AnyView> = options
-        .iter()
-        .map(|(who, name)| view! { <option value=code(who)>{name.clone()}</option> }.into_any())
-        .collect();
-    view! {
-        <label>{label}" "<select class="sel in-s" autocomplete="off" on:change=chosen>
-            <option value="">{say(msg::SetupBusAdd)}</option>{options}
-        </select></label>
-    }
-    .into_any()
+    let lines: Vec<String> = options.iter().map(|(_, name)| name.clone()).collect();
+    pick(Asked { nothing: label.clone(), label }, &lines, move |at| add(options[at].0.clone()))
 }
 
 fn regroup() -> Option<AnyView> {

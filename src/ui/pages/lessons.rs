@@ -10,9 +10,10 @@ use crate::model::order::{Gather, Order};
 use crate::ops::Op;
 use crate::report::calendar::calendar;
 use crate::store::exports::ExportKind;
-use crate::text::{date, describe, help_effect, msg, number};
+use crate::text::{care, date, describe, help_effect, msg, number};
 use crate::ui::exports::Leaving;
 use crate::ui::files;
+use crate::ui::pages::lesson_called_off::{CallOff, NOT_HELD};
 use crate::ui::pages::lesson_grid::AttendanceGrid;
 use crate::ui::pages::lesson_moves::{self, Off};
 use crate::ui::pages::lesson_plan::PlanLessons;
@@ -42,9 +43,9 @@ pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
         };
         let facts = say(msg::LessonsHead {
             today: all.iter().filter(|one| one.held_on == today).count().to_string(),
-            open: all.iter().filter(|one| one.held_on < today && is_open(one)).count().to_string(),
+            open: all.iter().filter(|one| one.held_on < today && one.is_open()).count().to_string(),
         });
-        let ahead: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on >= today && is_open(one)).collect();
+        let ahead: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on >= today && one.is_open()).collect();
         let off = lesson_moves::off(session, &ahead);
         let to_week = (!all.is_empty())
             .then(|| view! { <a class="btn" href=Page::Timetable.href()>{say(msg::TimetableShow)}</a> });
@@ -79,7 +80,7 @@ pub fn Timetable() -> impl IntoView {
     move || {
         let all = lessons(session);
         let today = session.today.get();
-        let ahead: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on >= today && is_open(one)).collect();
+        let ahead: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on >= today && one.is_open()).collect();
         let off = lesson_moves::off(session, &ahead).lessons;
         let buttons = lesson_week::buttons(session, week, all.clone(), off.clone());
         let back = Page::Lessons { lesson: None };
@@ -107,7 +108,7 @@ fn effect(session: Session) -> AnyView {
 /// What lies ahead, as a file for any calendar; nothing on days off.
 fn to_calendar(session: Session, all: &[ExtraLesson], off: &BTreeSet<LessonId>) -> Option<AnyView> {
     let today = session.today.get_untracked();
-    let is_ahead = |one: &&ExtraLesson| one.held_on >= today && is_open(one) && !off.contains(&one.id);
+    let is_ahead = |one: &&ExtraLesson| one.held_on >= today && one.is_open() && !off.contains(&one.id);
     let ahead: Vec<ExtraLesson> = all.iter().filter(is_ahead).cloned().collect();
     let save = move |_| {
         let skill = |code: &SkillCode| session.skill_title(code);
@@ -123,11 +124,6 @@ fn to_calendar(session: Session, all: &[ExtraLesson], off: &BTreeSet<LessonId>) 
     (!all.is_empty()).then(|| view! { <button class="btn" on:click=save>{say(msg::CalendarSave)}</button> }.into_any())
 }
 
-/// Whether nobody has recorded it yet.
-pub fn is_open(lesson: &ExtraLesson) -> bool {
-    lesson.attendance.values().all(|state| *state == Attendance::Planned)
-}
-
 /// All of them, in order of their days.
 pub fn lessons(session: Session) -> Vec<ExtraLesson> {
     let mut all: Vec<ExtraLesson> = session.dataset.with(|dataset| dataset.all::<ExtraLesson>().cloned().collect());
@@ -137,7 +133,7 @@ pub fn lessons(session: Session) -> Vec<ExtraLesson> {
 
 /// Today's first that is not recorded, else the oldest that was forgotten, else the next.
 fn next_to_record(all: &[ExtraLesson], today: Date) -> Option<&ExtraLesson> {
-    let open = |on: &dyn Fn(&ExtraLesson) -> bool| all.iter().find(|one| is_open(one) && on(one));
+    let open = |on: &dyn Fn(&ExtraLesson) -> bool| all.iter().find(|one| one.is_open() && on(one));
     open(&|one| one.held_on == today)
         .or_else(|| open(&|one| one.held_on < today))
         .or_else(|| open(&|one| one.held_on > today))
@@ -161,22 +157,18 @@ fn LessonList(all: Vec<ExtraLesson>, off: Off, today: Date) -> impl IntoView {
             {lesson_clashes::note(session)}
             {lesson_moves::all(session, &off)}
             {part(say(msg::LessonsToday), &|one| one.held_on == today, 12)}
-            {part(say(msg::LessonsOpen), &|one| one.held_on < today && is_open(one), 12)}
+            {part(say(msg::LessonsOpen), &|one| one.held_on < today && one.is_open(), 12)}
             {lesson_checks::list(session)}
-            {part(say(msg::LessonsAhead), &|one| one.held_on > today, 8)}
-            {part(say(msg::LessonsHeld), &|one| one.held_on < today && !is_open(one), 8)}
+            {part(say(msg::LessonsAhead), &|one| one.held_on > today && one.not_held().is_none(), 8)}
+            {part(say(msg::LessonsHeld), &|one| one.held_on < today && one.is_recorded(), 8)}
+            {part(say(msg::LessonsCalledOff), &|one| one.held_on != today && one.not_held().is_some(), 8)}
         </section>
     }
 }
 
 fn list_row(session: Session, lesson: &ExtraLesson, off: &Off) -> AnyView {
     let page = Page::Lessons { lesson: Some(lesson.id.clone()) };
-    let (present, all) = counts(lesson);
-    let said = if is_open(lesson) {
-        say(msg::LessonPlannedFor { n: all as i64 })
-    } else {
-        with_words(|words| number::share(present, all, words.lang()))
-    };
+    let said = came_of(lesson);
     view! {
         <li><a href=page.href()>{date::day(lesson.held_on)}" "{lesson.starts_at.clone()}</a>" · "{title(session, lesson)}<br/><span class="cap">{said}</span>{lesson_moves::note(session, lesson, off)}</li>
     }
@@ -189,10 +181,15 @@ pub fn title(session: Session, lesson: &ExtraLesson) -> String {
     if skills.is_empty() { lesson.subject.title().to_owned() } else { skills.join(", ") }
 }
 
-/// Who came, of how many.
-pub fn counts(lesson: &ExtraLesson) -> (usize, usize) {
+/// What became of it: «назначено, 4 ученика», «3 из 4», «не состоялось: карантин».
+pub fn came_of(lesson: &ExtraLesson) -> String {
     let present = lesson.attendance.values().filter(|state| **state == Attendance::Present).count();
-    (present, lesson.attendance.len())
+    let all = lesson.attendance.len();
+    match lesson.not_held() {
+        Some(why) => with_words(|words| care::called_off(words, why)),
+        None if lesson.is_open() => say(msg::LessonPlannedFor { n: all as i64 }),
+        None => with_words(|words| number::share(present, all, words.lang())),
+    }
 }
 
 /// The record of one lesson. What is chosen lives here until «Записать»; leaving keeps what was recorded before.
@@ -224,10 +221,9 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off
             });
         }
     };
-    let cancel = {
-        let id = lesson.id.clone();
-        move |_| session.dispatch_and_tell(Op::RemoveLesson(id.clone()))
-    };
+    let asked = RwSignal::new(false);
+    let id = StoredValue::new(lesson.id.clone());
+    let told = lesson.not_held().map(|why| with_words(|words| care::called_off(words, why)));
     let facts = [
         with_words(|words| date::day_with_weekday(lesson.held_on, words.lang())),
         lesson.starts_at.clone(),
@@ -244,14 +240,17 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off
                 <p class="dim">{facts.join(" · ")}</p>
                 {room_field(session, &lesson, room)}
                 {lesson_moves::note(session, &lesson, &off)}
+                {told.map(|why| view! { <p class="note w">{say(msg::LessonNotHeldTold { why })}</p> })}
                 <p class="cap no-print">{say(msg::LessonAllPresent)}</p>
                 <ul class="att">{rows}</ul>
                 {work_field(work_done)}
             </section>
+            {move || asked.get().then(|| view! { <CallOff session lesson=id.get_value() asked/> })}
             <AttendanceGrid session lesson=lesson.clone() all/>
         </div>
-        <div class="actions">
-            <button class="btn" on:click=cancel>{say(msg::LessonNotHeld)}</button>
+        <div class="actions line">
+            <button id=NOT_HELD class="btn" aria-expanded=move || asked.get().to_string()
+                on:click=move |_| asked.update(|asked| *asked = !*asked)>{say(msg::LessonNotHeldAsk)}</button>
             <span class="grow"></span>
             <button class="btn btn-1" on:click=record>{move || say(msg::LessonWrite {
                 share: with_words(|words| number::share(n_present(), n_all, words.lang())),
@@ -266,7 +265,7 @@ fn room_field(session: Session, lesson: &ExtraLesson, room: RwSignal<Option<Stri
     let typed = move |event| {
         let text = event_target_value(&event).trim().to_owned();
         room.set((!text.is_empty()).then_some(text));
-        if is_open(&lesson) && lesson.held_on > session.today.get_untracked() {
+        if lesson.is_open() && lesson.held_on > session.today.get_untracked() {
             let lessons = vec![ExtraLesson { room: room.get_untracked(), ..lesson.clone() }];
             session.dispatch_and_tell(Op::PlanLessons { lessons, replaced: Vec::new() });
         }

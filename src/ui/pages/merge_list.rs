@@ -5,7 +5,7 @@ use crate::exchange::adoption;
 use crate::exchange::batch::{self, Sender};
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::keyring::Keyring;
-use crate::exchange::merge::{self, Concern, Issued, MergeReport, Standing};
+use crate::exchange::merge::{self, Concern, Issued, MergeReport, Novelty};
 use crate::model::calendar::SchoolYear;
 use crate::model::dataset::Dataset;
 use crate::model::id::SchoolId;
@@ -32,7 +32,7 @@ pub struct Sight {
     rows: Vec<Row>,
     senders: Vec<Sender>,
     strangers: Vec<Sender>,
-    apart: Vec<batch::Standing>,
+    apart: Vec<batch::SchoolHere>,
     home: Home,
     year: Option<SchoolYear>,
 }
@@ -67,7 +67,7 @@ impl Sight {
                 if !senders.is_empty() && file.manifest.school.as_ref().is_none_or(|school| !home.contains(school)) {
                     report.concerns.insert(Concern::HomeFirst);
                 }
-                report.concerns.extend(signed.standing.doubt().map(Concern::Signature));
+                report.concerns.extend(signed.status.doubt().map(Concern::Signature));
                 Arc::new(report)
             });
             rows.push(Row { number, one, report, signed });
@@ -162,7 +162,11 @@ fn one_school(desk: Desk, sight: &Sight) -> Option<AnyView> {
     let buttons: Vec<AnyView> = others
         .map(|school| {
             let (gone, n) = (school.name.clone(), school.n_pupils.to_string());
-            let words = say(msg::MergeApart { gone, n, school: kept.name.clone() });
+            let words = if gone == kept.name {
+                say(msg::MergeApartAlike { school: gone, n, kept: kept.n_pupils.to_string() })
+            } else {
+                say(msg::MergeApart { gone, n, school: kept.name.clone() })
+            };
             let op = Op::JoinSchools { kept: kept.id.clone(), gone: school.id.clone() };
             let agree = move |_| desk.session.dispatch_and_tell(op.clone());
             view! { <button class="btn" on:click=agree>{words}</button> }.into_any()
@@ -177,7 +181,7 @@ fn one_school(desk: Desk, sight: &Sight) -> Option<AnyView> {
 
 /// Files that ask nothing go in together.
 fn together(desk: Desk, sight: &Sight) -> Option<AnyView> {
-    let is_calm = |report: &MergeReport| report.concerns.is_empty() && report.standing == Standing::News;
+    let is_calm = |report: &MergeReport| report.concerns.is_empty() && report.novelty == Novelty::News;
     let calm = sight.rows.iter().filter(|row| row.report.as_deref().is_some_and(is_calm));
     let calm: Vec<(usize, Arc<ClassFile>)> =
         calm.filter_map(|row| Some((row.number, class_of(&row.one)?.clone()))).collect();
@@ -211,12 +215,13 @@ fn row_view(desk: Desk, year: Option<SchoolYear>, row: &Row) -> AnyView {
             .into_any()
         }
         Arrived::Class { name, file, .. } => {
-            let (other_year, signed) = (other_year(file, year), row.signed.view(desk.session));
+            let other_year = other_year(file, year);
             row.report
                 .as_ref()
                 .map(|report| {
-                    let report = merge_report::report_view(desk.session, name.clone(), file, report, put_off);
-                    view! { {other_year}{report}{signed} }
+                    let told = (&**report, &row.signed);
+                    let report = merge_report::report_view(desk.session, name.clone(), file, told, put_off);
+                    view! { {other_year}{report} }
                 })
                 .into_any()
         }

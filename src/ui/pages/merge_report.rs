@@ -2,7 +2,7 @@
 
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::handout::{self, Content};
-use crate::exchange::merge::{Concern, MergeReport, Standing};
+use crate::exchange::merge::{Concern, MergeReport, Novelty};
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::model::calendar::SchoolYear;
 use crate::model::fact::FactKind;
@@ -10,7 +10,7 @@ use crate::ops::Op;
 use crate::ops::together::MergeOrder;
 use crate::text::{contents, context, date, msg};
 use crate::ui::clock;
-use crate::ui::pages::merge_signed;
+use crate::ui::pages::merge_signed::{self, Signed};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -48,12 +48,13 @@ pub fn context_view(told: &school_file::Context) -> AnyView {
     view! { <h3>{say(msg::ContextTitle { year: SchoolYear(told.school_year).short() })}</h3><dl class="kv">{lines}</dl> }.into_any()
 }
 
-/// What one class file would change, what must be agreed to, and the button that merges it.
+/// What one class file would change, who signed it, what must be agreed to, and the button that merges it: whoever clicks has read
+/// the rest before.
 pub fn report_view(
     session: Session,
     name: String,
     file: &Arc<ClassFile>,
-    report: &MergeReport,
+    (report, signed): (&MergeReport, &Signed),
     put_off: Callback<()>,
 ) -> AnyView {
     let manifest = &file.manifest;
@@ -81,18 +82,18 @@ pub fn report_view(
     };
     let is_ready = move || (agreed.with(BTreeSet::len) != n_concerns).to_string();
     let lines: Vec<AnyView> =
-        standing_lines(file, report).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
+        novelty_lines(file, report).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
     let concerns: Vec<AnyView> = report.concerns.iter().map(|concern| concern_view(concern, agreed)).collect();
     let n_conflicts = report.conflicts.len() as i64;
     let conflicts = (n_conflicts > 0).then(
         || view! { <p><b>{say(msg::MergeConflicts { n: n_conflicts })}</b>". "{say(msg::MergeConflictsLead)}</p> },
     );
-    let merge = (report.standing == Standing::News)
+    let merge = (report.novelty == Novelty::News)
         .then(|| view! { <button class="btn btn-1" on:click=go aria-disabled=is_ready>{say(msg::MergeGo)}</button> });
     view! {
         <section class="stack">
             <div class="row"><h2>{heading(file)}</h2><span class="dim">{say(line)}</span></div>
-            {lines}{concerns}{conflicts}
+            {lines}{signed.view(session)}{concerns}{conflicts}
             <div class="actions"><span class="grow">{say(msg::MergeNote)}</span>
                 <button class="btn" on:click=move |_| put_off.run(())>{say(msg::MergeLater)}</button>{merge}</div>
         </section>
@@ -115,14 +116,14 @@ fn heading(file: &ClassFile) -> String {
     }
 }
 
-fn standing_lines(file: &ClassFile, report: &MergeReport) -> Vec<String> {
+fn novelty_lines(file: &ClassFile, report: &MergeReport) -> Vec<String> {
     let mut lines = Vec::new();
-    match report.standing {
-        Standing::Same => lines.push(say(msg::MergeNothing)),
-        Standing::Older => {
+    match report.novelty {
+        Novelty::Same => lines.push(say(msg::MergeNothing)),
+        Novelty::Older => {
             lines.push(say(msg::MergeOlder { file: report.numbers.0.to_string(), here: report.numbers.1.to_string() }));
         }
-        Standing::News => {
+        Novelty::News => {
             lines.push(say(msg::MergeCounts {
                 new: report.new.len().to_string(),
                 changed: report.changed.len().to_string(),

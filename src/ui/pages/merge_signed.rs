@@ -1,6 +1,6 @@
 //! Who signed a file that arrived: the words of its key, whether they are known, and the button that makes them known.
 
-use crate::exchange::keyring::{Doubt, Keyring, KnownKey, Maker, Seal, Standing};
+use crate::exchange::keyring::{Doubt, Keyring, KnownKey, Maker, Seal, SignatureStatus};
 use crate::exchange::signing;
 use crate::text::{date, msg};
 use crate::ui::clock;
@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 #[derive(Clone)]
 pub struct Signed {
     /// How the signature stands to the keys.
-    pub standing: Standing,
+    pub status: SignatureStatus,
     maker: KnownKey,
 }
 
@@ -35,40 +35,42 @@ impl Signed {
             _ => Default::default(),
         };
         let signed = signature.map(|signature| (signature, seal.unwrap_or(Seal::Unchecked)));
-        let standing = ring.judge(Maker { school: &school, by: &by }, signed);
+        let status = ring.judge(Maker { school: &school, by: &by }, signed);
         let key = signature.map(|signature| signature.key.clone()).unwrap_or_default();
         let since = ring.known.iter().find(|known| known.key == key).map_or(0, |known| known.since);
-        Self { standing, maker: KnownKey { key, school, school_name, by, since } }
+        Self { status, maker: KnownKey { key, school, school_name, by, since } }
     }
 
     /// What is said of it.
     pub fn view(&self, session: Session) -> AnyView {
-        view(session, &self.standing, self.maker.clone())
+        view(session, &self.status, self.maker.clone())
     }
 }
 
 /// What is said of the signature; nothing where there is none and none was to be expected. `maker` becomes known when the person
 /// says so.
-fn view(session: Session, standing: &Standing, maker: KnownKey) -> AnyView {
+fn view(session: Session, status: &SignatureStatus, maker: KnownKey) -> AnyView {
     let school = if maker.school_name.is_empty() { "—".to_owned() } else { maker.school_name.clone() };
     let print = |key: &str| signing::fingerprint(key);
-    let (class, words) = match standing {
-        Standing::Unsigned => return ().into_any(),
-        Standing::UnsignedNow => ("note w", say(msg::SignedNotNow { school })),
-        Standing::Own => ("note", say(msg::SignedOwn { print: print(&maker.key) })),
-        Standing::Known(key) => ("note", say(msg::SignedKnown { school, print: print(key), day: day(maker.since) })),
-        Standing::New(key) => ("note", say(msg::SignedNew { school, print: print(key) })),
-        Standing::Changed { known, found } => {
+    let (class, words) = match status {
+        SignatureStatus::Unsigned => return ().into_any(),
+        SignatureStatus::UnsignedNow => ("note w", say(msg::SignedNotNow { school })),
+        SignatureStatus::Own => ("note", say(msg::SignedOwn { print: print(&maker.key) })),
+        SignatureStatus::Known(key) => {
+            ("note", say(msg::SignedKnown { school, print: print(key), day: day(maker.since) }))
+        }
+        SignatureStatus::New(key) => ("note", say(msg::SignedNew { school, print: print(key) })),
+        SignatureStatus::Changed { known, found } => {
             ("note w", say(msg::SignedChanged { school, known: print(known), found: print(found) }))
         }
-        Standing::OfOther(name) => {
+        SignatureStatus::OfOther(name) => {
             ("note w", say(msg::SignedOther { school, other: name.to_string(), print: print(&maker.key) }))
         }
-        Standing::Broken => ("note bad", say(msg::SignedBroken)),
-        Standing::Unchecked => ("note w", say(msg::SignedUnchecked)),
+        SignatureStatus::Broken => ("note bad", say(msg::SignedBroken)),
+        SignatureStatus::Unchecked => ("note w", say(msg::SignedUnchecked)),
     };
-    let trust = match standing {
-        Standing::New(_) | Standing::Changed { .. } => Some(trust(session, maker)),
+    let trust = match status {
+        SignatureStatus::New(_) | SignatureStatus::Changed { .. } => Some(trust(session, maker)),
         _ => None,
     };
     view! { <div class=class><p>{words}</p>{trust}</div> }.into_any()

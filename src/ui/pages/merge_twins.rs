@@ -16,9 +16,10 @@ use std::sync::Arc;
 /// So many are shown at a time; the rest follow.
 const AT_ONCE: usize = 20;
 
-/// What the queue says: each proposal with both names, each link that stands with its names.
+/// What the queue says: how many proposals there are, the first of them with both names, each link that stands with its names.
 struct Queue {
-    all: Vec<(Proposal, String, String)>,
+    n: usize,
+    first: Vec<(Proposal, String, String)>,
     links: Vec<(PupilLink, String)>,
 }
 
@@ -59,19 +60,19 @@ impl Queue {
             };
             let links = dataset.all::<PupilLink>();
             let links = links.map(|link| (link.clone(), format!("{} = {}", title(&link.keep), title(&link.fold))));
-            Self { links: links.collect(), all: found.into_iter().map(named).collect() }
+            let links = links.collect();
+            Self { links, n: found.len(), first: found.into_iter().take(AT_ONCE).map(named).collect() }
         })
     }
 }
 
 fn twins(session: Session, queue: &Queue) -> AnyView {
-    let Queue { all, links } = queue;
-    if all.is_empty() && links.is_empty() {
+    let Queue { n, first, links } = queue;
+    if first.is_empty() && links.is_empty() {
         return ().into_any();
     }
-    let n = all.len() as i64;
-    let rows: Vec<AnyView> =
-        all.iter().take(AT_ONCE).cloned().map(|(it, keep, fold)| proposal(session, it, keep, fold)).collect();
+    let n = *n as i64;
+    let rows: Vec<AnyView> = first.iter().cloned().map(|(it, keep, fold)| proposal(session, it, keep, fold)).collect();
     let links: Vec<AnyView> = links.iter().cloned().map(|(link, names)| {
         let undo = move |_| session.dispatch_and_tell(Op::UnlinkPupils(link.id.clone()));
         view! { <li>{names}" · "{link.reason.clone()}" "<button class="lnk" on:click=undo>{say(msg::TwinsUnlink)}</button></li> }.into_any()

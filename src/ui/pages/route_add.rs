@@ -14,6 +14,7 @@ use crate::text::{date, mastery, msg};
 use crate::ui::clock;
 use crate::ui::pages::route_hours::Hours;
 use crate::ui::pages::route_step::Moving;
+use crate::ui::place;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -96,10 +97,14 @@ fn answer(session: Session, moving: Moving, days: StoredValue<SchoolDays>, told:
         Told::Asked { skill, why } => {
             let why: Vec<AnyView> = why.into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
             let go = move |_| put(session, moving, told, added(session, moving, days, &skill));
+            let cancel = move |_| {
+                place::keep();
+                told.set(Told::Nothing);
+            };
             view! {
                 <div class="note w row"><div class="grow">{why}</div>
                     <button class="btn btn-s" on:click=go>{say(msg::RouteAddAnyway)}</button>
-                    <button class="btn btn-s" on:click=move |_| told.set(Told::Nothing)>{say(msg::Cancel)}</button></div>
+                    <button class="btn btn-s" on:click=cancel>{say(msg::Cancel)}</button></div>
             }
             .into_any()
         }

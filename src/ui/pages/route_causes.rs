@@ -2,6 +2,7 @@
 
 use crate::model::route::Route;
 use crate::text::msg;
+use crate::ui::parts::pick::{Asked, pick};
 use crate::ui::words::say;
 use leptos::prelude::*;
 
@@ -16,28 +17,20 @@ pub fn causes(edited: RwSignal<Route>) -> AnyView {
         say(msg::CauseAttention),
         say(msg::CauseInterest),
     ];
-    let options: Vec<AnyView> = usual
-        .iter()
-        .enumerate()
-        .map(|(at, cause)| view! { <option value=at.to_string()>{cause.clone()}</option> }.into_any())
-        .collect();
-    let choose = move |event: leptos::ev::Event| {
-        let at = event_target_value(&event).parse::<usize>().ok();
-        if let Some(cause) = at.and_then(|at| usual.get(at)).cloned() {
-            edited.update(|route| {
-                if !route.causes.contains(&cause) {
-                    route.causes.push(cause);
-                }
-            });
-        }
-        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
-    };
     let label = say(msg::RouteCauses);
+    let asked = Asked { label: format!("{label}: {}", say(msg::CauseAdd)), nothing: say(msg::CauseAdd) };
+    let lines = usual.to_vec();
+    let choice = pick(asked, &lines, move |at| {
+        edited.update(|route| {
+            if !route.causes.contains(&usual[at]) {
+                route.causes.push(usual[at].clone());
+            }
+        });
+    });
     view! {
         <input class="in wide" autocomplete="off" aria-label=label.clone() prop:value=move || edited.with(|route| route.causes.join("; "))
             on:change=move |event| edited.update(|route| route.causes = split_causes(&event_target_value(&event)))/>
-        <select class="sel in-s no-print" autocomplete="off" aria-label=format!("{label}: {}", say(msg::CauseAdd)) on:change=choose>
-            <option value="">{say(msg::CauseAdd)}</option>{options}</select>
+        {choice}
     }
     .into_any()
 }

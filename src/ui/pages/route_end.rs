@@ -3,16 +3,19 @@
 use crate::model::calendar::{credible, day_from_iso, day_to_iso};
 use crate::model::route::{Route, RouteStatus};
 use crate::ops::Op;
-use crate::text::msg;
+use crate::text::{describe, msg};
 use crate::ui::session::Session;
-use crate::ui::words::say;
+use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
 
-/// The conclusion as it stands on paper: what was written, else a line to be filled in by hand.
+/// What came of it as it stands on paper: what was decided and written, else a line to be filled in by hand.
 pub fn printed(route: &Route) -> AnyView {
-    let (class, line) = match &route.conclusion {
-        Some(line) => ("", line.clone()),
-        None => ("only-print", "_".repeat(60)),
+    let is_decided = matches!(route.status, RouteStatus::Closed | RouteStatus::Prolonged | RouteStatus::Referred);
+    let decided = is_decided.then(|| with_words(|words| describe::status(words, route.status)));
+    let all: Vec<String> = decided.into_iter().chain(route.conclusion.clone()).collect();
+    let (class, line) = match &all[..] {
+        [] => ("only-print", "_".repeat(60)),
+        _ => ("", all.join(". ")),
     };
     view! { <p class=class><b>{say(msg::RouteConclusion)}</b>": "{line}</p> }.into_any()
 }

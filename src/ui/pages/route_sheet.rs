@@ -14,6 +14,7 @@ use crate::ui::pages::route_parents::ParentsForm;
 use crate::ui::pages::route_step::{Moving, StepRow};
 use crate::ui::pages::route_templates::anew;
 use crate::ui::parts::fresh::fresh_rows;
+use crate::ui::place;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -76,7 +77,7 @@ fn Sheet(
                     on:change=move |event| edited.update(|route| route.goal = event_target_value(&event))></textarea>
             </label>
             {hours.line()}
-            <div class="scroll-x" tabindex="0">
+            <div class="scroll-x" tabindex="0" role="group" aria-label=say(msg::RouteSteps)>
             <table class="tbl route-steps">
                 <caption class="vh">{say(msg::RouteSteps)}</caption>
                 <thead><tr>
@@ -126,6 +127,7 @@ fn Bar(
 ) -> impl IntoView {
     let first = StoredValue::new(route.clone());
     let restore = move |_| {
+        place::keep();
         edited.set(first.get_value());
         n_restored.update(|n| *n += 1);
     };

@@ -17,8 +17,11 @@ use crate::ui::pages::route_due::DueField;
 use crate::ui::pages::route_sheet::form_words;
 use crate::ui::pages::route_templates::FORMS;
 use crate::ui::parts::evidence::{Dots, dots_of};
+use crate::ui::parts::pick::{Asked, pick};
+use crate::ui::place::{self, Place};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
+use leptos::html::P;
 use leptos::prelude::*;
 
 /// A move that waits for a second word.
@@ -38,18 +41,22 @@ pub struct Moving {
     before: StoredValue<Route>,
     wanted: RwSignal<Option<Wanted>>,
     dragged: RwSignal<Option<StepId>>,
+    /// Where the keys stood when it was asked.
+    asked_from: StoredValue<Option<Place>, LocalStorage>,
 }
 
 impl Moving {
     /// Nothing is moved yet; the route as it was before.
     pub fn none(edited: RwSignal<Route>, before: Route) -> Self {
         let before = StoredValue::new(before);
-        Self { edited, before, wanted: RwSignal::new(None), dragged: RwSignal::new(None) }
+        let asked_from = StoredValue::new_local(None);
+        Self { edited, before, wanted: RwSignal::new(None), dragged: RwSignal::new(None), asked_from }
     }
 
     /// Changes which steps there are. A goal in the program's words follows; one that a person has worded stays.
     pub fn change_steps(self, session: Session, change: impl FnOnce(Route, &Route) -> Route) {
         let reference = session.reference();
+        place::keep();
         self.wanted.set(None);
         self.edited.update(|route| {
             let is_ours = route.goal == drafts::goal(&reference, route);
@@ -74,13 +81,16 @@ impl Moving {
             broken.map(|(skill, base)| (skill.clone(), base.clone()))
         });
         match broken {
-            Some(broken) => self.wanted.set(Some(Wanted { step: id.clone(), to, broken })),
+            Some(broken) => {
+                self.asked_from.set_value(Place::now());
+                self.wanted.set(Some(Wanted { step: id.clone(), to, broken }));
+            }
             None => self.go(id, to),
         }
     }
 
     fn go(self, id: &StepId, to: usize) {
-        self.wanted.set(None);
+        self.close();
         let Some(from) = self.place(id) else { return };
         self.edited.update(|route| {
             if to < route.steps.len() {
@@ -88,6 +98,13 @@ impl Moving {
                 route.steps.insert(to, step);
             }
         });
+    }
+
+    /// Puts the question away; the keys go back to where it was asked from.
+    fn close(self) {
+        let asked_from = self.asked_from.try_update_value(Option::take).flatten();
+        asked_from.or_else(Place::now).into_iter().for_each(Place::keep);
+        self.wanted.set(None);
     }
 
     fn by(self, session: Session, id: &StepId, by: isize) {
@@ -102,10 +119,13 @@ impl Moving {
         let words = move |wanted: Wanted| {
             let (skill, base) = (session.skill_title(&wanted.broken.0), session.skill_title(&wanted.broken.1));
             let go = move |_| self.go(&wanted.step, wanted.to);
+            let question = NodeRef::<P>::new();
+            // It stands under all steps: whoever moves by keys would have to walk through them.
+            question.on_load(|question| drop(question.focus()));
             view! {
-                <div class="note w row"><p class="grow">{say(msg::RouteOrder { skill, base })}</p>
+                <div class="note w row"><p class="grow" tabindex="-1" node_ref=question>{say(msg::RouteOrder { skill, base })}</p>
                     <button class="btn btn-s" on:click=go>{say(msg::RouteOrderAnyway)}</button>
-                    <button class="btn btn-s" on:click=move |_| self.wanted.set(None)>{say(msg::Cancel)}</button></div>
+                    <button class="btn btn-s" on:click=move |_| self.close()>{say(msg::Cancel)}</button></div>
             }
         };
         view! { <div class="no-print" role="status">{move || self.wanted.get().map(words)}</div> }.into_any()
@@ -242,24 +262,12 @@ fn resource(cells: &Cells, step: &Step) -> AnyView {
         .session
         .dataset
         .with_untracked(|dataset| resources_of(dataset, &step.skill).into_iter().cloned().collect());
-    let options: Vec<AnyView> = known
-        .iter()
-        .enumerate()
-        .map(|(at, one)| view! { <option value=at.to_string()>{one.line()}</option> }.into_any())
-        .collect();
+    let lines: Vec<String> = known.iter().map(crate::model::resource::Resource::line).collect();
     let label = say(msg::RouteResourceLabel { skill: cells.skill.clone() });
-    let is_any = !known.is_empty();
-    let add = move |event: leptos::ev::Event| {
-        if let Some(one) = event_target_value(&event).parse::<usize>().ok().and_then(|at| known.get(at)) {
-            put(with_one_more(&line.get_untracked(), one));
-        }
-    };
-    let choice = is_any.then(|| {
-        view! {
-            <select class="sel in-s wide no-print" autocomplete="off" aria-label=format!("{label}: {}", say(msg::RouteResourceAdd)) on:change=add prop:value="">
-                <option value="">{say(msg::RouteResourceAdd)}</option>{options}</select>
-        }
-    });
+    let nothing = say(msg::RouteResourceAdd);
+    let asked = Asked { label: format!("{label}: {nothing}"), nothing };
+    let choice = (!known.is_empty())
+        .then(|| pick(asked, &lines, move |at| put(with_one_more(&line.get_untracked(), &known[at]))));
     let typed = move |event: leptos::ev::Event| put(event_target_value(&event).trim().to_owned());
     let page = check_sets::page(CheckForm::A, &step.skill).href();
     let to_page = say(msg::RouteResourcePage);
@@ -321,8 +329,10 @@ fn check_cell(cells: &Cells, step: &Step, status: RouteStatus) -> AnyView {
 /// By which rule the deficit is closed, where the words of the step hold no numbers.
 fn usual_rule(cells: &Cells, step: &Step) -> impl IntoView + use<> {
     let rule = cells.now(step.exit_rule.clone(), |step| step.exit_rule.clone());
-    let exit = cells.session.reference.with_value(|reference| reference.ledger.exit);
-    let is_unsaid = move || rule.with(|rule| exit_rule_of(rule).is_none());
+    let reference = cells.session.reference;
+    let exit = reference.with_value(|reference| reference.ledger.exit);
+    let is_unsaid =
+        move || reference.with_value(|known| rule.with(|rule| exit_rule_of(rule, &known.ledger.exit_words).is_none()));
     let told = move || say(msg::RouteExitUsual { rule: with_words(|words| describe::exit_rule(words, exit)) });
     move || is_unsaid().then(|| view! { <p class="cap no-print">{told()}</p> })
 }

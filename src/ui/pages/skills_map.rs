@@ -117,16 +117,15 @@ fn Preview(
     skill: Option<SkillCode>,
     choice: RwSignal<Option<Choice>>,
 ) -> impl IntoView {
-    let names = changed(session, &work, &item, skill.as_ref());
-    let line = if names.is_empty() { say(msg::MapChangesNone) } else { say(msg::MapChanges { n: names.len() as i64 }) };
+    let op = Op::MapItem { assessment: work, item, skills: skill.into_iter().collect() };
+    let change = told(&difference(session, op.clone()));
     let write = move |_| {
         choice.set(None);
-        let skills = skill.clone().into_iter().collect();
-        session.dispatch_and_tell(Op::MapItem { assessment: work.clone(), item: item.clone(), skills });
+        session.dispatch_and_tell(op.clone());
     };
     view! {
         <div class="note" role="status">
-            <p><b>{line}</b></p><p>{names.join(", ")}</p>
+            {change}
             <div class="row">
                 <button class="btn btn-s" on:click=move |_| choice.set(None)>{say(msg::MapCancel)}</button>
                 <button class="btn btn-s btn-1" on:click=write>{say(msg::MapWrite)}</button>
@@ -135,28 +134,56 @@ fn Preview(
     }
 }
 
-/// Names of the pupils whose set of deficits would differ.
-fn changed(session: Session, id: &AssessmentId, item: &ItemCode, skill: Option<&SkillCode>) -> Vec<String> {
-    let (reference, today) = (session.reference(), session.today.get_untracked());
-    let before = session.findings.get_untracked();
-    session.dataset.with_untracked(|dataset| {
-        // Through the same door as the deed itself, into a copy that nobody keeps.
-        let skills = skill.cloned().into_iter().collect();
-        let op = Op::MapItem { assessment: id.clone(), item: item.clone(), skills };
-        let installation = InstallationId::new("preview");
-        let actor = Actor { installation, by: String::new(), counter: 1, now: clock::now() };
-        let Ok(supposed) = ops::apply(dataset, op, &actor) else { return Vec::new() };
-        let mut other: Dataset = (**dataset).clone();
-        change::put_into(&supposed, &mut other);
-        let after = find(&other, &reference, today);
-        let differs = |pupil: &&PupilId| deficits(&before.0, pupil) != deficits(&after, pupil);
-        with_words(|words| {
-            before.0.pupils.keys().filter(differs).map(|pupil| describe::pupil(words, dataset, pupil)).collect()
-        })
-    })
+/// Names of the pupils of whom something else would be said after a deed.
+pub struct Difference {
+    /// Whose set of «дефицит» differs.
+    deficits: Vec<String>,
+    /// Whose set of «вероятно» differs, and of deficits does not.
+    likely: Vec<String>,
 }
 
-fn deficits<'a>(findings: &'a Findings, pupil: &PupilId) -> BTreeSet<&'a SkillCode> {
+/// What a deed would change.
+pub fn difference(session: Session, op: Op) -> Difference {
+    let today = session.today.get_untracked();
+    let before = session.findings.get_untracked();
+    let mut changed = Difference { deficits: Vec::new(), likely: Vec::new() };
+    session.dataset.with_untracked(|dataset| {
+        // Through the same door as the deed itself, into a copy that nobody keeps.
+        let installation = InstallationId::new("preview");
+        let actor = Actor { installation, by: String::new(), counter: 1, now: clock::now() };
+        let Ok(supposed) = ops::apply(dataset, op, &actor) else { return };
+        let mut other: Dataset = (**dataset).clone();
+        change::put_into(&supposed, &mut other);
+        let after = find(&other, &session.reference().with_own_skills(&other), today);
+        for pupil in before.0.pupils.keys() {
+            let differs = |word| called(&before.0, pupil, word) != called(&after, pupil, word);
+            let name = || with_words(|words| describe::pupil(words, dataset, pupil));
+            if differs(MasteryWord::Deficit) {
+                changed.deficits.push(name());
+            } else if differs(MasteryWord::Likely) {
+                changed.likely.push(name());
+            }
+        }
+    });
+    changed
+}
+
+/// The skills of a pupil with a word.
+fn called<'a>(findings: &'a Findings, pupil: &PupilId, word: MasteryWord) -> BTreeSet<&'a SkillCode> {
     let found = findings.pupil(pupil).into_iter().flat_map(|found| &found.mastery);
-    found.filter(|(_, mastery)| mastery.word == MasteryWord::Deficit).map(|(skill, _)| skill).gather()
+    found.filter(|(_, mastery)| mastery.word == word).map(|(skill, _)| skill).gather()
+}
+
+/// The difference in words, the certain before the likely.
+pub fn told(difference: &Difference) -> impl IntoView + use<> {
+    let Difference { deficits, likely } = difference;
+    let line = match deficits.len() {
+        0 => say(msg::MapChangesNone),
+        n => say(msg::MapChanges { n: n as i64 }),
+    };
+    let likely = (!likely.is_empty()).then(|| {
+        let (line, names) = (say(msg::MapLikely { n: likely.len() as i64 }), likely.join(", "));
+        view! { <p><b>{line}</b></p><p>{names}</p> }
+    });
+    view! { <p><b>{line}</b></p><p>{deficits.join(", ")}</p>{likely} }
 }

@@ -1,7 +1,7 @@
 //! «Сегодня»: what to do now. Before the first data it is the start page: one drop area, the example, how nothing is sent.
 
 use crate::analysis::census::Census;
-use crate::analysis::flags::Category;
+use crate::analysis::flags::{Category, RiskFlag};
 use crate::model::id::PupilId;
 use crate::model::order::Order;
 use crate::model::org::Class;
@@ -63,10 +63,8 @@ fn Work() -> impl IntoView {
     let facts = move || {
         let routes = session.dataset.with(|dataset| dataset.all::<Route>().count()) as i64;
         let flags = session.findings.with(|found| {
-            let with_flag = |pupil: &&crate::analysis::findings::PupilFindings| {
-                pupil.flags.iter().any(|flag| flag.objection.is_none())
-            };
-            found.0.pupils.values().filter(with_flag).count()
+            let is_flagged = |flags: &[RiskFlag]| flags.iter().any(|flag| flag.objection.is_none());
+            found.0.pupils.values().filter(|pupil| is_flagged(&pupil.flags)).count()
         }) as i64;
         format!("{}, {}", say(msg::TodayHead { flags }), say(msg::TodayHeadRoutes { routes }))
     };

@@ -7,11 +7,11 @@ use crate::model::lesson::ExtraLesson;
 use crate::model::order::{Gather, Order};
 use crate::model::route::{Route, RouteStatus, Step, StepState};
 use crate::planning::ledger::Stage;
-use crate::text::{date, describe, msg, number};
+use crate::text::{date, describe, msg};
 use crate::ui::pages::ledger::{Line, lines_of};
 use crate::ui::pages::ledger_forms::CheckForms;
 use crate::ui::pages::lesson_checks::{due, until};
-use crate::ui::pages::lessons::{counts, is_open, lessons, title};
+use crate::ui::pages::lessons::{came_of, lessons, title};
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -41,7 +41,7 @@ pub fn Day() -> impl IntoView {
 /// What is held today; else when the next lesson is.
 fn of_today(session: Session, all: &[ExtraLesson], today: Date) -> Option<AnyView> {
     let own: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on == today).collect();
-    let next = all.iter().find(|one| one.held_on > today && is_open(one));
+    let next = all.iter().find(|one| one.held_on > today && one.is_open());
     if own.is_empty() {
         let next = next?;
         let page = Page::Lessons { lesson: Some(next.id.clone()) };
@@ -51,7 +51,7 @@ fn of_today(session: Session, all: &[ExtraLesson], today: Date) -> Option<AnyVie
             view! { <p>{say(msg::DayNone)}" "<a href=page.href()>{when.join(", ")}</a>" · "{title(session, next)}</p> };
         return Some(section(say(msg::NavLessons), line.into_any()));
     }
-    let first = own.iter().find(|one| is_open(one)).map(|one| one.id.clone());
+    let first = own.iter().find(|one| one.is_open()).map(|one| one.id.clone());
     let rows: Vec<AnyView> = own
         .into_iter()
         .map(|one| {
@@ -64,7 +64,7 @@ fn of_today(session: Session, all: &[ExtraLesson], today: Date) -> Option<AnyVie
 
 /// Lessons that nobody recorded, then steps of routes whose day has passed; those that stand under the checks are not told twice.
 fn overdue(session: Session, all: &[ExtraLesson], checks: &[Line], today: Date) -> Option<AnyView> {
-    let missed: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on < today && is_open(one)).collect();
+    let missed: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on < today && one.is_open()).collect();
     let told: BTreeSet<(&PupilId, &SkillCode)> =
         checks.iter().map(|line| (&line.entry.pupil, &line.entry.skill)).gather();
     let late = late_steps(session, &told, today);
@@ -172,15 +172,13 @@ fn Check(session: Session, line: Line, today: Date) -> impl IntoView {
 fn lesson_row(session: Session, lesson: &ExtraLesson, when: &str, word: String, kind: &'static str) -> AnyView {
     let page = Page::Lessons { lesson: Some(lesson.id.clone()) };
     let what = title(session, lesson);
-    let (present, all) = counts(lesson);
-    let state = if is_open(lesson) {
+    let state = if lesson.is_open() {
         let label = format!("{word}: {when}, {what}");
         view! { <a class=kind aria-label=label href=page.href()>{word}</a> }.into_any()
     } else {
-        let share = with_words(|words| number::share(present, all, words.lang()));
-        view! { <a href=page.href()>{share}</a> }.into_any()
+        view! { <a href=page.href()>{came_of(lesson)}</a> }.into_any()
     };
-    let who = [lesson.tutor.clone(), say(msg::DayPupils { n: all as i64 })];
+    let who = [lesson.tutor.clone(), say(msg::DayPupils { n: lesson.attendance.len() as i64 })];
     let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     view! { <tr><td class="nw"><b>{when.to_owned()}</b></td><td>{what}</td><td>{who}</td><td>{state}</td></tr> }
         .into_any()

@@ -16,6 +16,7 @@ use crate::text::{self, describe, msg, number, works};
 use crate::ui::pages::routes::print;
 use crate::ui::pages::work_beside::Beside;
 use crate::ui::pages::work_sp::SpView;
+use crate::ui::pages::work_topics::TaskTopics;
 use crate::ui::parts::note::{Note, NoteKind};
 use crate::ui::parts::table::{Caption, Column, ColumnKind, Entry, Sorting, Table};
 use crate::ui::router::Page;
@@ -110,6 +111,7 @@ pub fn WorkBody(session: Session, work: AssessmentId, class: Option<ClassId>) ->
             <h2>{say(msg::WorkItems)}</h2>
             <div class="scroll-x" tabindex="0"><Table caption=say(msg::WorkItems) captioned=Caption::Hidden columns=item_columns(region.as_ref()) rows/></div>
             <p class="cap">{say(msg::WorkItemsNote)}</p>
+            <TaskTopics session work=work.clone()/>
         </section> })}
         <Beside session work=seen.clone() summary=summary.clone()/>
         <Distribution work=seen.clone() summary n_min/>

@@ -12,6 +12,7 @@ pub mod flag;
 pub mod fresh;
 pub mod heat;
 pub mod note;
+pub mod pick;
 pub mod quote;
 pub mod segments;
 pub mod steps;

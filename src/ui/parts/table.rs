@@ -25,6 +25,8 @@ pub enum ColumnKind {
     Words,
     /// To the right.
     Numbers,
+    /// Nothing yet: to be filled in by hand, so it needs room.
+    Blank,
 }
 
 /// Whether rows may be sorted by a column.
@@ -128,7 +130,12 @@ pub fn DocumentTable(
     captioned: Caption,
 ) -> impl IntoView {
     let is_number = |at: usize| table.rows.first().is_some_and(|row| matches!(row[at].value, Value::Number(_)));
-    let kind = |at| if is_number(at) { ColumnKind::Numbers } else { ColumnKind::Words };
+    let is_blank = |at: usize| !table.rows.is_empty() && table.rows.iter().all(|row| row[at].text.is_empty());
+    let kind = |at| match (is_blank(at), is_number(at)) {
+        (true, _) => ColumnKind::Blank,
+        (false, true) => ColumnKind::Numbers,
+        (false, false) => ColumnKind::Words,
+    };
     let titles = table.columns.iter().cloned().enumerate();
     let columns = titles.map(|(at, title)| Column { title, kind: kind(at), sorting: Sorting::Fixed }).collect();
     let rows =
@@ -180,6 +187,7 @@ fn class_of(kind: ColumnKind) -> &'static str {
     match kind {
         ColumnKind::Words => "",
         ColumnKind::Numbers => "num",
+        ColumnKind::Blank => "blank",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::evidence::{EvidenceCopy, EvidenceItem, MasteryWord};
 use crate::model::id::{PupilId, RuleId, SkillCode};
-use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::lesson::{Attendance, CalledOff, ExtraLesson, NotHeld};
 use crate::model::objection::{Objection, RuleOverride};
 use crate::model::route::{
     NotPromised, NotPromisedReason, ParentsAnswer, ParentsSaid, Route, RouteStatus, Step, StepForm, StepState,
@@ -34,6 +34,9 @@ word_forms! {
     }
     Attendance, "attendance" {
         Planned = "planned", Present = "present", Ill = "ill", Excused = "excused", Unexcused = "unexcused",
+    }
+    NotHeld, "reason why a lesson was not held" {
+        Tutor = "tutor", ClassAway = "class_away", Quarantine = "quarantine", Other = "other",
     }
 }
 
@@ -173,6 +176,17 @@ record_form! {
         later {
             "room" => room: String,
             "work_done" => work_done: String,
+            "called_off" => called_off: CalledOff,
+        }
+    }
+}
+
+record_form! {
+    /// Why a lesson was not held.
+    CalledOffV1 for CalledOff {
+        "why" => why: NotHeld,
+        later {
+            "words" => words: String,
         }
     }
 }

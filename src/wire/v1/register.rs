@@ -132,6 +132,9 @@ macro_rules! record {
     (Resource) => {
         crate::model::resource::Resource
     };
+    (Skill) => {
+        crate::model::own_skill::OwnSkill
+    };
 }
 
 fact_form! {
@@ -160,6 +163,7 @@ fact_form! {
     Template = "template",
     GroupForm = "group-form",
     Resource = "resource",
+    Skill = "skill",
 }
 
 impl RegisterV1 {

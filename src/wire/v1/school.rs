@@ -1,8 +1,9 @@
-//! Form 1 of what a school sets for itself: its calendar, the tasks of its checks, its materials, its templates of routes.
+//! Form 1 of what a school sets for itself: its calendar, the tasks of its checks, its materials, its skills, its templates of routes.
 
 use crate::model::calendar::SchoolYear;
 use crate::model::check_set::{CheckSet, CheckTask};
 use crate::model::id::{ResourceId, StepId, TemplateId};
+use crate::model::own_skill::OwnSkill;
 use crate::model::resource::Resource;
 use crate::model::route::StepForm;
 use crate::model::school_calendar::{DaysOff, SchoolCalendar};
@@ -55,6 +56,16 @@ record_form! {
         "skill" => skill: crate::model::id::SkillCode,
         "title" => title: String,
         "place" => place: String,
+    }
+}
+
+record_form! {
+    /// A skill that the school has named itself.
+    OwnSkillV1 for OwnSkill {
+        "code" => code: crate::model::id::SkillCode,
+        "subject" => subject: Subject,
+        "title" => title: String,
+        "taught_in" => taught_in: u8,
     }
 }
 

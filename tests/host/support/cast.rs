@@ -19,6 +19,7 @@ use marshrut::model::id::{AssessmentId, ClassId, LinkId, PupilId, SchoolId};
 use marshrut::model::lesson::{Attendance, ExtraLesson};
 use marshrut::model::objection::{Objection, RuleOverride};
 use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil, PupilLink, School};
+use marshrut::model::own_skill::OwnSkill;
 use marshrut::model::resource::Resource;
 use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use marshrut::model::road_map::{Activity, ActivityDone, Term};
@@ -337,6 +338,7 @@ pub fn lesson(id: &str, pupils: &[&str]) -> ExtraLesson {
         tutor: "Иванова А. П.".to_owned(),
         room: None,
         work_done: None,
+        called_off: None,
         attendance: pupils.iter().map(|pupil| PupilId::from(*pupil)).zip(states.into_iter().cycle()).collect(),
     }
 }
@@ -478,6 +480,11 @@ pub fn resource() -> Resource {
         title: "Виленкин. Математика 6".to_owned(),
         place: "с. 45–47".to_owned(),
     }
+}
+
+/// A skill that the school has named itself.
+pub fn own_skill() -> OwnSkill {
+    OwnSkill::named(Subject::Mathematics, "Старинные меры длины", 6).unwrap()
 }
 
 /// A template of mathematics that says everything.

@@ -36,11 +36,14 @@ label-lesson-removed = Lesson removed: { $n ->
     [one] { $n } pupil
    *[other] { $n } pupils
 }
+label-lesson-called-off = Lesson not held
 label-objection = Objection to a flag: { $title }
 label-objection-withdrawn = Objection to a flag withdrawn: { $title }
 label-override = School threshold by the document “{ $title }”
 label-override-dropped = Back to the threshold of the rule instead of “{ $title }”
 label-item-mapped = Other skills of a task: { $title }
+label-items-mapped = Skills of tasks ({ $n }): { $title }
+label-skill-named = Skill named: { $title }
 label-pupils-linked = Two records of one pupil joined: { $title }
 label-pupils-unlinked = Records of pupils separated: { $title }
 label-pupil-renamed = New name of a pupil: { $title }

@@ -42,11 +42,14 @@ label-lesson-removed = Удаление занятия: { $n ->
     [few] { $n } ученика
    *[other] { $n } учеников
 }
+label-lesson-called-off = Занятие не состоялось
 label-objection = Несогласие с флагом: { $title }
 label-objection-withdrawn = Несогласие с флагом снято: { $title }
 label-override = Порог школы по документу «{ $title }»
 label-override-dropped = Возврат к порогу правила вместо документа «{ $title }»
 label-item-mapped = Другие умения у задания: { $title }
+label-items-mapped = Умения заданий ({ $n }): { $title }
+label-skill-named = Умение названо: { $title }
 label-pupils-linked = Две записи одного ученика соединены: { $title }
 label-pupils-unlinked = Записи учеников разъединены: { $title }
 label-pupil-renamed = Новое имя ученика: { $title }
