@@ -11,6 +11,7 @@ use marshrut::model::assessment::Points;
 use marshrut::notice::{Notice, Reason};
 use marshrut::reference::Reference;
 use marshrut::reference::profiles::Role;
+use std::fmt::Write as _;
 
 const NAME: &str = "КР физика 8А 2025-2026.csv";
 
@@ -46,7 +47,7 @@ fn table(total: impl Fn(&[i32]) -> i32) -> String {
     let mut text = "ФИО;1;2;3;3.1;3.2;4;Сумма\n".to_owned();
     for (name, points) in rows {
         let cells: Vec<String> = points.iter().chain([&total(&points)]).map(ToString::to_string).collect();
-        text.push_str(&format!("{name};{}\n", cells.join(";")));
+        writeln!(text, "{name};{}", cells.join(";")).unwrap();
     }
     text
 }

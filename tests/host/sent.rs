@@ -82,7 +82,7 @@ impl Differences {
                 _ => Value::Null,
             };
             // A blank cell is told and not known.
-            if is != *truth && *truth != Value::from("?") {
+            if is != *truth && truth.as_str() != Some("?") {
                 self.0.push(format!("{}: {is} instead of {truth}", at(&format!("score {place}"))));
             }
         }
