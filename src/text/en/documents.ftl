@@ -102,6 +102,7 @@ indicator-document-open = Open
 indicator-document-save = Write down
 documents-title = Documents
 documents-lead = Each document is the same on the screen, on paper and in a file. Nothing is reckoned twice.
+documents-sheet = The document
 documents-kinds = Kinds of documents
 documents-work = Note on a work
 documents-empty = No documents for this period: load results first.

@@ -108,6 +108,7 @@ indicator-document-open = Открыть
 indicator-document-save = Записать
 documents-title = Документы
 documents-lead = Каждый документ — одно и то же на экране, на бумаге и в файле. Ничего не посчитано второй раз.
+documents-sheet = Документ
 documents-kinds = Виды документов
 documents-work = Справка по работе
 documents-empty = За этот период документов нет: сначала загрузите результаты.

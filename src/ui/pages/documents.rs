@@ -83,7 +83,7 @@ pub fn Documents(kind: String) -> impl IntoView {
         <Head heading=say(msg::DocumentsTitle) facts=say(msg::DocumentsLead)>{buttons}</Head>
         <div class="split left">
             <aside class="scroll no-print" aria-label=say(msg::DocumentsKinds) tabindex="0"><nav class="list" aria-label=say(msg::DocumentsKinds)>{links}</nav></aside>
-            <div class="pad pane" tabindex="0">
+            <div class="pad pane" tabindex="0" role="region" aria-label=say(msg::DocumentsSheet)>
                 <p class="note w no-print">{note}</p>
                 {editor}
                 {sheet}

@@ -19,11 +19,12 @@ pub fn Skills() -> impl IntoView {
     let session = expect_context::<Session>();
     let own = Memo::new(move |_| session.dataset.with(|facts| facts.all::<OwnSkill>().cloned().collect::<Vec<_>>()));
     let lead = move || {
-        own.track();
+        // Read and not only watched: a memo that nobody has read follows nothing.
+        own.with(|_| ());
         say(msg::SkillsLead { n: session.reference.with_value(|reference| reference.skills.iter().count()) as i64 })
     };
     let catalogue = move || {
-        own.track();
+        own.with(|_| ());
         let subjects = session.reference.with_value(|reference| reference.skills.subjects());
         subjects.into_iter().map(|subject| of_subject(session, subject)).collect_view()
     };
