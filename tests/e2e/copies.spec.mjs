@@ -249,7 +249,8 @@ test('a lesson that was taken off is in the bin of the example, and one click br
   await enterExample(page);
   await go(page, '#/lessons');
   const before = await page.locator('main a[href^="#/lessons/"]').count();
-  await page.getByRole('button', { name: 'Не состоялось' }).first().click();
+  await page.getByRole('button', { name: 'Не состоялось…' }).click();
+  await page.getByRole('button', { name: 'Назначено по ошибке: убрать' }).click();
   await saved(page);
   await go(page, '#/journal');
   const bin = page.locator('#bin');
