@@ -54,13 +54,10 @@ impl Place {
         });
     }
 
-    /// To the same button drawn anew, else to what stands in its place, else to the heading of what is empty now. Where the deed has
-    /// led to the next thing of the same page («Утвердить и дальше»), to the same button there; on another page the person begins
-    /// at its top.
+    /// To the same button drawn anew, else to what stands in its place, else to the heading of what is empty now. On another page
+    /// the person begins at its top.
     fn lead(&self) {
-        let (address, page) = (address(), |address: &str| address.split(['/', '?']).nth(1).map(str::to_owned));
-        let is_here = self.address == address;
-        if page(&self.address) != page(&address) {
+        if self.address != address() {
             return;
         }
         for (element, at) in self.around.iter().filter(|(element, _)| element.is_connected()) {
@@ -68,17 +65,14 @@ impl Place {
             let is_same = |place: &usize| name(&stops[*place]) == self.name;
             let same = (0..stops.len()).filter(is_same).min_by_key(|place| place.abs_diff(*at));
             let is_page = element.id() == "main";
-            let last = stops.len().checked_sub(1).map(|last| last.min(*at));
-            let next = same.or(last.filter(|_| !is_page && is_here));
+            let next = same.or_else(|| stops.len().checked_sub(1).map(|last| last.min(*at)).filter(|_| !is_page));
             let heading = || element.query_selector("h2, h3").ok().flatten().and_then(|it| it.dyn_into().ok());
-            let to = next.map(|place| stops[place].clone()).or_else(|| heading().filter(|_| is_here));
+            let to = next.map(|place| stops[place].clone()).or_else(heading);
             if to.is_some_and(|to: HtmlElement| takes(&to)) {
                 return;
             }
         }
-        if is_here {
-            let _top = keys::focus("main");
-        }
+        let _top = keys::focus("main");
     }
 }
 
