@@ -33,7 +33,9 @@ pub fn set_aside(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     if rows.len() < words.limits.sums_min {
         return;
     }
-    let table = Table { sheet, layout, items: &items, rows: &rows, words };
+    let column = |at: u32| rows.iter().map(|row| number(row, at)).collect::<Vec<_>>();
+    let numbers = items.iter().map(|(at, _)| (*at, column(*at))).gather();
+    let table = Table { sheet, layout, items: &items, rows: &rows, numbers, words };
     let found = table.wholes();
     let kept = table.that_total_counts(&found);
     for (at, (whole, _)) in found.into_iter().filter(|(at, _)| !kept.contains(at)) {
@@ -57,6 +59,8 @@ struct Table<'a> {
     layout: &'a Layout,
     items: &'a [(u32, ItemHead)],
     rows: &'a [&'a Row],
+    /// By item the numbers of the rows, read once: every column is compared with many runs of others.
+    numbers: BTreeMap<u32, Vec<Option<f64>>>,
     words: &'a Vocabulary,
 }
 
@@ -107,27 +111,34 @@ impl Table<'_> {
         left.chain(right).collect()
     }
 
-    /// Whether pupil by pupil one column is the sum of others, and their maxima are, where all are known.
+    /// Whether pupil by pupil one column is the sum of others, of nine in ten at least, and their maxima are, where all are known.
     fn is_sum(&self, at: u32, parts: &[u32]) -> bool {
-        let given: Vec<(f64, f64)> = self
-            .rows
-            .iter()
-            .filter_map(|row| {
-                Some((cell::number(row.cell(at))?, parts.iter().filter_map(|part| number(row, *part)).sum()))
-            })
-            .collect();
-        let n = given.iter().filter(|(whole, sum)| (whole - sum).abs() < 1e-6).count();
-        let n_some = given.iter().filter(|(whole, _)| *whole > 0.0).count();
         let maxima: Option<Points> =
             parts.iter().map(|part| self.max_of(*part)).try_fold(Points::ZERO, |sum, max| Some(sum.plus(max?)));
-        let agrees = maxima.zip(self.max_of(at)).is_none_or(|(sum, whole)| sum == whole);
+        if maxima.zip(self.max_of(at)).is_some_and(|(sum, whole)| sum != whole) {
+            return false;
+        }
+        let Some(own) = self.numbers.get(&at) else { return false };
+        let others: Vec<&Vec<Option<f64>>> = parts.iter().filter_map(|part| self.numbers.get(part)).collect();
+        let n_given = own.iter().flatten().count();
+        let (mut n, mut n_seen) = (0, 0);
+        for (row, whole) in own.iter().enumerate().filter_map(|(row, it)| Some((row, (*it)?))) {
+            let sum: f64 = others.iter().filter_map(|part| part[row]).sum();
+            n += usize::from((whole - sum).abs() < 1e-6);
+            n_seen += 1;
+            // Nearly every run of columns is told to be none by its first rows.
+            if (n_seen - n) * 10 > n_given {
+                return false;
+            }
+        }
+        let n_above = own.iter().flatten().filter(|it| **it > 0.0).count();
         let min = self.words.limits.sums_min;
-        agrees && n >= min && n_some * 2 >= min && n * 10 >= given.len() * 9 && self.is_split(at, parts)
+        n >= min && n_above * 2 >= min && self.is_split(at, parts)
     }
 
     /// Whether at least two of the parts ever bring a point: a column is no sum of one beside blank ones.
     fn is_split(&self, at: u32, parts: &[u32]) -> bool {
-        let brings = |part: &&u32| self.rows.iter().any(|row| number(row, **part).is_some_and(|it| it > 0.0));
+        let brings = |part: &&u32| self.numbers.get(part).is_some_and(|all| all.iter().flatten().any(|it| *it > 0.0));
         parts.iter().filter(brings).count() >= 2 && !parts.contains(&at)
     }
 
