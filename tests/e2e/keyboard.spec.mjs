@@ -101,6 +101,10 @@ test('routes: a proposal is opened, edited, put in order and approved without a 
   const before = await adopted();
   await page.keyboard.press('Enter');
   await expect.poll(adopted).toBe(before + 1);
+  // The next route is another page: the keys begin at its top.
+  await walkTo(page, page.getByRole('button', { name: 'Утвердить и дальше' }));
+  await page.keyboard.press('Enter');
+  await expect.poll(adopted).toBe(before + 2);
   await saved(page);
 });
 
