@@ -190,11 +190,10 @@ fn timeline() -> Timeline {
             placed_on,
             sat: Sat::Written {
                 percent: Some(percent),
-                total: Some((Points::whole(9), Points::whole(20))),
+                total: Some((Points::whole(9), Some(Points::whole(20)))),
                 mark: Some(Mark::Three),
                 border: None,
                 test_score: None,
-                told_total: None,
             },
             class_quartiles: Some(Quartiles { low: 40.0, median: 60.0, high: 70.0, n: 20 }),
             joined,
