@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { pack } from '../../scripts/portable.mjs';
+import { BUDGET, pack } from '../../scripts/portable.mjs';
 import { launchOptions } from './support/browser.mjs';
 import { expectClass, takeFirst } from './support/keeping.mjs';
 import { go, leaving, saved } from './support/tour.mjs';
@@ -17,6 +17,7 @@ test('one file on a stick reads, keeps and sends, and asks nobody for anything',
   const file = join(folder, 'marshrut.html');
   const text = pack(DIST);
   writeFileSync(file, text);
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(BUDGET);
   expect(text).not.toMatch(/(?:src|href)="(?!data:|#)/);
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), launchOptions());
   const faults = [];

@@ -25,10 +25,13 @@ fn the_policy_is_the_same_in_page_server_and_handbook() {
     let in_page = directives(between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\""));
     let server = read("scripts/serve.mjs");
     let in_server = directives(&between(&server, "const POLICY =", ";\n\n").replace(['"', '+', '\n'], ""));
-    let in_handbook = directives(between(&read("docs/deploy.md"), "add_header Content-Security-Policy \"", "\""));
+    let handbook = read("docs/deploy.md");
+    let in_handbook = directives(between(&handbook, "add_header Content-Security-Policy \"", "\""));
+    let in_sample = directives(between(&handbook, "\n  Content-Security-Policy: ", "\n"));
     let with_frames = &in_page | &BTreeSet::from(["frame-ancestors 'none'".to_owned()]);
     assert_eq!(in_server, with_frames, "scripts/serve.mjs");
-    assert_eq!(in_handbook, with_frames, "docs/deploy.md");
+    assert_eq!(in_handbook, with_frames, "docs/deploy.md: nginx");
+    assert_eq!(in_sample, with_frames, "docs/deploy.md: _headers");
     assert!(page.find("Content-Security-Policy").unwrap() < page.find("<link").unwrap(), "the policy comes first");
     for forbidden in ["unsafe-inline", "unsafe-eval' ", "http:", "https:", "*"] {
         assert!(!in_page.iter().any(|part| part.replace("wasm-unsafe-eval", "").contains(forbidden)), "{forbidden}");

@@ -30,10 +30,14 @@ export async function takeIn(page, file = FILE) {
   await page.locator('.pane > section:last-child tbody tr').first().waitFor();
 }
 
+// The page can say `acknowledge`. To be awaited before a kill is thought of: a browser that dies under this call ends the test with it.
+export const hear = (page, told) => page.exposeFunction('acknowledge', told);
+
 // Clicks for ever (or `n` times); `told` hears the number of each change that the page calls saved. With `early` the saboteur
 // acknowledges at the click, before anything is kept.
 export async function toil(page, told, { n = Infinity, early = false } = {}) {
-  await page.exposeFunction('acknowledge', told).catch(() => {});
+  // Where it was heard before, it is.
+  await hear(page, told).catch(() => {});
   return page.evaluate(async ([n, early]) => {
     const row = () => document.querySelector('.pane > section:last-child tbody tr');
     for (let done = 1; done <= (n ?? Infinity); done += 1) {

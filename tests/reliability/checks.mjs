@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { account, seen, go, open, takeIn, toil } from './app.mjs';
+import { account, go, hear, open, seen, takeIn, toil } from './app.mjs';
 import { pause, start } from './browser.mjs';
 
 const has = (name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
@@ -38,7 +38,9 @@ export async function kill({ site, n, engine, sabotage }) {
   let acknowledged = 0, slowest = 0;
   for (let k = 0; k < n; k += 1) {
     let told = 0;
-    const toiling = toil(run.page, () => { told += 1; }, { early: sabotage }).catch(() => {});
+    const tell = () => { told += 1; };
+    await hear(run.page, tell);
+    const toiling = toil(run.page, tell, { early: sabotage }).catch(() => {});
     await pause(250 + random() * 900);
     await run.kill();
     await toiling;
@@ -77,7 +79,9 @@ export async function cut({ site, n, engine, sabotage }) {
     const writer = await start(join(live, 'profile'), { engine, sabotage: sabotage ? relaxed : null });
     await open(writer.page, site.address);
     let told = 0;
-    const toiling = toil(writer.page, () => { told += 1; }).catch(() => {});
+    const tell = () => { told += 1; };
+    await hear(writer.page, tell);
+    const toiling = toil(writer.page, tell).catch(() => {});
     await pause(1000 + random() * 2500);
     writer.freeze();
     const promised = told;
