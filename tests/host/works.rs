@@ -3,7 +3,12 @@
 //! The numbers of the first table were made by R 4.2.2 with `psych` 2.2.9 (`alpha(X, check.keys = FALSE)`: `total$raw_alpha`,
 //! `total$ase`, `item.stats$r.drop`; `cor(…, method = "spearman")`) and agree with Python (`pingouin` 0.7.0 `cronbach_alpha`,
 //! `scipy` 1.17.1 `pearsonr`, `spearmanr`). The caution indices were computed from their definitions by covariances with
-//! `numpy` 2.4.6. `ltm`, `TAM` and `PerFit` were not run.
+//! `numpy` 2.4.6.
+//!
+//! The second table is of the same papers with every task solved (half of the points and more) or not: `ltm` 1.2-0 (`cronbach.alpha`;
+//! `biserial.cor` of the rest with the task, as `descript` prints «Excluded»), `TAM` 4.3-25 (`tam.ctt` with the rest as score:
+//! `rpb.WLE` of category 1), `PerFit` 1.4.6 (`C.Sato`, `Cstar`, which round to four digits). Their functions were run from their sources
+//! by R 4.2.2, since the packages themselves could not be installed.
 
 use crate::support::school::{class, pupil, put, result, with_journal, work};
 use marshrut::analysis::census::Census;
@@ -81,6 +86,82 @@ fn reliability_and_discrimination_agree_with_psych() {
         summary.items.iter().filter(|item| !item.doubts.is_empty()).map(|item| item.item.as_str()).collect();
     assert_eq!(doubtful, ["7"], "the task with the wrong key, and no other");
     assert!(matches!(summary.items[6].doubts[..], [ItemDoubt::AgainstTheRest { .. }]));
+}
+
+/// The papers, every task solved or not.
+fn solved() -> Vec<String> {
+    let maxima = [1, 1, 1, 2, 1, 2, 1, 3];
+    let of = |paper: &&str| {
+        let points = paper.chars().map(|digit| digit.to_digit(10).unwrap());
+        points.zip(maxima).map(|(got, max)| if 2 * got >= max { '1' } else { '0' }).collect()
+    };
+    PAPERS.iter().map(of).collect()
+}
+
+#[test]
+fn reliability_and_discrimination_agree_with_ltm_and_tam() {
+    let papers = solved();
+    let papers: Vec<&str> = papers.iter().map(String::as_str).collect();
+    let (dataset, work, class) = written(&[1; 8], &papers, &[]);
+    let summary = WorkSummary::of(&Census::of(&dataset), &seeds(), &work.id, Some(&class)).unwrap();
+    assert!((summary.alpha.unwrap().value - 0.133_456_904_541_242).abs() < TOLERANCE, "{:?}", summary.alpha);
+    // Pupils who solved it (TAM: AbsFreq of category 1), correlation with the rest (ltm and TAM alike).
+    let expect = [
+        (23, 0.0),
+        (20, 0.132_195_794_771_770),
+        (15, 0.389_249_472_080_761),
+        (12, 0.102_121_187_635_470),
+        (12, 0.175_142_361_026_015),
+        (12, 0.424_650_290_065_201),
+        (14, -0.635_863_350_408_661),
+        (11, 0.102_418_311_299_838),
+    ];
+    for (item, (n_solved, correlation)) in summary.items.iter().zip(expect) {
+        assert_eq!(item.points.get(&Points::whole(1)).copied(), Some(n_solved), "{}", item.item);
+        let (own, n) = item.discrimination.unwrap();
+        assert!((own - correlation).abs() < TOLERANCE && n == 24, "{}: {own}", item.item);
+    }
+}
+
+#[test]
+fn caution_indices_agree_with_perfit() {
+    // Per paper: Sato's index (C.Sato) and the modified one (Cstar).
+    const EXPECT: [(f64, f64); 24] = [
+        (0.0748, 0.0435),
+        (0.4156, 0.1739),
+        (0.4444, 0.15),
+        (0.88, 0.44),
+        (0.0, 0.0),
+        (0.4444, 0.15),
+        (0.4444, 0.15),
+        (0.3117, 0.1304),
+        (1.6296, 0.55),
+        (0.0, 0.0),
+        (0.7742, 0.25),
+        (0.2581, 0.0833),
+        (0.3117, 0.1304),
+        (0.4528, 0.3),
+        (0.0, 0.0),
+        (0.4, 0.2),
+        (0.4444, 0.15),
+        (0.7477, 0.4348),
+        (0.6234, 0.2609),
+        (0.0748, 0.0435),
+        (0.0, 0.0),
+        (0.2078, 0.087),
+        (0.24, 0.12),
+        (0.64, 0.32),
+    ];
+    let (dataset, work, class) = written(&[1, 1, 1, 2, 1, 2, 1, 3], &PAPERS, &[]);
+    let chart = SpChart::of(&Grid::of(&Census::of(&dataset), &work.id, Some(&class)).unwrap()).unwrap();
+    let ease: Vec<f64> = chart.solved_by.iter().map(|n| f64::from(*n)).collect();
+    for (number, (sato, modified)) in EXPECT.into_iter().enumerate() {
+        let row = chart.rows.iter().find(|row| row.pupil == pupil(number)).unwrap();
+        let right: Vec<bool> =
+            row.solved.iter().map(|one| *one == marshrut::analysis::works::sp::Answer::Solved).collect();
+        assert!((row.caution.unwrap() - modified).abs() < 0.000_051, "paper {number}: {row:?}");
+        assert!((caution_of_sato(&right, &ease).unwrap() - sato).abs() < 0.000_051, "paper {number}");
+    }
 }
 
 #[test]
