@@ -93,6 +93,12 @@ const CASES: &[(&str, &str, &str, Verdict)] = &[
     ),
     ("flags in signatures", "ops/mod.rs", "//! x\npub fn f(a: u8, strict: bool) {}\n", Verdict::Refused),
     ("blind rules", "analysis/flags/judge.rs", "//! x\nuse crate::model::org::Pupil;\n", Verdict::Refused),
+    (
+        "blind rules",
+        "analysis/flags/answers.rs",
+        "//! x\nuse crate::model::context::SchoolContext;\n",
+        Verdict::Refused,
+    ),
     ("blind rules", "analysis/flags/sight.rs", "//! x\nuse crate::model::skill::Subject;\n", Verdict::Kept),
     ("parts", "ui/pages/today.rs", "//! x\nuse crate::ui::entries;\n", Verdict::Refused),
     ("parts", "main.rs", "//! x\nuse marshrut::ui::entries;\n", Verdict::Kept),
