@@ -12,6 +12,7 @@ use crate::model::id::{PupilId, RuleId};
 use crate::model::order::Gather;
 use crate::model::skill::Subject;
 use crate::reference::Reference;
+use crate::reference::rules::{Condition, FactTest, Rule, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
@@ -26,7 +27,7 @@ pub struct BackTest {
     pub n_two: u32,
     /// Any category at all.
     pub any: Record,
-    /// Rule by rule, in the order of the book.
+    /// Rule by rule, in the order of the book; only rules that foretell.
     pub rules: Vec<(RuleId, Record)>,
 }
 
@@ -98,7 +99,12 @@ pub fn back_test(census: &Census<'_>, reference: &Reference, bench: &Bench<'_>, 
         n: 0,
         n_two: 0,
         any: Record::default(),
-        rules: bench.rules().iter().map(|rule| (rule.id.clone(), Record::default())).collect(),
+        rules: bench
+            .rules()
+            .iter()
+            .filter(|rule| foretells(rule))
+            .map(|rule| (rule.id.clone(), Record::default()))
+            .collect(),
     };
     for (day, pupils) in cuts {
         let past = Census::before(census.dataset, day);
@@ -117,6 +123,11 @@ pub fn back_test(census: &Census<'_>, reference: &Reference, bench: &Bench<'_>, 
         }
     }
     test
+}
+
+/// Whether a rule names those who may get «2»: no chance of a better mark, and nothing that adults have not done yet.
+fn foretells(rule: &Rule) -> bool {
+    rule.verdict != Verdict::Chance && !matches!(rule.condition, Condition::Fact(FactTest::NoStepForDays(_)))
 }
 
 fn names(known: &PupilFindings, rule: &RuleId, subject: Subject) -> bool {
