@@ -10,6 +10,7 @@ use crate::model::evidence::MasteryWord;
 use crate::model::id::{ClassId, ItemCode, PupilId, SkillCode};
 use crate::model::order::{Gather, Order};
 use crate::model::result::ItemScore;
+use crate::model::skill::Subject;
 use std::collections::BTreeMap;
 
 /// At most so many of one kind.
@@ -75,26 +76,34 @@ fn is_solved(score: ItemScore, item: &Item) -> bool {
     score.as_evidence().is_some_and(|points| points >= item.points_max)
 }
 
-/// What goes well, strongest first: skills, growth, works above the middle, hard tasks, participations; and only when fewer than
-/// two were found, the best tasks of the newest work.
+/// What goes well, by subject, strongest first: skills, growth, works above the middle, hard tasks; only where a subject has fewer
+/// than two, its best tasks. Participations stand beside all of them.
 pub fn strengths(backdrop: &Backdrop<'_>, child: &Child<'_>, mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
-    let mut found = mastered(mastery);
-    found.extend(grown(mastery));
-    found.extend(works(backdrop, child));
-    found.extend(hard_items(backdrop, child));
+    let mut subjects: Vec<Subject> = child.rows.iter().map(|row| row.work.subject).collect();
+    subjects.extend(mastery.values().map(|mastery| mastery.subject));
+    subjects.order();
+    subjects.dedup();
+    let mut found = Vec::new();
+    for subject in subjects {
+        let rows: Vec<&Row<'_>> = child.rows.iter().filter(|row| row.work.subject == subject).collect();
+        let mut here = mastered(mastery, subject);
+        here.extend(grown(mastery, subject));
+        here.extend(works(backdrop, child, &rows));
+        here.extend(hard_items(backdrop, &rows));
+        if here.len() < 2 {
+            here.extend(best_items(&rows));
+        }
+        found.extend(here);
+    }
     let own = backdrop.participations.get(&child.id).into_iter().flatten().take(N_OF_A_KIND);
     found.extend(own.map(|it| Strength::Participation(it.id.clone())));
-    if found.len() < 2 {
-        found.extend(best_items(child));
-    }
     found
 }
 
-fn mastered(mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
-    let mut best: Vec<(&SkillCode, &Mastery)> = mastery
-        .iter()
-        .filter(|(_, mastery)| mastery.word == MasteryWord::Mastered && mastery.n_solved() >= 2)
-        .collect();
+fn mastered(mastery: &BTreeMap<SkillCode, Mastery>, subject: Subject) -> Vec<Strength> {
+    let is_sure = |mastery: &Mastery| mastery.word == MasteryWord::Mastered && mastery.n_solved() >= 2;
+    let mut best: Vec<(&SkillCode, &Mastery)> =
+        mastery.iter().filter(|(_, mastery)| mastery.subject == subject && is_sure(mastery)).collect();
     best.order_by_key(|(skill, mastery)| {
         (
             std::cmp::Reverse(mastery.n_solved() * 1000 / mastery.n_items().max(1)),
@@ -113,7 +122,7 @@ fn mastered(mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
 }
 
 /// Nothing solved in the older works, all of at least two tasks solved in the newer ones.
-fn grown(mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
+fn grown(mastery: &BTreeMap<SkillCode, Mastery>, subject: Subject) -> Vec<Strength> {
     let fact = |(skill, mastery): (&SkillCode, &Mastery)| {
         let newest = &mastery.evidence.last()?.item.assessment;
         let (mut before, mut after) = ((0, 0), (0, 0));
@@ -124,32 +133,40 @@ fn grown(mastery: &BTreeMap<SkillCode, Mastery>) -> Vec<Strength> {
         let is_grown = before.1 >= 1 && before.0 == 0 && after.1 >= 2 && after.0 == after.1;
         is_grown.then(|| Strength::Grown { skill: skill.clone(), subject: mastery.subject, before, after })
     };
-    mastery.iter().filter_map(fact).take(N_OF_A_KIND).collect()
+    mastery.iter().filter(|(_, mastery)| mastery.subject == subject).filter_map(fact).take(N_OF_A_KIND).collect()
 }
 
 /// The newest works in which the pupil lies above the median of the class.
-fn works(backdrop: &Backdrop<'_>, child: &Child<'_>) -> Vec<Strength> {
-    let fact = |row: &Row<'_>| {
+fn works(backdrop: &Backdrop<'_>, child: &Child<'_>, rows: &[&Row<'_>]) -> Vec<Strength> {
+    let fact = |row: &&Row<'_>| {
         let percent = row.share()? * 100.0;
         let class = *child.classes.get(&row.work.school_year)?;
         let class_median = *backdrop.medians.get(&(class, row.at))?;
         (percent > class_median).then(|| Strength::Work { assessment: row.work.id.clone(), percent, class_median })
     };
-    child.rows.iter().rev().filter_map(fact).take(N_OF_A_KIND).collect()
+    rows.iter().rev().filter_map(fact).take(N_OF_A_KIND).collect()
 }
 
 /// Tasks of the newest work solved in full that fewer than half of all pupils solved in full.
-fn hard_items(backdrop: &Backdrop<'_>, child: &Child<'_>) -> Option<Strength> {
-    let row = child.rows.iter().rev().find(|row| row.is_sat())?;
+fn hard_items(backdrop: &Backdrop<'_>, rows: &[&Row<'_>]) -> Option<Strength> {
+    let row = rows.iter().rev().find(|row| row.is_sat())?;
     let tasks = row.work.items.iter().zip(row.result.scores()).zip(&backdrop.hard[row.at]);
     let solved = tasks.filter(|((item, score), hardness)| **hardness == Hardness::Hard && is_solved(**score, item));
     let items: Vec<ItemCode> = solved.map(|((item, _), _)| item.code.clone()).collect();
     (!items.is_empty()).then(|| Strength::HardItems { assessment: row.work.id.clone(), items })
 }
 
-/// The tasks of the newest written work that went best, by share of points, never one without points.
-fn best_items(child: &Child<'_>) -> Vec<Strength> {
-    let Some(row) = child.rows.iter().rev().find(|row| row.is_sat()) else { return Vec::new() };
+/// The tasks that went best in the newest work with any point, by share of points, never one without points.
+fn best_items(rows: &[&Row<'_>]) -> Vec<Strength> {
+    let best = rows.iter().rev().map(|row| (row, best_of(row))).find(|(_, best)| !best.is_empty());
+    let fact = |row: &Row<'_>, at: usize| Strength::BestItem {
+        assessment: row.work.id.clone(),
+        item: row.work.items[at].code.clone(),
+    };
+    best.into_iter().flat_map(|(row, best)| best.into_iter().map(|at| fact(row, at))).collect()
+}
+
+fn best_of(row: &Row<'_>) -> Vec<usize> {
     let share = |at: usize| {
         let points = row.result.scores().get(at)?.as_evidence()?;
         let possible = row.work.items[at].points_max.hundredths();
@@ -157,9 +174,5 @@ fn best_items(child: &Child<'_>) -> Vec<Strength> {
     };
     let mut best: Vec<(usize, f64)> = (0..row.work.items.len()).filter_map(|at| Some((at, share(at)?))).collect();
     best.order_by(|one, other| other.1.total_cmp(&one.1).then_with(|| other.0.cmp(&one.0)));
-    let fact = |(at, _): &(usize, f64)| Strength::BestItem {
-        assessment: row.work.id.clone(),
-        item: row.work.items[*at].code.clone(),
-    };
-    best.iter().take(N_OF_A_KIND).map(fact).collect()
+    best.into_iter().take(N_OF_A_KIND).map(|(at, _)| at).collect()
 }
