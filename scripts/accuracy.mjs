@@ -1,4 +1,4 @@
-// Measures the findings on districts with planted truth and writes docs/accuracy.md. The judge sees the class files alone.
+// Measures the findings on districts with planted truth and writes docs/accuracy.md and seeds/accuracy/measured.json. The judge sees the class files alone.
 //
 //   node scripts/accuracy.mjs [--check]      --check: the page must stand as it is
 import { execFileSync } from 'node:child_process';
@@ -185,6 +185,27 @@ const lines = [
   `| AUC of «2 next time»: somebody who knows the true ability and the number of true lacks, but not the next work | ${around(oracle)} |`,
   `| AUC of «2 next time»: the generating model itself | ${around(generating)} |`,
 ];
+// What the program shows of itself under «Помощь».
+const three = (value) => Math.round(value * 1000) / 1000;
+const limits = ({ k, n }) => wilson({ k, n }).match(/[\d.]+(?= %)/g).slice(1).map((one) => three(one / 100));
+const ends = ({ area, error }) => [three(area - 1.96 * error), three(area + 1.96 * error)];
+const judged = (is) => (is ? 'reached' : 'missed');
+const shown = [
+  { name: 'precision', value: three(precision.k / precision.n), range: limits(precision), target: 0.9, verdict: judged(precision.k / precision.n >= 0.9) },
+  { name: 'recall', value: three(recall.k / recall.n), range: limits(recall), target: 0.8, verdict: judged(recall.k / recall.n >= 0.8) },
+  { name: 'calibration', value: three(ece), target: 0.05, verdict: judged(ece <= 0.05) },
+  { name: 'lacks-auc', value: three(ours.area), range: ends(ours), target: three(shrunk.area + 0.03), verdict: judged(ours.area >= shrunk.area + 0.03) },
+  { name: 'lacks-share', value: three(shrunk.area), range: ends(shrunk), verdict: 'beside' },
+  { name: 'lacks-fading', value: three(faded.area), range: ends(faded), verdict: 'beside' },
+  { name: 'forecast-way', value: Math.round(100 * part) / 100, target: 0.5, verdict: judged(forecast.area > best[1].area && part >= 0.5) },
+  ...[['forecast-auc', forecast], ['forecast-three', measured[1][1]], ['forecast-knowing', oracle], ['forecast-generating', generating]]
+    .map(([name, found]) => ({ name, value: three(found.area), range: ends(found), verdict: 'beside' })),
+  { name: 'false-rise', value: three(rises.k / rises.n), range: limits(rises), target: 0.1, verdict: judged(rises.k / rises.n <= 0.1) },
+];
+const counts = { schools: Number(SCHOOLS), children: all.reduce((sum, one) => sum + one.n, 0), pairs: skills.length, forecasts: next.length };
+const spaced = (value) => JSON.stringify(value, null, 1).replace(/\n */g, ' ').replace(/([[{]) /g, '$1').replace(/ ([\]}])/g, '$1');
+const seed = join(root, 'seeds/accuracy/measured.json'), seedText = readFileSync(seed, 'utf8');
+const seedMade = `{\n "districts": ${spaced(SEEDS)},\n${Object.entries(counts).map(([name, n]) => ` "${name}": ${n},\n`).join('')} "measures": [\n${shown.map((one) => `  ${spaced(one)}`).join(',\n')}\n ]\n}\n`;
 const page = join(root, 'docs/accuracy.md'), text = readFileSync(page, 'utf8');
 const [from, until] = ['<!-- measured -->', '<!-- /measured -->'];
 const made = `${text.slice(0, text.indexOf(from) + from.length)}\n${lines.join('\n')}\n${text.slice(text.indexOf(until))}`;
@@ -192,10 +213,13 @@ console.log(lines.join('\n'));
 if (process.argv.includes('--check')) {
   // Another processor may round the last digit differently: words must be equal, numbers nearly.
   const numbers = (of) => of.match(/\d+(?:\.\d+)?/g).map(Number), words = (of) => of.replace(/\d+(?:\.\d+)?/g, '#');
-  const [now, then] = [numbers(made), numbers(text)];
-  const isNear = words(made) === words(text) && now.every((value, at) => Math.abs(value - then[at]) <= (Number.isInteger(then[at]) ? Math.max(1, 0.01 * then[at]) : Math.max(then[at] < 1.5 ? 0.003 : 0.2, 0.01 * then[at])));
-  if (!isNear) {
-    console.error('✘ docs/accuracy.md does not stand as the program judges now: scripts/accuracy writes it anew');
+  const nearly = (value, then) => Math.abs(value - then) <= (Number.isInteger(then) ? Math.max(1, 0.01 * then) : Math.max(then < 1.5 ? 0.003 : 0.2, 0.01 * then));
+  const isNear = ([fresh, kept]) => words(fresh) === words(kept) && numbers(fresh).every((value, at) => nearly(value, numbers(kept)[at]));
+  if (![[made, text], [seedMade, seedText]].every(isNear)) {
+    console.error('✘ docs/accuracy.md and seeds/accuracy/measured.json do not stand as the program judges now: scripts/accuracy writes them anew');
     process.exit(1);
   }
-} else writeFileSync(page, made);
+} else {
+  writeFileSync(page, made);
+  writeFileSync(seed, seedMade);
+}

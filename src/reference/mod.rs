@@ -3,6 +3,7 @@
 //! Invariant: what is parsed is whole — every code a seed names exists, the graph of skills has no cycle, every threshold
 //! that a condition names stands in its rule. A seed that breaks this is a [`SeedFault`], found by a test before it ships.
 
+pub mod accuracy;
 pub mod days_off;
 pub mod demo;
 pub mod groups;

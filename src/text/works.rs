@@ -1,5 +1,6 @@
 //! What is said of a work: how far its total can be trusted, which keys are doubtful, what the self-check asks.
 
+use crate::analysis::interval::Share;
 use crate::analysis::works::WorkSummary;
 use crate::analysis::works::item::ItemDoubt;
 use crate::model::assessment::Assessment;
@@ -17,10 +18,32 @@ pub fn alpha(words: &Words, summary: &WorkSummary) -> String {
         alpha: two(alpha.value),
         low: two(alpha.low),
         high: two(alpha.high),
-        n: alpha.n.to_string(),
-        items: alpha.n_items.to_string(),
+        n: i64::from(alpha.n),
+        items: i64::from(alpha.n_items),
     });
     if alpha.n < FEW_PAPERS { format!("{told} {}", words.say(&msg::WorkAlphaWide)) } else { told }
+}
+
+/// «„2“ / „3“ / „4“ / „5“: 4 / 5 / 4 / 9. Успеваемость: 18 из 22 …»
+pub fn marks(words: &Words, summary: &WorkSummary) -> String {
+    let lang = words.lang();
+    let (Some(mean), Some(degree)) = (summary.mark_mean, summary.learning_degree) else {
+        return words.say(&msg::WorkMarksNone);
+    };
+    let share = |share: Share| {
+        let told = number::share_with_percent(share.k.round() as usize, share.n.round() as usize, lang);
+        (told, number::percent_range(share.low, share.high, lang))
+    };
+    let ((passing, passing_range), (quality, quality_range)) = (share(summary.passing), share(summary.quality));
+    words.say(&msg::WorkMarks {
+        marks: summary.marks.map(|n| n.to_string()).join(" / "),
+        passing,
+        passing_range,
+        quality,
+        quality_range,
+        mean: number::decimal(mean, 2, lang),
+        degree: number::percent(degree / 100.0, lang),
+    })
 }
 
 /// «С журналом: понизили 5, подтвердили 18, повысили 1 …»

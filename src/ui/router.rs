@@ -47,6 +47,8 @@ pub enum Method {
     Flags,
     Check,
     Expected,
+    Forecast,
+    Accuracy,
 }
 
 impl Method {
@@ -57,6 +59,8 @@ impl Method {
         (Method::Flags, "flags"),
         (Method::Check, "check"),
         (Method::Expected, "expected"),
+        (Method::Forecast, "forecast"),
+        (Method::Accuracy, "accuracy"),
     ];
 }
 

@@ -5,7 +5,17 @@ class-tab-check = Self-check of data
 work-missing = There is no such work
 work-whole = All classes
 work-facts = written by { $sat }, absent { $absent }
-work-alpha = Cronbach’s α { $alpha }, 95% from { $low } to { $high } ({ $n } complete papers, { $items } tasks).
+work-marks = “2” / “3” / “4” / “5”: { $marks }. Passing: { $passing }, 95% interval { $passing_range }; quality: { $quality }, { $quality_range }. Mean mark { $mean }, learning degree { $degree }.
+work-marks-none = No marks: the scale of this work is not known and the file had none.
+work-item-points = Points by task
+work-item-points-note = How many pupils got so many points; “X” counts as zero.
+work-alpha = Cronbach’s α { $alpha }, 95% from { $low } to { $high } ({ $n ->
+    [one] { $n } complete paper
+   *[other] { $n } complete papers
+}, { $items ->
+    [one] { $items } task
+   *[other] { $items } tasks
+}).
 work-alpha-wide = Few papers: too early to judge the work by this number.
 work-alpha-none = Cronbach’s α cannot be computed: too few complete papers, or all totals are equal.
 work-learning = Learning degree
@@ -19,7 +29,7 @@ work-items = Tasks
 work-col-parallel = Grade
 work-col-link = Item-rest
 work-col-not-attempted = Not attempted
-work-items-note = Red: below the border of the level. “Grade” is named only where it lies outside the interval. Item-rest: correlation of the task with the sum of the others.
+work-items-note = ↓: below the border of the level. “Grade” is named only where it lies outside the interval. Item-rest: correlation of the task with the sum of the others.
 work-doubts = Check the file
 work-doubt-rest = Task { $item }: those who do the rest better do this worse (correlation { $r }). Is the key right, is the column shifted?
 work-doubt-nobody = Task { $item }: not a point for any of { $n }. Is the key right, was the column entered?
@@ -41,7 +51,10 @@ check-title = Only you see this
 check-lead = These are questions to the file, not to people. Ordinary reasons first: illness and a missed topic, another variant, a shifted column, a journal mark for another topic, a small class. Nothing of this tab enters files or documents.
 check-quiet = no questions
 check-journal = Journal marks and points
-check-journal-said = Rank correlation { $r } of { $n } pairs: { $fires ->
+check-journal-said = Rank correlation { $r } of { $n ->
+    [one] { $n } pair
+   *[other] { $n } pairs
+}: { $fires ->
     [yes] marks run against points. Are columns mixed up?
    *[no] the order agrees.
 }
@@ -79,11 +92,20 @@ rule-journal-average = the journal mean is below { $a }
 rule-marks-two = of the newest { $b } works at least { $a } have “2”
 rule-fell-twice = the percent fell twice in a row by at least { $a } points
 rule-fell = the percent of the newest work fell by at least { $a } points
-rule-near-border = fewer than { $a } points stand above “2”
-rule-near-next = at most { $a } points below the next mark
+rule-near-border = fewer than { NUMBER($a, maximumFractionDigits: 2) ->
+    [one] { $a } point
+   *[other] { $a } points
+} stand above “2”
+rule-near-next = at most { NUMBER($a, maximumFractionDigits: 2) ->
+    [one] { $a } point
+   *[other] { $a } points
+} below the next mark
 rule-deficits = there are at least { $a } deficits
 rule-pillars = there are at least { $a } deficits of pillar skills
-rule-conditions = a special condition of the mark has less than { $a } points to spare
+rule-conditions = a special condition of the mark has less than { NUMBER($a, maximumFractionDigits: 2) ->
+    [one] { $a } point
+   *[other] { $a } points
+} to spare
 rule-missed-share = more than { $a } of the year’s works were missed
 rule-missed-works = { $a } or more works of the year were not written
 rule-missed-lessons = more than { $a } of the extra lessons were missed
@@ -160,7 +182,7 @@ method-mastery-source = Corbett, Anderson 1995; Junker, Sijtsma 2001; Rasch 1960
 method-works = Works and tasks
 method-works-text = Passing, quality, mean mark and learning degree come from marks. Share done: points of the maximum of those who were given the task; “X” is zero, the absent do not count; Wilson interval 95%. Item-rest: correlation with the sum of the others. Cronbach’s α: complete papers, interval of Duhachek and Iacobucci. Caution index: the modified index after Sato, 0 from easy to hard, 1 the reverse.
 method-works-cannot = In a class of twenty-five the interval of a share is about ±20 points: neighbouring tasks often cannot be told apart. α grows with the number of tasks and falls when all write alike. The caution index does not tell copying from a missed topic. Means of different works cannot be compared.
-method-works-source = Wilson 1927; Cronbach 1951; Duhachek, Iacobucci 2004; Sato 1975; Harnisch, Linn 1981; learning degree: Simonov (not verified). Values agree with psych 2.2.9 (R) and pingouin.
+method-works-source = Wilson 1927; Cronbach 1951; Duhachek, Iacobucci 2004; Sato 1975; Harnisch, Linn 1981; learning degree: Simonov (not verified). Values agree with psych, ltm, TAM and PerFit (R) and pingouin.
 method-flags = Flags and rules
 method-flags-text = A rule is a condition over facts: marks, points, deficits, absences. Per subject and day one category, the heaviest that fires. A flag names its facts, what is missing and when it ends. “On the border”: one point would change the answer. An objection puts a flag off until a named day and never hides it. Rules see no name, sex, family, nationality or health: the program gives them no way there.
 method-flags-cannot = There is no federal definition of “weak”: thresholds are proposed, the school enters its own. Academic debt is not in the files and no rule sees it. The look at the past counts pupils of one school: intervals are wide.
@@ -172,6 +194,33 @@ method-expected = Expected without help
 method-expected-text = Who did one work badly mostly rises in the next one by himself: part of the failure was chance. Therefore beside each work stands what was to be expected from the earlier works of the subject, had nothing changed. Not points are carried on but the place among all who wrote the same work, since works are not equally hard. How much a place repeats is computed from the loaded data. The line holds 90 of 100 such cases; “better than expected” is said only above it.
 method-expected-cannot = It does not tell help from other reasons. One pupil in twenty will be “better than expected” by chance. With one class in the data, help to the whole class cannot be seen. With fewer than fifteen writers nothing is said.
 method-expected-source = Kelley 1927; Galton 1886; the formula is in docs/method/return.md.
+method-forecast = The chance of “2”
+method-forecast-text = Added up are the pupil’s standing over all tasks of the subject (by their difficulty; old ones weigh less), journal marks against the mean of the class, and the cohort’s share of “2” in its latest works. The numbers are fixed and not fitted on the loaded data; a better answer never raises the chance. The range is 80%: what few tasks leave open. Fewer than two works written: no forecast.
+method-forecast-cannot = It does not know how hard the next work will be nor what is taught until then: it says what would be if it is like the last ones. Only a little better than the mean of the last three works. No reason for a mark, and no category follows from it.
+method-forecast-source = Our proposal: logistic regression on invented districts of two kinds, checked on others; docs/method/forecast.md.
+method-accuracy = How far this can be trusted
+method-accuracy-text = Measured on invented districts of whose children the truth is known. The program sees the class files alone, as a teacher would. No number of the rules was chosen by these districts.
+method-accuracy-cannot = An invented district does not tell how often real tasks measure what the catalogue of skills says they do. Where a target is not reached the table says so: the words “likely” and “little data” are there for this. Probabilities below 10% are too sure: of those named with 5% the skill is there in 10–14%.
+method-accuracy-source = docs/accuracy.md, scripts/accuracy. Intervals: Wilson 1927; Hanley, McNeil 1982.
+accuracy-lead = Districts { $districts }, schools in each: { $schools }. Children { $children }, pairs of child and skill { $pairs }, forecasts { $forecasts }. Area under the curve: how often of two children, one who lacks and one who does not, the program names the right one; 0.5 is chance, 1 always.
+accuracy-col-what = What was measured
+accuracy-col-found = Found
+accuracy-col-target = Target
+accuracy-at-least = at least { $target }: reached
+accuracy-at-most = at most { $target }: reached
+accuracy-missed = { $target }: not reached
+accuracy-precision = A named deficit is true
+accuracy-recall = A true deficit (three tasks or more) is called deficit or likely
+accuracy-calibration = Mean error of the probability of mastery
+accuracy-lacks = “Lacks the skill”: area under the curve
+accuracy-lacks-share = the same by the share of points alone
+accuracy-lacks-fading = the same by an average in which old works weigh less
+accuracy-forecast-way = Forecast of “2”: part of the way from the best simple means to the limit
+accuracy-forecast = Forecast of “2”: area under the curve
+accuracy-forecast-three = the same by the mean of the last three works
+accuracy-forecast-knowing = the same by who knows the true skills but not the next work
+accuracy-forecast-generating = the limit: who knows the next work too
+accuracy-false-rise = A school is called rising though nobody changed
 method-check-source = ФИОКО, method of objectivity; recommendations 2026 (secondary); the rule of the peak is not verified.
 pupil-forecast-title = The next work
 pupil-forecast = Probability of “2” in the next work { $chance }, { $range } (80%), from works: { $works }. No verdict: help changes it.

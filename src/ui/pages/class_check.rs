@@ -58,7 +58,7 @@ fn answers(words: &Words, dataset: &Dataset, check: &SelfCheck) -> Vec<(String, 
     let journal = match &check.journal {
         Checked::Said(ranks) => words.say(&msg::CheckJournalSaid {
             r: number::decimal(ranks.correlation, 2, lang),
-            n: ranks.n.to_string(),
+            n: i64::from(ranks.n),
             fires: if ranks.verdict == Verdict::Fires { "yes" } else { "no" }.to_owned(),
         }),
         Checked::TooFew { n, n_needed } => few(words, *n, *n_needed),

@@ -3,6 +3,7 @@
 use crate::text::msg;
 use crate::ui::find::Find;
 use crate::ui::lock;
+use crate::ui::pages::help_accuracy::AccuracyTable;
 use crate::ui::router::{Method, Page};
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -71,11 +72,18 @@ pub fn MethodPage(method: Method) -> impl IntoView {
         Method::Expected => {
             [say(msg::MethodExpectedText), say(msg::MethodExpectedCannot), say(msg::MethodExpectedSource)]
         }
+        Method::Forecast => {
+            [say(msg::MethodForecastText), say(msg::MethodForecastCannot), say(msg::MethodForecastSource)]
+        }
+        Method::Accuracy => {
+            [say(msg::MethodAccuracyText), say(msg::MethodAccuracyCannot), say(msg::MethodAccuracySource)]
+        }
     };
     view! {
         <Head heading=method_title(method)/>
         <div class="pad stack-l pane prose">
             <p>{text}</p>
+            {(method == Method::Accuracy).then(|| view! { <AccuracyTable/> })}
             <section class="stack"><h2>{say(msg::MethodCannot)}</h2><p>{cannot}</p></section>
             <section class="stack"><h2>{say(msg::MethodSource)}</h2><p>{source}</p></section>
             <p class="no-print"><a href=Page::Help.href()>{say(msg::MethodBack)}</a></p>
@@ -90,6 +98,8 @@ fn method_title(method: Method) -> String {
         Method::Flags => say(msg::MethodFlags),
         Method::Check => say(msg::MethodCheck),
         Method::Expected => say(msg::MethodExpected),
+        Method::Forecast => say(msg::MethodForecast),
+        Method::Accuracy => say(msg::MethodAccuracy),
     }
 }
 

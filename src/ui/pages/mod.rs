@@ -16,6 +16,7 @@ pub mod drafts;
 pub mod erase;
 pub mod flag;
 pub mod help;
+pub mod help_accuracy;
 pub mod import;
 pub mod import_cell;
 pub mod import_layouts;

@@ -10,7 +10,7 @@ use crate::model::order::Order;
 use crate::model::skill::Subject;
 use crate::model::source::Import;
 use crate::text::{beside, date, describe, flags, msg, number};
-use crate::ui::router::{self, Page};
+use crate::ui::router::{self, Method, Page};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::ev;
@@ -67,7 +67,11 @@ pub fn Outlooks(session: Session, pupil: PupilId, subject: Subject) -> impl Into
         }),
         Outlook::TooFewWorks { n, of } => say(msg::PupilForecastFew { n: n.to_string(), needed: of.to_string() }),
     };
-    Some(view! { <section class="stack"><h2>{say(msg::PupilForecastTitle)}</h2><p>{line}</p></section> })
+    let method = Page::Method(Method::Forecast).href();
+    Some(view! {
+        <section class="stack"><h2>{say(msg::PupilForecastTitle)}</h2>
+            <p>{line}" "<a class="no-print" href=method>{say(msg::MethodCannot)}</a></p></section>
+    })
 }
 
 fn title_of_rule(

@@ -6,7 +6,7 @@ use crate::analysis::works::beside;
 use crate::analysis::works::grid::Grid;
 use crate::analysis::works::item::{ItemReach, ItemSummary};
 use crate::analysis::works::sp::SpChart;
-use crate::model::assessment::{Assessment, AssessmentKind, Level};
+use crate::model::assessment::{Assessment, AssessmentKind, Level, Points};
 use crate::model::dataset::Dataset;
 use crate::model::group_result::GroupLevel;
 use crate::model::id::{AssessmentId, ClassId};
@@ -93,7 +93,8 @@ pub fn WorkBody(session: Session, work: AssessmentId, class: Option<ClassId>) ->
     let Some((seen, summary, parallel, chart)) = found else { return ().into_any() };
     let (lines, doubts) = with_words(|words| {
         let facts = msg::WorkFacts { sat: summary.n_sat.to_string(), absent: summary.n_absent.to_string() };
-        let lines = [words.say(&facts), works::alpha(words, &summary), works::journal(words, &summary)];
+        let marks = works::marks(words, &summary);
+        let lines = [words.say(&facts), marks, works::alpha(words, &summary), works::journal(words, &summary)];
         (lines, works::doubts(words, &seen, &summary))
     });
     let region = session.dataset.with_untracked(|dataset| region_shares(dataset, &seen));
@@ -111,6 +112,7 @@ pub fn WorkBody(session: Session, work: AssessmentId, class: Option<ClassId>) ->
             <h2>{say(msg::WorkItems)}</h2>
             <div class="scroll-x" tabindex="0"><Table caption=say(msg::WorkItems) captioned=Caption::Hidden columns=item_columns(region.as_ref()) rows/></div>
             <p class="cap">{say(msg::WorkItemsNote)}</p>
+            <ItemPoints summary=summary.clone()/>
             <TaskTopics session work=work.clone()/>
         </section> })}
         <Beside session work=seen.clone() summary=summary.clone()/>
@@ -186,9 +188,10 @@ fn item_row(counted: &ItemSummary, beside: Option<f64>, skills: String) -> Vec<E
         vec![
             Entry::words(counted.item.to_string()),
             Entry::words(level),
-            done.map_or_else(none, |share| Entry {
-                tone: if counted.reach == ItemReach::Insufficient { "bad" } else { "" },
-                ..Entry::number(number::percent(share, lang), share)
+            done.map_or_else(none, |share| {
+                let (tone, mark) =
+                    if counted.reach == ItemReach::Insufficient { ("bad", "↓\u{a0}") } else { ("", "") };
+                Entry { tone, ..Entry::number(format!("{mark}{}", number::percent(share, lang)), share) }
             }),
             Entry::words(number::percent_range(counted.done.low, counted.done.high, lang)),
             beside.filter(is_apart).map_or_else(none, |share| Entry::number(number::percent(share, lang), share)),
@@ -200,6 +203,34 @@ fn item_row(counted: &ItemSummary, beside: Option<f64>, skills: String) -> Vec<E
             Entry::words(skills),
         ]
     })
+}
+
+/// How many pupils got how many points, task by task.
+#[component]
+fn ItemPoints(summary: WorkSummary) -> impl IntoView {
+    let mut seen: Vec<Points> = summary.items.iter().flat_map(|item| item.points.keys().copied()).collect();
+    seen.order();
+    seen.dedup();
+    let column = |title, kind| Column { title, kind, sorting: Sorting::Fixed };
+    let (columns, rows) = with_words(|words| {
+        let mut columns = vec![column(words.say(&msg::WorksColItem), ColumnKind::Words)];
+        columns.extend(seen.iter().map(|points| column(number::points(*points, words.lang()), ColumnKind::Numbers)));
+        let n_of =
+            |item: &ItemSummary, points: &Points| item.points.get(points).map_or_else(String::new, u32::to_string);
+        let row = |item: &ItemSummary| {
+            let mut row = vec![Entry::words(item.item.to_string())];
+            row.extend(seen.iter().map(|points| Entry::words(n_of(item, points))));
+            row
+        };
+        (columns, summary.items.iter().map(row).collect::<Vec<_>>())
+    });
+    let title = say(msg::WorkItemPoints);
+    view! {
+        <details><summary>{title.clone()}</summary>
+            <div class="scroll-x" tabindex="0"><Table caption=title captioned=Caption::Hidden columns rows/></div>
+            <p class="cap">{say(msg::WorkItemPointsNote)}</p>
+        </details>
+    }
 }
 
 /// Bars of totals with the borders of marks; the same numbers as a table beneath.
@@ -235,7 +266,7 @@ fn Distribution(work: Assessment, summary: WorkSummary, n_min: usize) -> impl In
         })
         .collect();
     let rows = with_words(|words| {
-        let row = |(points, n): (&crate::model::assessment::Points, &u32)| {
+        let row = |(points, n): (&Points, &u32)| {
             vec![Entry::words(number::points(*points, words.lang())), Entry::words(n.to_string())]
         };
         summary.distribution.iter().map(row).collect::<Vec<_>>()
