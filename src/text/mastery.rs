@@ -4,6 +4,8 @@
 
 use crate::analysis::class_map::{Cell, Reach, Sums};
 use crate::analysis::findings::Strength;
+use crate::analysis::interval::Share;
+use crate::analysis::mastery::judge::Further;
 use crate::model::evidence::MasteryWord;
 use crate::text::flags::Names;
 use crate::text::words::Words;
@@ -48,6 +50,32 @@ pub fn reach(words: &Words, reach: Reach) -> String {
         Reach::Single => words.say(&msg::MapReachSingle),
         Reach::LittleData => words.say(&msg::MapReachLittleData),
     }
+}
+
+/// «2 базовых задания».
+pub fn basic_items(words: &Words, n: u32) -> String {
+    words.say(&msg::FurtherItems { n: i64::from(n) })
+}
+
+/// «Ударение — 2 базовых задания», and what follows from them.
+pub fn further(words: &Words, skill: &str, further: Further) -> (String, String) {
+    let items = basic_items(words, further.n_items);
+    let (n, word) = (i64::from(further.n_items), word(words, further.if_none));
+    (words.say(&msg::FurtherLine { skill: skill.to_owned(), items }), words.say(&msg::FurtherEnds { n, word }))
+}
+
+/// «Из тех в классе, о ком можно судить, не освоили 12 из 20 (60 %), интервал 95 % — 39–78 %: всем классом.»
+pub fn column(words: &Words, not_learnt: Share, reach: Reach) -> String {
+    let lang = words.lang();
+    let (k, n) = (not_learnt.k.round() as usize, not_learnt.n.round() as usize);
+    if reach == Reach::LittleData || n == 0 {
+        return words.say(&msg::CellColumnLittle { known: n.to_string() });
+    }
+    words.say(&msg::CellColumn {
+        share: number::share_with_percent(k, n, lang),
+        range: number::percent_range(not_learnt.low, not_learnt.high, lang),
+        reach: self::reach(words, reach).to_lowercase(),
+    })
 }
 
 /// «57 дефицитов у 19 учеников, ещё 56 вероятных; по 48 клеткам мало данных.»

@@ -19,6 +19,7 @@ mod expectation;
 mod faces;
 mod findings;
 mod flags;
+mod further;
 mod future;
 mod group_form;
 mod groups;

@@ -173,6 +173,11 @@ impl Ledger {
         })
     }
 
+    /// A basic task that was not given yet, done today with this share of the points.
+    pub fn basic_task(typicals: Typicals, share: f64) -> Answer<'static> {
+        Answer { at: 0, skills: &[], share, begun: Begun::Yes, expected: typicals.0[BASIC], fading: 1.0 }
+    }
+
     /// Mean of share − usual share over the results of a skill, shrunk to 0.
     pub fn ease(&self, skill: usize, typicals: Typicals, shrinkage: f64) -> f64 {
         let Ease { shares, n } = self.eases[skill];
@@ -204,12 +209,14 @@ fn told_by_reports<'a>(census: &Census<'a>) -> Vec<ItemShares<'a>> {
     works.filter_map(|work| beside::item_shares(&beside::told(census.dataset, work.assessment))).collect()
 }
 
+/// The place of the basic level.
+const BASIC: usize = 0;
 /// The place of the unknown level.
 const UNKNOWN: usize = N_LEVELS - 1;
 
 fn place(level: Option<Level>) -> usize {
     match level {
-        Some(Level::Basic) => 0,
+        Some(Level::Basic) => BASIC,
         Some(Level::Raised) => 1,
         Some(Level::High) => 2,
         None => UNKNOWN,

@@ -32,7 +32,65 @@ struct Pile {
     in_favour: f64,
     /// Its part of what tells the level.
     level: LevelSums,
+    n_items: u32,
     evidence: Vec<Evidence>,
+}
+
+impl Pile {
+    /// Adds what one answer says.
+    fn add(&mut self, answer: Answer<'_>, log_odds: f64) {
+        self.log_odds += log_odds;
+        self.in_favour += log_odds.max(0.0);
+        self.level.add(answer);
+        self.n_items += 1;
+    }
+}
+
+/// Everything that the answers of one child say, by skill and subject.
+struct Gathered<'c> {
+    rows: Vec<Row<'c>>,
+    typicals: Typicals,
+    /// By number of the skill.
+    piles: Vec<Pile>,
+    /// Per skill what a neighbour hears of it.
+    own: Vec<f64>,
+    levels: BTreeMap<Subject, LevelSums>,
+}
+
+/// Basic tasks that a child might do, all with this share of the points.
+#[derive(Clone, Copy)]
+struct Imagined {
+    n_items: u32,
+    share: f64,
+}
+
+/// What the sums of a skill say, whatever its single answers are.
+#[derive(Clone, Copy)]
+struct Seen {
+    log_odds: f64,
+    in_favour: f64,
+    n_items: u32,
+}
+
+impl Seen {
+    fn of(pile: &Pile, more: &Pile) -> Self {
+        Self {
+            log_odds: pile.log_odds + more.log_odds,
+            in_favour: pile.in_favour + more.in_favour,
+            n_items: pile.n_items + more.n_items,
+        }
+    }
+}
+
+/// The shortest check that would decide about a skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Further {
+    /// Its subject.
+    pub subject: Subject,
+    /// So many basic tasks, all solved, make «освоено».
+    pub n_items: u32,
+    /// What is said where none of them is solved.
+    pub if_none: MasteryWord,
 }
 
 /// A pupil's answers against what others do, in one subject.
@@ -64,6 +122,8 @@ pub struct Ability {
 
 /// One neighbour's evidence counts at most this many log-odds either way.
 const NEIGHBOUR_LIMIT: f64 = 3.0;
+/// A check of more tasks than this is no short one.
+const N_FURTHER_MAX: u32 = 4;
 
 impl Judge {
     /// `rests_on` gives the direct prerequisites of a skill.
@@ -84,24 +144,35 @@ impl Judge {
 
     /// Mastery of every skill of which the child did an item.
     pub fn mastery(&self, child: &Child<'_>) -> BTreeMap<SkillCode, Mastery> {
-        let mut piles: Vec<Pile> = std::iter::repeat_with(Pile::default).take(self.ledger.skills.len()).collect();
-        let mut levels: BTreeMap<Subject, LevelSums> = BTreeMap::new();
-        let typicals = self.ledger.typicals(child);
-        let rows = child.evidence();
-        for row in &rows {
-            self.gather(row, typicals, &mut piles, levels.entry(row.work.subject).or_default());
-        }
-        let own: Vec<f64> = piles.iter().map(|pile| pile.log_odds.clamp(-NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT)).collect();
-        let seen = piles.into_iter().enumerate().filter_map(|(skill, pile)| {
-            let subject = pile.subject?;
-            let sums = levels.get(&subject).copied().unwrap_or_default();
-            let log_odds = self.start(skill, typicals) + self.raised(skill, &pile, self.level(sums), &own);
-            let probability = 1.0 / (1.0 + (-log_odds).exp());
-            let told = || self.told(skill, self.level(sums.without(pile.level)), &rows, typicals);
-            let word = self.word(probability, &pile, told);
-            Some((self.ledger.skills[skill].clone(), Mastery { subject, probability, word, evidence: pile.evidence }))
+        let mut gathered = self.gathered(child);
+        let seen = (0..gathered.piles.len()).filter_map(|skill| {
+            let subject = gathered.piles[skill].subject?;
+            let (probability, word) = self.judged(skill, &gathered, subject, None);
+            let evidence = std::mem::take(&mut gathered.piles[skill].evidence);
+            Some((self.ledger.skills[skill].clone(), Mastery { subject, probability, word, evidence }))
         });
         seen.gather()
+    }
+
+    /// Per skill about which nothing is decided yet the shortest check that would: so few basic tasks that all of them solved
+    /// make «освоено» and, where the answers so far allow it, none of them solved make «дефицит».
+    pub fn further(&self, child: &Child<'_>) -> BTreeMap<SkillCode, Further> {
+        let gathered = self.gathered(child);
+        let open = (0..gathered.piles.len()).filter_map(|skill| {
+            let subject = gathered.piles[skill].subject?;
+            let (_, now) = self.judged(skill, &gathered, subject, None);
+            if matches!(now, MasteryWord::Deficit | MasteryWord::Mastered) {
+                return None;
+            }
+            let after =
+                |n_items: u32, share: f64| self.judged(skill, &gathered, subject, Some(Imagined { n_items, share })).1;
+            let mut masters = (1..=N_FURTHER_MAX).filter(|n| after(*n, 1.0) == MasteryWord::Mastered);
+            let shortest = masters.clone().next()?;
+            let n_items = masters.find(|n| after(*n, 0.0) == MasteryWord::Deficit).unwrap_or(shortest);
+            let further = Further { subject, n_items, if_none: after(n_items, 0.0) };
+            Some((self.ledger.skills[skill].clone(), further))
+        });
+        open.gather()
     }
 
     /// Where the child stands in every subject of which a task was seen.
@@ -119,6 +190,46 @@ impl Judge {
         levels.into_iter().map(|(subject, sums)| (subject, ability(sums))).gather()
     }
 
+    fn gathered<'c>(&self, child: &'c Child<'_>) -> Gathered<'c> {
+        let mut piles: Vec<Pile> = std::iter::repeat_with(Pile::default).take(self.ledger.skills.len()).collect();
+        let mut levels: BTreeMap<Subject, LevelSums> = BTreeMap::new();
+        let typicals = self.ledger.typicals(child);
+        let rows = child.evidence();
+        for row in &rows {
+            self.gather(row, typicals, &mut piles, levels.entry(row.work.subject).or_default());
+        }
+        let own = piles.iter().map(|pile| pile.log_odds.clamp(-NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT)).collect();
+        Gathered { rows, typicals, piles, own, levels }
+    }
+
+    /// Probability and word of a skill, as the answers stand or with imagined ones beside them.
+    fn judged(
+        &self,
+        skill: usize,
+        gathered: &Gathered<'_>,
+        subject: Subject,
+        imagined: Option<Imagined>,
+    ) -> (f64, MasteryWord) {
+        let Gathered { rows, typicals, piles, own, levels } = gathered;
+        let mut sums = levels.get(&subject).copied().unwrap_or_default();
+        let others = self.level(sums.without(piles[skill].level));
+        let mut told = 0.0;
+        let mut more = Pile::default();
+        if let Some(Imagined { n_items, share }) = imagined {
+            let answer = Ledger::basic_task(*typicals, share);
+            for _ in 0..n_items {
+                sums.add(answer);
+                more.add(answer, self.log_odds(answer));
+            }
+            let strength = strength_at(answer.expected, others.min(0.0), &self.parameters);
+            told = f64::from(n_items) * self.weighed(answer, strength);
+        }
+        let seen = Seen::of(&piles[skill], &more);
+        let log_odds = self.start(skill, *typicals) + self.raised(skill, seen, self.level(sums), own);
+        let probability = 1.0 / (1.0 + (-log_odds).exp());
+        (probability, self.word(probability, seen, || told + self.told(skill, others, rows, *typicals)))
+    }
+
     fn gather(&self, row: &Row<'_>, typicals: Typicals, piles: &mut [Pile], level: &mut LevelSums) {
         for answer in self.ledger.answers(row, typicals) {
             level.add(answer);
@@ -126,9 +237,7 @@ impl Judge {
             for skill in answer.skills {
                 let pile = &mut piles[*skill];
                 pile.subject = Some(row.work.subject);
-                pile.log_odds += log_odds;
-                pile.in_favour += log_odds.max(0.0);
-                pile.level.add(answer);
+                pile.add(answer, log_odds);
                 pile.evidence.push(evidence(row, answer, log_odds));
             }
         }
@@ -157,12 +266,12 @@ impl Judge {
     }
 
     /// What the child's own answers change, in log-odds.
-    fn raised(&self, skill: usize, pile: &Pile, level: f64, own: &[f64]) -> f64 {
+    fn raised(&self, skill: usize, seen: Seen, level: f64, own: &[f64]) -> f64 {
         let limit = self.parameters.side_limit;
-        let general = self.parameters.level_weight * level / (1.0 + pile.evidence.len() as f64);
+        let general = self.parameters.level_weight * level / (1.0 + f64::from(seen.n_items));
         let around: f64 = self.neighbours[skill].iter().map(|other| own[*other]).sum();
         let around = (self.parameters.neighbour_weight * around).clamp(-limit, limit);
-        general + pile.log_odds + around
+        general + seen.log_odds + around
     }
 
     /// What the child's own tasks of a skill say of it by themselves, in log-odds: judged as for a pupil of this level in the
@@ -177,11 +286,11 @@ impl Judge {
 
     /// The word. A deficit needs two independent items, so does any other claim; and the child's own tasks of the skill have to
     /// tell it by themselves: what is known of the level and of neighbouring skills makes a deficit likely, never certain.
-    fn word(&self, probability: f64, pile: &Pile, told: impl FnOnce() -> f64) -> MasteryWord {
+    fn word(&self, probability: f64, seen: Seen, told: impl FnOnce() -> f64) -> MasteryWord {
         let Parameters { deficit_below, deficit_told, deficit_doubt, .. } = self.parameters;
-        if (pile.evidence.len() as u32) < self.parameters.n_items_min {
+        if seen.n_items < self.parameters.n_items_min {
             MasteryWord::LittleData
-        } else if probability < deficit_below && pile.in_favour <= deficit_doubt && told() <= -deficit_told {
+        } else if probability < deficit_below && seen.in_favour <= deficit_doubt && told() <= -deficit_told {
             MasteryWord::Deficit
         } else if probability < self.parameters.likely_below {
             MasteryWord::Likely

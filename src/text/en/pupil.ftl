@@ -10,6 +10,20 @@ pupil-col-skill = Skill
 pupil-col-evidence = Items
 pupil-col-state = State
 pupil-col-chance = Probability of mastery
+further-title = What to check in order to decide
+further-line = { $skill } — { $items }
+further-ends = { $n ->
+    [one] Solved: mastered; not solved: { $word }.
+   *[other] All solved: mastered; none: { $word }.
+}
+further-items = { $n ->
+    [one] { $n } basic task
+   *[other] { $n } basic tasks
+}
+further-rest = Undecided as well: { $n ->
+    [one] { $n } skill
+   *[other] { $n } skills
+}, { $items }.
 pupil-routes = Routes
 pupil-routes-none = No route.
 pupil-works = Works

@@ -10,6 +10,22 @@ pupil-col-skill = Умение
 pupil-col-evidence = Задания
 pupil-col-state = Состояние
 pupil-col-chance = Вероятность освоения
+further-title = Что проверить, чтобы решить
+further-line = { $skill } — { $items }
+further-ends = { $n ->
+    [one] Решит — освоено, не решит — { $word }.
+   *[other] Решит все — освоено, ни одного — { $word }.
+}
+further-items = { $n ->
+    [one] { $n } базовое задание
+    [few] { $n } базовых задания
+   *[other] { $n } базовых заданий
+}
+further-rest = Без вывода { $n ->
+    [one] ещё { $n } умение
+    [few] ещё { $n } умения
+   *[other] ещё { $n } умений
+}: { $items }.
 pupil-routes = ИОМ
 pupil-routes-none = Маршрута нет.
 pupil-works = Работы

@@ -100,6 +100,7 @@ fn Body(session: Session, seen: Arc<ClassView>, subject: Subject, tab: ClassTab)
 fn SkillsTab(session: Session, seen: Arc<ClassView>, subject: Subject) -> impl IntoView {
     let chosen = RwSignal::new(None::<(PupilId, SkillCode)>);
     let sentence = with_words(|words| mastery::sums_sentence(words, &seen.map.sums));
+    let in_class = seen.clone();
     let (is_thin, is_bare) = (seen.n_works < 2, seen.map.columns.is_empty());
     let head = match seen.n_items {
         0 => view! { <p class="tools">{say(msg::ClassTotalsOnly)}</p> }.into_any(),
@@ -115,13 +116,22 @@ fn SkillsTab(session: Session, seen: Arc<ClassView>, subject: Subject) -> impl I
             <div class="col"><HeatMapView session seen=seen.clone() subject chosen/></div>
             <aside class="stack" aria-live="polite">
                 {move || match chosen.get() {
-                    Some((pupil, skill)) => view! { <CellAside session pupil skill subject/> }.into_any(),
+                    Some((pupil, skill)) => {
+                        let of_class = column_line(&in_class, &skill);
+                        view! { <CellAside session pupil skill subject/>{of_class.map(|line| view! { <p class="dim">{line}</p> })} }.into_any()
+                    }
                     None if is_bare => ().into_any(),
                     None => view! { <p class="dim no-print">{say(msg::ClassChooseCell)}</p> }.into_any(),
                 }}
             </aside>
         </div>
     }
+}
+
+/// How far the lack of a skill reaches in the class, with its interval.
+fn column_line(seen: &ClassView, skill: &SkillCode) -> Option<String> {
+    let column = seen.map.columns.iter().find(|column| column.skill == *skill)?;
+    Some(with_words(|words| mastery::column(words, column.not_learnt, column.reach)))
 }
 
 /// Where no task of the subject has a skill: why, and where to name them.

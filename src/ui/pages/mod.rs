@@ -57,6 +57,7 @@ pub mod open_values;
 pub mod picture;
 pub mod pupil;
 pub mod pupil_beside;
+pub mod pupil_further;
 pub mod pupil_timeline;
 pub mod resources;
 pub mod route_add;

@@ -17,6 +17,7 @@ use crate::ui::pages::flag::Flag;
 use crate::ui::pages::ledger;
 use crate::ui::pages::open_values::OpenValues;
 use crate::ui::pages::pupil_beside::{Gradebook, Neighbours, Outlooks, Participations, Signals};
+use crate::ui::pages::pupil_further::FurtherChecks;
 use crate::ui::pages::pupil_timeline::PupilTimeline;
 use crate::ui::pages::routes::print;
 use crate::ui::parts::evidence::{Dots, dot_of};
@@ -83,6 +84,7 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
                 <Outlooks session pupil=pupil.clone() subject/>
                 <PupilTimeline session pupil=pupil.clone() subject/>
                 <SkillTable session pupil=pupil.clone() found subject chosen/>
+                <FurtherChecks session pupil=pupil.clone() subject/>
                 <Routes session pupil=pupil.clone() subject/>
                 <Gradebook session pupil=pupil.clone() subject/>
                 <Participations session pupil=pupil.clone()/>
