@@ -32,6 +32,8 @@ test('the past of the school is counted when asked, in pupils with intervals', a
   await page.getByRole('button', { name: 'Посчитать на своих данных' }).click();
   const past = page.locator('#past');
   await expect(past.getByRole('row', { name: /Любая категория/ })).toContainText(/\d+\sиз\s\d+\s\(\d+–\d+\s%\)/);
+  // A chance of a better mark foretells no «2».
+  await expect(past.getByRole('row', { name: /Резерв|Зона роста/ })).toHaveCount(0);
 });
 
 test('a task connected with another skill tells whose deficits change before it is written', async ({ page }) => {
@@ -68,7 +70,28 @@ test('the self-check begins with innocent reasons; the work page questions keys 
   await page.locator('#app main a[href^="#/works/"]').first().click();
   await expect(page.locator('table.sp')).toBeVisible();
   await expect(page.locator('#app main')).toContainText(/α Кронбаха/);
+  await expect(page.locator('#app main')).toContainText(/«5»:\s\d+\s\/\s\d+\s\/\s\d+\s\/\s\d+\.\sУспеваемость:\s\d+\sиз\s\d+/);
+  await page.getByText('Баллы по заданиям').click();
+  await expect(page.getByRole('table', { name: 'Баллы по заданиям' }).getByRole('row').nth(1)).toContainText(/\d/);
   await axeEverywhere(page, 'work');
+});
+
+test('every page of a pupil says what goes well, and what to check in order to decide', async ({ page }) => {
+  await enterExample(page);
+  const room = await firstClass(page);
+  await go(page, `${room}?tab=skills`);
+  await page.locator('table.heat [role=gridcell]').first().click();
+  await expect(page.locator('aside')).toContainText(/не\sосвоили\s\d+\sиз\s\d+/);
+  const pupils = await page.locator('#app main a[href^="#/pupils/"]').evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute('href')))]);
+  expect(pupils.length).toBeGreaterThan(10);
+  let n_open = 0;
+  for (const pupil of pupils) {
+    await go(page, pupil);
+    const goes = page.locator('section', { has: page.getByRole('heading', { name: 'Что получается' }) });
+    expect.soft(await goes.locator('li').count(), pupil).toBeGreaterThanOrEqual(2);
+    n_open += await page.locator('.further li').count();
+  }
+  expect(n_open, 'checks that would decide').toBeGreaterThan(10);
 });
 
 test('brackets lead to the neighbours of a pupil, whatever the layout of the keyboard', async ({ page }) => {

@@ -63,7 +63,7 @@ const firstLink = (page, start) => page.locator(`#app main a[href^="${start}"]`)
 
 // [{ name, hash, print }]: every page of the example, single things taken from the lists that lead to them.
 export async function pagesOf(page) {
-  const plain = ['start', 'today', 'import', 'classes', 'routes', 'lessons', 'ledger', 'school', 'indicators', 'documents', 'send', 'merge', 'rules', 'skills', 'journal', 'settings', 'help', 'help/works', 'help/proof'];
+  const plain = ['start', 'today', 'import', 'classes', 'routes', 'lessons', 'ledger', 'school', 'indicators', 'documents', 'send', 'merge', 'rules', 'skills', 'journal', 'settings', 'help', 'help/works', 'help/accuracy', 'help/proof'];
   const found = plain.map((name) => ({ name: name.replace('/', '-'), hash: `#/${name}` }));
   const room = await firstClass(page);
   for (const tab of ['skills', 'items', 'dynamics', 'risk', 'check']) found.push({ name: `class-${tab}`, hash: `${room}?tab=${tab}`, print: tab === 'skills' });
