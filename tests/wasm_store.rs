@@ -1,6 +1,7 @@
 //! The browser's side of keeping, in a real browser: `strict` is read back, a refused batch leaves nothing, what was kept is there
 //! again, a second tab only reads, an emptied database is rebuilt from the second copy.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 use js_sys::Promise;
 use marshrut::change::{Change, put_into};
