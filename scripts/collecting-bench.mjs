@@ -45,6 +45,9 @@ await all.click();
 await page.waitForFunction(() => globalThis.marks.saved, null, { timeout: 600_000 });
 await page.waitForTimeout(500);
 const merging = await tasks();
+// Four seconds after the last change the copies are made.
+await page.waitForTimeout(8_000);
+const copying = await tasks();
 const marks = await page.evaluate(() => globalThis.marks);
 const opened = Math.round(marks.opened - marks.dropped);
 const merged = Math.round(marks.saved - marks.clicked);
@@ -70,7 +73,7 @@ const [parse, union] = await plain.evaluate((texts) => {
 }, files.map((file) => readFileSync(file, 'utf8')));
 console.log(`${files.length} files, ${megabytes.toFixed(1)} MB`);
 console.log(`  ours: opened and checked ${opened} ms, merged and saved ${merged} ms, together ${opened + merged} ms`);
-console.log(`  longest tasks: opening ${opening.join(', ')} ms; merging ${merging.join(', ')} ms`);
+console.log(`  longest tasks: opening ${opening.join(', ')} ms; merging ${merging.join(', ')} ms; copying ${copying.join(', ')} ms`);
 console.log(`  plain JavaScript: parsed ${parse.toFixed(0)} ms, joined ${union.toFixed(0)} ms; nothing checked, nothing kept`);
 await browser.close();
 server.close();

@@ -68,7 +68,8 @@ pub fn school(census: &Census<'_>, findings: &Findings, reference: &Reference, b
     let year = census.newest_year();
     let with = with_route(census, findings, book.routes);
     let at = at_lessons(census, findings, book.lessons, book.share_min);
-    let lessons: Vec<&ExtraLesson> = census.dataset.all::<ExtraLesson>().filter(|lesson| is_held(lesson)).collect();
+    let lessons: Vec<&ExtraLesson> =
+        census.dataset.all::<ExtraLesson>().filter(|lesson| lesson.is_recorded()).collect();
     let places = || lessons.iter().flat_map(|lesson| lesson.attendance.values());
     let n_present = places().filter(|it| **it == Attendance::Present).count() as u32;
     let is_external = |work: &&crate::analysis::census::Work<'_>| work.assessment.kind != AssessmentKind::Own;
@@ -91,10 +92,6 @@ fn contexts(census: &Census<'_>) -> Vec<SchoolContext> {
     let mut all: Vec<SchoolContext> = census.dataset.all::<SchoolContext>().cloned().collect();
     all.order_by_key(|it| std::cmp::Reverse(it.school_year));
     all
-}
-
-fn is_held(lesson: &ExtraLesson) -> bool {
-    lesson.is_recorded()
 }
 
 fn halves(indicator: &Indicator) -> [u32; 2] {

@@ -3,6 +3,7 @@
 //! Its form is documented for others in `public/schema/class-file.v1.json`. Invariant: `open` gives a file only when format,
 //! bounds, counts, keys and hash agree; whatever it gives can be merged without further checks of form.
 
+use crate::exchange::class_file::form::{Document, Head, ManifestV1};
 use crate::exchange::scope::{Scope, select};
 use crate::exchange::sealed;
 use crate::exchange::signing::Signature;
@@ -18,10 +19,10 @@ use crate::wire::bounds::{BoundsFault, FOREIGN};
 use crate::wire::form::Wire;
 use crate::wire::hash::sha256_hex;
 use crate::wire::ladder::{self, NEWEST, WireFault};
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+
+mod form;
+pub mod slowly;
 
 /// The word by which the file is known.
 pub const FORMAT: &str = "marshrut-class";
@@ -166,6 +167,20 @@ impl From<WireFault> for OpenFault {
 
 /// The file of a scope as JSON text: manifest first, then one fact a line in order of key.
 pub fn export(dataset: &Dataset, scope: &Scope, origin: &Origin) -> Result<String, ExportFault> {
+    let keys = select(dataset, scope);
+    let (manifest, facts) = packed(dataset, scope, origin, &keys)?;
+    let body = ladder::write(facts);
+    let sha256 = seal(&manifest, &body);
+    Ok(text(manifest, sha256, &body))
+}
+
+/// What a file says of itself, its hash still empty, and what is in it.
+fn packed<'a>(
+    dataset: &'a Dataset,
+    scope: &Scope,
+    origin: &Origin,
+    keys: &'a BTreeSet<FactKey>,
+) -> Result<(ManifestV1, Vec<(&'a FactKey, &'a Register)>), ExportFault> {
     let class = match scope {
         Scope::Class(id) | Scope::Nameless(id) => {
             Some(dataset.get::<Class>(id.as_str()).ok_or(ExportFault::NoSuchScope)?)
@@ -179,12 +194,10 @@ pub fn export(dataset: &Dataset, scope: &Scope, origin: &Origin) -> Result<Strin
         Scope::Class(_) | Scope::Nameless(_) => class.and_then(|class| dataset.get::<School>(class.school.as_str())),
         Scope::All => dataset.all::<School>().next(),
     };
-    let keys = select(dataset, scope);
     let facts: Vec<(&FactKey, &Register)> = keys.iter().filter_map(|key| Some((key, dataset.register(key)?))).collect();
     if facts.is_empty() {
         return Err(ExportFault::Nothing);
     }
-    let body = ladder::write(facts.iter().copied());
     let (n_facts, n_pupils) = counts(facts.iter().copied());
     let manifest = ManifestV1 {
         school: class.map(|class| class.school.to_form()).or_else(|| Some(school?.id.to_form())),
@@ -200,13 +213,31 @@ pub fn export(dataset: &Dataset, scope: &Scope, origin: &Origin) -> Result<Strin
         n_pupils,
         sha256: String::new(),
     };
-    let manifest = ManifestV1 { sha256: seal(&manifest, &body), ..manifest };
-    let head = ladder::line(&manifest);
-    Ok(format!("{{\"format\":\"{FORMAT}\",\"v\":{NEWEST},\n\"manifest\":{head},\n\"facts\":{body}}}\n"))
+    Ok((manifest, facts))
+}
+
+fn text(manifest: ManifestV1, sha256: String, body: &str) -> String {
+    let head = ladder::line(&ManifestV1 { sha256, ..manifest });
+    format!("{{\"format\":\"{FORMAT}\",\"v\":{NEWEST},\n\"manifest\":{head},\n\"facts\":{body}}}\n")
 }
 
 /// Opens the bytes of a file. A byte order mark and any line ends are accepted.
 pub fn open(bytes: &[u8]) -> Result<ClassFile, OpenFault> {
+    let (text, document) = document(bytes)?;
+    let raw = document.facts.get();
+    let facts = ladder::read(document.v, raw).map_err(|fault| match fault {
+        // Of a file that is as it was written only a program that knows more has words we do not know.
+        WireFault::UnknownKind(_) | WireFault::Value { .. } | WireFault::Syntax { .. } if is_as_written(text) => {
+            newer(document.v)
+        }
+        other => other.into(),
+    })?;
+    let sha256 = seal(&document.manifest, raw);
+    whole(document, facts, &sha256)
+}
+
+/// The text, and the file without its facts being read.
+fn document(bytes: &[u8]) -> Result<(&str, Document<'_>), OpenFault> {
     if bytes.len() > FOREIGN.n_bytes {
         return Err(OpenFault::TooLarge { n: bytes.len(), limit: FOREIGN.n_bytes });
     }
@@ -232,21 +263,18 @@ pub fn open(bytes: &[u8]) -> Result<ClassFile, OpenFault> {
             return Err(if is_as_written(text) { newer(head.v) } else { fault.into() });
         }
     };
-    check_head(document.format, document.v)?;
-    let raw = document.facts.get();
-    let facts = ladder::read(document.v, raw).map_err(|fault| match fault {
-        // Of a file that is as it was written only a program that knows more has words we do not know.
-        WireFault::UnknownKind(_) | WireFault::Value { .. } | WireFault::Syntax { .. } if is_as_written(text) => {
-            newer(document.v)
-        }
-        other => other.into(),
-    })?;
+    check_head(document.format.clone(), document.v)?;
+    Ok((text, document))
+}
+
+/// The file with its facts, where all agrees; `sha256` is that of its text as it stands.
+fn whole(document: Document<'_>, facts: BTreeMap<FactKey, Register>, sha256: &str) -> Result<ClassFile, OpenFault> {
     check_counters(&facts)?;
     let told = document.manifest;
     check_counts(&told, &facts)?;
     check_scope(&told, &facts)?;
     // Nearly always the text is still as it was written; only where it is not, its canonical form has to be made.
-    if told.sha256 != seal(&told, raw) && told.sha256 != seal(&told, &ladder::write(&facts)) {
+    if told.sha256 != sha256 && told.sha256 != seal(&told, &ladder::write(&facts)) {
         return Err(OpenFault::Hash);
     }
     let manifest = told.read().map_err(|_| OpenFault::NotOurs)?;
@@ -261,62 +289,6 @@ pub fn seems_ours(bytes: &[u8]) -> bool {
 
 fn newer(found: u64) -> OpenFault {
     OpenFault::Newer { found, known: NEWEST }
-}
-
-/// Only what tells which reader is needed.
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    v: u64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Document<'a> {
-    format: String,
-    v: u64,
-    manifest: ManifestV1,
-    #[serde(borrow)]
-    facts: &'a RawValue,
-    #[serde(default)]
-    signature: Option<Signature>,
-}
-
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ManifestV1 {
-    school: Option<Arc<str>>,
-    school_name: String,
-    class: Option<Arc<str>>,
-    class_title: String,
-    school_year: Option<i32>,
-    made_at: i64,
-    by: String,
-    installation: Arc<str>,
-    number: u64,
-    n_facts: BTreeMap<String, usize>,
-    n_pupils: usize,
-    sha256: String,
-}
-
-impl ManifestV1 {
-    fn read(self) -> Result<Manifest, crate::wire::form::ValueFault> {
-        let kinds = self.n_facts.into_iter().filter_map(|(code, n)| Some((FactKind::of_code(&code)?, n)));
-        Ok(Manifest {
-            school: Wire::of_form(self.school)?,
-            school_name: self.school_name,
-            class: Wire::of_form(self.class)?,
-            class_title: self.class_title,
-            school_year: Wire::of_form(self.school_year)?,
-            made_at: Wire::of_form(self.made_at)?,
-            by: self.by,
-            installation: Wire::of_form(self.installation)?,
-            number: self.number,
-            n_facts: kinds.gather(),
-            n_pupils: self.n_pupils,
-            sha256: self.sha256,
-        })
-    }
 }
 
 /// The hash over what the file says of itself and what is in it: the manifest with an empty `sha256`, a line end, the facts.

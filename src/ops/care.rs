@@ -41,6 +41,7 @@ pub fn adopt(pen: &mut Pen<'_>, routes: Vec<Route>) -> Result<Deed, Refusal> {
 pub fn edit(pen: &mut Pen<'_>, route: Route) -> Result<Deed, Refusal> {
     let former = pen.known::<Route>(route.id.as_str())?;
     check_status(former.status, &route)?;
+    check_prolonged(former, &route)?;
     check_route(pen, &route)?;
     check_rules(former, &route)?;
     let kind = if former.status == route.status { DeedKind::RouteEdited } else { DeedKind::RouteStatus };
@@ -54,6 +55,7 @@ pub fn set_status(pen: &mut Pen<'_>, id: &RouteId, status: RouteStatus) -> Resul
     let former = pen.known::<Route>(id.as_str())?;
     let route = Route { status, ..former.clone() };
     check_status(former.status, &route)?;
+    check_prolonged(former, &route)?;
     let title = pen.pupil_title(&route.pupil);
     pen.put(route.into_fact());
     Ok(Deed { kind: DeedKind::RouteStatus, title, n: 1 })
@@ -255,6 +257,13 @@ fn check_rules(former: &Route, route: &Route) -> Result<(), Refusal> {
         before.is_some_and(|before| (&before.check, &before.exit_rule) != (&step.check, &step.exit_rule))
     };
     if !is_open && route.steps.iter().any(is_changed) { Err(Refusal::RuleFixed) } else { Ok(()) }
+}
+
+/// Prolonged means to a later day.
+fn check_prolonged(former: &Route, route: &Route) -> Result<(), Refusal> {
+    let is_new = former.status != RouteStatus::Prolonged;
+    let is_later = route.ends_on > former.ends_on || (!is_new && route.ends_on == former.ends_on);
+    if route.status == RouteStatus::Prolonged && !is_later { Err(Refusal::NotLater(former.ends_on)) } else { Ok(()) }
 }
 
 /// Closing needs every check; from what others agreed to, no way leads back to a draft. What only follows on an approval needs one:

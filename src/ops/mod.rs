@@ -309,6 +309,8 @@ pub enum Refusal {
     },
     /// A step is due after the route's last day, or the route ends before it was made.
     DatesDisagree(RouteId),
+    /// A route is prolonged to no later day than it had.
+    NotLater(Date),
     /// The route has no such step, or names one twice.
     StepUnknown(StepId),
     /// A route is closed without checks.

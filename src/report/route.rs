@@ -29,10 +29,8 @@ pub fn route(words: &Words, sheet: RouteSheet<'_>) -> Document {
     let route = sheet.route;
     let mut blocks = vec![Block::Facts(facts(words, sheet)), Block::Heading(words.say(&msg::RouteBasis))];
     blocks.push(Block::Paragraph(route.basis.clone()));
-    if !route.causes.is_empty() {
-        blocks.push(Block::Heading(words.say(&msg::RouteCauses)));
-        blocks.push(Block::List(route.causes.clone()));
-    }
+    blocks.push(Block::Heading(words.say(&msg::RouteCauses)));
+    blocks.push(if route.causes.is_empty() { blank() } else { Block::List(route.causes.clone()) });
     blocks.push(Block::Heading(words.say(&msg::ReportGoal)));
     blocks.push(Block::Paragraph(goal(words, sheet)));
     blocks.push(Block::Table(steps(words, sheet)));
@@ -41,12 +39,11 @@ pub fn route(words: &Words, sheet: RouteSheet<'_>) -> Document {
         let line = |left: &NotPromised| not_promised(words, left, sheet.names);
         blocks.push(Block::List(route.not_promised.iter().map(line).collect()));
     }
-    if !route.parents_note.is_empty() {
-        blocks.push(Block::Heading(words.say(&msg::RouteParents)));
-        blocks.push(Block::Paragraph(route.parents_note.clone()));
-    }
+    let said = |line: &str| if line.is_empty() { blank() } else { Block::Paragraph(line.to_owned()) };
+    blocks.push(Block::Heading(words.say(&msg::RouteParents)));
+    blocks.push(said(&route.parents_note));
     blocks.push(Block::Heading(words.say(&msg::RouteConclusion)));
-    blocks.push(Block::Paragraph(route.conclusion.clone().unwrap_or_else(|| BLANK.to_owned())));
+    blocks.push(said(route.conclusion.as_deref().unwrap_or_default()));
     let signs = [
         words.say(&msg::SignTeacher),
         words.say(&msg::SignDeputy),
@@ -55,6 +52,11 @@ pub fn route(words: &Words, sheet: RouteSheet<'_>) -> Document {
     ];
     blocks.push(Block::Signatures(signs.to_vec()));
     Document { title: words.say(&msg::ReportRouteTitle { name: sheet.pupil.to_owned() }), blocks }
+}
+
+/// What nobody has said yet is written by hand: a sheet has all its sections.
+fn blank() -> Block {
+    Block::Paragraph(BLANK.to_owned())
 }
 
 /// The goal that was typed; else one of the steps' skills: «К 19.12.2025 уверенно решать задания по умениям: …».

@@ -92,6 +92,10 @@ fn route_refusal(say: &Say<'_>, refusal: &Refusal) -> (String, String) {
             say.it(msg::RefusalRouteOpenNext),
         ),
         Refusal::DatesDisagree(_) => (say.it(msg::RefusalDates), say.it(msg::RefusalDatesNext)),
+        Refusal::NotLater(day) => {
+            let day = crate::text::date::day(*day);
+            (say.it(msg::RefusalNotLater { day }), say.it(msg::RefusalNotLaterNext))
+        }
         Refusal::StepUnknown(_) => (say.it(msg::RefusalStepUnknown), say.it(msg::RefusalStepUnknownNext)),
         Refusal::StepsUnchecked { n, .. } => {
             (say.it(msg::RefusalUnchecked { n: *n as i64 }), say.it(msg::RefusalUncheckedNext))

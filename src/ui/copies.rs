@@ -5,7 +5,7 @@
 //! and counted; a copy that fails is told quietly and tried again with the next change.
 
 use crate::change::{self, Change};
-use crate::exchange::class_file::{self, ClassFile, Origin};
+use crate::exchange::class_file::{self, ClassFile, Origin, slowly};
 use crate::exchange::scope::Scope;
 use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
@@ -19,7 +19,7 @@ use crate::store::keeper::Keeper;
 use crate::store::rotation;
 use crate::store::vault::Vault;
 use crate::text::{date, msg};
-use crate::ui::clock;
+use crate::ui::clock::{self, Pace};
 use crate::ui::copy_line::{self, CopyLine, Cue};
 use crate::ui::exports::{self, Leaving};
 use crate::ui::session::Session;
@@ -131,16 +131,34 @@ pub async fn write(session: Session) {
     IS_BUSY.set(false);
 }
 
+/// Between two stretches of a copy; who does not look needs no answer, and a hidden page waits a second for each.
+async fn answer(pace: &mut Pace) {
+    if !document().hidden() {
+        pace.keep().await;
+    }
+}
+
 async fn make(session: Session, keeper: &Keeper) {
     let (Some(dataset), issued) = (session.dataset.try_get_untracked(), session.issued()) else { return };
     let Some(by) = session.person.try_get_untracked() else { return };
     let origin = Origin { installation: issued.installation, by, at: clock::now(), number: issued.highest };
-    let Ok(text) = class_file::export(&dataset, &Scope::All, &origin) else { return };
+    let mut pace = Pace::default();
+    let mut pause = async || answer(&mut pace).await;
+    let Ok(text) = slowly::export(&dataset, &Scope::All, &origin, &mut pause).await else { return };
     let vault = keeper.vault();
     let bytes = copy_file::write(vault.as_ref(), clock::chance(), &text);
+    pause().await;
     // What was written is compared byte by byte; that these bytes open and hold everything is seen here, once.
-    let counted = opened(keeper, None, &bytes).map(|file| (file.facts.len(), file.manifest.n_pupils));
+    let counted = match text_of(keeper, None, &bytes) {
+        Some(text) => slowly::open(&text, &mut pause).await.ok(),
+        None => None,
+    };
+    let counted = counted.map(|file| (file.facts.len(), file.manifest.n_pupils));
     let (n_facts, n_pupils) = counted.unwrap_or_default();
+    // What was changed or locked meanwhile has its own copy coming, or none.
+    if session.dataset.try_with_untracked(|now| Arc::ptr_eq(now, &dataset)) != Some(true) {
+        return;
+    }
     let is_whole = n_facts == dataset.len();
     let dated = if is_whole { copies::write(keeper.name(), clock::today(), &bytes).await } else { Err(String::new()) };
     if dated.is_ok() {
@@ -236,6 +254,10 @@ pub async fn follow_seal(session: Session, old: Option<Vault>) {
 /// A child was erased for good: it goes, under all its ids, from every copy that is ours; one that cannot be opened goes as a whole.
 pub async fn erase(session: Session, pupils: &BTreeSet<PupilId>, on: Date) {
     let Some(keeper) = writer(session) else { return };
+    // A copy on its way still holds the child.
+    while IS_BUSY.get() {
+        clock::breathe().await;
+    }
     for day in copies::dated(keeper.name()).await.into_keys() {
         let Some(bytes) = copies::read(keeper.name(), day).await else { continue };
         let text = opened(&keeper, None, &bytes).and_then(|file| without(&file, pupils, on));

@@ -177,6 +177,8 @@ pub async fn answer(session: Session, setup: &Setup, is_wanted: &dyn Fn() -> boo
     // A name nobody has: a blank.
     let extra = Tutor { name: " ".to_owned(), subjects: all.gather(), slots: setup.slots(), minutes_a_week };
     let more = divided(&with_tutor(&request, extra), &division.groups, is_wanted).await?;
+    // What is drawn next has a task of its own.
+    clock::breathe().await;
     let gain = Gain::of(&division, &more);
     Some(Found { division, balance, gain })
 }

@@ -58,13 +58,29 @@ pub enum WireFault {
 
 /// The canonical text of facts in the newest form: a JSON list, one line per fact, in order of key.
 pub fn write<'a>(registers: impl IntoIterator<Item = (&'a FactKey, &'a Register)>) -> String {
-    let mut text = String::from("[");
-    for (n, (key, register)) in registers.into_iter().enumerate() {
-        text.push_str(if n == 0 { "\n" } else { ",\n" });
-        text.push_str(&line(&RegisterV1::of(key, register)));
+    let mut text = Writing::default();
+    for (key, register) in registers {
+        text.add(key, register);
     }
-    text.push_str("\n]");
-    text
+    text.finish()
+}
+
+/// [`write`] fact by fact, for who must not hold the page so long.
+#[derive(Clone, Debug, Default)]
+pub struct Writing(String);
+
+impl Writing {
+    /// The next fact, in order of key.
+    pub fn add(&mut self, key: &FactKey, register: &Register) {
+        self.0.push_str(if self.0.is_empty() { "[\n" } else { ",\n" });
+        self.0.push_str(&line(&RegisterV1::of(key, register)));
+    }
+
+    /// The whole list.
+    pub fn finish(mut self) -> String {
+        self.0.push_str(if self.0.is_empty() { "[\n]" } else { "\n]" });
+        self.0
+    }
 }
 
 /// One value as JSON without blanks. The forms have text keys and finite numbers only, so this cannot fail.

@@ -126,6 +126,20 @@ test('a material is in reach of every route with its skill, order and exit rule 
     // Nothing is closed with steps that nobody has checked; the child may still be sent on.
     await page.locator('#main').getByRole('button', { name: 'Закрыть', exact: true }).click();
     await expect(page.locator('.toast')).toContainText(/^Без\sпроверки\sостал/);
+    // Prolonged to the day it has would be a new state and nothing else; to a later one, the goal says the new day.
+    const last = page.getByLabel('Продлить до');
+    const before = await last.inputValue();
+    await page.getByRole('button', { name: 'Продлить до' }).click();
+    await expect(page.locator('.toast')).toContainText(/^Продлить\sможно\sтолько\sна\sдень\sпозже/);
+    const later = new Date(new Date(before).getTime() + 14 * 86_400_000).toISOString().slice(0, 10);
+    await last.fill(later);
+    await last.blur();
+    await page.getByRole('button', { name: 'Продлить до' }).click();
+    const [year, month, day] = later.split('-');
+    await expect(page.locator('main')).toContainText(/Итог и решение:\sпродлён/, { timeout: 20_000 });
+    await expect(page.locator('main')).toContainText(`Цель к ${day}.${month}.${year}`);
+    await expect(page.locator('.pane > label textarea')).toHaveValue(new RegExp(`^К\\s${day}\\.${month}\\.${year}\\s`));
+    await page.locator('summary', { hasText: 'Итог и решение' }).click();
     await page.getByRole('button', { name: 'Направить на ПМПк' }).click();
     const ended = async () => {
       await expect(page.locator('main')).toContainText('Доли освоены, дальше в классе', { timeout: 20_000 });

@@ -66,6 +66,7 @@ test('a signed file is new, then known; another key is a changed one; a changed 
   const raw = plain.buffer.toString().trimEnd().replace(/\}$/, `,\n"signature":${JSON.stringify(swapped.signature)}}\n`);
   await bring(deputy, { ...plain, name: 'чужая подпись.json', buffer: Buffer.from(raw) });
   await expect(deputy.getByText(/Подпись\sне\sсходится:\sфайл\sили\sподпись\sизменили/)).toBeVisible();
+  await expect(deputy.getByText(/файл\sцел/), 'not called whole beside it').toHaveCount(0);
   await expect(deputy.getByLabel(/Понимаю/)).toHaveCount(1);
   await axe(deputy, 'a broken signature');
   await expect(deputy.getByRole('button', { name: 'Объединить', exact: true }), 'not without a yes').toHaveAttribute('aria-disabled', 'true');

@@ -23,6 +23,35 @@ test('a file of last year and one that lies here twice are told, none is refused
   await expect(warned).toHaveCount(1);
 });
 
+test('who leaves the page while files are read has stopped it, and who stops is told what was not read', async ({ site, profile }) => {
+  test.setTimeout(120_000);
+  const [teacher, deputy] = [await computer(profile, site, 'Ершова Т. П.'), await computer(profile, site, 'Зимина О. Л.')];
+  await takeIn(teacher, table({ title: 'Контрольная работа по математике 6Б 15.10.2025', names: NAMES }));
+  const file = await sendSchool(teacher, 'файл');
+  const many = Array.from({ length: 200 }, (_, at) => ({ ...file, name: `файл ${at}.json` }));
+  // In the very moment in which «Остановить» is there.
+  const meanwhile = (act) => deputy.evaluate((act) => new MutationObserver((_, watch) => {
+    const stop = [...document.querySelectorAll('main button')].find((one) => one.textContent === 'Остановить');
+    if (!stop) return;
+    watch.disconnect();
+    if (act === 'leave') location.hash = '#/settings';
+    else stop.click();
+  }).observe(document.body, { subtree: true, childList: true }), act);
+  await go(deputy, 'Приём файлов');
+  await meanwhile('leave');
+  await deputy.locator('input[type=file]').setInputFiles(many);
+  await expect(deputy.getByRole('heading', { level: 1, name: 'Настройки' })).toBeVisible();
+  await go(deputy, 'Приём файлов');
+  await expect(deputy.getByText('Файлов ещё нет'), 'nothing came of it').toBeVisible();
+  await meanwhile('stop');
+  await deputy.locator('input[type=file]').setInputFiles(many);
+  await expect(deputy.getByText(/Остановлено:\sпрочитано\s\d+\sиз\s200/)).toBeVisible();
+  await expect(deputy.locator('#main')).toBeFocused();
+  await axe(deputy, 'stopped');
+  await deputy.locator('input[type=file]').setInputFiles({ ...file, name: 'ещё один.json' });
+  await expect(deputy.getByText(/Остановлено/)).toHaveCount(0);
+});
+
 const MORNING = new Date('2026-09-28T09:00:00');
 const LATER = new Date('2026-11-29T09:00:00');
 

@@ -46,7 +46,7 @@ fn route_in(version: &Version) -> Route {
 }
 
 /// The desk of the golden file: every kind, a removal, a conflict, a route status of each kind of life.
-fn golden_desk() -> Desk {
+pub fn golden_desk() -> Desk {
     let mut desk = full_desk();
     let mut other = Desk::new("inst-b", "Сидорова Е. М.");
     let file = Box::new(sent(&desk, &Scope::All));

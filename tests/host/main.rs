@@ -55,6 +55,7 @@ mod seeds;
 mod sent;
 mod signing;
 mod slips;
+mod slowly;
 mod templates;
 mod text;
 mod told;

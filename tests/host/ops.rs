@@ -137,6 +137,24 @@ fn routes_are_refused_without_steps_checks_and_order() {
     let mut eased = desk.dataset.get::<Route>("r1").unwrap().clone();
     eased.steps[1].exit_rule = "1 из 3 заданий".to_owned();
     check(&desk, "an easier exit rule after the approval", Op::EditRoute(Box::new(eased)), Refusal::RuleFixed);
+    let until = |desk: &Desk, days: i64| {
+        let route = desk.dataset.get::<Route>("r1").unwrap().clone();
+        let ends_on = route.ends_on + time::Duration::days(days);
+        Op::EditRoute(Box::new(Route { status: RouteStatus::Prolonged, ends_on, ..route }))
+    };
+    let ends_on = desk.dataset.get::<Route>("r1").unwrap().ends_on;
+    check(&desk, "prolonged to the day it had", until(&desk, 0), Refusal::NotLater(ends_on));
+    check(&desk, "prolonged to an earlier day", until(&desk, -1), Refusal::NotLater(ends_on));
+    check(&desk, "prolonged without a day", status(RouteStatus::Prolonged), Refusal::NotLater(ends_on));
+    let later = until(&desk, 14);
+    desk.does(later).unwrap();
+    check(
+        &desk,
+        "prolonged, then to an earlier day",
+        until(&desk, -14),
+        Refusal::NotLater(ends_on + time::Duration::days(14)),
+    );
+    desk.does(status(RouteStatus::Approved)).unwrap();
     desk.does(step(checked(2, 3))).unwrap();
     let back = Refusal::StatusBack { from: RouteStatus::Approved, to: RouteStatus::Draft };
     check(&desk, "back to a draft", status(RouteStatus::Draft), back);
@@ -351,7 +369,10 @@ fn the_answer_of_parents_is_dated_and_leads_the_route_on() {
             _ => &[Approved, before],
         };
         for status in way {
-            let route = Route { pupil: "p1".into(), status: *status, ..self::route("r1", checked) };
+            let mut route = Route { pupil: "p1".into(), status: *status, ..self::route("r1", checked) };
+            if *status == Prolonged {
+                route.ends_on = route.ends_on.next_day().unwrap();
+            }
             desk.does(Op::EditRoute(Box::new(route))).unwrap();
         }
         let op = Op::RecordParents { route: "r1".into(), said: said("Метелина О. П.", answer) };

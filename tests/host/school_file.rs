@@ -274,6 +274,36 @@ fn a_small_cell_is_not_derived_from_all_tables_of_the_file() {
     );
 }
 
+/// Rows of one parallel have one total: where one row shows it, it is known of the others, too. Every row of up to thirty children is
+/// made, and nobody who knows the rule and the total finds a small cell.
+#[test]
+fn a_small_cell_is_not_told_by_a_total_that_is_known_from_elsewhere() {
+    let (mut n_rows, mut n_small) = (0, 0);
+    for n_cells in [2, 4] {
+        for n in 1..=30 {
+            let mut found: BTreeMap<(Option<u32>, Vec<Option<u32>>), Vec<BTreeSet<u32>>> = BTreeMap::new();
+            let places: Vec<usize> = (0..n_cells).collect();
+            try_all(&mut vec![0; n_cells], &places, n, &mut |cells| {
+                let Cells { n, cells: shown } = Cells::from(suppress::row(cells));
+                let seen = found.entry((n, shown)).or_insert_with(|| vec![BTreeSet::new(); n_cells]);
+                seen.iter_mut().zip(cells).for_each(|(values, cell)| {
+                    values.insert(*cell);
+                });
+                n_rows += 1;
+            });
+            for ((_, shown), values) in &found {
+                for (cell, values) in shown.iter().zip(values) {
+                    let may_be_small = values.iter().any(|value| *value < SMALL);
+                    assert!(!may_be_small || (cell.is_none() && values.len() > 1), "{n}: {shown:?} tells {values:?}");
+                    n_small += usize::from(may_be_small);
+                }
+            }
+        }
+    }
+    println!("{n_rows} rows, {n_small} cells that may be small: none is told");
+    assert!(n_rows > 40_000 && n_small > 1_000);
+}
+
 #[test]
 fn the_attack_can_succeed() {
     let naive = Cells { n: Some(32), cells: vec![None, Some(10), Some(10), Some(10)] };

@@ -169,6 +169,7 @@ fn every_fault_says_what_happened_what_is_safe_and_what_next() {
         Refusal::NoSteps(route()),
         Refusal::RouteOpen { pupil: "p1".into(), subject: Subject::Mathematics, route: route() },
         Refusal::DatesDisagree(route()),
+        Refusal::NotLater(marshrut::model::calendar::day_from_iso("2025-10-01").unwrap()),
         Refusal::StepUnknown("s1".into()),
         Refusal::StepsUnchecked { route: route(), n: 3 },
         Refusal::CheckImpossible { n_solved: 4, n_given: 3 },

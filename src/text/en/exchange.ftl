@@ -40,6 +40,7 @@ merge-drop = Drop class files here
 merge-empty = No files yet. A teacher makes one in “Send a file”
 merge-add = Add files…
 merge-file-line = { $name } · { $by } · { $made } · the file is whole, { $facts } records
+merge-file-line-broken = { $name } · { $by } · { $made } · { $facts } records
 merge-counts = New records { $new }, to change { $changed }, already known { $known }.
 merge-new-kinds = New: { $kinds }.
 merge-roster = { $title }: class lists
@@ -94,8 +95,9 @@ history-record = Record
 history-before = Before
 history-after = After
 journal-copy-lead = A copy is an ordinary file of “Маршрут”. It opens in “Receive files” on any computer.
-merge-progress = Reading and merging: { $done } of { $all }
+merge-progress = Reading and checking: { $done } of { $all }
 merge-stop = Stop
+merge-stopped = Stopped: { $done } of { $all } were read. The rest was not opened: add these files again.
 merge-all-lead = { $n ->
     [one] { $n } file goes in without questions
    *[other] { $n } files go in without questions
@@ -122,6 +124,7 @@ twins-lead = The program joins nobody by itself. A link can be taken back on any
 twins-link = One pupil
 twins-link-label = One pupil: { $one } and { $other }
 twins-unlink = take apart
+twins-unlink-label = take apart: { $pair }
 twins-same-name = the same name in the same class, in different files
 twins-shorter = the same name, written shorter
 twins-slip = one letter apart, the same class

@@ -41,6 +41,7 @@ merge-drop = Перетащите сюда файлы классов
 merge-empty = Файлов ещё нет. Учитель делает файл в «Передать файл»
 merge-add = Добавить файлы…
 merge-file-line = { $name } · { $by } · { $made } · файл цел, записей { $facts }
+merge-file-line-broken = { $name } · { $by } · { $made } · записей { $facts }
 merge-counts = Новых записей { $new }, изменится { $changed }, уже известно { $known }.
 merge-new-kinds = Новое: { $kinds }.
 merge-roster = { $title }: списки классов
@@ -96,8 +97,9 @@ history-record = Запись
 history-before = Было
 history-after = Стало
 journal-copy-lead = Копия — обычный файл «Маршрута». Открывается в «Приём файлов» на любом компьютере.
-merge-progress = Читаю и объединяю: { $done } из { $all }
+merge-progress = Читаю и проверяю: { $done } из { $all }
 merge-stop = Остановить
+merge-stopped = Остановлено: прочитано { $done } из { $all }. Остальные файлы не открыты: добавьте их ещё раз.
 merge-all-lead = { $n ->
     [one] Без вопросов войдёт { $n } файл
     [few] Без вопросов войдут { $n } файла
@@ -126,6 +128,7 @@ twins-lead = Программа не соединяет сама. Связь м�
 twins-link = Это один ученик
 twins-link-label = Это один ученик: { $one } и { $other }
 twins-unlink = разделить
+twins-unlink-label = разделить: { $pair }
 twins-same-name = то же имя в том же классе, в разных файлах
 twins-shorter = то же имя, записано короче
 twins-slip = разница в одну букву, тот же класс

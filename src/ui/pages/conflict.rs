@@ -19,7 +19,12 @@ use leptos::prelude::*;
 #[component]
 pub fn Conflicts() -> impl IntoView {
     let session = expect_context::<Session>();
-    let desk = Desk { session, later: RwSignal::new(Vec::new()), has_decided: StoredValue::new(false) };
+    let desk = Desk {
+        session,
+        later: RwSignal::new(Vec::new()),
+        asked: RwSignal::new(None),
+        has_decided: StoredValue::new(false),
+    };
     move || {
         // The next one is drawn anew: the keys go on there.
         if desk.has_decided.get_value() {
@@ -41,20 +46,23 @@ struct Desk {
     session: Session,
     /// What was put off, in order.
     later: RwSignal<Vec<FactKey>>,
+    /// Which one the person took from the list.
+    asked: RwSignal<Option<FactKey>>,
     /// Whether the person has just decided one.
     has_decided: StoredValue<bool>,
 }
 
 fn conflicts(desk: Desk, dataset: &Dataset) -> AnyView {
-    let Desk { session, later, .. } = desk;
+    let Desk { session, later, asked, has_decided } = desk;
     let all: Vec<(&FactKey, &Register)> = dataset.conflicts().collect();
     if all.is_empty() {
         return view! { <p class="dim">{say(msg::MergeUnresolvedNone)}</p> }.into_any();
     }
     let n = all.len() as i64;
     // What was put off stands at the end; when everything was, the round begins anew.
-    let put_off = later.get();
-    let current = all.iter().position(|(key, _)| !put_off.contains(key)).unwrap_or(0);
+    let (put_off, taken) = (later.get(), asked.get());
+    let taken = taken.and_then(|taken| all.iter().position(|(key, _)| **key == taken));
+    let current = taken.or_else(|| all.iter().position(|(key, _)| !put_off.contains(key))).unwrap_or(0);
     let (key, register) = all[current];
     let topics: Vec<AnyView> = all
         .iter()
@@ -62,7 +70,12 @@ fn conflicts(desk: Desk, dataset: &Dataset) -> AnyView {
         .map(|(at, (key, _))| {
             let topic = session.with_names(|words, names| describe::topic(words, names, dataset, key));
             let state = if at == current { say(msg::ConflictNow) } else { say(msg::ConflictOpen) };
-            view! { <tr aria-selected=(at == current).to_string()><td class="num">{at + 1}</td><th scope="row">{topic}</th><td class="warn">{state}</td></tr> }.into_any()
+            let key = (*key).clone();
+            let take = move |_| {
+                has_decided.set_value(true);
+                asked.set(Some(key.clone()));
+            };
+            view! { <tr aria-selected=(at == current).to_string()><td class="num">{at + 1}</td><th scope="row"><button class="lnk" on:click=take>{topic}</button></th><td class="warn">{state}</td></tr> }.into_any()
         })
         .collect();
     view! {
@@ -93,7 +106,7 @@ fn rules(session: Session, dataset: &Dataset) -> AnyView {
 }
 
 fn one(desk: Desk, dataset: &Dataset, (at, of): (usize, usize), key: &FactKey, register: &Register) -> AnyView {
-    let Desk { session, later, has_decided } = desk;
+    let Desk { session, later, asked, has_decided } = desk;
     let topic = session.with_names(|words, names| describe::topic(words, names, dataset, key));
     let conflict = merge::conflict(key, register);
     let bodies: Vec<Option<&Fact>> = conflict.versions.iter().map(|version| version.body.as_ref()).collect();
@@ -120,6 +133,7 @@ fn one(desk: Desk, dataset: &Dataset, (at, of): (usize, usize), key: &FactKey, r
     let key = key.clone();
     let put_off = Callback::new(move |()| {
         has_decided.set_value(true);
+        asked.set(None);
         later.update(|later| {
             if later.len() + 1 >= of {
                 later.clear();

@@ -3,13 +3,13 @@
 
 use crate::analysis::census::Census;
 use crate::model::group_form::{Ahead, Setup};
-use crate::model::id::{LessonId, PupilId};
+use crate::model::id::{LessonId, PupilId, SchoolId};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Gather;
 use crate::ops::Op;
 use crate::planning::days_off::{school_days_of, schools_of};
 use crate::planning::groups::division::LeftOut;
-use crate::planning::groups::request::Group;
+use crate::planning::groups::request::{Group, Slot};
 use crate::planning::groups::rooms::with_rooms;
 use crate::planning::groups::setup::{days_of, replaced};
 use crate::planning::request::SchoolDays;
@@ -53,6 +53,8 @@ fn is_searching() -> bool {
 
 fn shown(session: Session, setup: &Setup, found: &Found, planned: &BTreeSet<usize>) -> AnyView {
     let (division, reference) = (&found.division, session.reference());
+    let n_lessons: Vec<usize> = dates_of(session, &division.groups, setup).iter().map(Vec::len).collect();
+    let rows = Rows { session, setup, groups: &division.groups, n_lessons: &n_lessons, planned };
     let numbers = &reference.groups;
     let moved =
         (setup.ahead == Ahead::Regroup).then(|| with_words(|words| groups::disruption(words, division.disruption)));
@@ -72,8 +74,8 @@ fn shown(session: Session, setup: &Setup, found: &Found, planned: &BTreeSet<usiz
         {moved.map(|line| view! { <p>{line}</p> })}
         <p>{gain}</p>
         {division.groups.is_empty().then(|| view! { <p class="dim">{say(msg::GroupsNone)}</p> })}
-        {by_tutor(session, setup, &division.groups, planned)}
-        {plan_all(session, setup, &division.groups, planned)}
+        {rows.by_tutor()}
+        {rows.plan_all()}
         {left_out(session, &division.left_out)}
         <h3>{say(msg::GroupsBalanceHead)}</h3>
         <ul class="plain stack">{balance}</ul>
@@ -83,39 +85,76 @@ fn shown(session: Session, setup: &Setup, found: &Found, planned: &BTreeSet<usiz
     .into_any()
 }
 
-/// The groups under the name of their tutor, in order of their times: the tutor's week.
-fn by_tutor(session: Session, setup: &Setup, all: &[Group], planned: &BTreeSet<usize>) -> Vec<AnyView> {
-    let mut tutors: BTreeMap<&str, Vec<AnyView>> = BTreeMap::new();
-    for (at, group) in all.iter().enumerate() {
-        let row = group_row(session, setup, group, at, planned.contains(&at));
-        tutors.entry(&group.tutor).or_default().push(row);
-    }
-    let part = |(tutor, rows): (&str, Vec<AnyView>)| {
-        view! { <h3>{tutor.to_owned()}</h3><ul class="plain stack">{rows}</ul> }.into_any()
-    };
-    tutors.into_iter().map(part).collect()
+/// The groups that were found, as they are drawn.
+struct Rows<'a> {
+    session: Session,
+    setup: &'a Setup,
+    groups: &'a [Group],
+    /// Of each group. The lessons themselves are made when they are planned.
+    n_lessons: &'a [usize],
+    /// Places of those that are.
+    planned: &'a BTreeSet<usize>,
 }
 
-fn group_row(session: Session, setup: &Setup, group: &Group, at: usize, is_planned: bool) -> AnyView {
-    let skill = session.skill_title(&group.skill);
-    let when = with_words(|words| groups::when(words, &group.slots));
-    let names: Vec<String> = group.pupils.iter().map(|pupil| name(session, pupil)).collect();
-    let button = (setup.ahead == Ahead::Stand && !is_planned).then(|| {
-        let lessons = lessons_of(session, group, setup);
-        let n = number::whole(lessons.len() as i64);
-        let label = say(msg::GroupsPlanLabel { n: n.clone(), skill: skill.clone() });
-        let word = say(msg::GroupsPlanOne { n });
-        let plan = move |_| plan(session, lessons.clone(), Vec::new(), vec![at]);
-        view! { <button class="btn btn-s" aria-label=label on:click=plan>{word}</button> }
-    });
-    view! {
-        <li class="stack">
-            <div class="row"><b class="grow">{skill}</b>{button}{is_planned.then(|| view! { <span class="cap">{say(msg::GroupsPlanned)}</span> })}</div>
-            <p>{when}</p>
-            <p class="cap">{names.join(" · ")}</p>
-        </li>
+impl Rows<'_> {
+    /// The groups under the name of their tutor, in order of their times: the tutor's week.
+    fn by_tutor(&self) -> Vec<AnyView> {
+        let mut tutors: BTreeMap<&str, Vec<AnyView>> = BTreeMap::new();
+        for (at, group) in self.groups.iter().enumerate() {
+            tutors.entry(&group.tutor).or_default().push(self.group(group, at));
+        }
+        let part = |(tutor, rows): (&str, Vec<AnyView>)| {
+            view! { <h3>{tutor.to_owned()}</h3><ul class="plain stack">{rows}</ul> }.into_any()
+        };
+        tutors.into_iter().map(part).collect()
     }
-    .into_any()
+
+    fn group(&self, group: &Group, at: usize) -> AnyView {
+        let (session, is_planned) = (self.session, self.planned.contains(&at));
+        let skill = session.skill_title(&group.skill);
+        let when = with_words(|words| groups::when(words, &group.slots));
+        let names: Vec<String> = group.pupils.iter().map(|pupil| name(session, pupil)).collect();
+        let button = (self.setup.ahead == Ahead::Stand && !is_planned).then(|| {
+            let n = number::whole(self.n_lessons[at] as i64);
+            let label = say(msg::GroupsPlanLabel { n: n.clone(), skill: skill.clone() });
+            let word = say(msg::GroupsPlanOne { n });
+            let (group, setup) = (group.clone(), self.setup.clone());
+            let plan = move |_| {
+                let lessons = lessons_of(session, std::slice::from_ref(&group), &setup);
+                plan(session, lessons, Vec::new(), vec![at]);
+            };
+            view! { <button class="btn btn-s" aria-label=label on:click=plan>{word}</button> }
+        });
+        view! {
+            <li class="stack">
+                <div class="row"><b class="grow">{skill}</b>{button}{is_planned.then(|| view! { <span class="cap">{say(msg::GroupsPlanned)}</span> })}</div>
+                <p>{when}</p>
+                <p class="cap">{names.join(" · ")}</p>
+            </li>
+        }
+        .into_any()
+    }
+
+    fn plan_all(&self) -> Option<AnyView> {
+        let open: Vec<usize> = (0..self.groups.len()).filter(|at| !self.planned.contains(at)).collect();
+        if open.is_empty() {
+            return None;
+        }
+        let n: usize = open.iter().map(|at| self.n_lessons[*at]).sum();
+        let word = say(msg::GroupsPlanAll { n: number::whole(n as i64) });
+        let (session, setup) = (self.session, self.setup.clone());
+        let groups: Vec<Group> = open.iter().map(|at| self.groups[*at].clone()).collect();
+        let plan = move |_| {
+            let today = session.today.get_untracked();
+            let former = session.dataset.with_untracked(|dataset| replaced(&Census::of(dataset), &setup, today));
+            plan(session, lessons_of(session, &groups, &setup), former, open.clone());
+        };
+        let row = view! {
+            <div class="row"><button class="btn btn-1" on:click=plan>{word}</button></div>
+            <p class="cap">{say(msg::GroupsHolidays)}</p>
+        };
+        Some(row.into_any())
+    }
 }
 
 /// «Ветрова У., 6А».
@@ -124,26 +163,6 @@ fn name(session: Session, pupil: &PupilId) -> String {
         let class = session.class_title(dataset, pupil);
         format!("{}, {class}", with_words(|words| describe::pupil(words, dataset, pupil)))
     })
-}
-
-fn plan_all(session: Session, setup: &Setup, all: &[Group], planned: &BTreeSet<usize>) -> Option<AnyView> {
-    let open: Vec<usize> = (0..all.len()).filter(|at| !planned.contains(at)).collect();
-    if open.is_empty() {
-        return None;
-    }
-    let lessons: Vec<ExtraLesson> = open.iter().flat_map(|at| lessons_of(session, &all[*at], setup)).collect();
-    let word = say(msg::GroupsPlanAll { n: number::whole(lessons.len() as i64) });
-    let setup = setup.clone();
-    let plan = move |_| {
-        let today = session.today.get_untracked();
-        let former = session.dataset.with_untracked(|dataset| replaced(&Census::of(dataset), &setup, today));
-        plan(session, lessons.clone(), former, open.clone());
-    };
-    let row = view! {
-        <div class="row"><button class="btn btn-1" on:click=plan>{word}</button></div>
-        <p class="cap">{say(msg::GroupsHolidays)}</p>
-    };
-    Some(row.into_any())
 }
 
 /// Writes the lessons down; the groups at these places are marked once that is kept.
@@ -180,18 +199,33 @@ fn left_out(session: Session, left: &[(PupilId, LeftOut)]) -> Option<AnyView> {
     Some(view! { <h3>{say(msg::GroupsLeftHead)}</h3><ul class="plain stack">{rows}</ul> }.into_any())
 }
 
-/// All lessons of a group, from tomorrow on.
-fn lessons_of(session: Session, group: &Group, setup: &Setup) -> Vec<ExtraLesson> {
+/// The days of the lessons of each group, from tomorrow on. Schools are asked for their calendar once, not once a group.
+fn dates_of(session: Session, groups: &[Group], setup: &Setup) -> Vec<Vec<(Date, Slot)>> {
     let tomorrow = session.today.get_untracked().saturating_add(Duration::days(1));
     let reference = session.reference();
-    let calendar = session.dataset.with_untracked(|dataset| {
-        let schools = schools_of(&Census::of(dataset), &group.pupils);
-        school_days_of(dataset, &reference.days_off, &schools, tomorrow)
-    });
-    // The days of the week were chosen in the form.
-    let calendar = SchoolDays { free_weekdays: BTreeSet::new(), ..calendar };
-    let days = days_of(&group.slots, tomorrow, setup.weeks, &calendar);
-    days.into_iter().map(|(day, slot)| lesson_of(session, group, day, slot.clock())).collect()
+    session.dataset.with_untracked(|dataset| {
+        let census = Census::of(dataset);
+        let mut known: BTreeMap<BTreeSet<SchoolId>, SchoolDays> = BTreeMap::new();
+        let dates = |group: &Group| {
+            let calendar = known.entry(schools_of(&census, &group.pupils)).or_insert_with_key(|schools| {
+                // The days of the week were chosen in the form.
+                let days = school_days_of(dataset, &reference.days_off, schools, tomorrow);
+                SchoolDays { free_weekdays: BTreeSet::new(), ..days }
+            });
+            days_of(&group.slots, tomorrow, setup.weeks, calendar)
+        };
+        groups.iter().map(dates).collect()
+    })
+}
+
+/// All lessons of groups, one group after the other.
+fn lessons_of(session: Session, groups: &[Group], setup: &Setup) -> Vec<ExtraLesson> {
+    let dates = dates_of(session, groups, setup);
+    let of_group = |(group, dates): (&Group, Vec<(Date, Slot)>)| {
+        let lesson = |(day, slot): (Date, Slot)| lesson_of(session, group, day, slot.clock());
+        dates.into_iter().map(lesson).collect::<Vec<_>>()
+    };
+    groups.iter().zip(dates).flat_map(of_group).collect()
 }
 
 /// A planned lesson of a group.

@@ -22,7 +22,7 @@ use crate::ui::pages::merge_twins::Twins;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::words::{say, with_words};
-use crate::ui::{clock, files, signing};
+use crate::ui::{clock, files, keys, signing};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, VecDeque};
@@ -212,25 +212,37 @@ impl Desk {
                     break;
                 }
                 let one = open(name, coming.await);
-                let waiting = self.arrived.get_untracked();
+                let Some(waiting) = self.arrived.try_get_untracked() else { return };
                 all.push(one.or_again(waiting.iter().map(|(_, one)| one).chain(&all)));
                 self.progress.update(|progress| progress.done += 1);
                 pace.keep().await;
             }
             check_signatures(&mut all).await;
-            let first = self.n_arrived.get_value();
+            let Some(first) = self.n_arrived.try_get_value() else { return };
             self.n_arrived.set_value(first + all.len());
             self.arrived.update(|arrived| arrived.extend((first..).zip(all)));
-            self.progress.set(Progress::default());
+            // Where somebody stopped it stands what was not read, until more files come.
+            self.progress.update(|progress| {
+                if !progress.is_stopped {
+                    *progress = Progress::default();
+                }
+            });
         });
     }
 
     fn progress_view(self) -> Option<AnyView> {
         let Progress { done, all, is_stopped } = self.progress.get();
-        (all > 1 && done < all && !is_stopped).then(|| {
-            let stop = move |_| self.progress.update(|progress| progress.is_stopped = true);
+        let (done, all, is_open) = (done.to_string(), all.to_string(), all > 1 && done < all);
+        is_open.then(|| {
+            if is_stopped {
+                return view! { <p role="status" class="note w">{say(msg::MergeStopped { done, all })}</p> }.into_any();
+            }
+            let stop = move |_| {
+                let _top = keys::focus("main");
+                self.progress.update(|progress| progress.is_stopped = true);
+            };
             view! {
-                <p role="status" class="row">{say(msg::MergeProgress { done: done.to_string(), all: all.to_string() })}
+                <p role="status" class="row">{say(msg::MergeProgress { done, all })}
                     <button class="btn btn-s" on:click=stop>{say(msg::MergeStop)}</button></p>
             }
             .into_any()
@@ -273,7 +285,13 @@ impl Desk {
     /// Takes a file off the page.
     pub fn put_off(self, number: usize) {
         // The page may have been left while the file was merged.
-        let _gone = self.arrived.try_update(|arrived| arrived.retain(|(at, _)| *at != number));
+        let is_last = self.arrived.try_update(|arrived| {
+            arrived.retain(|(at, _)| *at != number);
+            arrived.is_empty()
+        });
+        if is_last == Some(true) {
+            let _top = keys::focus("main");
+        }
     }
 
     /// All of them as one deed, which is undone as one. In view stay a file that asked something in its turn, and one of somebody
@@ -282,6 +300,8 @@ impl Desk {
         let files = calm.iter().map(|(_, file)| file.clone()).collect();
         self.session.dispatch(Op::MergeAll(files), move |outcome| {
             if outcome.is_ok() {
+                // The button goes away, and what stands next decides many conflicts at once: the keys begin at the top.
+                let _top = self.arrived.try_with_untracked(|_| keys::focus("main"));
                 leptos::task::spawn_local(self.clear_away(calm));
             }
             self.session.tell(outcome);

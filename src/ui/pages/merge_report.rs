@@ -2,6 +2,7 @@
 
 use crate::exchange::class_file::ClassFile;
 use crate::exchange::handout::{self, Content};
+use crate::exchange::keyring::SignatureStatus;
 use crate::exchange::merge::{Concern, MergeReport, Novelty};
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::model::calendar::SchoolYear;
@@ -59,11 +60,12 @@ pub fn report_view(
 ) -> AnyView {
     let manifest = &file.manifest;
     let (day, time) = clock::local(manifest.made_at);
-    let line = msg::MergeFileLine {
-        name,
-        by: if manifest.by.is_empty() { "—".to_owned() } else { manifest.by.clone() },
-        made: format!("{} {time}", date::day(day)),
-        facts: file.facts.len().to_string(),
+    let by = if manifest.by.is_empty() { "—".to_owned() } else { manifest.by.clone() };
+    let (made, facts) = (format!("{} {time}", date::day(day)), file.facts.len().to_string());
+    // A file that its signature calls changed is not called whole beside it.
+    let line = match signed.status {
+        SignatureStatus::Broken => say(msg::MergeFileLineBroken { name, by, made, facts }),
+        _ => say(msg::MergeFileLine { name, by, made, facts }),
     };
     let agreed = RwSignal::new(BTreeSet::<Concern>::new());
     let n_concerns = report.concerns.len();
@@ -92,7 +94,7 @@ pub fn report_view(
         .then(|| view! { <button class="btn btn-1" on:click=go aria-disabled=is_ready>{say(msg::MergeGo)}</button> });
     view! {
         <section class="stack">
-            <div class="row"><h2>{heading(file)}</h2><span class="dim">{say(line)}</span></div>
+            <div class="row"><h2>{heading(file)}</h2><span class="dim">{line}</span></div>
             {lines}{signed.view(session)}{concerns}{conflicts}
             <div class="actions"><span class="grow">{say(msg::MergeNote)}</span>
                 <button class="btn" on:click=move |_| put_off.run(())>{say(msg::MergeLater)}</button>{merge}</div>

@@ -75,13 +75,14 @@ fn twins(session: Session, queue: &Queue) -> AnyView {
     let rows: Vec<AnyView> = first.iter().cloned().map(|(it, keep, fold)| proposal(session, it, keep, fold)).collect();
     let links: Vec<AnyView> = links.iter().cloned().map(|(link, names)| {
         let undo = move |_| session.dispatch_and_tell(Op::UnlinkPupils(link.id.clone()));
-        view! { <li>{names}" · "{link.reason.clone()}" "<button class="lnk" on:click=undo>{say(msg::TwinsUnlink)}</button></li> }.into_any()
+        let label = say(msg::TwinsUnlinkLabel { pair: names.clone() });
+        view! { <li>{names}" · "{link.reason.clone()}" "<button class="lnk" aria-label=label on:click=undo>{say(msg::TwinsUnlink)}</button></li> }.into_any()
     }).collect();
     view! {
         <section class="stack">
             <h2>{say(msg::TwinsTitle { n })}</h2>
             <p class="dim">{say(msg::TwinsLead)}</p>
-            <table class="tbl"><caption class="vh">{say(msg::TwinsTitle { n })}</caption><tbody>{rows}</tbody></table>
+            <table class="tbl twins"><caption class="vh">{say(msg::TwinsTitle { n })}</caption><tbody>{rows}</tbody></table>
             <ul>{links}</ul>
         </section>
     }

@@ -4,6 +4,7 @@ use crate::model::calendar::{credible, day_from_iso, day_to_iso};
 use crate::model::route::{Route, RouteStatus};
 use crate::ops::Op;
 use crate::text::{describe, msg};
+use crate::ui::pages::drafts;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
@@ -38,8 +39,16 @@ pub fn RouteEnd(session: Session, route: Route, edited: RwSignal<Route>) -> impl
     let decide = move |status: RouteStatus| {
         let line = line.get_untracked().trim().to_owned();
         let conclusion = (!line.is_empty()).then_some(line);
-        let ends_on = if status == Prolonged { until.get_untracked() } else { edited.get_untracked().ends_on };
-        let route = Route { status, conclusion, ends_on, ..edited.get_untracked() };
+        let mut route = Route { status, conclusion, ..edited.get_untracked() };
+        if status == Prolonged {
+            // A goal in the program's words names the last day; one that a person has worded stays.
+            let reference = session.reference();
+            let is_ours = route.goal == drafts::goal(&reference, &route);
+            route.ends_on = until.get_untracked();
+            if is_ours {
+                route.goal = drafts::goal(&reference, &route);
+            }
+        }
         session.dispatch_and_tell(Op::EditRoute(Box::new(route)));
     };
     view! {

@@ -99,11 +99,11 @@ fn Sheet(
             <NotPromisedNote session edited/>
             <dl class="kv">
                 <dt>{say(msg::RouteBasis)}</dt><dd>{route.basis.clone()}</dd>
-                <dt>{say(msg::RouteCauses)}</dt><dd>{causes(edited)}</dd>
+                <dt>{say(msg::RouteCauses)}</dt><dd>{causes(edited)}{by_hand(edited, |route| route.causes.is_empty())}</dd>
                 <dt>{say(msg::RouteLead)}</dt><dd><input class="in" autocomplete="off" aria-label=say(msg::RouteLead) prop:value=route.lead.clone()
                     on:change=move |event| edited.update(|route| route.lead = event_target_value(&event))/></dd>
                 <dt>{say(msg::RouteParents)}</dt><dd><input class="in wide" autocomplete="off" aria-label=say(msg::RouteParents) prop:value=route.parents_note.clone()
-                    on:change=move |event| edited.update(|route| route.parents_note = event_target_value(&event))/></dd>
+                    on:change=move |event| edited.update(|route| route.parents_note = event_target_value(&event))/>{by_hand(edited, |route| route.parents_note.is_empty())}</dd>
                 {(!said.is_empty()).then(|| view! { <dt>{say(msg::RouteParentsSaid)}</dt><dd>{said}</dd> })}
             </dl>
             {route_end::printed(&route)}
@@ -113,6 +113,11 @@ fn Sheet(
         </div>
         <Bar session route edited change adopt n_restored/>
     }
+}
+
+/// On paper a line to be filled in by hand, where nothing is written yet.
+fn by_hand(edited: RwSignal<Route>, is_empty: fn(&Route) -> bool) -> impl IntoView {
+    move || edited.with(is_empty).then(|| view! { <span class="only-print">{"_".repeat(48)}</span> })
 }
 
 /// What can be done with the sheet as it stands.
