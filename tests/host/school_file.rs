@@ -286,9 +286,9 @@ fn a_small_cell_is_not_told_by_a_total_that_is_known_from_elsewhere() {
             try_all(&mut vec![0; n_cells], &places, n, &mut |cells| {
                 let Cells { n, cells: shown } = Cells::from(suppress::row(cells));
                 let seen = found.entry((n, shown)).or_insert_with(|| vec![BTreeSet::new(); n_cells]);
-                seen.iter_mut().zip(cells).for_each(|(values, cell)| {
+                for (values, cell) in seen.iter_mut().zip(cells) {
                     values.insert(*cell);
-                });
+                }
                 n_rows += 1;
             });
             for ((_, shown), values) in &found {

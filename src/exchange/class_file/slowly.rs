@@ -28,7 +28,9 @@ pub async fn export(
     let (manifest, facts) = class_file::packed(dataset, scope, origin, &keys)?;
     let mut body = Writing::default();
     for portion in facts.chunks(RECORDS) {
-        portion.iter().for_each(|(key, register)| body.add(key, register));
+        for (key, register) in portion {
+            body.add(key, register);
+        }
         pause().await;
     }
     let body = body.finish();
