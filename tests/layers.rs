@@ -91,6 +91,26 @@ const CASES: &[(&str, &str, &str, Verdict)] = &[
         "//! x\nfn f() { view! { <i style:left=\"0\">\"·\"</i> } } // Текст\n",
         Verdict::Kept,
     ),
+    (
+        "fields",
+        "ui/parts/bar.rs",
+        "//! x\nfn f() { view! { <input class=\"in\" on:input=move |it| a(it)/> } }\n",
+        Verdict::Refused,
+    ),
+    (
+        "fields",
+        "ui/parts/bar.rs",
+        "//! x\nfn f() { view! { <form><input autocomplete=\"off\"/></form> } }\n",
+        Verdict::Refused,
+    ),
+    ("fields", "ui/parts/bar.rs", "//! x\nfn f() { view! { <form on:submit=go><p/></form> } }\n", Verdict::Refused),
+    ("fields", "ui/parts/bar.rs", "//! x\nfn f() { view! { <input autocomplete=\"name\"/> } }\n", Verdict::Refused),
+    (
+        "fields",
+        "ui/parts/bar.rs",
+        "//! x\nfn f() { view! { <input on:input=move |it| a(it) autocomplete=\"off\"/> } }\n",
+        Verdict::Kept,
+    ),
     ("flags in signatures", "ops/mod.rs", "//! x\npub fn f(a: u8, strict: bool) {}\n", Verdict::Refused),
     ("blind rules", "analysis/flags/judge.rs", "//! x\nuse crate::model::org::Pupil;\n", Verdict::Refused),
     (

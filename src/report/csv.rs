@@ -26,9 +26,15 @@ fn plain(cell: &Cell) -> String {
     }
 }
 
-/// A cell that a spreadsheet would calculate gets an apostrophe; numbers («-3», «+1,5») stay numbers.
+/// A cell that a spreadsheet would calculate gets an apostrophe, also where it begins with blanks or with what nobody sees, which some
+/// programs drop; numbers («-3», «+1,5») stay numbers.
 pub fn safe(cell: &str) -> String {
-    let is_risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let is_unseen = |letter: char| {
+        let is_mark = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+        letter.is_whitespace() || letter.is_control() || is_mark
+    };
+    let is_risky = cell.starts_with(char::is_control)
+        || cell.trim_start_matches(is_unseen).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if is_risky && !is_number(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
@@ -62,6 +68,11 @@ mod tests {
             ("\t=1", "'\t=1"),
             ("\r=1", "'\r=1"),
             ("-", "'-"),
+            (" =1+2", "' =1+2"),
+            ("\u{a0}\u{feff}=1", "'\u{a0}\u{feff}=1"),
+            ("\0=1", "'\0=1"),
+            ("＝1", "'＝1"),
+            ("Иванов =1", "Иванов =1"),
             ("3 из 4", "3 из 4"),
             ("", ""),
         ] {

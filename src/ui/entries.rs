@@ -11,7 +11,7 @@ use crate::ui::clock::Pace;
 use crate::ui::copy_line::Cue;
 use crate::ui::later::{Drawing, Errand};
 use crate::ui::pages;
-use crate::ui::router::Page;
+use crate::ui::router::{Method, Page};
 use crate::ui::words::{speak_whole, with_words};
 use crate::ui::{copies, demo, exports, intake};
 use leptos::prelude::*;
@@ -98,6 +98,7 @@ pub fn draw(drawing: Drawing) -> AnyView {
         Page::History { pupil } => view! { <pages::journal::PupilHistory pupil/> }.into_any(),
         Page::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
         Page::Work { work, class } => view! { <pages::work::WorkPage work class/> }.into_any(),
+        Page::Method(Method::Proof) => view! { <pages::help_proof::Proof/> }.into_any(),
         Page::Method(method) => view! { <pages::help::MethodPage method/> }.into_any(),
         Page::Help => view! { <pages::help::Help/> }.into_any(),
         Page::Missing => view! { <pages::help::Missing/> }.into_any(),

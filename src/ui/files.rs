@@ -141,13 +141,18 @@ pub fn save_bytes(
     Url::revoke_object_url(&url)
 }
 
+/// Whether this is the single file on a stick (`scripts/portable`).
+pub fn is_portable() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.and_then(|it| it.document_element()).is_some_and(|root| root.has_attribute("data-portable"))
+}
+
 fn start_worker(name: &str) -> Option<Worker> {
     let document = web_sys::window()?.document()?;
     let url = document.query_selector(&format!("meta[name=\"{name}-worker\"]")).ok()??.get_attribute("content")?;
     let options = WorkerOptions::new();
     // From file:// a browser starts no module workers: the portable page made plain scripts of them.
-    let is_portable = document.document_element().is_some_and(|root| root.has_attribute("data-portable"));
-    options.set_type(if is_portable { WorkerType::Classic } else { WorkerType::Module });
+    options.set_type(if is_portable() { WorkerType::Classic } else { WorkerType::Module });
     Worker::new_with_options(&url, &options).ok()
 }
 

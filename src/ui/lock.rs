@@ -7,6 +7,7 @@ use crate::model::calendar::Moment;
 use crate::store::derive;
 use crate::store::vault::{Cost, Key, Lock};
 use crate::ui::files;
+use crate::ui::safety::SaveState;
 use crate::ui::session::Session;
 use crate::ui::{clock, toast::Toast};
 use gloo_storage::{LocalStorage, Storage};
@@ -14,15 +15,17 @@ use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
-use web_sys::BroadcastChannel;
+use web_sys::{BroadcastChannel, MessageEvent};
 
 /// How often it is looked at whether somebody is still there. A sleeping computer is noticed at its awakening.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(5);
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 const TRIES: &str = "marshrut.tries";
 
 /// Where a tab that is locked tells the others.
 const SHUT: &str = "marshrut-shut";
+/// What it tells where nobody locked it: nobody was there.
+const IDLE: &str = "idle";
 /// Where only pages listen that are being left.
 const LEFT: &str = "marshrut-left";
 
@@ -77,9 +80,13 @@ pub fn note_tries(n_wrong: u32, until: Moment) {
 
 /// Locks: leaves this page for the one that asks for the passphrase, and makes the other tabs do the same.
 pub fn shut() {
+    shut_for(&JsValue::NULL);
+}
+
+fn shut_for(why: &JsValue) {
     if let Ok(channel) = BroadcastChannel::new(SHUT) {
         // Refused only by a channel that is closed.
-        let told = channel.post_message(&JsValue::NULL);
+        let told = channel.post_message(why);
         debug_assert!(told.is_ok());
     }
     leave();
@@ -105,37 +112,62 @@ pub fn leave() {
     debug_assert!(left.is_ok());
 }
 
-/// Locks this tab when another one was locked.
-fn follow(session: Session) {
-    let Ok(channel) = BroadcastChannel::new(SHUT) else { return };
-    let hear = Closure::<dyn FnMut()>::new(move || {
-        if untrack(|| is_sealed(session)) {
-            leave();
-        }
-    });
-    channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-    hear.forget();
-    std::mem::forget(channel);
+/// Whether somebody is there.
+#[derive(Clone, Copy)]
+struct Watch {
+    session: Session,
+    seen: StoredValue<Moment>,
 }
 
-/// Locks sealed data when nobody has done anything for as long as the settings say. A deed on its way is finished first.
-pub fn watch(session: Session) {
-    follow(session);
-    let seen = StoredValue::new(clock::now());
-    for event in ["pointerdown", "keydown", "wheel", "touchstart"] {
-        window_event_listener_untyped(event, move |_| seen.set_value(clock::now()));
+impl Watch {
+    /// Sealed data, and nobody has done anything for as long as the settings say.
+    fn is_left(self) -> bool {
+        let minutes = self.session.settings.with_untracked(|settings| settings.autolock_minutes);
+        let idle = clock::now().0 - self.seen.get_value().0;
+        idle >= i64::from(minutes) * 60_000 && untrack(|| is_sealed(self.session))
     }
-    set_interval(
-        move || {
-            let minutes = session.settings.with_untracked(|settings| settings.autolock_minutes);
-            let idle = clock::now().0 - seen.get_value().0;
-            let is_busy = matches!(session.save.get_untracked(), crate::ui::safety::SaveState::Saving(_));
-            if idle >= i64::from(minutes) * 60_000 && !is_busy && untrack(|| is_sealed(session)) {
-                shut();
+
+    /// A deed on its way is finished first.
+    fn look(self) {
+        let is_busy = matches!(self.session.save.get_untracked(), SaveState::Saving(_));
+        if self.is_left() && !is_busy {
+            shut_for(&JsValue::from_str(IDLE));
+        }
+    }
+
+    /// Somebody does something. Who comes after the time is over (the computer slept, and no look was taken yet) comes to a locked page.
+    fn note(self) {
+        if self.is_left() {
+            self.look();
+        } else {
+            self.seen.set_value(clock::now());
+        }
+    }
+
+    /// Locks this tab when another one was locked; when it was idle, only where nobody is here either.
+    fn follow(self) {
+        let Ok(channel) = BroadcastChannel::new(SHUT) else { return };
+        let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let is_meant = event.data().as_string().is_none_or(|why| why != IDLE) || self.is_left();
+            if is_meant && untrack(|| is_sealed(self.session)) {
+                leave();
             }
-        },
-        BETWEEN_LOOKS,
-    );
+        });
+        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        hear.forget();
+        std::mem::forget(channel);
+    }
+}
+
+/// Locks sealed data when nobody has done anything for as long as the settings say.
+pub fn watch(session: Session) {
+    let watch = Watch { session, seen: StoredValue::new(clock::now()) };
+    watch.follow();
+    for event in ["pointerdown", "keydown", "wheel", "touchstart"] {
+        window_event_listener_untyped(event, move |_| watch.note());
+    }
+    window_event_listener_untyped("visibilitychange", move |_| watch.look());
+    set_interval(move || watch.look(), BETWEEN_LOOKS);
 }
 
 /// Says something at the edge of the page.

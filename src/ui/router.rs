@@ -49,6 +49,7 @@ pub enum Method {
     Expected,
     Forecast,
     Accuracy,
+    Proof,
 }
 
 impl Method {
@@ -61,6 +62,7 @@ impl Method {
         (Method::Expected, "expected"),
         (Method::Forecast, "forecast"),
         (Method::Accuracy, "accuracy"),
+        (Method::Proof, "proof"),
     ];
 }
 

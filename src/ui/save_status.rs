@@ -9,7 +9,7 @@ use crate::ui::safety::SaveState;
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
 use crate::ui::words::say;
-use crate::ui::{clock, copy_line, later, lock};
+use crate::ui::{clock, copy_line, files, later, lock};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -25,7 +25,7 @@ pub fn SaveStatus() -> impl IntoView {
         SaveState::MemoryOnly if is_guest => vec![say(msg::GuestText)],
         SaveState::MemoryOnly => vec![say(msg::StorageUnavailableText)],
         SaveState::Nothing => Vec::new(),
-        _ if is_portable() => vec![say(msg::SavePortable), copy_line(session)],
+        _ if files::is_portable() => vec![say(msg::SavePortable), copy_line(session)],
         _ => vec![say(msg::SaveOnlyBrowser), copy_line(session)],
     };
     view! {
@@ -108,11 +108,6 @@ fn copy_line(session: Session) -> String {
         Some(false) => format!("{copy}; {}", say(msg::SaveNotPersisted)),
         _ => copy,
     }
-}
-
-/// Whether this is the single file on a stick (`scripts/portable`).
-fn is_portable() -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute("data-portable"))
 }
 
 /// The person agreed: `public/update.js` activates the new version, and every tab reloads together.

@@ -153,6 +153,20 @@ test('going back to a copy shows first what appears and vanishes, and is undone;
   await expectClass(page);
 });
 
+test('where there is no copy on a disk for a week «Сегодня» says so, until there is one', async ({ site, profile }) => {
+  const page = await withData(profile, site);
+  const reminder = page.locator('#remind-copy');
+  await go(page, '#/today');
+  await expect(page.getByRole('heading', { name: 'Сегодня' })).toBeVisible();
+  await expect(reminder).toHaveCount(0);
+  await page.clock.setFixedTime(Date.now() + 8 * 86_400_000);
+  await page.reload();
+  await expect(reminder).toBeVisible({ timeout: 20_000 });
+  await axeEverywhere(page, 'reminder of a copy');
+  expect((await leaving(page, () => reminder.click())).name).toMatch(/^marshrut-copy-/);
+  await expect(reminder).toHaveCount(0);
+});
+
 test('with a passphrase the copies are sealed, the old ones too; elsewhere the passphrase opens one', async ({ site, profile }) => {
   const page = await withDisk(profile, site);
   await go(page, '#/journal');

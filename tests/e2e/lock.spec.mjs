@@ -94,6 +94,31 @@ test('a sealed database that lost its lock or its parts is opened from the rooms
   await expect(locked(page)).toBeVisible();
 });
 
+test('who comes back to a computer that slept finds the page locked, whatever is touched first; an idle tab leaves the one in use alone', async ({ site, profile }) => {
+  const page = await withData(profile, site);
+  await seal(page);
+  await page.evaluate(() => { localStorage.setItem('marshrut.autolock', '"1"'); });
+  await page.clock.install();
+  await page.reload();
+  await unlock(page);
+  const idle = await page.context().newPage();
+  await idle.goto(`${site.address}#/classes`);
+  await unlock(idle);
+  // Somebody works in one of the two.
+  await page.clock.fastForward(40_000);
+  await page.keyboard.press('Shift');
+  await page.clock.fastForward(25_000);
+  await expect(locked(idle)).toBeVisible();
+  await page.waitForTimeout(500);
+  await expect(locked(page)).toHaveCount(0);
+  await expect(page.locator('.save')).toBeVisible();
+  // The clock goes on while no timer runs: the computer sleeps. The first touch is no proof that somebody was there.
+  await page.evaluate(() => { globalThis.slept = Date.now() + 5 * 60_000; });
+  await page.clock.setSystemTime(await page.evaluate(() => globalThis.slept));
+  await page.keyboard.press('Shift');
+  await expect(locked(page)).toBeVisible();
+});
+
 test('the tab that is locked takes the others along; «back» does not bring what was shown', async ({ site, profile }) => {
   const page = await withData(profile, site);
   await seal(page);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BUDGET, pack } from '../../scripts/portable.mjs';
 import { launchOptions } from './support/browser.mjs';
-import { expectClass, takeFirst } from './support/keeping.mjs';
+import { expectClass, seal, takeFirst, unlock } from './support/keeping.mjs';
 import { go, leaving, saved } from './support/tour.mjs';
 
 const DIST = process.env.MARSHRUT_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
@@ -39,6 +39,14 @@ test('one file on a stick reads, keeps and sends, and asks nobody for anything',
   await go(page, '#/journal');
   const copy = await leaving(page, () => page.getByRole('button', { name: 'Сохранить копию всего' }).click());
   expect(JSON.parse(copy.buffer.toString()).format).toBe('marshrut-class');
+  // Locked, it has only itself to go to: that names stay in the memory of the tab is said where one locks and where one is locked out.
+  await seal(page);
+  await expect(page.locator('#seal')).toContainText('закройте вкладку');
+  await page.locator('.save').getByRole('button', { name: 'Закрыть на замок' }).click();
+  await expect(page.getByRole('heading', { name: 'Закрыто паролем' })).toBeVisible();
+  await expect(page.locator('#app main')).toContainText('закройте вкладку');
+  await unlock(page);
+  await expectClass(page);
   await context.close();
   rmSync(folder, { recursive: true, force: true });
   expect(faults).toEqual([]);

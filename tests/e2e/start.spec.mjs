@@ -73,6 +73,32 @@ test('the policy refuses what a hostile script would try', async ({ site, profil
   silent();
 });
 
+test('«Как проверить самому» shows what the browser has counted and the rule it enforces, word for word', async ({ site, profile }) => {
+  profile.forgive(/foreign request|ERR_|Failed to load/);
+  const context = await profile();
+  const page = context.pages()[0] ?? await context.newPage();
+  await open(page, site);
+  await page.getByRole('link', { name: 'как проверить' }).click();
+  const asked = page.locator('#proof-asked');
+  await expect(asked).toContainText(/к\sчужим\sадресам\sс\sтех\sпор, как открыта эта вкладка:\s0\./);
+  await expect(asked).toContainText(/программы прочитано:\s[1-9]\d*\./);
+  const rule = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
+  expect((await page.locator('#proof-policy').innerText()).replaceAll('\n', ' ')).toBe(rule);
+  await axeEverywhere(page, 'proof');
+  // It can count: without the rule a foreign request is seen.
+  const bare = await (await profile()).newPage();
+  await bare.route('**/*', async (route) => {
+    if (route.request().resourceType() !== 'document') return route.continue();
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
+    return route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-security-policy': '' }, body });
+  });
+  await bare.goto(`${site.address}#/help/proof`);
+  await expect(bare.locator('#proof-asked')).toContainText(/:\s0\./);
+  await bare.evaluate(() => fetch('http://127.0.0.2:9/', { mode: 'no-cors' }).catch(() => {}));
+  await expect(bare.locator('#proof-asked')).toContainText(/вкладка:\s1\./);
+});
+
 test('what a stopped program hands out is in the list of what left', async ({ site, profile }) => {
   const context = await profile();
   const page = context.pages()[0] ?? await context.newPage();

@@ -41,6 +41,7 @@ pub const RULES: &[Rule] = &[
     Rule { name: "order of maps", find: maps },
     Rule { name: "one sort", find: sorts },
     Rule { name: "markup", find: markup },
+    Rule { name: "fields", find: fields },
     Rule { name: "flags in signatures", find: flags },
     Rule { name: "blind rules", find: blind },
     Rule { name: "parts", find: beginnings },
@@ -361,6 +362,42 @@ fn markup(source: &Source) -> Faults {
     let sentences = source.literals.iter().filter(|(_, text)| cyrillic(text));
     faults.extend(sentences.map(|(line, text)| (*line, format!("{text}: words people read stand in src/text"))));
     faults
+}
+
+/// The browser writes what stands in a field to its own files in clear text, unless the field forbids it.
+fn fields(source: &Source) -> Faults {
+    let advice = "`autocomplete=\"off\"`: else the browser keeps what is typed in its own files";
+    let mut faults = Vec::new();
+    for tag in ["<input", "<textarea", "<select", "<form"] {
+        for (at, _) in source.code.match_indices(tag) {
+            let rest = &source.code[at + tag.len()..];
+            let is_whole = rest.starts_with(|letter: char| letter.is_whitespace() || matches!(letter, '>' | '/'));
+            if is_whole && !rest[..end_of_tag(rest)].contains("autocomplete=") {
+                faults.push((source.line(at), format!("`{tag}` needs {advice}")));
+            }
+        }
+    }
+    for (n, line) in source.text.lines().enumerate() {
+        if line.matches("autocomplete=").count() != line.matches("autocomplete=\"off\"").count() {
+            faults.push((n + 1, format!("only {advice}")));
+        }
+    }
+    faults
+}
+
+/// Where a tag of a view ends: a `>` outside of all braces that is no part of an arrow.
+fn end_of_tag(code: &str) -> usize {
+    let (mut depth, mut before) = (0_i32, ' ');
+    for (at, letter) in code.char_indices() {
+        match letter {
+            '{' | '(' | '[' => depth += 1,
+            '}' | ')' | ']' => depth -= 1,
+            '>' if depth == 0 && !matches!(before, '=' | '-') => return at,
+            _ => {}
+        }
+        before = letter;
+    }
+    code.len()
 }
 
 /// No `bool` parameters in public functions: a reader of a far call cannot know what `true` means.

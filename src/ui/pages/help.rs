@@ -1,4 +1,4 @@
-//! «Помощь»: the four words, what the method cannot do, how to see for oneself that nothing is sent. And the missing page.
+//! «Помощь»: the four words, what the method cannot do, how things are computed. And the missing page.
 
 use crate::text::msg;
 use crate::ui::find::Find;
@@ -25,7 +25,6 @@ pub fn Help() -> impl IntoView {
             ],
         ),
         (say(msg::HelpCannot), vec![say(msg::HelpCannotText)]),
-        (say(msg::HelpCheck), vec![say(msg::HelpCheckText)]),
         (say(msg::HelpScales), vec![say(msg::HelpScalesText)]),
         (say(msg::HelpKeys), vec![say(msg::HelpKeysText)]),
     ];
@@ -53,8 +52,9 @@ pub fn Help() -> impl IntoView {
             {sections.into_iter().map(|(title, lines)| view! {
                 <section class="stack"><h2>{title}</h2>{lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}</section>
             }).collect_view()}
+            <section class="stack"><h2>{say(msg::ProofTitle)}</h2><p><a href=Page::Method(Method::Proof).href()>{say(msg::ProofLead)}</a></p></section>
             <section class="stack"><h2>{say(msg::HelpMethods)}</h2>
-                <ul class="plain stack">{Method::TABLE.iter().map(|row| view! {
+                <ul class="plain stack">{Method::TABLE.iter().filter(|row| row.0 != Method::Proof).map(|row| view! {
                     <li><a href=Page::Method(row.0).href()>{method_title(row.0)}</a></li>
                 }).collect_view()}</ul></section>
         </div>
@@ -78,6 +78,8 @@ pub fn MethodPage(method: Method) -> impl IntoView {
         Method::Accuracy => {
             [say(msg::MethodAccuracyText), say(msg::MethodAccuracyCannot), say(msg::MethodAccuracySource)]
         }
+        // A page of its own (`help_proof`).
+        Method::Proof => [String::new(), String::new(), String::new()],
     };
     view! {
         <Head heading=method_title(method)/>
@@ -100,6 +102,7 @@ fn method_title(method: Method) -> String {
         Method::Expected => say(msg::MethodExpected),
         Method::Forecast => say(msg::MethodForecast),
         Method::Accuracy => say(msg::MethodAccuracy),
+        Method::Proof => say(msg::ProofTitle),
     }
 }
 

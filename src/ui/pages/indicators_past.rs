@@ -115,7 +115,7 @@ impl Asked {
                     <input class="in" type="date" autocomplete="off" min=day_to_iso(first) max=day_to_iso(today)
                         prop:value=day_to_iso(self.day.get()) on:change=go/></label>
                 <label class="row">{say(msg::IndicatorsVersion)}
-                    <select class="in" on:change=choose>{options}</select></label>
+                    <select class="in" autocomplete="off" on:change=choose>{options}</select></label>
             </div>
         }
         .into_any()

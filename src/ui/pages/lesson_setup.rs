@@ -60,7 +60,7 @@ fn week() -> Option<AnyView> {
         let name = with_words(|words| groups::weekday(words, weekday));
         let chosen = setup.weekdays.contains(&weekday);
         view! {
-            <label><input type="checkbox" prop:checked=chosen on:change=move |event| desk::edit(|setup| {
+            <label><input type="checkbox" autocomplete="off" prop:checked=chosen on:change=move |event| desk::edit(|setup| {
                 put(&mut setup.weekdays, weekday, event_target_checked(&event));
             })/>" "{name}</label>
         }
@@ -151,7 +151,7 @@ fn tutor_row(at: usize, tutor: &TutorSetup, subjects: &[Subject]) -> AnyView {
             let label = say(msg::SetupTutorSubject { n: n.clone(), subject: subject.title().to_owned() });
             let chosen = tutor.subjects.contains(&subject);
             view! {
-                <label><input type="checkbox" aria-label=label prop:checked=chosen on:change=move |event| {
+                <label><input type="checkbox" autocomplete="off" aria-label=label prop:checked=chosen on:change=move |event| {
                     let is_in = event_target_checked(&event);
                     desk::edit(|setup| of(setup, &|tutor| put(&mut tutor.subjects, subject, is_in)));
                 }/>" "{subject.title()}</label>
@@ -193,7 +193,8 @@ fn tutor_day(at: usize, tutor: &TutorSetup, weekday: u8) -> AnyView {
         });
     };
     let is_there = tutor.comes_on(weekday);
-    view! { <label><input type="checkbox" prop:checked=is_there on:change=change/>" "{name}</label> }.into_any()
+    view! { <label><input type="checkbox" autocomplete="off" prop:checked=is_there on:change=change/>" "{name}</label> }
+        .into_any()
 }
 
 fn add_tutor(session: Session, subjects: StoredValue<Vec<Subject>>) -> AnyView {
@@ -272,6 +273,6 @@ fn regroup() -> Option<AnyView> {
         let ahead = if event_target_checked(&event) { Ahead::Regroup } else { Ahead::Stand };
         desk::edit(|setup| setup.ahead = ahead);
     };
-    let row = view! { <p><label><input type="checkbox" prop:checked=is_chosen on:change=change/>" "{say(msg::SetupRegroup)}</label></p> };
+    let row = view! { <p><label><input type="checkbox" autocomplete="off" prop:checked=is_chosen on:change=change/>" "{say(msg::SetupRegroup)}</label></p> };
     Some(row.into_any())
 }

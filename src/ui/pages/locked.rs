@@ -3,13 +3,13 @@
 
 use crate::model::calendar::Moment;
 use crate::text::msg;
-use crate::ui::clock;
 use crate::ui::lock::{self, NoKey};
 use crate::ui::pages::settings::Wipe;
 use crate::ui::session::{Opening, Session};
 use crate::ui::title::Head;
 use crate::ui::toast::ToastView;
 use crate::ui::words::say;
+use crate::ui::{clock, files};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -54,6 +54,7 @@ pub fn Locked() -> impl IntoView {
             <Head heading=say(msg::LockTitle)/>
             <div class="pad stack-l pane">
                 <p>{say(msg::LockLead)}</p>
+                {files::is_portable().then(|| view! { <p>{say(msg::LockPortable)}</p> })}
                 <form class="stack" autocomplete="off" on:submit=move |event: SubmitEvent| { event.prevent_default(); door.by_passphrase(); }>
                     <label class="row">{say(msg::LockPassphrase)}
                         <input class="in" autocomplete="off" autocapitalize="none" spellcheck="false" autofocus=true id="lock-passphrase"
@@ -63,7 +64,7 @@ pub fn Locked() -> impl IntoView {
                     <div class="row">
                         <button class="btn btn-1" aria-disabled=move || door.is_shut().then_some("true")>
                             {move || if door.is_working.get() { say(msg::LockWorking) } else { say(msg::LockOpen) }}</button>
-                        <label class="row"><input type="checkbox" on:change=move |event| door.is_shown.set(event_target_checked(&event))/>{say(msg::LockShow)}</label>
+                        <label class="row"><input type="checkbox" autocomplete="off" on:change=move |event| door.is_shown.set(event_target_checked(&event))/>{say(msg::LockShow)}</label>
                     </div>
                 </form>
                 <p role="alert">{move || door.told.get()}

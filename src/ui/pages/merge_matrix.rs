@@ -94,7 +94,7 @@ fn matrix(sent: &Sent) -> AnyView {
             </table></div>
             {(n_missing > 0).then(|| view! { <button class="btn" on:click=move |_| is_reminding.set(true)>{say(msg::Remind { n: n_missing.to_string() })}</button> })}
             {move || is_reminding.get().then(|| view! {
-                <label class="stack">{say(msg::RemindLabel)}<textarea class="in wide" rows="6" readonly prop:value=text.clone()></textarea></label>
+                <label class="stack">{say(msg::RemindLabel)}<textarea class="in wide" rows="6" readonly autocomplete="off" prop:value=text.clone()></textarea></label>
             })}
         </section>
     }

@@ -175,7 +175,7 @@ fn concern_view(concern: &Concern, agreed: RwSignal<BTreeSet<Concern>>) -> AnyVi
     view! {
         <div class="note w">
             <p>{sentence}</p>
-            <label><input type="checkbox" on:change=move |event| agreed.update(|agreed| {
+            <label><input type="checkbox" autocomplete="off" on:change=move |event| agreed.update(|agreed| {
                 if event_target_checked(&event) { agreed.insert(concern.clone()); } else { agreed.remove(&concern); }
             })/>" "{say(msg::MergeWillAgree)}</label>
         </div>

@@ -91,7 +91,7 @@ fn trust(session: Session, maker: KnownKey) -> AnyView {
     };
     view! {
         <p class="row">
-            <label><input type="checkbox" on:change=move |event| is_compared.set(event_target_checked(&event))/>" "{say(msg::SignedCompared)}</label>
+            <label><input type="checkbox" autocomplete="off" on:change=move |event| is_compared.set(event_target_checked(&event))/>" "{say(msg::SignedCompared)}</label>
             <button class="btn btn-s" on:click=go aria-disabled=move || (!is_compared.get()).to_string()>{say(msg::SignedTrust)}</button>
         </p>
     }

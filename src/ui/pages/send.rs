@@ -82,7 +82,7 @@ fn Table(parcels: Vec<Parcel>, passphrase: RwSignal<String>, is_nameless: RwSign
     view! {
         <section class="stack">
             <h2>{say(msg::SendClassFile)}</h2>
-            <label><input type="checkbox" prop:checked=move || is_nameless.get()
+            <label><input type="checkbox" autocomplete="off" prop:checked=move || is_nameless.get()
                 on:change=move |event| is_nameless.set(event_target_checked(&event))/>" "{say(msg::SendNameless)}</label>
             {move || doubtful.get().map(|it| doubt(session, it, doubtful, passphrase))}
             <div class="scroll-x" tabindex="0">

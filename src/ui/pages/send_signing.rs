@@ -81,7 +81,7 @@ fn with(session: Session, own: &OwnKey, passphrase: RwSignal<String>) -> AnyView
     let save = move |_| save(session, text.clone(), passphrase.get_untracked());
     view! {
         <dl class="kv"><dt>{say(msg::KeyPrint)}</dt><dd><b>{print}</b></dd><dt>{say(msg::KeySince)}</dt><dd>{made}</dd></dl>
-        <label><input type="checkbox" prop:checked=is_used on:change=use_it/>" "{say(msg::KeyUse)}</label>
+        <label><input type="checkbox" autocomplete="off" prop:checked=is_used on:change=use_it/>" "{say(msg::KeyUse)}</label>
         <div class="row"><button class="btn btn-s" on:click=save>{say(msg::KeySave)}</button>{taking(session, passphrase)}</div>
     }
     .into_any()

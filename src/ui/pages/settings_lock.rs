@@ -12,7 +12,7 @@ use crate::ui::pages::routes;
 use crate::ui::session::Session;
 use crate::ui::settings::{AUTOLOCK_MINUTES, Room};
 use crate::ui::words::{say, with_words};
-use crate::ui::{clock, copies};
+use crate::ui::{clock, copies, files};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -72,10 +72,11 @@ fn sealed_view(desk: Desk) -> AnyView {
     };
     view! {
         <p>{say(msg::LockIsSet)}</p>
+        {files::is_portable().then(|| view! { <p>{say(msg::LockPortable)}</p> })}
         <div class="row">
             <button class="btn" on:click=|_| lock::shut()>{say(msg::LockNow)}</button>
             <label class="row">{say(msg::LockAuto)}
-                <input class="in num" type="number" min=*AUTOLOCK_MINUTES.0.start() max=*AUTOLOCK_MINUTES.0.end() prop:value=minutes on:change=set_minutes/></label>
+                <input class="in num" type="number" autocomplete="off" min=*AUTOLOCK_MINUTES.0.start() max=*AUTOLOCK_MINUTES.0.end() prop:value=minutes on:change=set_minutes/></label>
         </div>
         <label class="row">{say(msg::LockCurrent)}
             <input class="in" type="password" autocomplete="off" id="seal-current" prop:value=move || desk.current.get()

@@ -4,7 +4,7 @@
 use crate::text::msg;
 use crate::ui::drop_area::DropArea;
 use crate::ui::later::{self, Errand};
-use crate::ui::router::{self, Page};
+use crate::ui::router::{self, Method, Page};
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
 use crate::ui::title::Head;
@@ -27,7 +27,7 @@ pub fn Start() -> impl IntoView {
                 <a class="btn" href=Page::Merge.href()>{say(msg::StartOpenFile)}</a>
                 <button class="btn" on:click=move |_| session.enter(Room::Demo)>{say(msg::StartDemo)}</button>
             </div>
-            <p class="dim">{say(msg::StartPrivacy)}" "<a href=Page::Help.href()>{say(msg::StartPrivacyLink)}</a></p>
+            <p class="dim">{say(msg::StartPrivacy)}" "<a href=Page::Method(Method::Proof).href()>{say(msg::StartPrivacyLink)}</a></p>
         </div>
     }
 }

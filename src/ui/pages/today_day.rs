@@ -8,6 +8,7 @@ use crate::model::order::{Gather, Order};
 use crate::model::route::{Route, RouteStatus, Step, StepState};
 use crate::planning::ledger::Stage;
 use crate::text::{date, describe, msg};
+use crate::ui::pages::copy_reminder::reminder;
 use crate::ui::pages::ledger::{Line, lines_of};
 use crate::ui::pages::ledger_forms::CheckForms;
 use crate::ui::pages::lesson_checks::{due, until};
@@ -31,6 +32,7 @@ pub fn Day() -> impl IntoView {
         let today = session.today.get();
         let checks = lines_of(session, due(session));
         view! {
+            {reminder(session)}
             {of_today(session, &all, today)}
             {overdue(session, &all, &checks, today)}
             {to_check(session, &checks, today)}

@@ -18,6 +18,7 @@ lock-code-open = Open with the code
 lock-code-wrong = That code does not fit. The data are whole. The code has five groups of five characters.
 lock-failed = Could not open: the browser ran out of memory (64 MB are needed). The data are whole. Close other tabs and try again.
 lock-now = Lock now
+lock-portable = The program was opened from a file: after locking, names stay in the memory of this tab. Close the tab when you leave.
 keep-locked = The data were locked with a passphrase in another tab.
 keep-locked-safe = Everything stored is whole and sealed.
 keep-locked-next = Reload the page and enter the passphrase.
