@@ -348,6 +348,8 @@ pub struct ItemWords {
     pub maximum_limit: i32,
     /// No task of a school's work has more points: larger numbers are percents.
     pub most_points: i32,
+    /// The largest maximum of a whole work that a heading may name.
+    pub whole_limit: i32,
     /// Tasks of one work at most.
     pub most_tasks: usize,
 }

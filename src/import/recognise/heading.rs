@@ -140,6 +140,10 @@ pub fn role_of(title: &str, own: &[ColumnWords], words: &Vocabulary) -> Option<R
     role.map(
         |role| if role == Role::Mark && maximum::decimal(folded, &words.items).is_some() { Role::Total } else { role },
     )
+    // «Баллы (из 20)» are a total as «Баллы» are.
+    let bare = || maximum::of_whole(folded, &words.items).map(|(bare, _)| bare);
+    let is_total = |bare: &str| words.columns.iter().any(|entry| entry.role == Role::Total && fits(bare, entry));
+    let role = role.or_else(|| bare().filter(|bare| is_total(bare)).map(|_| Role::Total));
 }
 
 fn fits(folded: &str, entry: &ColumnWords) -> bool {

@@ -1,6 +1,7 @@
 //! Rows beside the header that speak of the items: maxima, codes of the codifier, levels; and where the pupils begin.
 
 use crate::import::fold;
+use crate::import::recognise::ends;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::reference::profiles::{Role, Vocabulary};
@@ -68,7 +69,7 @@ pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
         }
     }
     layout.first_row = first;
-    layout.last_row = sheet.last_row();
+    layout.last_row = ends::last_row(sheet, layout, words);
     if layout.max_row.is_none() {
         layout.max_row = max_below(sheet, layout, first, words);
     }

@@ -6,7 +6,7 @@ use crate::import::recognise::beside;
 use crate::import::recognise::heading::{self, ItemHead};
 use crate::import::recognise::info_rows;
 use crate::import::recognise::wholes::{self, Whole};
-use crate::import::recognise::{marks, sums};
+use crate::import::recognise::{marks, mask_columns, sums};
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
@@ -196,6 +196,7 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
 fn drop_lonely_numbers(layout: &mut Layout) {
     let end = layout.column(Role::Total).into_iter().chain(layout.column(Role::Mark)).min();
     let Some(end) = end else { return };
+    mask_columns::find(sheet, &mut layout, words);
     let before = layout.items().filter(|(at, _)| *at < end).count();
     let late: Vec<u32> =
         layout.items().filter(|(at, item)| *at > end && item.points_max.is_none()).map(|(at, _)| at).collect();
