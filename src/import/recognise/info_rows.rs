@@ -15,7 +15,7 @@ pub enum Info {
     Kes,
     /// Levels Б, П, В.
     Level,
-    /// What the tasks check, in words; nothing of it is kept.
+    /// What the tasks check, in words.
     Words,
 }
 
@@ -144,7 +144,7 @@ fn put(sheet: &Sheet, layout: &mut Layout, info: Info, number: u32) {
         Info::Max => &mut layout.max_row,
         Info::Kes => &mut layout.kes_row,
         Info::Level => &mut layout.level_row,
-        Info::Words => return,
+        Info::Words => &mut layout.words_row,
     };
     *slot = slot.or(Some(number));
 }

@@ -23,6 +23,8 @@ pub struct Layout {
     pub max_row: Option<u32>,
     /// Row with codes of the codifier.
     pub kes_row: Option<u32>,
+    /// Row that tells in words what the items check.
+    pub words_row: Option<u32>,
     /// Row with levels Б, П, В.
     pub level_row: Option<u32>,
     /// What stands over the columns of this work where several stand side by side; else empty.
