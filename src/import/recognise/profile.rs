@@ -125,14 +125,15 @@ fn meets(sheet: &Sheet, layout: &Layout, profile: &Profile, words: &Vocabulary) 
     let is_journal = layout.items().next().is_none()
         && layout.columns.values().filter(|it| is_day(&it.title)).count() >= words.days_min;
     // Marks of several subjects one below the other are the marks of no one work.
-    let has_works = profile.headings.is_empty() && has_subjects(sheet, layout, words);
-    !has_works
-        && !holds_answers(sheet, layout, words)
-        && (profile.needs.contains(&Role::Item) || !sums::leaves_points(sheet, layout, words))
-        && profile.headings.iter().all(is_named)
+    let has_works = || profile.headings.is_empty() && has_subjects(sheet, layout, words);
+    // What looks at headings alone goes before what looks at all rows.
+    profile.headings.iter().all(is_named)
         && profile.needs.iter().all(has)
         && !is_named(&profile.without)
         && !is_journal
+        && !has_works()
+        && !holds_answers(sheet, layout, words)
+        && (profile.needs.contains(&Role::Item) || !sums::leaves_points(sheet, layout, words))
 }
 
 /// Whether the cells of the tasks are answers: a row of right answers stands above or below, and many a pupil has given the same.
