@@ -98,6 +98,14 @@ impl Layout {
         column.item = item.filter(|_| role == Role::Item);
     }
 
+    /// Whether it says who, and what they have got.
+    pub fn holds_results(&self) -> bool {
+        let has = |role| self.column(role).is_some();
+        let says_who = has(Role::Name) || has(Role::Surname) || has(Role::Code);
+        let results = [Role::Total, Role::Mark, Role::Percent, Role::ShortMask, Role::LongMask];
+        says_who && (self.items().next().is_some() || results.into_iter().any(has))
+    }
+
     /// How much this looks like a results table: names or codes, items, totals. 0 without a way to tell pupils apart.
     pub fn weight(&self) -> u32 {
         let has = |role| self.column(role).is_some();
@@ -188,6 +196,7 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     info_rows::locate(sheet, &mut layout, words);
     beside::items_in_words(sheet, &mut layout, own, words);
     sums::items_in_words(sheet, &mut layout, own, words);
+    mask_columns::find(sheet, &mut layout, words);
     marks::of_test_scores(sheet, &mut layout, words);
     wholes::set_aside(sheet, &mut layout, words);
     layout
@@ -198,7 +207,6 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
 fn drop_lonely_numbers(layout: &mut Layout) {
     let end = layout.column(Role::Total).into_iter().chain(layout.column(Role::Mark)).min();
     let Some(end) = end else { return };
-    mask_columns::find(sheet, &mut layout, words);
     let before = layout.items().filter(|(at, _)| *at < end).count();
     let late: Vec<u32> =
         layout.items().filter(|(at, item)| *at > end && item.points_max.is_none()).map(|(at, _)| at).collect();
