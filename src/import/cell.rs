@@ -237,6 +237,9 @@ pub fn journal_mark(cell: Option<&Cell>, habit: NumberHabit, words: &Vocabulary)
             if let Some(number) = fold::number(inner) {
                 return of_number(number, number_reasons(text, inner, habit));
             }
+            if let Some(number) = signed(inner) {
+                return of_number(number, vec![Reason::MarkSign]);
+            }
             let folded = fold::folded(inner);
             if let Some(mark) = mark_in_words(&folded, words) {
                 return Reading::plain(Some(JournalMark::Mark(mark)));
@@ -254,6 +257,11 @@ pub fn journal_mark(cell: Option<&Cell>, habit: NumberHabit, words: &Vocabulary)
         }
         Some(Cell::Day(_) | Cell::Bool(_) | Cell::Fault(_)) => Reading::with(None, Reason::MarkOutOfRange),
     }
+}
+
+/// «4+», «5-»: a sign of the teacher's own; marks have none.
+fn signed(text: &str) -> Option<f64> {
+    fold::number(text.strip_suffix(['+', '-', '–', '—', '−'])?)
 }
 
 /// «отлично», «4 (хор.)».

@@ -46,7 +46,8 @@ pub fn read(text: &str, work: &Assessment, catalogue: &SkillCatalogue) -> Topics
 }
 
 impl Topics {
-    fn say(&mut self, work: &Assessment, item: &ItemCode, topic: &str, catalogue: &SkillCatalogue) {
+    /// Takes down that a task checks what a topic names; several stand with «;» between them.
+    pub fn say(&mut self, work: &Assessment, item: &ItemCode, topic: &str, catalogue: &SkillCatalogue) {
         let titles = topic.split(BETWEEN).map(spaced);
         let named: Vec<OwnSkill> =
             titles.filter_map(|title| OwnSkill::named(work.subject, &title, work.grade_level)).collect();

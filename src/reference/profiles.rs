@@ -334,6 +334,8 @@ pub struct ItemWords {
     pub mistakes: Vec<String>,
     /// «ошиб»: a heading in words with these counts something else than points.
     pub no_points: Vec<String>,
+    /// «базов», «часть»: words over a task that tell something else than its topic begin so.
+    pub no_topics: Vec<String>,
     /// «часть»: how a heading begins that names a part of one work.
     pub parts: Vec<String>,
     /// «балла»: words of points after a maximum, longer ones first.
@@ -348,6 +350,8 @@ pub struct ItemWords {
     pub maximum_limit: i32,
     /// No task of a school's work has more points: larger numbers are percents.
     pub most_points: i32,
+    /// The largest maximum of a whole work that a heading may name.
+    pub whole_limit: i32,
     /// Tasks of one work at most.
     pub most_tasks: usize,
 }

@@ -53,6 +53,7 @@ pub fn outcome(words: &Words, reason: Reason) -> String {
         Reason::NumberAsText => words.say(&msg::NoticeNumberAsTextThen),
         Reason::Homoglyph => words.say(&msg::NoticeHomoglyphThen),
         Reason::MarkNone => words.say(&msg::NoticeMarkNoneThen),
+        Reason::MarkSign => words.say(&msg::NoticeMarkSignThen),
         Reason::MarkOutOfRange => words.say(&msg::NoticeMarkOutOfRangeThen),
         Reason::MarkMismatch => words.say(&msg::NoticeMarkMismatchThen),
         Reason::TotalMismatch => words.say(&msg::NoticeTotalMismatchThen),
@@ -84,6 +85,7 @@ fn of_cell_alone(words: &Words, reason: Reason, notice: &Notice) -> String {
     match reason {
         Reason::Homoglyph => words.say(&msg::NoticeHomoglyph { raw }),
         Reason::MarkNone => words.say(&msg::NoticeMarkNone { raw }),
+        Reason::MarkSign => words.say(&msg::NoticeMarkSign { raw }),
         Reason::MarkOutOfRange => words.say(&msg::NoticeMarkOutOfRange { raw }),
         Reason::DuplicateCode => words.say(&msg::NoticeDuplicateCode { raw }),
         Reason::DuplicateName => words.say(&msg::NoticeDuplicateName { raw }),

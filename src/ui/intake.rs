@@ -9,7 +9,7 @@ use crate::store::copy_file;
 use crate::ui::computed::Computed;
 use crate::ui::files::ReadTrouble;
 use crate::ui::session::Session;
-use crate::ui::sheet_intake::{SheetFate, SheetIntake, sheets_of};
+use crate::ui::sheet_intake::{SheetFate, SheetIntake, sheets_of, understood};
 use crate::ui::words::with_words;
 use crate::ui::{clock, files};
 use leptos::prelude::*;
@@ -194,8 +194,8 @@ async fn work_off(session: Session) {
 
 /// Recognises, drafts and plans, each in a task of its own; a sheet with an open question is shown whole.
 async fn opened(session: Session, one: &Intake, workbook: Workbook) -> Stage {
-    clock::breathe().await;
-    let sheets = one.owner.with(|| sheets_of(session, workbook));
+    let (workbook, all) = understood(session, workbook).await;
+    let sheets = one.owner.with(|| sheets_of(session, workbook, all));
     for sheet in &sheets {
         clock::breathe().await;
         // A file that was closed while it was read has neither.

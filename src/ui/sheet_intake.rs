@@ -68,10 +68,20 @@ pub enum SheetFate {
     Left,
 }
 
-/// The sheets that a person may want: lists of a service kind and blank sheets are passed over when there is anything else.
-pub fn sheets_of(session: Session, workbook: Workbook) -> Vec<SheetIntake> {
+/// What every sheet is, one sheet per task: nothing takes longer in an ordinary file.
+pub async fn understood(session: Session, mut workbook: Workbook) -> (Workbook, Vec<Recognition>) {
     let reference = session.reference();
-    let (workbook, mut all) = turned::understand(workbook, &reference);
+    let mut all = Vec::new();
+    for sheet in 0..workbook.sheets.len() {
+        clock::breathe().await;
+        all.extend(turned::understand_sheet(&mut workbook, sheet, &reference));
+    }
+    (workbook, all)
+}
+
+/// The sheets that a person may want: lists of a service kind and blank sheets are passed over when there is anything else.
+pub fn sheets_of(session: Session, workbook: Workbook, mut all: Vec<Recognition>) -> Vec<SheetIntake> {
+    let reference = session.reference();
     let workbook = Arc::new(workbook);
     session.dataset.with_untracked(|dataset| {
         let saved: BTreeMap<_, _> = dataset.all::<SavedLayout>().map(|layout| (&layout.id, layout)).gather();

@@ -1,8 +1,8 @@
 // A teacher of a subject without a catalogue of skills names the skills of the tasks once, in one list; then there are deficits, routes are
 // proposed, and a skill is called otherwise later.
 import { axeEverywhere, expect, test } from './support/fixture.mjs';
-import { NAMES, takeIn } from './support/exchange.mjs';
-import { classRows, go, saved, settle } from './support/tour.mjs';
+import { NAMES, accept, answerQuestions, takeIn } from './support/exchange.mjs';
+import { classRows, go, saved, settle, written } from './support/tour.mjs';
 
 const TITLE = 'КДР по истории 6Б 15.09.2026';
 
@@ -63,4 +63,35 @@ test('history has deficits after one list of topics', async ({ page }) => {
     await go(page, '#/skills');
     await expect(page.getByRole('link', { name: 'Даты, века, эпохи' })).toBeVisible();
   });
+});
+
+/** The same, with the topics in a row over the numbers. */
+function named() {
+  const file = history();
+  const [title, ...rest] = file.buffer.toString().split('\r\n');
+  const lines = [title, 'Тема;Даты и века;Даты и века;Работа с картой;Причины событий;', ...rest];
+  return { ...file, buffer: Buffer.from(lines.join('\r\n')) };
+}
+
+test('topics that the file names are shown before anything is written, and deficits have their names', async ({ page }) => {
+  test.setTimeout(150_000);
+  await go(page, '#/import');
+  await page.locator('input[type=file]').first().setInputFiles(named());
+  await answerQuestions(page);
+  const note = page.locator('section.intake .note').filter({ hasText: /Темы\s4\sзаданий/ });
+  await expect(note).toContainText(/1\s—\sДаты и века; 2\s—\sДаты и века; 3\s—\sРабота с картой; 4\s—\sПричины событий/);
+  await axeEverywhere(page, 'topics of a file');
+  const leave = note.getByRole('button', { name: 'Не брать темы' });
+  await leave.focus();
+  await page.keyboard.press('Enter');
+  const take = page.getByRole('button', { name: 'Взять темы' });
+  await expect(take).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(leave).toBeVisible();
+  await accept(page).click();
+  await expect(written(page)).toHaveCount(1);
+  await go(page, '#/classes');
+  await classRows(page).getByRole('link').first().click();
+  await expect(page.getByRole('columnheader', { name: /Даты\sи\sвека/ })).toBeVisible();
+  await expect(page.getByText(/умения\sещё\sне\sназваны/)).toHaveCount(0);
 });

@@ -61,6 +61,7 @@ mod text;
 mod told;
 mod told_totals;
 mod topics;
+mod topics_of_files;
 mod twins;
 mod unseen;
 mod variants;

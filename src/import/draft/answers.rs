@@ -29,6 +29,8 @@ pub struct Answers {
     pub held_on: Option<Date>,
     /// A title beside kind and subject.
     pub title: Option<String>,
+    /// The topics that the file names are not taken as skills.
+    pub leaves_topics: bool,
     /// Maxima of items.
     pub points_max: BTreeMap<ItemCode, Points>,
     /// How totals become marks.

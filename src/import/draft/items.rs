@@ -2,7 +2,7 @@
 
 use crate::import::cell::{self, Signs};
 use crate::import::draft::answers::Answers;
-use crate::import::draft::{DraftItem, MaxSource, mask};
+use crate::import::draft::{DraftItem, MaxSource, mask, topics};
 use crate::import::fold;
 use crate::import::lists::is_summary;
 use crate::import::recognise::heading::ItemHead;
@@ -23,6 +23,10 @@ pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering, words: &Vocabula
     }
     let mut items: Vec<DraftItem> =
         layout.items().map(|(column, head)| item(sheet, layout, column, (head, &words.items))).collect();
+    let mut told = topics::of(sheet, layout, words);
+    for item in &mut items {
+        item.topic = told.remove(&item.column).unwrap_or_default();
+    }
     for item in items.iter_mut().filter(|item| item.points_max.is_none()) {
         item.points_max = whole_of(sheet, layout, item.column);
         if item.points_max.is_some() {
@@ -63,6 +67,7 @@ fn item(sheet: &Sheet, layout: &Layout, column: u32, head: (&ItemHead, &ItemWord
         mask: None,
         level,
         kes,
+        topic: String::new(),
     }
 }
 

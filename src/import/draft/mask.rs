@@ -77,6 +77,7 @@ pub fn items(sheet: &Sheet, layout: &Layout) -> Vec<DraftItem> {
                 mask: Some(MaskPlace { part, at }),
                 level: None,
                 kes: Vec::new(),
+                topic: String::new(),
             }
         }));
     }

@@ -25,6 +25,8 @@ pub mod shift;
 
 pub mod titles;
 
+pub mod topics;
+
 pub mod work;
 
 use crate::import::cell::{ClassName, NumberHabit, class_of};
@@ -240,6 +242,8 @@ pub struct DraftItem {
     pub level: Option<Level>,
     /// As the file writes them.
     pub kes: Vec<String>,
+    /// What it checks in the words of the file; empty where nothing says it.
+    pub topic: String,
 }
 
 /// Where the maximum of an item was taken from.

@@ -8,6 +8,7 @@ use crate::import::draft::titles::{self, Title};
 use crate::import::draft::{DraftScale, DraftWork, Told, ToldBy, items, maxima, school};
 use crate::import::fold;
 use crate::import::recognise::layout::Layout;
+use crate::import::recognise::maximum;
 use crate::import::sheet::{Sheet, Workbook};
 use crate::model::assessment::{AssessmentKind, MarkScale, Points, ScaleSource};
 use crate::model::calendar::SchoolYear;
@@ -246,7 +247,7 @@ impl Sources<'_> {
         self.told_max().or_else(|| self.spec(work).map(|spec| spec.points_max))
     }
 
-    /// «Максимальный балл — 9» of a title.
+    /// «Максимальный балл — 9» of a title, «Баллы (из 20)» over the totals.
     pub fn told_max(&self) -> Option<Points> {
         let titles = self.titles.iter().filter(|title| title.from == ToldBy::TitleRows);
         let mut after = titles.filter_map(|title| {
@@ -258,7 +259,11 @@ impl Sources<'_> {
             let digits = title.folded[at..].trim_start_matches(|letter: char| !letter.is_ascii_digit());
             digits.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
         });
-        after.next().map(Points::whole).filter(|max| *max > Points::ZERO)
+        let in_head = || {
+            let head = self.layout.columns.get(&self.layout.column(Role::Total)?)?;
+            maximum::of_whole(&fold::folded(&head.title), &self.words().items).map(|(_, max)| max)
+        };
+        after.next().map(Points::whole).or_else(in_head).filter(|max| *max > Points::ZERO)
     }
 
     /// The person's scale, else the file's, else the catalogue's if the work has as many points as the catalogue says.

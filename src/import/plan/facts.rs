@@ -12,6 +12,7 @@ use crate::model::fact::{Fact, FactKey, Record};
 use crate::model::id::{ImportId, ItemCode, PupilId};
 use crate::model::order::Gather;
 use crate::model::org::{Class, Enrolment, Naming, Pupil, School};
+use crate::model::own_skill::OwnSkill;
 use crate::model::result::PupilResult;
 use crate::model::source::{Import, TOTAL_CODE};
 use crate::reference::profiles::Role;
@@ -100,7 +101,7 @@ impl<'a> Writing<'a> {
     }
 
     /// Schools, classes and work before the pupils; nothing at all when no row brings a result.
-    pub fn finish(self, places: &Places, fate: WorkFate) -> (Import, Vec<Fact>) {
+    pub fn finish(self, places: &Places, fate: WorkFate, skills: &[OwnSkill]) -> (Import, Vec<Fact>) {
         let is_empty = self.import.n_rows == 0;
         let Some(work) = self.work.filter(|_| !is_empty) else { return (self.import, Vec::new()) };
         let mut facts = Vec::new();
@@ -110,6 +111,9 @@ impl<'a> Writing<'a> {
         let classes = places.classes.iter().filter(|class| self.dataset.get::<Class>(class.id.as_str()) != Some(class));
         facts.extend(classes.map(|class| Fact::Class(class.clone())));
         if matches!(fate, WorkFate::New | WorkFate::Changed) {
+            // Somebody else may have named one since, with a title that was mended.
+            let unnamed = skills.iter().filter(|skill| self.dataset.get::<OwnSkill>(skill.code.as_str()).is_none());
+            facts.extend(unnamed.map(|skill| Fact::Skill(skill.clone())));
             facts.push(Fact::Assessment(work.clone()));
         }
         facts.extend(self.facts);

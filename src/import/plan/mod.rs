@@ -10,12 +10,15 @@ pub mod likely;
 
 pub mod place;
 
+pub mod topics;
+
 pub mod work;
 
 use crate::import::draft::Draft;
 use crate::import::draft::answers::Answers;
 use crate::import::plan::facts::Writing;
 use crate::import::plan::place::Places;
+use crate::import::topics::Topics;
 use crate::model::assessment::{Assessment, Mark, Points};
 use crate::model::dataset::Dataset;
 use crate::model::fact::Fact;
@@ -38,16 +41,30 @@ pub fn plan(
     let mut questions = work::questions(draft);
     let places = Places::of(draft, dataset, answers, &mut questions);
     let is_blocked = questions.iter().any(|question| !matches!(question, Question::Letters(_)));
-    let found = work::assessment(draft, reference, &places);
+    let mut found = work::assessment(draft, reference, &places);
+    let topics = topics::of(draft, dataset, found.as_ref(), reference);
+    if let Some(found) = &mut found {
+        topics::put(&topics, found, answers);
+    }
     let (fate, work) = match found.filter(|_| !is_blocked) {
         Some(found) => work::fate(dataset, found),
         None => (WorkFate::Open, None),
     };
     let mut writing = Writing::begin(draft, dataset, answers, work.as_ref(), fresh);
     let rows = fates::of_rows(draft, &places, fate, &mut writing);
-    let (import, facts) = writing.finish(&places, fate);
+    let (import, facts) = writing.finish(&places, fate, if answers.leaves_topics { &[] } else { &topics.new });
     questions.order();
-    Plan { questions, work, work_fate: fate, schools: places.schools, classes: places.classes, rows, import, facts }
+    Plan {
+        questions,
+        work,
+        work_fate: fate,
+        schools: places.schools,
+        classes: places.classes,
+        rows,
+        topics,
+        import,
+        facts,
+    }
 }
 
 /// What accepting a draft would do.
@@ -65,6 +82,8 @@ pub struct Plan {
     pub classes: Vec<Class>,
     /// One per row of the draft, in its order.
     pub rows: Vec<PlanRow>,
+    /// The skills that the file names for tasks which have none.
+    pub topics: Topics,
     /// The import as it would be kept, without author and time.
     pub import: Import,
     /// Everything that would be written, without the import.

@@ -237,7 +237,13 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
     let found: Vec<(u32, String)> = layout
         .columns
         .range(sums::span(layout, name, end))
-        .filter(|(_, column)| column.role == Role::Ignored && heading::role_of(&column.title, own, words).is_none())
+        .filter(|(at, column)| {
+            let is_free = column.role == Role::Ignored && heading::role_of(&column.title, own, words).is_none();
+            // A hundred over «Процент» is no maximum of a task.
+            let most = f64::from(words.items.most_points);
+            let is_few = || crate::import::cell::number(max_row.cell(**at)).is_some_and(|max| max <= most);
+            is_free || (sums::may_be_topic(column, own, words) && is_few())
+        })
         .filter(|(at, _)| holds_points(sheet, layout, max_row, **at, words))
         .map(|(at, column)| (*at, code_in_words(&column.title)))
         .filter(|(_, code)| !code.is_empty() && !taken.contains(code))

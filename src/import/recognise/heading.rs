@@ -130,12 +130,20 @@ fn group_at(sheet: &Sheet, row: u32, column: u32) -> String {
 
 /// The role a heading names: words of the form first, then those of all forms.
 pub fn role_of(title: &str, own: &[ColumnWords], words: &Vocabulary) -> Option<Role> {
+    // Most cells that are looked at are points, and no word is.
+    if fold::number(title).is_some() {
+        return None;
+    }
     let folded = fold::folded(title);
     let folded = folded.trim_end_matches([':', '*', ';']).trim_end();
     if folded.is_empty() {
         return None;
     }
     let role = own.iter().chain(&words.columns).find(|entry| fits(folded, entry)).map(|entry| entry.role);
+    // «Баллы (из 20)» are a total as «Баллы» are.
+    let bare = || maximum::of_whole(folded, &words.items).map(|(bare, _)| bare);
+    let is_total = |bare: &str| words.columns.iter().any(|entry| entry.role == Role::Total && fits(bare, entry));
+    let role = role.or_else(|| bare().filter(|bare| is_total(bare)).map(|_| Role::Total));
     // «Оценка/10,00» has a maximum: points, and no mark.
     role.map(
         |role| if role == Role::Mark && maximum::decimal(folded, &words.items).is_some() { Role::Total } else { role },

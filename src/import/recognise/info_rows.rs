@@ -1,6 +1,7 @@
 //! Rows beside the header that speak of the items: maxima, codes of the codifier, levels; and where the pupils begin.
 
 use crate::import::fold;
+use crate::import::recognise::ends;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::reference::profiles::{Role, Vocabulary};
@@ -14,7 +15,7 @@ pub enum Info {
     Kes,
     /// Levels Б, П, В.
     Level,
-    /// What the tasks check, in words; nothing of it is kept.
+    /// What the tasks check, in words.
     Words,
 }
 
@@ -68,7 +69,7 @@ pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
         }
     }
     layout.first_row = first;
-    layout.last_row = sheet.last_row();
+    layout.last_row = ends::last_row(sheet, layout, words);
     if layout.max_row.is_none() {
         layout.max_row = max_below(sheet, layout, first, words);
     }
@@ -143,7 +144,7 @@ fn put(sheet: &Sheet, layout: &mut Layout, info: Info, number: u32) {
         Info::Max => &mut layout.max_row,
         Info::Kes => &mut layout.kes_row,
         Info::Level => &mut layout.level_row,
-        Info::Words => return,
+        Info::Words => &mut layout.words_row,
     };
     *slot = slot.or(Some(number));
 }

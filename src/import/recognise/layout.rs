@@ -6,7 +6,7 @@ use crate::import::recognise::beside;
 use crate::import::recognise::heading::{self, ItemHead};
 use crate::import::recognise::info_rows;
 use crate::import::recognise::wholes::{self, Whole};
-use crate::import::recognise::{marks, sums};
+use crate::import::recognise::{marks, mask_columns, sums};
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
@@ -23,6 +23,8 @@ pub struct Layout {
     pub max_row: Option<u32>,
     /// Row with codes of the codifier.
     pub kes_row: Option<u32>,
+    /// Row that tells in words what the items check.
+    pub words_row: Option<u32>,
     /// Row with levels Б, П, В.
     pub level_row: Option<u32>,
     /// What stands over the columns of this work where several stand side by side; else empty.
@@ -94,6 +96,14 @@ impl Layout {
         let column = self.columns.entry(at).or_insert(Column { title: String::new(), role, item: None });
         column.role = role;
         column.item = item.filter(|_| role == Role::Item);
+    }
+
+    /// Whether it says who, and what they have got.
+    pub fn holds_results(&self) -> bool {
+        let has = |role| self.column(role).is_some();
+        let says_who = has(Role::Name) || has(Role::Surname) || has(Role::Code);
+        let results = [Role::Total, Role::Mark, Role::Percent, Role::ShortMask, Role::LongMask];
+        says_who && (self.items().next().is_some() || results.into_iter().any(has))
     }
 
     /// How much this looks like a results table: names or codes, items, totals. 0 without a way to tell pupils apart.
@@ -186,6 +196,7 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     info_rows::locate(sheet, &mut layout, words);
     beside::items_in_words(sheet, &mut layout, own, words);
     sums::items_in_words(sheet, &mut layout, own, words);
+    mask_columns::find(sheet, &mut layout, words);
     marks::of_test_scores(sheet, &mut layout, words);
     wholes::set_aside(sheet, &mut layout, words);
     layout

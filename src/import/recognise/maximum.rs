@@ -27,6 +27,17 @@ pub fn split<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) 
     }
 }
 
+/// «Баллы (из 20)», «Сумма (20 б.)», «Балл из 20»: what is headed, and the most there is of it.
+pub fn of_whole<'a>(text: &'a str, words: &ItemWords) -> Option<(&'a str, Points)> {
+    if let (body, Some(max)) = split(text, words) {
+        return Some((body, max));
+    }
+    let (body, whole) = text.trim_end_matches([')', ']']).rsplit_once("из ")?;
+    let max = fold::number(whole).filter(|max| *max > 0.0 && *max <= f64::from(words.whole_limit))?;
+    let is_apart = body.ends_with([' ', '(', '[']);
+    Some((body.trim_end_matches([' ', '(', '[', ',']), Points::from_f64(max)?)).filter(|_| is_apart)
+}
+
 /// «В. 1 /2,00»: nobody writes a part of a task with decimals.
 pub fn decimal<'a>(text: &'a str, words: &ItemWords) -> Option<(&'a str, Option<Points>)> {
     let (body, whole) = text.trim_end().rsplit_once('/')?;

@@ -6,6 +6,8 @@ pub mod beside;
 
 pub mod blocks;
 
+pub mod ends;
+
 pub mod heading;
 
 pub mod info_rows;
@@ -13,6 +15,8 @@ pub mod info_rows;
 pub mod layout;
 
 pub mod marks;
+
+pub mod mask_columns;
 
 pub mod maximum;
 

@@ -6,7 +6,7 @@ use crate::import::lists::{self, codes, journal};
 use crate::import::recognise::heading::ItemHead;
 use crate::import::recognise::layout::{self, Layout};
 use crate::import::recognise::{Certainty, Form, Recognition};
-use crate::import::recognise::{blocks, marks, side, strips, subjects, sums};
+use crate::import::recognise::{blocks, marks, mask_columns, side, strips, subjects, sums};
 use crate::import::sheet::{Cell, Row, Sheet, Workbook};
 use crate::model::source::Laying;
 use crate::reference::profiles::{ListKind, Profile, ProfileBook, ProfileForm, Role, Vocabulary};
@@ -115,7 +115,9 @@ fn meets(sheet: &Sheet, layout: &Layout, profile: &Profile, words: &Vocabulary) 
     let is_named = |group: &Vec<String>| titles.iter().any(|title| begins_with_one(title, group));
     let has = |role: &Role| match role {
         // One numbered column may be anything; two are a numbering.
-        Role::Item => layout.items().count() >= 2 && !marks::is_register(sheet, layout, words),
+        Role::Item => {
+            mask_columns::has_some(layout) || layout.items().count() >= 2 && !marks::is_register(sheet, layout, words)
+        }
         Role::ShortMask => layout.column(Role::ShortMask).or(layout.column(Role::LongMask)).is_some(),
         role => layout.column(*role).is_some(),
     };
@@ -123,14 +125,15 @@ fn meets(sheet: &Sheet, layout: &Layout, profile: &Profile, words: &Vocabulary) 
     let is_journal = layout.items().next().is_none()
         && layout.columns.values().filter(|it| is_day(&it.title)).count() >= words.days_min;
     // Marks of several subjects one below the other are the marks of no one work.
-    let has_works = profile.headings.is_empty() && has_subjects(sheet, layout, words);
-    !has_works
-        && !holds_answers(sheet, layout, words)
-        && (profile.needs.contains(&Role::Item) || !sums::leaves_points(sheet, layout, words))
-        && profile.headings.iter().all(is_named)
+    let has_works = || profile.headings.is_empty() && has_subjects(sheet, layout, words);
+    // What looks at headings alone goes before what looks at all rows.
+    profile.headings.iter().all(is_named)
         && profile.needs.iter().all(has)
         && !is_named(&profile.without)
         && !is_journal
+        && !has_works()
+        && !holds_answers(sheet, layout, words)
+        && (profile.needs.contains(&Role::Item) || !sums::leaves_points(sheet, layout, words))
 }
 
 /// Whether the cells of the tasks are answers: a row of right answers stands above or below, and many a pupil has given the same.

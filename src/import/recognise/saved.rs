@@ -6,6 +6,7 @@
 use crate::import::fold;
 use crate::import::recognise::heading::ItemHead;
 use crate::import::recognise::layout::{self, Layout};
+use crate::import::recognise::marks;
 use crate::import::sheet::{Cell, Sheet, hash_of};
 use crate::model::id::LayoutId;
 use crate::model::source::SavedLayout;
@@ -81,8 +82,8 @@ fn fingerprint(sheet: &Sheet, row: u32) -> Option<LayoutId> {
 }
 
 /// Where a person has shown header and names and no column is an item, total or mark yet: the columns that hold numbers are
-/// the items, each called by its heading or by its place.
-pub fn fill_items(sheet: &Sheet, layout: &mut Layout) {
+/// the items, each called by its heading or by its place. Columns of nothing but marks are those of a register, and no items.
+pub fn fill_items(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     let is_told =
         layout.items().next().is_some() || layout.column(Role::Total).is_some() || layout.column(Role::Mark).is_some();
     if is_told {
@@ -102,6 +103,10 @@ pub fn fill_items(sheet: &Sheet, layout: &mut Layout) {
             let code = if is_taken { n.to_string() } else { title };
             layout.set_role(at, Role::Item, Some(ItemHead { code, points_max: None }));
         }
+    }
+    if marks::is_register(sheet, layout, words) {
+        let found: Vec<u32> = layout.items().map(|(at, _)| at).collect();
+        found.into_iter().for_each(|at| layout.set_role(at, Role::Ignored, None));
     }
 }
 

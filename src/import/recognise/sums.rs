@@ -5,7 +5,8 @@ use crate::import::cell;
 use crate::import::fold;
 use crate::import::recognise::heading::{self, Head, ItemHead};
 use crate::import::recognise::layout::{Column, Layout};
-use crate::import::sheet::{Row, Sheet};
+use crate::import::sheet::{Cell, Row, Sheet};
+use crate::model::assessment::Points;
 use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
 use std::collections::BTreeSet;
@@ -39,22 +40,53 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
             && !words.items.no_points.iter().any(|it| folded.contains(it.as_str()))
     };
     let is_free = |(_, column): &(&u32, &Column)| column.role == Role::Ignored && counts_points(&column.title);
-    let free: Vec<(u32, ItemHead)> = layout
-        .columns
-        .range(span(layout, name, end))
-        .filter(is_free)
-        .filter_map(|(at, column)| Some((*at, heading::item_in_words(&column.title, &words.items)?)))
-        .collect();
-    let told: Vec<(u32, ItemHead)> = free
-        .iter()
-        .filter(|(at, head)| head.points_max.is_some() && holds_numbers(sheet, layout, *at, words))
-        .cloned()
-        .collect();
-    let found = if told.len() >= 2 { told } else { by_total(sheet, layout, free, words) };
+    let head = |(at, column): (&u32, &Column)| Some((*at, heading::item_in_words(&column.title, &words.items)?));
+    let among = || layout.columns.range(span(layout, name, end));
+    let free: Vec<(u32, ItemHead)> = among().filter(is_free).filter_map(head).collect();
+    let misnamed = among().filter(|(_, column)| may_be_topic(column, own, words)).filter_map(head);
+    let misnamed: Vec<(u32, ItemHead)> = misnamed.filter(|(at, _)| holds_numbers(sheet, layout, *at, words)).collect();
+    let is_told = |(at, head): &&(u32, ItemHead)| {
+        (head.points_max.is_some() && holds_numbers(sheet, layout, *at, words))
+            || holds_wholes(sheet, layout, *at, words)
+    };
+    let is_told_too = |(at, head): &&(u32, ItemHead)| {
+        head.points_max.is_some_and(|max| holds_up_to(sheet, layout, *at, max, words))
+    };
+    let told: Vec<(u32, ItemHead)> =
+        free.iter().filter(is_told).chain(misnamed.iter().filter(is_told_too)).cloned().collect();
+    let found = if told.len() >= 2 {
+        told
+    } else {
+        let all = free.iter().chain(&misnamed).cloned().collect();
+        let by_all = if misnamed.is_empty() { Vec::new() } else { by_total(sheet, layout, all, words) };
+        if by_all.is_empty() { by_total(sheet, layout, free, words) } else { by_all }
+    };
     let codes: BTreeSet<String> = layout.items().map(|(_, item)| item.code.clone()).gather();
     for (at, head) in found.into_iter().filter(|(_, head)| !codes.contains(&head.code)) {
         layout.set_role(at, Role::Item, Some(head));
     }
+}
+
+/// «Проценты (3 б.)», «Местоимение»: a topic may be worded as what a table usually says of pupils.
+pub fn may_be_topic(column: &Column, own: &[ColumnWords], words: &Vocabulary) -> bool {
+    let role = heading::role_of(&column.title, own, words);
+    let is_worn =
+        matches!(role, Some(Role::Percent | Role::Class | Role::Date | Role::Ignored | Role::School | Role::Kind));
+    is_worn && column.item.is_none() && !column.title.contains('%')
+}
+
+/// Whether most cells are numbers up to a maximum; points above it are told later, one by one.
+fn holds_up_to(sheet: &Sheet, layout: &Layout, at: u32, max: Points, words: &Vocabulary) -> bool {
+    let numbers: Vec<f64> = pupils(sheet, layout, words).filter_map(|row| number(row, at)).collect();
+    let n = numbers.iter().filter(|number| (0.0..=max.as_f64()).contains(*number)).count();
+    holds_numbers(sheet, layout, at, words) && n * 10 >= numbers.len() * 7
+}
+
+/// Whether the cells tell points and what they are of: «2 / 3», «1 из 2».
+fn holds_wholes(sheet: &Sheet, layout: &Layout, at: u32, words: &Vocabulary) -> bool {
+    let is_whole = |found: &Cell| matches!(found, Cell::Text(text) if fold::of_whole(text).is_some());
+    let cells: Vec<bool> = pupils(sheet, layout, words).filter_map(|row| row.cell(at)).map(is_whole).collect();
+    cells.len() >= 2 && cells.iter().filter(|is_whole| **is_whole).count() * 10 >= cells.len() * 7
 }
 
 /// The columns between names and total; where nothing stands there, those behind it.

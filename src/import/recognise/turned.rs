@@ -13,12 +13,23 @@ use std::sync::Arc;
 /// What every sheet is. A sheet of no known form that holds pupils' results, or a known list, when it is turned is put into the
 /// workbook turned.
 pub fn understand(mut workbook: Workbook, reference: &Reference) -> (Workbook, Vec<Recognition>) {
+    let found = recognise(&workbook, reference);
+    let found = lay_out(&mut workbook, found, reference);
+    (workbook, found)
+}
+
+/// The same for one sheet of the workbook, so that a page may answer between two sheets.
+pub fn understand_sheet(workbook: &mut Workbook, sheet: usize, reference: &Reference) -> Vec<Recognition> {
+    let found = profile::of_sheet(workbook, sheet, &reference.profiles);
+    lay_out(workbook, found, reference)
+}
+
+fn lay_out(workbook: &mut Workbook, mut found: Vec<Recognition>, reference: &Reference) -> Vec<Recognition> {
     let limits = &reference.profiles.vocabulary.limits;
-    let mut found = recognise(&workbook, reference);
     for one in found.iter_mut().filter(|one| matches!(one.form, Form::Unknown | Form::OtherKind)) {
         let grid = workbook.sheets.get(one.sheet).and_then(|sheet| unfolded::of(sheet, &reference.profiles.vocabulary));
         if let Some(next) = grid {
-            try_instead(&mut workbook, one, (next, Form::Results), reference);
+            try_instead(workbook, one, (next, Form::Results), reference);
         }
     }
     for one in found.iter_mut().filter(|one| one.form == Form::Unknown) {
@@ -26,9 +37,9 @@ pub fn understand(mut workbook: Workbook, reference: &Reference) -> (Workbook, V
             continue;
         };
         let (form, next) = (if lies(sheet, limits.names_min) { Form::Results } else { Form::OtherKind }, turned(sheet));
-        try_instead(&mut workbook, one, (next, form), reference);
+        try_instead(workbook, one, (next, form), reference);
     }
-    (workbook, found)
+    found
 }
 
 /// Takes a sheet as it is laid out anew, if it then holds what it was laid out for.

@@ -118,19 +118,20 @@ fn wide_without_mark(bytes: &[u8]) -> Option<TextEncoding> {
     }
 }
 
-/// How much a text looks like Russian names and headings: frequent small letters speak for it, capitals after small
-/// letters and signs that nobody types speak against it.
+/// How much a text looks like Russian names and headings: frequent letters speak for it whatever their size (a list may stand in capitals,
+/// and KOI8-R has them where Windows has small ones), capitals after small letters and signs that nobody types speak against it.
 fn russianness(text: &str) -> i64 {
     let mut weight = 0;
     let mut before = ' ';
     for letter in text.chars() {
-        weight += match letter {
+        let small = letter.to_lowercase().next().unwrap_or(letter);
+        weight += match small {
+            'а'..='я' | 'ё' if small != letter && before.is_lowercase() => -6,
             'о' | 'е' | 'а' | 'и' | 'н' | 'т' | 'с' | 'р' | 'в' | 'л' => 4,
-            'а'..='я' | 'ё' => 2,
-            'А'..='Я' | 'Ё' if before.is_lowercase() => -6,
-            'А'..='Я' | 'Ё' | '№' | '«' | '»' | '–' | '—' | '\u{a0}' | '°' | '…' | '“' | '”' | '„' => {
-                1
-            }
+            'к' | 'м' | 'д' | 'п' | 'у' => 2,
+            'г' | 'з' | 'б' | 'ы' | 'ь' | 'ч' | 'й' | 'я' => 1,
+            'а'..='я' | 'ё' => 0,
+            '№' | '«' | '»' | '–' | '—' | '\u{a0}' | '°' | '…' | '“' | '”' | '„' => 1,
             letter if letter.is_ascii() => 0,
             _ => -6,
         };
@@ -302,6 +303,20 @@ mod tests {
         }
         let (_, sheets) = read(TABLE.replace('\n', "\r\n").as_bytes(), None, &Limits::default()).unwrap();
         assert_eq!(sheets[0].rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 4, 5]);
+    }
+
+    #[test]
+    fn a_list_in_capitals_finds_its_encoding() {
+        let table = "ФИО;1;2;ИТОГО\n1;БЕЛЬСКАЯ А.Д.;1;1\n2;ВЕЛИГЖАНИНА К.Б.;0;0\n3;АБРОСОВ АРТУР ЕГОРОВИЧ;1;1\n";
+        for (bytes, encoding) in [
+            (WINDOWS_1251.encode(table).0.into_owned(), TextEncoding::Windows1251),
+            (cp866(table), TextEncoding::Cp866),
+            (KOI8_R.encode(table).0.into_owned(), TextEncoding::Koi8R),
+        ] {
+            let (container, sheets) = read(&bytes, None, &Limits::default()).unwrap();
+            assert_eq!(container, Container::Csv { encoding, delimiter: ';' });
+            assert_eq!(sheets[0].cell(2, 1).map(Cell::shown).as_deref(), Some("БЕЛЬСКАЯ А.Д."));
+        }
     }
 
     /// The encoder of the web has no table for it.

@@ -180,6 +180,16 @@ import-list-no-school = no such school here: only schools whose results are load
 import-list-year = School year of these pages
 import-list-numbers = Numbers
 import-col-whose = Who
+import-topics = { $n ->
+    [one] The file names the topic of { $n } task; it becomes a skill:
+   *[other] The file names the topics of { $n } tasks; they become skills:
+}
+import-topics-leave = Leave the topics out
+import-topics-left = { $n ->
+    [one] The topic of { $n } task is left out: its skill can be named later, on the page of the work.
+   *[other] The topics of { $n } tasks are left out: skills can be named later, on the page of the work.
+}
+import-topics-take = Take the topics
 import-turned = Pupils stood in columns and tasks in rows: the table was turned; addresses of cells are those of the file.
 import-copy = This is a copy of “Marshrut”, sealed with a passphrase. It is opened in “History and copies”: first you see what would change. Nothing was written here.
 import-ours = This is a file of “Marshrut” and not a table. It is opened in “Receive files”; nothing was written here.

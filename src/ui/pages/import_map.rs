@@ -34,7 +34,7 @@ pub fn Mapping(session: Session, sheet: SheetIntake, done: impl Fn() + Copy + 's
         let reference = session.reference();
         let mut found = layout::at_row(&for_header, row, &[], &reference.profiles.vocabulary);
         if has_names(&found) {
-            saved::fill_items(&for_header, &mut found);
+            saved::fill_items(&for_header, &mut found, &reference.profiles.vocabulary);
         }
         mapped.set(found);
     };
@@ -42,7 +42,7 @@ pub fn Mapping(session: Session, sheet: SheetIntake, done: impl Fn() + Copy + 's
     let choose_names = move |column: u32| {
         mapped.update(|layout| {
             layout.set_role(column, Role::Name, None);
-            saved::fill_items(&for_names, layout);
+            saved::fill_items(&for_names, layout, &session.reference().profiles.vocabulary);
         });
     };
     let step = move || {
@@ -52,7 +52,7 @@ pub fn Mapping(session: Session, sheet: SheetIntake, done: impl Fn() + Copy + 's
             (false, true) => say(msg::MapCheck),
         })
     };
-    let can_go = Memo::new(move |_| mapped.with(|layout| layout.weight() > 0));
+    let can_go = Memo::new(move |_| mapped.with(Layout::holds_results));
     let recognition = sheet.recognition;
     let go = move |_| {
         if can_go.get_untracked() {

@@ -11,6 +11,7 @@ use crate::model::skill::Subject;
 use crate::text::{msg, number};
 use crate::ui::clock;
 use crate::ui::intake;
+use crate::ui::place;
 use crate::ui::session::Session;
 use crate::ui::sheet_intake::{SheetIntake, Understood};
 use crate::ui::words::{say, with_words};
@@ -34,7 +35,8 @@ pub fn Questions(session: Session, sheet: SheetIntake, understood: Understood) -
 pub fn fields(session: Session, answers: RwSignal<Answers>, questions: Vec<Question>) -> AnyView {
     let must_school = questions.contains(&Question::School);
     view! {
-        <div class="note w stack">
+        // An answer draws the preview anew.
+        <div class="note w stack" on:click=|_| place::keep() on:change=|_| place::keep()>
             <p>{say(msg::QuestionsLead)}</p>
             <div class="row">
                 {questions.into_iter().map(|question| view! { <Field session answers question/> }).collect_view()}

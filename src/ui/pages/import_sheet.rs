@@ -11,6 +11,7 @@ use crate::ui::pages::import_list::{self, ListPreview, ListSummary};
 use crate::ui::pages::import_map::Mapping;
 use crate::ui::pages::import_questions::Questions;
 use crate::ui::pages::import_rows::{Added, Changed, NotTaken};
+use crate::ui::pages::import_topics::{self, TopicsOfFile};
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::sheet_intake::{SheetFate, SheetIntake, Understood};
@@ -73,7 +74,8 @@ pub fn SheetSummary(session: Session, sheet: SheetIntake) -> impl IntoView {
                 left: counts.left.to_string(),
                 unchanged: counts.unchanged.to_string(),
             });
-            view! { <p>{work_line(&understood.draft.work)}". "{line}</p><Bar session sheet=sheet.clone() understood/> }
+            let topics = import_topics::line(&understood, &sheet).map(|topics| view! { <p class="dim">{topics}</p> });
+            view! { <p>{work_line(&understood.draft.work)}". "{line}</p>{topics}<Bar session sheet=sheet.clone() understood/> }
                 .into_any()
         }
     }
@@ -99,6 +101,7 @@ fn Preview(session: Session, sheet: SheetIntake, mapping: RwSignal<bool>) -> imp
                 <MostRefused understood=understood.clone() mapping/>
                 <OurSchool session understood=understood.clone()/>
                 <Questions session sheet=sheet.clone() understood=understood.clone()/>
+                <TopicsOfFile session sheet=sheet.clone() understood=understood.clone()/>
                 <div class="split">
                     <div class="stack-l">
                         <CellAside sheet=sheet.clone() understood=understood.clone()/>

@@ -28,6 +28,7 @@ pub mod import_past;
 pub mod import_questions;
 pub mod import_rows;
 pub mod import_sheet;
+pub mod import_topics;
 pub mod indicators;
 pub mod indicators_past;
 pub mod indicators_system;
