@@ -28,7 +28,8 @@ pub async fn build(session: Session) {
         session.opening.set(Opening::Building(place, FILES.len()));
         let picked = PickedFile { name: (*name).to_owned(), bytes: Rc::new(bytes.to_vec()) };
         let Ok(workbook) = files::read_workbook(&picked, None).await else { continue };
-        for sheet in sheet_intake::sheets_of(session, workbook) {
+        let (workbook, sheets) = sheet_intake::understood(session, workbook).await;
+        for sheet in sheet_intake::sheets_of(session, workbook, sheets) {
             let understood = untrack(|| sheet.understood());
             if let Some(understood) = understood {
                 // A file of the example that is not taken leaves the example smaller, nothing worse.

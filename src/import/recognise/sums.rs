@@ -49,9 +49,8 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
         (head.points_max.is_some() && holds_numbers(sheet, layout, *at, words))
             || holds_wholes(sheet, layout, *at, words)
     };
-    let is_told_too = |(at, head): &&(u32, ItemHead)| {
-        head.points_max.is_some_and(|max| holds_up_to(sheet, layout, *at, max, words))
-    };
+    let is_told_too =
+        |(at, head): &&(u32, ItemHead)| head.points_max.is_some_and(|max| holds_up_to(sheet, layout, *at, max, words));
     let told: Vec<(u32, ItemHead)> =
         free.iter().filter(is_told).chain(misnamed.iter().filter(is_told_too)).cloned().collect();
     let found = if told.len() >= 2 {
