@@ -53,21 +53,14 @@ impl Places<'_> {
             }
             found.extend(last.clone().map(|topic| (*at, topic)));
         }
-        self.are_topics(&found).filter(|()| n >= 2).map(|()| found)
+        (n >= 2 && are_topics(&found)).then_some(found)
     }
 
     /// «Задание 1. Строение атома (макс. 3)», «Дроби (2 б.)».
     fn of_headings(&self) -> Option<BTreeMap<u32, String>> {
         let told = |at: &u32| Some((*at, self.topic(&self.layout.columns.get(at)?.title)?));
         let found: BTreeMap<u32, String> = self.items.iter().filter_map(told).gather();
-        self.are_topics(&found).map(|()| found)
-    }
-
-    /// Not the same for all, and not the names of pupils.
-    fn are_topics(&self, found: &BTreeMap<u32, String>) -> Option<()> {
-        let all: BTreeSet<&String> = found.values().gather();
-        let n_names = all.iter().filter(|topic| beside::looks_like_name(topic)).count();
-        (all.len() >= 2 && n_names * 2 <= all.len()).then_some(())
+        are_topics(&found).then_some(found)
     }
 
     /// Whether a row beside the header holds nothing but texts over tasks, and says nothing else.
@@ -139,6 +132,13 @@ fn without_number<'a>(folded: &'a str, before: &[String]) -> &'a str {
     } else {
         folded
     }
+}
+
+/// Not the same for all, and not the names of pupils.
+fn are_topics(found: &BTreeMap<u32, String>) -> bool {
+    let all: BTreeSet<&String> = found.values().gather();
+    let n_names = all.iter().filter(|topic| beside::looks_like_name(topic)).count();
+    all.len() >= 2 && n_names * 2 <= all.len()
 }
 
 #[cfg(test)]

@@ -106,7 +106,9 @@ pub fn fill_items(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     }
     if marks::is_register(sheet, layout, words) {
         let found: Vec<u32> = layout.items().map(|(at, _)| at).collect();
-        found.into_iter().for_each(|at| layout.set_role(at, Role::Ignored, None));
+        for at in found {
+            layout.set_role(at, Role::Ignored, None);
+        }
     }
 }
 

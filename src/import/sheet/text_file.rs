@@ -118,6 +118,9 @@ fn wide_without_mark(bytes: &[u8]) -> Option<TextEncoding> {
     }
 }
 
+/// Signs of Russian typesetting that are not of ASCII.
+const SIGNS: &str = "№«»–—\u{a0}°…“”„";
+
 /// How much a text looks like Russian names and headings: frequent letters speak for it whatever their size (a list may stand in capitals,
 /// and KOI8-R has them where Windows has small ones), capitals after small letters and signs that nobody types speak against it.
 fn russianness(text: &str) -> i64 {
@@ -130,8 +133,8 @@ fn russianness(text: &str) -> i64 {
             'о' | 'е' | 'а' | 'и' | 'н' | 'т' | 'с' | 'р' | 'в' | 'л' => 4,
             'к' | 'м' | 'д' | 'п' | 'у' => 2,
             'г' | 'з' | 'б' | 'ы' | 'ь' | 'ч' | 'й' | 'я' => 1,
+            sign if SIGNS.contains(sign) => 1,
             'а'..='я' | 'ё' => 0,
-            '№' | '«' | '»' | '–' | '—' | '\u{a0}' | '°' | '…' | '“' | '”' | '„' => 1,
             letter if letter.is_ascii() => 0,
             _ => -6,
         };
