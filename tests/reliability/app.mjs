@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { settle } from '../e2e/support/tour.mjs';
 
 const DEMO = fileURLToPath(new URL('../../seeds/demo/', import.meta.url));
 const FILE = join(DEMO, readdirSync(DEMO).filter((name) => name.endsWith('.csv')).sort()[0]);
@@ -11,8 +12,8 @@ export async function open(page, address, hash = '#/journal') {
   // Wide enough for the navigation with its foot: on a phone what it says stands above the page and would be compared with it.
   await page.setViewportSize({ width: 1366, height: 768 });
   await page.goto(address + hash);
-  await page.locator('#app h1').first().waitFor({ timeout: 30_000 });
-  await page.waitForFunction(() => document.documentElement.dataset.offline === 'ready', null, { timeout: 30_000 });
+  await page.locator('#app h1').first().waitFor({ timeout: 120_000 });
+  await page.waitForFunction(() => document.documentElement.dataset.offline === 'ready', null, { timeout: 120_000 });
 }
 
 export async function go(page, hash) {
@@ -25,7 +26,7 @@ export async function takeIn(page, file = FILE) {
   await go(page, '#/import');
   await page.locator('input[type=file]').first().setInputFiles(file);
   await page.getByRole('button', { name: /^Записать\s\d+$/ }).first().click();
-  await page.getByText(/Записан[ао]? \d+ строк/).first().waitFor({ timeout: 30_000 });
+  await page.getByText(/Записан[ао]? \d+ строк/).first().waitFor({ timeout: 120_000 });
   await go(page, '#/journal');
   await page.locator('.pane > section:last-child tbody tr').first().waitFor();
 }
@@ -72,14 +73,17 @@ export async function account(page) {
   return { epoch, ...await seen(page) };
 }
 
+// On a busy machine a page takes longer to be drawn than any fixed pause.
+const still = (page) => Promise.race([settle(page), page.waitForTimeout(5000)]);
+
 // What the program shows, without a look into its database.
 export async function seen(page) {
   const damage = await page.locator('.save .note.bad').count();
   await go(page, '#/classes');
-  await page.waitForTimeout(300);
+  await still(page);
   const shown = await page.locator('#app main').innerText();
   await go(page, '#/journal');
-  await page.waitForTimeout(200);
+  await still(page);
   const changes = await page.locator('#app main').innerText();
   return { damage, shown, changes };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { ARGS, executable } from '../e2e/support/browser.mjs';
 
+const PATIENCE = 120_000;
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 // Both engines under IndexedDB: today's default and its successor.
@@ -20,8 +21,10 @@ export async function start(profile, { engine = 'leveldb', before = [], sabotage
   const gone = new Promise((done) => child.on('exit', done));
   const signal = (name) => { try { process.kill(-child.pid, name); } catch { /* already gone */ } };
   const port = await portOf(profile);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  // A machine that builds beside the test starts a browser in a minute; how long it took is a figure, not a fault.
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: PATIENCE });
   const [context] = browser.contexts();
+  context.setDefaultNavigationTimeout(PATIENCE);
   if (sabotage) await context.addInitScript(sabotage);
   const page = context.pages()[0] ?? await context.newPage();
   return {
