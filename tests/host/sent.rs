@@ -53,6 +53,8 @@ impl Differences {
         self.check("tasks", codes, &truth["tasks"]);
         let maxima: Vec<Value> = work.items.iter().map(|item| item.points_max.map_or(Value::Null, json)).collect();
         self.check("max", maxima, &truth["max"]);
+        let topics: Vec<&str> = work.items.iter().map(|item| item.topic.as_str()).collect();
+        self.check("topics", topics, &truth["topics"]);
         let rows = truth["pupils"].as_array().unwrap();
         self.check("rows", draft.rows.len(), &rows.len().into());
         for (row, truth) in draft.rows.iter().zip(rows) {

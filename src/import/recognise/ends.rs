@@ -5,6 +5,7 @@
 
 use crate::import::fold;
 use crate::import::recognise::beside::{has_names_below, looks_like_name};
+use crate::import::recognise::heading;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::order::Gather;
@@ -14,16 +15,26 @@ use std::collections::BTreeSet;
 /// Letters of a heading over tasks; a shorter text may be «н» or «осв.».
 const N_LETTERS: usize = 5;
 
-/// The last row that may hold a pupil of this table.
+/// The last row that may hold a pupil of this table. Only where pupils have names of two words and more can it be told that nobody below
+/// has one.
 pub fn last_row(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> u32 {
-    let Some(name) = layout.column(Role::Name).or(layout.column(Role::Surname)) else { return sheet.last_row() };
+    let Some(name) = layout.column(Role::Name) else { return sheet.last_row() };
     let items: BTreeSet<u32> = layout.items().map(|(at, _)| at).gather();
     let is_named = |row: &Row| row.cell(name).is_some_and(|cell| looks_like_name(&cell.shown()));
+    let heads_pupils =
+        |row: &Row| row.cell(name).is_some_and(|cell| heading::role_of(&cell.shown(), &[], words).is_some());
+    let has_names_above = |row: &Row| {
+        let span = layout.first_row..row.number;
+        let above = sheet.rows.iter().filter(|it| span.contains(&it.number) && it.cell(name).is_some());
+        let (n, n_named) = above.fold((0, 0), |(n, n_named), it| (n + 1, n_named + usize::from(is_named(it))));
+        n_named >= words.limits.names_min && n_named * 10 >= n * 9
+    };
     let is_other = |row: &&Row| {
         heads_something(row, &items)
-            && !is_named(row)
+            && !heads_pupils(row)
+            && has_names_above(row)
             && !has_names_below(sheet, row.number, words)
-            && !sheet.rows.iter().any(|below| below.number > row.number && is_named(below))
+            && !sheet.rows.iter().any(|below| below.number >= row.number && is_named(below))
     };
     let other = sheet.rows.iter().filter(|row| row.number > layout.first_row).find(is_other);
     other.map_or_else(|| sheet.last_row(), |row| row.number - 1)
