@@ -156,14 +156,15 @@ fn hard_items(backdrop: &Backdrop<'_>, rows: &[&Row<'_>]) -> Option<Strength> {
     (!items.is_empty()).then(|| Strength::HardItems { assessment: row.work.id.clone(), items })
 }
 
-/// The tasks that went best in the newest work with any point, by share of points, never one without points.
+/// The tasks that went best, by share of points, never one without points: of the newest work, and where it has too few of the ones
+/// before.
 fn best_items(rows: &[&Row<'_>]) -> Vec<Strength> {
-    let best = rows.iter().rev().map(|row| (row, best_of(row))).find(|(_, best)| !best.is_empty());
     let fact = |row: &Row<'_>, at: usize| Strength::BestItem {
         assessment: row.work.id.clone(),
         item: row.work.items[at].code.clone(),
     };
-    best.into_iter().flat_map(|(row, best)| best.into_iter().map(|at| fact(row, at))).collect()
+    let best = rows.iter().rev().flat_map(|row| best_of(row).into_iter().map(move |at| fact(row, at)));
+    best.take(N_OF_A_KIND).collect()
 }
 
 fn best_of(row: &Row<'_>) -> Vec<usize> {
