@@ -136,7 +136,7 @@ test('a material is in reach of every route with its skill, order and exit rule 
     await last.blur();
     await page.getByRole('button', { name: 'Продлить до' }).click();
     const [year, month, day] = later.split('-');
-    await expect(page.locator('main')).toContainText(/Итог и решение:\sпродлён/, { timeout: 20_000 });
+    await expect(page.locator('main')).toContainText(/Итог\sи\sрешение:\sпродлён/, { timeout: 20_000 });
     await expect(page.locator('main')).toContainText(`Цель к ${day}.${month}.${year}`);
     await expect(page.locator('.pane > label textarea')).toHaveValue(new RegExp(`^К\\s${day}\\.${month}\\.${year}\\s`));
     await page.locator('summary', { hasText: 'Итог и решение' }).click();

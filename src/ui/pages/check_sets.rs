@@ -1,5 +1,5 @@
-//! The tasks of a check as the school writes them: two parallel forms of one skill, edited above their sheet. What is typed lives here
-//! until «Записать».
+//! The tasks of a check as the school writes them: two parallel forms of one skill, edited above their sheet. What is typed lies on
+//! the desk until «Записать», whatever page is opened meanwhile.
 
 use crate::model::check_set::{CheckSet, CheckTask};
 use crate::model::deficit::CheckForm;
@@ -9,6 +9,7 @@ use crate::ops::Op;
 use crate::report::check_sheet::check_sheet;
 use crate::report::document::Document;
 use crate::text::{describe, msg};
+use crate::ui::pages::draft_desk;
 use crate::ui::pages::resources::Materials;
 use crate::ui::parts::fresh::fresh_rows;
 use crate::ui::router::Page;
@@ -64,7 +65,7 @@ pub fn document(session: Session, form: CheckForm, skill: &SkillCode) -> Documen
 pub fn CheckEditor(session: Session, form: CheckForm, before: CheckSet) -> impl IntoView {
     let skill = before.skill.clone();
     let is_empty = before.tasks(form).is_empty();
-    let set = RwSignal::new(before.clone());
+    let set = RwSignal::from(draft_desk::check_set(session, &before));
     let before = StoredValue::new(before);
     let is_changed = Memo::new(move |_| set.with(|set| before.with_value(|before| set != before)));
     let save = move |_| session.dispatch_and_tell(Op::PutCheckSet(set.get_untracked()));

@@ -1,10 +1,11 @@
-//! The desk on which routes lie while they are edited, proposals and adopted ones. It survives the walk from one route to another and to
-//! other pages, and is gone when the program is closed.
+//! The desk on which routes lie while they are edited, proposals and adopted ones, and the tasks of checks. It survives the walk from one
+//! route to another and to other pages, and is gone when the program is closed.
 //!
-//! Invariant: what a person has edited is never replaced by what the program proposes. An edit of an adopted route is let go once the
-//! route has become another: what somebody else wrote is not overwritten with what stood there before.
+//! Invariant: what a person has edited is never replaced by what the program proposes. An edit of what is kept is let go once that
+//! has become another: what somebody else wrote is not overwritten with what stood there before.
 
-use crate::model::id::{ClassId, PupilId, RouteId, TemplateId};
+use crate::model::check_set::CheckSet;
+use crate::model::id::{ClassId, PupilId, RouteId, SkillCode, TemplateId};
 use crate::model::route::Route;
 use crate::model::skill::Subject;
 use crate::planning::request::Proposal;
@@ -26,13 +27,14 @@ struct Desk {
     /// A proposal made anew keeps its address.
     ids: BTreeMap<(Subject, PupilId), RouteId>,
     templates: BTreeMap<(ClassId, Subject), TemplateId>,
-    sheets: BTreeMap<RouteId, Lying>,
+    sheets: BTreeMap<RouteId, Lying<Route>>,
+    check_sets: BTreeMap<SkillCode, Lying<CheckSet>>,
 }
 
-/// A route as it came and as it is edited.
-struct Lying {
-    before: Route,
-    now: ArcRwSignal<Route>,
+/// A record as it came and as it is edited.
+struct Lying<T: 'static> {
+    before: T,
+    now: ArcRwSignal<T>,
 }
 
 /// The desk of the data that are open; another's is cleared first.
@@ -94,13 +96,23 @@ pub fn lay(session: Session, proposals: &[Proposal]) {
 
 /// An adopted route as it is edited.
 pub fn sheet(session: Session, route: &Route) -> ArcRwSignal<Route> {
-    at(session, |desk| {
-        let is_same = |lying: &Lying| lying.before == *route;
-        let lying = desk.sheets.remove(&route.id).filter(is_same).unwrap_or_else(|| Lying::of(route));
-        let now = lying.now.clone();
-        desk.sheets.insert(route.id.clone(), lying);
-        now
-    })
+    at(session, |desk| edited(&mut desk.sheets, route.id.clone(), route))
+}
+
+/// The tasks of a skill's checks as they are edited.
+pub fn check_set(session: Session, set: &CheckSet) -> ArcRwSignal<CheckSet> {
+    at(session, |desk| edited(&mut desk.check_sets, set.skill.clone(), set))
+}
+
+/// What lies there, unless what is kept has become another meanwhile.
+fn edited<K: Ord, T>(lying: &mut BTreeMap<K, Lying<T>>, key: K, kept: &T) -> ArcRwSignal<T>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let found = lying.remove(&key).filter(|lying| lying.before == *kept).unwrap_or_else(|| Lying::of(kept));
+    let now = found.now.clone();
+    lying.insert(key, found);
+    now
 }
 
 /// A proposal as it is edited.
@@ -114,9 +126,9 @@ pub fn take(session: Session, id: &RouteId) {
     at(session, |desk| drop(desk.sheets.remove(id)));
 }
 
-impl Lying {
-    fn of(route: &Route) -> Self {
-        Self { before: route.clone(), now: ArcRwSignal::new(route.clone()) }
+impl<T: Clone + PartialEq + Send + Sync + 'static> Lying<T> {
+    fn of(kept: &T) -> Self {
+        Self { before: kept.clone(), now: ArcRwSignal::new(kept.clone()) }
     }
 
     fn is_edited(&self) -> bool {
