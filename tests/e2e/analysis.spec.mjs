@@ -71,7 +71,7 @@ test('the self-check begins with innocent reasons; the work page questions keys 
   await expect(page.locator('table.sp')).toBeVisible();
   await expect(page.locator('#app main')).toContainText(/α Кронбаха/);
   await expect(page.locator('#app main')).toContainText(/«5»:\s\d+\s\/\s\d+\s\/\s\d+\s\/\s\d+\.\sУспеваемость:\s\d+\sиз\s\d+/);
-  await page.getByText('Баллы по заданиям').click();
+  await page.locator('summary', { hasText: 'Баллы по заданиям' }).click();
   await expect(page.getByRole('table', { name: 'Баллы по заданиям' }).getByRole('row').nth(1)).toContainText(/\d/);
   await axeEverywhere(page, 'work');
 });
