@@ -7,7 +7,8 @@ use crate::analysis::census::Census;
 use crate::analysis::findings::Findings;
 use crate::analysis::indicators::{Indicator, at_lessons, with_route};
 use crate::model::assessment::{AssessmentKind, Mark};
-use crate::model::id::ClassId;
+use crate::model::dataset::Dataset;
+use crate::model::id::{ActivityId, ClassId};
 use crate::model::org::Class;
 use crate::model::road_map::{Activity, ActivityDone};
 use crate::reference::indicators::{IndicatorBook, Wanted};
@@ -55,16 +56,21 @@ pub fn measures(census: &Census<'_>, findings: &Findings, book: &IndicatorBook, 
     let unknown = |n_known: usize| (n_known * n_silent).div_ceil(n_all.saturating_sub(n_silent).max(1));
     let measure =
         |indicator: Indicator, wanted: Wanted| Measure { n_unknown: unknown(indicator.of.len()), indicator, wanted };
-    let stands = |id: &crate::model::id::ActivityId| {
-        let kept = census.dataset.get::<Activity>(id.as_str()).cloned();
-        kept.or_else(|| road_map.iter().find(|activity| activity.id == *id).cloned())
-    };
     Measures {
-        system: SystemMeasure { activities: book.system.iter().filter_map(stands).collect() },
+        system: system(census.dataset, book, road_map),
         routes: measure(with_route(census, findings, book.routes), book.routes),
         lessons: measure(at_lessons(census, findings, book.lessons, book.share_min), book.lessons),
         silent,
     }
+}
+
+/// 1.1 alone: what is kept of an activity, or the line of the road map where nothing is.
+pub fn system(dataset: &Dataset, book: &IndicatorBook, road_map: &[Activity]) -> SystemMeasure {
+    let stands = |id: &ActivityId| {
+        let kept = dataset.get::<Activity>(id.as_str()).cloned();
+        kept.or_else(|| road_map.iter().find(|activity| activity.id == *id).cloned())
+    };
+    SystemMeasure { activities: book.system.iter().filter_map(stands).collect() }
 }
 
 impl SystemMeasure {

@@ -6,6 +6,7 @@ use crate::analysis::findings::{Findings, PupilFindings};
 use crate::analysis::flags::Category;
 use crate::analysis::indicators::{Indicator, at_lessons, with_route};
 use crate::analysis::mastery::Mastery;
+use crate::analysis::measures;
 use crate::district::suppress::ItemSums;
 use crate::model::assessment::{Assessment, AssessmentKind};
 use crate::model::calendar::SchoolYear;
@@ -28,6 +29,8 @@ pub struct SchoolSums {
     pub school_year: Option<SchoolYear>,
     /// Children of that year by their heaviest category: НУ, СУ, ГР, none.
     pub categories: [u32; 4],
+    /// 1.1: documents of the in-school system that exist, and that do not.
+    pub documents: [u32; 2],
     /// 1.2: children with, and without, a route in every subject they need.
     pub with_route: [u32; 2],
     /// 1.3: children who come to extra lessons, and who do not.
@@ -68,6 +71,8 @@ pub fn school(census: &Census<'_>, findings: &Findings, reference: &Reference, b
     let year = census.newest_year();
     let with = with_route(census, findings, book.routes);
     let at = at_lessons(census, findings, book.lessons, book.share_min);
+    let system = measures::system(census.dataset, book, &reference.road_map.activities);
+    let n_documents = system.n_documents() as u32;
     let lessons: Vec<&ExtraLesson> =
         census.dataset.all::<ExtraLesson>().filter(|lesson| lesson.is_recorded()).collect();
     let places = || lessons.iter().flat_map(|lesson| lesson.attendance.values());
@@ -76,6 +81,7 @@ pub fn school(census: &Census<'_>, findings: &Findings, reference: &Reference, b
     SchoolSums {
         school_year: year,
         categories: categories(census, findings, year),
+        documents: [n_documents, system.activities.len() as u32 - n_documents],
         with_route: halves(&with),
         at_lessons: halves(&at),
         routes: routes(census),

@@ -18,9 +18,8 @@ use time::Date;
 
 /// The word by which the file is known.
 pub const FORMAT: &str = "marshrut-school";
-/// Form 1, and form 2 where the school has told something of itself: who has an older program learns that it is too old.
-const PLAIN: u32 = 1;
-const VERSION: u32 = 2;
+/// Form 1, form 2 with what the school tells of itself, form 3 with indicator 1.1: who has an older program learns that it is too old.
+const VERSION: u32 = 3;
 
 /// The whole file. `null` is a hidden number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +43,9 @@ pub struct SchoolFile {
     pub n_complements: usize,
     /// НУ, СУ, ГР, nobody's.
     pub categories: Cells,
+    /// 1.1: documents of the in-school system that exist, that do not; no pupils, so nothing is hidden. Since form 3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub documents: Option<Cells>,
     /// 1.2: with a route, without.
     pub with_route: Cells,
     /// 1.3: come to extra lessons, do not.
@@ -56,7 +58,7 @@ pub struct SchoolFile {
     pub works: Vec<Work>,
     /// Deficit, likely, little data, mastered.
     pub skills: Vec<Skill>,
-    /// What the school tells of itself; of form 2.
+    /// What the school tells of itself; since form 2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<Context>,
     /// SHA-256 of the file with this field empty and without its signature.
@@ -214,7 +216,7 @@ pub fn make(school: &School, sums: &SchoolSums, day: Date) -> SchoolFile {
     }
     let mut file = SchoolFile {
         format: FORMAT.to_owned(),
-        v: if told.is_some() { VERSION } else { PLAIN },
+        v: VERSION,
         school: school.id.to_string(),
         school_name: school.name.clone(),
         school_year: sums.school_year.map(crate::model::calendar::SchoolYear::start),
@@ -222,6 +224,7 @@ pub fn make(school: &School, sums: &SchoolSums, day: Date) -> SchoolFile {
         n_small: hidden.0,
         n_complements: hidden.1,
         categories,
+        documents: Some(Cells { n: Some(sums.documents.iter().sum()), cells: sums.documents.map(Some).to_vec() }),
         with_route,
         at_lessons,
         routes: sums.routes.iter().map(|n| suppress::single(*n)).collect(),
@@ -262,6 +265,7 @@ pub fn open(bytes: &[u8]) -> Result<SchoolFile, SchoolFault> {
     let rows = [&file.categories, &file.with_route, &file.at_lessons, &file.lessons.attendance];
     let rows = rows
         .into_iter()
+        .chain(&file.documents)
         .chain(file.works.iter().map(|work| &work.marks))
         .chain(file.skills.iter().map(|skill| &skill.words));
     if rows.into_iter().all(adds_up) && file.works.iter().all(points_add_up) {

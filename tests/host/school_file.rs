@@ -15,6 +15,7 @@ use marshrut::model::context::{FIELDS, SchoolContext};
 use marshrut::model::dataset::Dataset;
 use marshrut::model::id::{SchoolId, SkillCode};
 use marshrut::model::org::School;
+use marshrut::model::road_map::{Activity, ActivityDone};
 use marshrut::model::skill::Subject;
 use marshrut::model::source::Place;
 use marshrut::reference::Reference;
@@ -87,6 +88,7 @@ impl Dice {
         let works = works.collect();
         SchoolSums {
             school_year: Some(SchoolYear(2021)),
+            documents: half(self, 5),
             with_route: half(self, categories[0] + categories[1]),
             at_lessons: half(self, categories[0]),
             categories,
@@ -373,7 +375,7 @@ fn the_file_agrees_with_its_schema() {
             serde_json::from_str(&text(&make(&anybody(), &sums, day("2022-01-10")))).unwrap();
         let faults: Vec<String> = validator.iter_errors(&value).map(|fault| fault.to_string()).collect();
         assert!(faults.is_empty(), "{faults:?}");
-        if value["v"] == 2 {
+        if value["context"].is_object() {
             let mut named = value.clone();
             named["context"]["counts"]["Метелин Егор"] = serde_json::json!(7);
             assert!(!validator.is_valid(&named), "no room for a field of one's own");
@@ -398,7 +400,7 @@ fn what_was_changed_by_hand_is_refused() {
         (good.replace("\"minutes\": 0", "\"minutes\": 1"), SchoolFault::Hash),
         (good.replacen('{', "{\"pupils\":[\"Метелин Егор\"],", 1), SchoolFault::Form),
         (good.replace("marshrut-school", "marshrut-class"), SchoolFault::NotSchool),
-        (good.replace("\"v\": 1", "\"v\": 3"), SchoolFault::Newer),
+        (good.replace("\"v\": 3", "\"v\": 4"), SchoolFault::Newer),
         (good[..good.len() / 2].to_owned(), SchoolFault::Form),
         (String::new(), SchoolFault::Form),
         (
@@ -424,7 +426,7 @@ fn what_the_school_tells_of_itself_leaves_with_its_small_counts_hidden() {
         school(&census, &find(&dataset, &reference, day("2022-01-10")), &reference, reference.indicators.newest());
     let file = make(&anybody(), &sums, day("2022-01-10"));
     let told = file.context.as_ref().unwrap();
-    assert_eq!((file.v, told.school_year), (2, 2021), "the newest year");
+    assert_eq!(told.school_year, 2021, "the newest year");
     let expect =
         [("disabled", None), ("large", Some(37)), ("poor", None), ("pupils", Some(412)), ("teachers", Some(30))];
     let told: Vec<_> = told.counts.iter().map(|(field, n)| (field.as_str(), *n)).collect();
@@ -444,5 +446,30 @@ fn a_file_of_the_first_form_opens_for_ever() {
     let file = open(bytes).unwrap();
     assert_eq!((file.v, file.context.is_none()), (1, true));
     assert_eq!(text(&file).as_bytes(), bytes);
-    assert_eq!(make(&anybody(), &real().1, day("2022-01-10")), file, "who tells nothing of itself still writes it");
+    let now = make(&anybody(), &real().1, day("2022-01-10"));
+    let (v, sha256) = (file.v, file.sha256.clone());
+    assert_eq!(SchoolFile { v, documents: None, sha256, ..now }, file, "nothing else has become another");
+}
+
+/// 1.1 leaves as its documents; a tick without one counts for nothing.
+#[test]
+fn the_documents_of_the_system_leave_counted() {
+    let (mut dataset, sums) = real();
+    let reference = Reference::seeds().unwrap();
+    let book = reference.indicators.newest();
+    let n = book.system.len() as u32;
+    assert_eq!((sums.documents, n > 2), ([0, n], true));
+    for (id, document) in book.system.iter().zip(["Положение о внутришкольной системе", " "])
+    {
+        let open = reference.road_map.activities.iter().find(|it| it.id == *id).unwrap();
+        let done = ActivityDone { document: document.to_owned(), number: None, on: day("2022-01-09"), link: None };
+        put(&mut dataset, Activity { done: Some(done), ..open.clone() });
+    }
+    let census = Census::of(&dataset);
+    let sums = school(&census, &find(&dataset, &reference, day("2022-01-10")), &reference, book);
+    let file = make(&anybody(), &sums, day("2022-01-10"));
+    assert_eq!(file.documents, Some(Cells { n: Some(n), cells: vec![Some(1), Some(n - 1)] }));
+    let text = text(&file);
+    assert!(!text.contains("Положение"), "a title is free text and stays");
+    assert_eq!(open(text.as_bytes()), Ok(file));
 }

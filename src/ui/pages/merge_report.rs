@@ -21,6 +21,10 @@ use std::sync::Arc;
 /// What a school file says, without opening it into the facts of a school: it holds none.
 pub fn school_view(file: &SchoolFile, put_off: Callback<()>) -> AnyView {
     let count = |n: Option<u32>| n.map_or_else(|| say(msg::SchoolHidden), |n| n.to_string());
+    let documents = file.documents.as_ref().map(|documents| {
+        let has = count(documents.cells.first().copied().flatten());
+        view! { <dt>{say(msg::IndicatorSystem)}</dt><dd>{has}" / "{count(documents.n)}</dd> }
+    });
     let line = msg::SchoolFileLine {
         day: file.day.clone(),
         works: file.works.len().to_string(),
@@ -31,6 +35,7 @@ pub fn school_view(file: &SchoolFile, put_off: Callback<()>) -> AnyView {
     view! {
         <section class="stack"><h2>{file.school_name.clone()}</h2><p>{say(line)}</p>
             <dl class="kv">
+                {documents}
                 <dt>{say(msg::IndicatorRoutes)}</dt><dd>{count(file.with_route.cells.first().copied().flatten())}" / "{count(file.with_route.n)}</dd>
                 <dt>{say(msg::IndicatorLessons)}</dt><dd>{count(file.at_lessons.cells.first().copied().flatten())}" / "{count(file.at_lessons.n)}</dd>
             </dl>
