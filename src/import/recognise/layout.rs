@@ -150,8 +150,13 @@ pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<La
     let is_who = |(_, cell): &(u32, Cell)| {
         matches!(heading::role_of(&cell.shown(), own, words), Some(Role::Name | Role::Surname | Role::Code))
     };
-    let naming: BTreeSet<u32> = first.iter().filter(|row| row.cells.iter().any(is_who)).map(|row| row.number).gather();
-    let names_who = |row: &Row| naming.range(row.number.saturating_sub(2)..=row.number).next().is_some();
+    let naming: BTreeMap<u32, Vec<u32>> =
+        first.iter().filter_map(|row| Some((row.number, places_of(row, is_who)?))).gather();
+    // Below «Код» stands the second row of the header, or already the first pupil.
+    let heads = |(number, places): (&u32, &Vec<u32>), row: &Row| {
+        *number == row.number || !places.iter().any(|at| row.cell(*at).is_some_and(is_somebody))
+    };
+    let names_who = |row: &Row| naming.range(row.number.saturating_sub(2)..=row.number).any(|above| heads(above, row));
     // «4Б» alone is a class, and no task.
     let may_head = |row: &Row| {
         row.cells.len() > 1 && !is_info(row) && (names_who(row) || beside::has_names_below(sheet, row.number, words))
@@ -163,6 +168,18 @@ pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<La
     let candidates = rows.map(|row| at_row(sheet, row, own, words)).filter(|layout| layout.weight() > 0);
     // The first of equals: a table repeated below is not the header.
     candidates.reduce(|best, next| if next.weight() > best.weight() { next } else { best })
+}
+
+fn places_of(row: &Row, is_wanted: impl Fn(&(u32, Cell)) -> bool) -> Option<Vec<u32>> {
+    let places: Vec<u32> = row.cells.iter().filter(|cell| is_wanted(cell)).map(|(at, _)| *at).collect();
+    (!places.is_empty()).then_some(places)
+}
+
+/// A name or a long number: a pupil, and no heading. Short numbers may number the columns.
+fn is_somebody(cell: &Cell) -> bool {
+    let shown = cell.shown();
+    let is_long = shown.chars().count() >= 3 && shown.chars().all(|letter| letter.is_ascii_digit());
+    is_long || beside::looks_like_name(&shown)
 }
 
 /// The layout with its lowest header row at this row, whatever stands there: for the mapping step.

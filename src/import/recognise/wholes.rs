@@ -35,7 +35,9 @@ pub fn set_aside(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     }
     let column = |at: u32| rows.iter().map(|row| number(row, at)).collect::<Vec<_>>();
     let numbers = items.iter().map(|(at, _)| (*at, column(*at))).gather();
-    let table = Table { sheet, layout, items: &items, rows: &rows, numbers, words };
+    let of_row = |at: u32| Points::from_f64(cell::number(sheet.cell(layout.max_row?, at))?);
+    let maxima = items.iter().filter_map(|(at, item)| Some((*at, item.points_max.or_else(|| of_row(*at))?))).gather();
+    let table = Table { layout, items: &items, rows: &rows, numbers, maxima, words };
     let found = table.wholes();
     let kept = table.that_total_counts(&found);
     for (at, (whole, _)) in found.into_iter().filter(|(at, _)| !kept.contains(at)) {
@@ -55,12 +57,13 @@ fn pupils<'a>(sheet: &'a Sheet, layout: &Layout, words: &Vocabulary) -> Vec<&'a 
 }
 
 struct Table<'a> {
-    sheet: &'a Sheet,
     layout: &'a Layout,
     items: &'a [(u32, ItemHead)],
     rows: &'a [&'a Row],
     /// By item the numbers of the rows, read once: every column is compared with many runs of others.
     numbers: BTreeMap<u32, Vec<Option<f64>>>,
+    /// By item its maximum, where the heading or the row of maxima tells one.
+    maxima: BTreeMap<u32, Points>,
     words: &'a Vocabulary,
 }
 
@@ -113,11 +116,6 @@ impl Table<'_> {
 
     /// Whether pupil by pupil one column is the sum of others, of nine in ten at least, and their maxima are, where all are known.
     fn is_sum(&self, at: u32, parts: &[u32]) -> bool {
-        let maxima: Option<Points> =
-            parts.iter().map(|part| self.max_of(*part)).try_fold(Points::ZERO, |sum, max| Some(sum.plus(max?)));
-        if maxima.zip(self.max_of(at)).is_some_and(|(sum, whole)| sum != whole) {
-            return false;
-        }
         let Some(own) = self.numbers.get(&at) else { return false };
         let others: Vec<&Vec<Option<f64>>> = parts.iter().filter_map(|part| self.numbers.get(part)).collect();
         let n_given = own.iter().flatten().count();
@@ -133,7 +131,7 @@ impl Table<'_> {
         }
         let n_above = own.iter().flatten().filter(|it| **it > 0.0).count();
         let min = self.words.limits.sums_min;
-        n >= min && n_above * 2 >= min && self.is_split(at, parts)
+        n >= min && n_above * 2 >= min && self.is_split(at, parts) && self.has_sum_of_maxima(at, parts)
     }
 
     /// Whether at least two of the parts ever bring a point: a column is no sum of one beside blank ones.
@@ -142,10 +140,10 @@ impl Table<'_> {
         parts.iter().filter(brings).count() >= 2 && !parts.contains(&at)
     }
 
-    fn max_of(&self, at: u32) -> Option<Points> {
-        let told = self.items.iter().find(|(own, _)| *own == at).and_then(|(_, item)| item.points_max);
-        let in_row = || Points::from_f64(cell::number(self.sheet.cell(self.layout.max_row?, at))?);
-        told.or_else(in_row)
+    fn has_sum_of_maxima(&self, at: u32, parts: &[u32]) -> bool {
+        let all = parts.iter().map(|part| self.maxima.get(part));
+        let sum: Option<Points> = all.into_iter().try_fold(Points::ZERO, |sum, max| Some(sum.plus(*max?)));
+        sum.zip(self.maxima.get(&at)).is_none_or(|(sum, whole)| sum == *whole)
     }
 
     fn ground(&self, at: u32) -> Ground {
