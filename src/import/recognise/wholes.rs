@@ -13,6 +13,10 @@ use crate::model::order::Gather;
 use crate::reference::profiles::{Role, Vocabulary};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Points are told in hundredths: sums that differ by less are one.
+const CLOSE: f64 = 1e-6;
 
 /// A column that is the sum of others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,16 +38,27 @@ pub fn set_aside(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
         return;
     }
     let column = |at: u32| rows.iter().map(|row| number(row, at)).collect::<Vec<_>>();
-    let numbers = items.iter().map(|(at, _)| (*at, column(*at))).gather();
+    let numbers: BTreeMap<u32, Vec<Option<f64>>> = items.iter().map(|(at, _)| (*at, column(*at))).gather();
+    let before = sums_before(&items, &numbers, rows.len());
     let of_row = |at: u32| Points::from_f64(cell::number(sheet.cell(layout.max_row?, at))?);
     let maxima = items.iter().filter_map(|(at, item)| Some((*at, item.points_max.or_else(|| of_row(*at))?))).gather();
-    let table = Table { layout, items: &items, rows: &rows, numbers, maxima, words };
+    let table = Table { layout, items: &items, rows: &rows, numbers, before, maxima, words };
     let found = table.wholes();
     let kept = table.that_total_counts(&found);
     for (at, (whole, _)) in found.into_iter().filter(|(at, _)| !kept.contains(at)) {
         layout.set_role(at, Role::Ignored, None);
         layout.wholes.insert(at, whole);
     }
+}
+
+fn sums_before(items: &[(u32, ItemHead)], numbers: &BTreeMap<u32, Vec<Option<f64>>>, n_rows: usize) -> Vec<Vec<f64>> {
+    let mut before = vec![vec![0.0; n_rows]];
+    for (at, _) in items {
+        let last = before.last().into_iter().flatten();
+        let own = numbers.get(at).into_iter().flatten();
+        before.push(last.zip(own).map(|(sum, number)| sum + number.unwrap_or(0.0)).collect());
+    }
+    before
 }
 
 fn pupils<'a>(sheet: &'a Sheet, layout: &Layout, words: &Vocabulary) -> Vec<&'a Row> {
@@ -62,6 +77,8 @@ struct Table<'a> {
     rows: &'a [&'a Row],
     /// By item the numbers of the rows, read once: every column is compared with many runs of others.
     numbers: BTreeMap<u32, Vec<Option<f64>>>,
+    /// By place of an item the sums of all before it, row by row: a run of columns is told from others by two of them.
+    before: Vec<Vec<f64>>,
     /// By item its maximum, where the heading or the row of maxima tells one.
     maxima: BTreeMap<u32, Points>,
     words: &'a Vocabulary,
@@ -106,12 +123,23 @@ impl Table<'_> {
         self.items.iter().filter(|(_, other)| is_part(&other.code)).map(|(at, _)| *at).collect()
     }
 
-    /// The items directly left of one and those directly right of it, two and more.
+    /// The items directly left of one and those directly right of it, two and more, where their points may make its own.
     fn runs(&self, place: usize) -> Vec<Vec<u32>> {
-        let columns: Vec<u32> = self.items.iter().map(|(at, _)| *at).collect();
-        let left = (2..=place).map(|n| columns[place - n..place].to_vec());
-        let right = (2..columns.len() - place).map(|n| columns[place + 1..=place + n].to_vec());
-        left.chain(right).collect()
+        let n = self.items.len();
+        let Some(own) = self.items.get(place).and_then(|(at, _)| self.numbers.get(at)) else { return Vec::new() };
+        let given: Vec<(usize, f64)> = own.iter().enumerate().filter_map(|(row, it)| Some((row, (*it)?))).collect();
+        let left = (2..=place).map(|n| place - n..place);
+        let right = (2..n - place).map(|n| place + 1..place + 1 + n);
+        let may_be = |run: &Range<usize>| {
+            let is_other = |(row, whole): &&(usize, f64)| {
+                let sum = self.before[run.end][*row] - self.before[run.start][*row];
+                (sum - whole).abs() >= CLOSE
+            };
+            // Nearly every run of columns is told to be none by its first rows.
+            given.iter().filter(is_other).nth(given.len() / 10).is_none()
+        };
+        let columns = |run: Range<usize>| self.items[run].iter().map(|(at, _)| *at).collect();
+        left.chain(right).filter(may_be).map(columns).collect()
     }
 
     /// Whether pupil by pupil one column is the sum of others, of nine in ten at least, and their maxima are, where all are known.
@@ -122,9 +150,8 @@ impl Table<'_> {
         let (mut n, mut n_seen) = (0, 0);
         for (row, whole) in own.iter().enumerate().filter_map(|(row, it)| Some((row, (*it)?))) {
             let sum: f64 = others.iter().filter_map(|part| part[row]).sum();
-            n += usize::from((whole - sum).abs() < 1e-6);
+            n += usize::from((whole - sum).abs() < CLOSE);
             n_seen += 1;
-            // Nearly every run of columns is told to be none by its first rows.
             if (n_seen - n) * 10 > n_given {
                 return false;
             }
@@ -162,7 +189,7 @@ impl Table<'_> {
             let is_total = |row: &&&Row| {
                 let sum: f64 =
                     self.items.iter().filter(|(at, _)| is_counted(at)).filter_map(|(at, _)| number(row, *at)).sum();
-                total.and_then(|at| number(row, at)).is_some_and(|total| (total - sum).abs() < 1e-6)
+                total.and_then(|at| number(row, at)).is_some_and(|total| (total - sum).abs() < CLOSE)
             };
             self.rows.iter().filter(is_total).count()
         };
