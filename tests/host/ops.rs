@@ -137,6 +137,19 @@ fn routes_are_refused_without_steps_checks_and_order() {
     let mut eased = desk.dataset.get::<Route>("r1").unwrap().clone();
     eased.steps[1].exit_rule = "1 из 3 заданий".to_owned();
     check(&desk, "an easier exit rule after the approval", Op::EditRoute(Box::new(eased)), Refusal::RuleFixed);
+    desk.does(step(checked(2, 3))).unwrap();
+    let back = Refusal::StatusBack { from: RouteStatus::Approved, to: RouteStatus::Draft };
+    check(&desk, "back to a draft", status(RouteStatus::Draft), back);
+    desk.does(status(RouteStatus::Closed)).unwrap();
+    desk.does(Op::AdoptRoutes(vec![cast::route("r2", "p1")])).unwrap();
+    assert_eq!(desk.dataset.get::<Route>("r2").map(|it| it.status), Some(RouteStatus::Adopted));
+}
+
+#[test]
+fn a_route_is_prolonged_to_a_later_day_or_not_at_all() {
+    let mut desk = full_desk();
+    let status = |status| Op::SetRouteStatus { route: "r1".into(), status };
+    desk.does(status(RouteStatus::Approved)).unwrap();
     let until = |desk: &Desk, days: i64| {
         let route = desk.dataset.get::<Route>("r1").unwrap().clone();
         let ends_on = route.ends_on + time::Duration::days(days);
@@ -154,13 +167,6 @@ fn routes_are_refused_without_steps_checks_and_order() {
         until(&desk, -14),
         Refusal::NotLater(ends_on + time::Duration::days(14)),
     );
-    desk.does(status(RouteStatus::Approved)).unwrap();
-    desk.does(step(checked(2, 3))).unwrap();
-    let back = Refusal::StatusBack { from: RouteStatus::Approved, to: RouteStatus::Draft };
-    check(&desk, "back to a draft", status(RouteStatus::Draft), back);
-    desk.does(status(RouteStatus::Closed)).unwrap();
-    desk.does(Op::AdoptRoutes(vec![cast::route("r2", "p1")])).unwrap();
-    assert_eq!(desk.dataset.get::<Route>("r2").map(|it| it.status), Some(RouteStatus::Adopted));
 }
 
 #[test]

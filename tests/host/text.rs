@@ -8,6 +8,7 @@ use marshrut::exchange::class_file::OpenFault;
 use marshrut::import::sheet::{Foreign, Quantity, ReadFault};
 use marshrut::model::assessment::{AssessmentKind, Mark, Points};
 use marshrut::model::calendar::{SchoolYear, day_from_iso};
+use marshrut::model::deficit::{CheckForm, ExitRule};
 use marshrut::model::evidence::MasteryWord;
 use marshrut::model::fact::{FactKey, FactKind};
 use marshrut::model::group_form::Setup;
@@ -175,12 +176,8 @@ fn every_fault_says_what_happened_what_is_safe_and_what_next() {
         Refusal::CheckImpossible { n_solved: 4, n_given: 3 },
         Refusal::StatusBack { from: RouteStatus::Active, to: RouteStatus::Draft },
         Refusal::NoEvidence,
-        Refusal::AgainstExitRule {
-            rule: marshrut::model::deficit::ExitRule { n_solved: 5, n_given: 6, n_forms: 2 },
-            n_solved: 3,
-            n_given: 6,
-        },
-        Refusal::SameForm(marshrut::model::deficit::CheckForm::A),
+        Refusal::AgainstExitRule { rule: ExitRule { n_solved: 5, n_given: 6, n_forms: 2 }, n_solved: 3, n_given: 6 },
+        Refusal::SameForm(CheckForm::A),
         Refusal::RuleFixed,
         Refusal::LaterNote(marshrut::model::calendar::day_from_iso("2025-10-01").unwrap()),
         Refusal::NoPupils,
