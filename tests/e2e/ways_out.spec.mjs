@@ -10,7 +10,8 @@ const FOREIGN = '127.0.0.2';
 // { address, stun, arrived: Set of ways, stop() }
 async function catcher() {
   const arrived = new Set();
-  const note = ({ url }) => arrived.add(decodeURIComponent(url.slice(1).split('?')[0]));
+  // The icon is asked for by the browser for the page of this server that it was led to, and carries nothing.
+  const note = ({ url }) => url === '/favicon.ico' || arrived.add(decodeURIComponent(url.slice(1).split('?')[0]));
   const server = createServer((request, response) => {
     note(request);
     response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' }).end();
