@@ -334,7 +334,7 @@ pub struct ItemWords {
     pub mistakes: Vec<String>,
     /// «ошиб»: a heading in words with these counts something else than points.
     pub no_points: Vec<String>,
-    /// «базов», «часть»: words over a task that tell something else than its topic begin so.
+    /// «часть», «базовый уровень»: a text over a task that says only this, with a sign or a number behind it, is no topic.
     pub no_topics: Vec<String>,
     /// «часть»: how a heading begins that names a part of one work.
     pub parts: Vec<String>,
