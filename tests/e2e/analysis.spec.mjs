@@ -69,6 +69,17 @@ test('the self-check begins with innocent reasons; the work page questions keys 
   await go(page, `${room}?tab=items`);
   await page.locator('#app main a[href^="#/works/"]').first().click();
   await expect(page.locator('table.sp')).toBeVisible();
+  // One tab stop; arrows move among the answers, and each says whose it is, which task, and whether it was expected.
+  const answers = page.locator('table.sp [role=gridcell]');
+  await expect(page.locator('table.sp [role=gridcell][tabindex="0"]')).toHaveCount(1);
+  await answers.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('table.sp [data-at="1,1"]')).toBeFocused();
+  await expect(page.locator('table.sp [data-at="1,1"]')).toHaveAttribute('aria-label', /.+, задание .+: (не )?решено/);
+  await page.keyboard.press('Control+End');
+  await expect(answers.last()).toBeFocused();
+  await expect(page.locator('table.sp .odd').first()).toHaveAttribute('aria-label', /неожиданно$/);
   await expect(page.locator('#app main')).toContainText(/α Кронбаха/);
   await expect(page.locator('#app main')).toContainText(/«5»:\s\d+\s\/\s\d+\s\/\s\d+\s\/\s\d+\.\sУспеваемость:\s\d+\sиз\s\d+/);
   await page.locator('summary', { hasText: 'Баллы по заданиям' }).click();

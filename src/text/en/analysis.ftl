@@ -38,6 +38,12 @@ work-doubt-easier = Task { $item } of a raised level is done better than the bas
 work-doubts-none = Keys and columns raise no questions.
 sp-title = Pupils and tasks: S–P table
 sp-lead = Pupils by total from above, tasks by ease from the left. Two stairs: where “solved” would end. Framed: answers on the wrong side of both stairs.
+sp-cell = task { $item }: { $answer ->
+    [solved] solved
+    [solved-odd] solved, unexpected
+    [missed-odd] missed, unexpected
+   *[missed] missed
+}
 sp-odd = Unexpected answers
 sp-none = No unusual papers: answers go from easy tasks to hard ones.
 sp-few = The table needs at least two complete papers.

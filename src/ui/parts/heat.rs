@@ -1,14 +1,13 @@
-//! The heat map as a grid: cells with dots or figures, one tab stop, arrows, Home, End, Ctrl+Home, Enter.
-//!
-//! One listener on the table serves all cells; the focus and the selection are moved on the elements themselves, so that
-//! a thousand cells cost nothing until one of them changes. Invariant: exactly one cell has `tabindex="0"`.
+//! The heat map as a grid ([`roving`](crate::ui::parts::roving)): cells with dots or figures; Enter chooses one. The selection is
+//! moved on the elements themselves, so that a thousand cells cost nothing until one of them changes.
 
 use crate::analysis::flags::Category;
 use crate::ui::parts::category::CategoryMark;
 use crate::ui::parts::evidence::{Dot, in_cell, in_figures};
+use crate::ui::parts::roving::{At, at_of_event, cell_at, place_of, rove, set, step};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTableElement, KeyboardEvent};
+use web_sys::{Element, HtmlTableElement, KeyboardEvent};
 
 /// Everything the map says. All words are finished.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,9 +128,6 @@ pub enum Inside {
     Fractions,
 }
 
-/// Row over all sections and column over all groups, both from 0.
-pub type At = (usize, usize);
-
 /// The grid.
 #[component]
 pub fn HeatGrid(
@@ -158,14 +154,12 @@ pub fn HeatGrid(
     });
     let on_keydown = move |event: KeyboardEvent| {
         let (Some(table), Some(at)) = (table.get_untracked(), at_of_event(&event)) else { return };
-        match event.key().as_str() {
-            "Enter" => chosen.set(Some(at)),
-            key => match next_at(key, at, size, event.ctrl_key()) {
-                Some(next) => focus(&table, next),
-                None => return,
-            },
+        if event.key() == "Enter" {
+            chosen.set(Some(at));
+            event.prevent_default();
+        } else {
+            step(&table, &event, size);
         }
-        event.prevent_default();
     };
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some(at) = at_of_event(&event) {
@@ -248,7 +242,7 @@ fn row_view(row: &HeatRow, place: usize, firsts: &[bool], inside: Inside, stop: 
         let tabindex = if (place, column) == stop { "0" } else { "-1" };
         view! {
             <td role="gridcell" class=gap(*first, cell.level.class()) aria-label=cell.label.clone() aria-selected="false"
-                tabindex=tabindex data-at=format!("{place},{column}")>{content}</td>
+                tabindex=tabindex data-at=place_of((place, column))>{content}</td>
         }
     });
     view! {
@@ -260,51 +254,6 @@ fn row_view(row: &HeatRow, place: usize, firsts: &[bool], inside: Inside, stop: 
         </tr>
     }
     .into_any()
-}
-
-/// Where a key leads; `None` when it means nothing here.
-fn next_at(key: &str, (row, column): At, (n_rows, n_columns): At, is_far: bool) -> Option<At> {
-    let (last_row, last_column) = (n_rows.checked_sub(1)?, n_columns.checked_sub(1)?);
-    Some(match key {
-        "ArrowLeft" => (row, column.saturating_sub(1)),
-        "ArrowRight" => (row, (column + 1).min(last_column)),
-        "ArrowUp" => (row.saturating_sub(1), column),
-        "ArrowDown" => ((row + 1).min(last_row), column),
-        "PageUp" => (row.saturating_sub(10), column),
-        "PageDown" => ((row + 10).min(last_row), column),
-        "Home" => (if is_far { 0 } else { row }, 0),
-        "End" => (if is_far { last_row } else { row }, last_column),
-        _ => return None,
-    })
-}
-
-fn at_of_event(event: &web_sys::Event) -> Option<At> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let text = target.closest("td[data-at]").ok()??.get_attribute("data-at")?;
-    let (row, column) = text.split_once(',')?;
-    Some((row.parse().ok()?, column.parse().ok()?))
-}
-
-fn cell_at(table: &HtmlTableElement, (row, column): At) -> Option<HtmlElement> {
-    table.query_selector(&format!("td[data-at='{row},{column}']")).ok()??.dyn_into().ok()
-}
-
-/// Makes this cell the tab stop.
-fn rove(table: &HtmlTableElement, at: At) {
-    if let Ok(Some(before)) = table.query_selector("td[data-at][tabindex='0']") {
-        set(&before, "tabindex", "-1");
-    }
-    if let Some(cell) = cell_at(table, at) {
-        set(&cell, "tabindex", "0");
-    }
-}
-
-fn focus(table: &HtmlTableElement, at: At) {
-    rove(table, at);
-    if let Some(cell) = cell_at(table, at) {
-        // The focus is lost only with the table itself.
-        let _focused = cell.focus();
-    }
 }
 
 /// Marks the chosen cell, its row and the head of its column.
@@ -327,9 +276,4 @@ fn show_chosen(table: &HtmlTableElement, chosen: Option<At>) {
     for element in [head, cell.parent_element()].into_iter().flatten() {
         let _marked = element.class_list().add_1("on");
     }
-}
-
-/// Fails only for names that are no attributes.
-fn set(element: &Element, name: &str, value: &str) {
-    let _set = element.set_attribute(name, value);
 }

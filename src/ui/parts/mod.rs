@@ -14,6 +14,7 @@ pub mod heat;
 pub mod note;
 pub mod pick;
 pub mod quote;
+pub mod roving;
 pub mod segments;
 pub mod steps;
 pub mod table;
