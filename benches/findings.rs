@@ -4,7 +4,7 @@
 
 mod big_school;
 
-use big_school::{dataset, measure};
+use big_school::{Moving, dataset, measure};
 use marshrut::analysis::census::Census;
 use marshrut::analysis::find;
 use marshrut::model::calendar::day_from_iso;
@@ -25,5 +25,14 @@ fn main() {
     });
     measure("findings, index included", || {
         black_box(find(black_box(&dataset), &reference, today));
+    });
+    measure("what if: everything gathered, once", || {
+        black_box(Moving::gathered(&dataset, &reference, &found, today));
+    });
+    let moving = Moving::gathered(&dataset, &reference, &found, today);
+    let (n_changed, minutes) = moving.moved();
+    println!("what if: {n_changed} judged otherwise, {minutes} minutes of lessons");
+    measure("what if: a threshold moved", || {
+        black_box(moving.moved());
     });
 }

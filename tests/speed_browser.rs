@@ -57,6 +57,17 @@ fn findings_of_a_thousand_pupils_beside_plain_javascript() {
     measure("all findings, index included", || drop(find(&dataset, &reference, today)));
     let class = big_school::dataset(&reference, N_PUPILS_OF_CLASS);
     measure("all findings of a class of thirty", || drop(find(&class, &reference, today)));
+    let found = find(&dataset, &reference, today);
+    measure("what if: everything gathered, once", || {
+        drop(big_school::Moving::gathered(&dataset, &reference, &found, today));
+    });
+    let moving = big_school::Moving::gathered(&dataset, &reference, &found, today);
+    let (n_changed, minutes) = moving.moved();
+    console_log!("what if: {n_changed} judged otherwise, {minutes} minutes of lessons");
+    assert!(n_changed > 0 && minutes > 0);
+    measure("what if: a threshold moved", || {
+        moving.moved();
+    });
     measure("mastery alone, index included", || {
         let census = Census::of(&dataset);
         let judge = mastery_judge(&census, &reference, today);

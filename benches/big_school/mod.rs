@@ -1,6 +1,10 @@
 //! A large invented school and a stopwatch, for the benchmarks. The same school every time.
 #![allow(dead_code, reason = "each benchmark uses its part")]
 
+use marshrut::analysis::census::Census;
+use marshrut::analysis::findings::Findings;
+use marshrut::analysis::flags::judge::Bench;
+use marshrut::analysis::flags::what_if::{Changed, WhatIf};
 use marshrut::model::assessment::{Assessment, AssessmentKind, Item, Level, MarkScale, Points};
 use marshrut::model::calendar::{Moment, SchoolYear, day_from_iso};
 use marshrut::model::dataset::Dataset;
@@ -11,8 +15,11 @@ use marshrut::model::result::{ItemScore, Outcome, PupilResult};
 use marshrut::model::skill::{Skill, Subject};
 use marshrut::model::source::Place;
 use marshrut::model::version::{Register, Version, VersionVector};
+use marshrut::planning::load::Load;
+use marshrut::planning::propose::Ground;
 use marshrut::reference::Reference;
 use std::time::{Duration, Instant};
+use time::Date;
 
 const N_WORKS: usize = 12;
 const N_ITEMS: usize = 20;
@@ -164,6 +171,42 @@ pub fn put_class(dataset: &mut Dataset, reference: &Reference, size: Size, numbe
                 },
             );
         }
+    }
+}
+
+/// «Что если»: a threshold of a rule moved, who is judged otherwise and by how many minutes of lessons the need differs; as
+/// `ui/pages/rules_what_if.rs` asks for it.
+pub struct Moving<'a> {
+    reference: &'a Reference,
+    dataset: &'a Dataset,
+    today: Date,
+    what_if: WhatIf,
+    load: Load,
+}
+
+impl<'a> Moving<'a> {
+    /// What is gathered once, at the first move.
+    pub fn gathered(dataset: &'a Dataset, reference: &'a Reference, found: &Findings, today: Date) -> Self {
+        let census = Census::of(dataset);
+        let what_if = WhatIf::of(&census, found, reference, today);
+        let load = Load::of(Ground { census: &census, findings: found, reference });
+        Self { reference, dataset, today, what_if, load }
+    }
+
+    /// «Два падения подряд» from 15 points to 5: pupils and subjects judged otherwise, and the minutes of lessons more or less.
+    pub fn moved(&self) -> (usize, i64) {
+        let id = "su".into();
+        let rule = self.reference.rules.rule(&id).unwrap();
+        let bench = Bench::of(&self.reference.rules, self.dataset, self.today);
+        let before = self.what_if.judge(&bench, rule);
+        let after = self.what_if.judge(&bench.with(&id, "fall_at_least", 5.0), rule);
+        let shift = self.what_if.shift(&before, &after);
+        let minutes = |one: &Changed| match (one.before, one.after) {
+            (None, Some(_)) => i64::from(self.load.minutes(&one.pupil, one.subject)),
+            (Some(_), None) => -i64::from(self.load.minutes(&one.pupil, one.subject)),
+            _ => 0,
+        };
+        (shift.changed.len(), shift.changed.iter().map(minutes).sum())
     }
 }
 
