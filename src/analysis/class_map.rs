@@ -1,6 +1,7 @@
 //! The heat map of a class: pupils × skills, grouped by what to do. Knows counts and words; draws nothing.
 
 use crate::analysis::census::Census;
+use crate::analysis::checks::Checks;
 use crate::analysis::findings::{Findings, PupilFindings};
 use crate::analysis::flags::Category;
 use crate::analysis::interval::{Share, wilson};
@@ -48,13 +49,13 @@ pub struct SkillColumn {
 /// How far a deficit reaches in the class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
-    /// More than half of those known have not learnt it: «Всем классом», in the lesson.
+    /// More than a share of those known have not learnt it (`class_whole_above`): «Всем классом», in the lesson.
     WholeClass,
-    /// Two or more: «Группой».
+    /// Enough for a group (`class_group_from`): «Группой».
     Group,
-    /// One or none: «Единицы».
+    /// Fewer: «Единицы».
     Single,
-    /// Too little is known of most of the class: «мало данных».
+    /// Known of too small a share of the class (`class_known_from`): «мало данных».
     LittleData,
 }
 
@@ -105,11 +106,11 @@ pub struct Sums {
 
 impl ClassMap {
     /// The map of a class in a subject, of the children enrolled in it.
-    pub fn of(census: &Census<'_>, findings: &Findings, class: &ClassId, subject: Subject) -> Self {
+    pub fn of(census: &Census<'_>, findings: &Findings, checks: &Checks, class: &ClassId, subject: Subject) -> Self {
         let nothing = PupilFindings::default();
         let pupils: Vec<(&PupilId, &PupilFindings)> =
             census.roster(class).map(|child| (&child.id, findings.pupil(&child.id).unwrap_or(&nothing))).collect();
-        let columns = columns(&pupils, subject);
+        let columns = columns(&pupils, checks, subject);
         let mut rows: Vec<PupilRow> =
             pupils.iter().map(|(pupil, found)| row(pupil, found, subject, &columns)).collect();
         rows.order_by(|one, other| {
@@ -125,16 +126,17 @@ impl ClassMap {
 pub fn reaches(
     census: &Census<'_>,
     findings: &Findings,
+    checks: &Checks,
     class: &ClassId,
     subject: Subject,
 ) -> BTreeMap<SkillCode, Reach> {
     let nothing = PupilFindings::default();
     let pupils: Vec<(&PupilId, &PupilFindings)> =
         census.roster(class).map(|child| (&child.id, findings.pupil(&child.id).unwrap_or(&nothing))).collect();
-    columns(&pupils, subject).into_iter().map(|column| (column.skill, column.reach)).gather()
+    columns(&pupils, checks, subject).into_iter().map(|column| (column.skill, column.reach)).gather()
 }
 
-fn columns(pupils: &[(&PupilId, &PupilFindings)], subject: Subject) -> Vec<SkillColumn> {
+fn columns(pupils: &[(&PupilId, &PupilFindings)], checks: &Checks, subject: Subject) -> Vec<SkillColumn> {
     let mut words: BTreeMap<&SkillCode, [u32; 4]> = BTreeMap::new();
     for (_, found) in pupils {
         for (skill, mastery) in found.mastery.iter().filter(|(_, mastery)| mastery.subject == subject) {
@@ -142,7 +144,7 @@ fn columns(pupils: &[(&PupilId, &PupilFindings)], subject: Subject) -> Vec<Skill
         }
     }
     let mut columns: Vec<SkillColumn> =
-        words.into_iter().map(|(skill, counts)| column(skill, counts, pupils.len() as u32)).collect();
+        words.into_iter().map(|(skill, counts)| column(skill, counts, checks, pupils.len())).collect();
     columns.order_by(|one, other| {
         let weight = |column: &SkillColumn| (column.reach, std::cmp::Reverse((column.n_deficits, column.n_likely)));
         weight(one).cmp(&weight(other)).then_with(|| one.skill.cmp(&other.skill))
@@ -159,14 +161,19 @@ fn word_position(word: MasteryWord) -> usize {
     }
 }
 
-fn column(skill: &SkillCode, [n_deficits, n_likely, n_little, n_mastered]: [u32; 4], n_pupils: u32) -> SkillColumn {
+fn column(
+    skill: &SkillCode,
+    [n_deficits, n_likely, n_little, n_mastered]: [u32; 4],
+    checks: &Checks,
+    n_pupils: usize,
+) -> SkillColumn {
     let n_known = n_deficits + n_likely + n_mastered;
     let n_not_learnt = n_deficits + n_likely;
-    let reach = if n_known * 2 < n_pupils {
+    let reach = if f64::from(n_known) < checks.number("class_known_from") * n_pupils as f64 {
         Reach::LittleData
-    } else if n_not_learnt * 2 > n_known {
+    } else if f64::from(n_not_learnt) > checks.number("class_whole_above") * f64::from(n_known) {
         Reach::WholeClass
-    } else if n_not_learnt >= 2 {
+    } else if n_not_learnt as usize >= checks.count("class_group_from") {
         Reach::Group
     } else {
         Reach::Single

@@ -5,7 +5,7 @@ use crate::analysis::class_map::Reach;
 use crate::model::id::{PupilId, SkillCode};
 use crate::model::order::Order;
 use crate::model::skill::Subject;
-use crate::planning::propose::{Ground, choose, reaches_of};
+use crate::planning::propose::{Common, Ground, choose, reaches_of};
 use crate::planning::request::Dose;
 use crate::planning::works::Ways;
 use std::collections::BTreeMap;
@@ -19,6 +19,7 @@ pub struct Load {
 impl Load {
     /// Counts them with the dose of a proposed route and no limit of hours.
     pub fn of(ground: Ground<'_>) -> Self {
+        let checks = ground.checks();
         let mut minutes = BTreeMap::new();
         let mut of_class: BTreeMap<(String, Subject), BTreeMap<SkillCode, Reach>> = BTreeMap::new();
         for (pupil, found) in &ground.findings.pupils {
@@ -28,8 +29,8 @@ impl Load {
             subjects.dedup();
             for subject in subjects {
                 let key = (class.clone(), subject);
-                let reaches = of_class.entry(key).or_insert_with(|| reaches_of(ground, pupil, subject));
-                let (chosen, _) = choose(found, subject, reaches);
+                let reaches = of_class.entry(key).or_insert_with(|| reaches_of(ground, &checks, pupil, subject));
+                let (chosen, _) = choose(found, subject, Common { checks: &checks, reaches });
                 let ways = Ways { subject, dose: Dose::default(), template: None, reference: ground.reference };
                 let all = chosen.into_iter().map(|one| ways.work(one.skill, one.mastery.word).minutes).sum();
                 minutes.insert((pupil.clone(), subject), all);

@@ -26,7 +26,7 @@ use crate::analysis::flags::RiskFlag;
 use crate::model::id::{ClassId, PupilId, SkillCode};
 use crate::model::order::Order;
 use crate::model::skill::Subject;
-use crate::planning::propose::{Ground, propose_within};
+use crate::planning::propose::{Common, Ground, propose_within};
 use crate::planning::request::{PlanRequest, Proposal};
 use crate::planning::tutor_hours::TutorHours;
 use std::collections::BTreeMap;
@@ -54,13 +54,16 @@ pub fn propose_all(
     mut tutor: Option<&mut TutorHours>,
     fresh: &mut dyn FnMut() -> String,
 ) -> Vec<Proposal> {
+    let checks = ground.checks();
     let mut by_subject: BTreeMap<Subject, BTreeMap<SkillCode, Reach>> = BTreeMap::new();
     let mut proposals = Vec::with_capacity(requests.len());
     for request in requests {
         let subject = request.subject;
-        let known =
-            by_subject.entry(subject).or_insert_with(|| reaches(ground.census, ground.findings, class, subject));
-        proposals.extend(propose_within(ground, &request, known, tutor.as_deref_mut(), fresh));
+        let reaches = by_subject
+            .entry(subject)
+            .or_insert_with(|| reaches(ground.census, ground.findings, &checks, class, subject));
+        let common = Common { checks: &checks, reaches };
+        proposals.extend(propose_within(ground, &request, common, tutor.as_deref_mut(), fresh));
     }
     proposals
 }

@@ -4,6 +4,7 @@
 //! the hours; every due day is a day of school inside the term, and due days never decrease.
 
 use crate::analysis::census::Census;
+use crate::analysis::checks::Checks;
 use crate::analysis::class_map::{Reach, reaches};
 use crate::analysis::findings::{Findings, PupilFindings};
 use crate::analysis::flags::Stand;
@@ -22,11 +23,6 @@ use crate::planning::works::{Frame, Ways, Work};
 use crate::reference::Reference;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A «вероятно» with a probability of mastery below this is worth a lesson; the others only when there is nothing surer.
-const LIKELY_LACK: f64 = 0.5;
-/// So many «вероятно» stand in for deficits when a flagged pupil has none.
-const N_LIKELY_ALONE: usize = 3;
-
 /// What planning looks at: one index, one day's findings, the seeds.
 #[derive(Clone, Copy, Debug)]
 pub struct Ground<'a> {
@@ -38,14 +34,22 @@ pub struct Ground<'a> {
     pub reference: &'a Reference,
 }
 
+impl Ground<'_> {
+    /// The numbers in force on the day of the findings.
+    pub fn checks(&self) -> Checks {
+        Checks::of(&self.reference.rules, self.census.dataset, self.findings.today)
+    }
+}
+
 /// A route for one pupil, whatever hours a tutor has. `fresh` gives ids for the route and its steps.
 pub fn propose(
     ground: Ground<'_>,
     request: &PlanRequest,
     fresh: &mut dyn FnMut() -> String,
 ) -> Result<Proposal, PlanFault> {
-    let reaches = reaches_of(ground, &request.pupil, request.subject);
-    propose_within(ground, request, &reaches, None, fresh)
+    let checks = ground.checks();
+    let reaches = reaches_of(ground, &checks, &request.pupil, request.subject);
+    propose_within(ground, request, Common { checks: &checks, reaches: &reaches }, None, fresh)
 }
 
 /// The route as adopted by the teacher: the deputy director approves it next.
@@ -54,17 +58,31 @@ pub fn adopted(route: &Route) -> Route {
     Route { status: RouteStatus::Adopted, ..route.clone() }
 }
 
-pub(super) fn reaches_of(ground: Ground<'_>, pupil: &PupilId, subject: Subject) -> BTreeMap<SkillCode, Reach> {
+pub(super) fn reaches_of(
+    ground: Ground<'_>,
+    checks: &Checks,
+    pupil: &PupilId,
+    subject: Subject,
+) -> BTreeMap<SkillCode, Reach> {
     let class = ground.census.class_of(pupil);
-    class.map(|class| reaches(ground.census, ground.findings, &class.id, subject)).unwrap_or_default()
+    class.map(|class| reaches(ground.census, ground.findings, checks, &class.id, subject)).unwrap_or_default()
 }
 
-/// A route for one pupil where the reach of skills in the class is known already. The hours of the tutor, where there is one, are taken
+/// What is the same for all pupils of a class in a subject.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Common<'a> {
+    /// The numbers in force.
+    pub checks: &'a Checks,
+    /// How far the lack of every skill reaches in the class.
+    pub reaches: &'a BTreeMap<SkillCode, Reach>,
+}
+
+/// A route for one pupil where what the class has in common is known already. The hours of the tutor, where there is one, are taken
 /// away by what the route holds.
 pub(super) fn propose_within(
     ground: Ground<'_>,
     request: &PlanRequest,
-    reaches: &BTreeMap<SkillCode, Reach>,
+    common: Common<'_>,
     mut tutor: Option<&mut TutorHours>,
     fresh: &mut dyn FnMut() -> String,
 ) -> Result<Proposal, PlanFault> {
@@ -74,7 +92,7 @@ pub(super) fn propose_within(
     if days.is_empty() {
         return Err(PlanFault::NoSchoolDay);
     }
-    let (candidates, mut not_promised) = choose(found, request.subject, reaches);
+    let (candidates, mut not_promised) = choose(found, request.subject, common);
     let order = in_order(&candidates, &ground.reference.skills);
     let template = request.template.as_ref();
     let ways = Ways { subject: request.subject, dose: request.dose, template, reference: ground.reference };
@@ -133,13 +151,15 @@ pub(super) fn propose_within(
 pub(super) fn choose<'a>(
     found: &'a PupilFindings,
     subject: Subject,
-    reaches: &BTreeMap<SkillCode, Reach>,
+    Common { checks, reaches }: Common<'_>,
 ) -> (Vec<Candidate<'a>>, Vec<NotPromised>) {
     let mut sure = Vec::new();
     let mut unsure = Vec::new();
     let mut out = Vec::new();
+    // A «вероятно» below this is worth a lesson; the others only when there is nothing surer.
+    let likely_below = checks.number("route_likely_below");
     for (skill, mastery) in found.mastery.iter().filter(|(_, mastery)| mastery.subject == subject) {
-        let is_lack = mastery.word == MasteryWord::Deficit || mastery.probability < LIKELY_LACK;
+        let is_lack = mastery.word == MasteryWord::Deficit || mastery.probability < likely_below;
         let leave = |reason| NotPromised { skill: skill.clone(), reason };
         match mastery.word {
             MasteryWord::LittleData if is_lack => out.push(leave(NotPromisedReason::LittleData)),
@@ -153,7 +173,7 @@ pub(super) fn choose<'a>(
     }
     if sure.is_empty() {
         unsure.order_by(|one, other| one.mastery.probability.total_cmp(&other.mastery.probability));
-        sure = unsure.into_iter().take(N_LIKELY_ALONE).collect();
+        sure = unsure.into_iter().take(checks.count("route_likely_alone")).collect();
     }
     (sure, out)
 }

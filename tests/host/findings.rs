@@ -1,7 +1,8 @@
 //! Findings: the mastery model against a district with known truth and against its law of monotony; flags on a small class.
 
 use marshrut::analysis::census::Census;
-use marshrut::analysis::class_map::{ClassMap, Reach};
+use marshrut::analysis::checks::Checks;
+use marshrut::analysis::class_map::{ClassMap, Reach, reaches};
 use marshrut::analysis::flags::{Category, ExitCondition, FlagFact, Stand};
 use marshrut::analysis::mastery::Mastery;
 use marshrut::analysis::mastery::evidence::Ledger;
@@ -352,12 +353,22 @@ fn the_map_of_a_class_says_what_to_do_about_each_skill() {
     }
     let (census, reference) = (Census::of(&dataset), Reference::seeds().unwrap());
     let findings = find(&dataset, &reference, day("2022-05-01"));
-    let map = ClassMap::of(&census, &findings, &class.id, Subject::Mathematics);
+    let map = ClassMap::of(&census, &findings, &Checks::seeds(&reference.rules), &class.id, Subject::Mathematics);
     let columns: Vec<(&str, Reach)> = map.columns.iter().map(|column| (column.skill.as_str(), column.reach)).collect();
     assert_eq!(
         columns,
         [("all", Reach::WholeClass), ("some", Reach::Group), ("one", Reach::Single), ("none", Reach::Single)]
     );
+    // The school's own borders count here as everywhere.
+    for (threshold, value_hundredths) in [("class_whole_above", 90), ("class_group_from", 400)] {
+        let (threshold, source, by) = (threshold.to_owned(), String::new(), String::new());
+        let on = day("2022-01-01");
+        put(&mut dataset, RuleOverride { rule: "checks".into(), threshold, value_hundredths, source, by, on });
+    }
+    let checks = Checks::of(&reference.rules, &dataset, day("2022-05-01"));
+    let census = Census::of(&dataset);
+    let moved = reaches(&census, &findings, &checks, &class.id, Subject::Mathematics);
+    assert_eq!((moved[&"all".into()], moved[&"some".into()]), (Reach::Group, Reach::Single));
     assert_eq!(map.rows.len(), 10);
     assert!(map.rows.iter().all(|row| row.cells.len() == 4));
     let first = map.rows.iter().find(|row| row.pupil == pupil(0)).unwrap();

@@ -120,11 +120,6 @@ pub struct Ability {
     pub information: f64,
 }
 
-/// One neighbour's evidence counts at most this many log-odds either way.
-const NEIGHBOUR_LIMIT: f64 = 3.0;
-/// A check of more tasks than this is no short one.
-const N_FURTHER_MAX: u32 = 4;
-
 impl Judge {
     /// `rests_on` gives the direct prerequisites of a skill.
     pub fn new(ledger: Ledger, parameters: &Parameters, rests_on: impl Fn(&SkillCode) -> Vec<SkillCode>) -> Self {
@@ -166,7 +161,7 @@ impl Judge {
             }
             let after =
                 |n_items: u32, share: f64| self.judged(skill, &gathered, subject, Some(Imagined { n_items, share })).1;
-            let mut masters = (1..=N_FURTHER_MAX).filter(|n| after(*n, 1.0) == MasteryWord::Mastered);
+            let mut masters = (1..=self.parameters.n_further_max).filter(|n| after(*n, 1.0) == MasteryWord::Mastered);
             let shortest = masters.clone().next()?;
             let n_items = masters.find(|n| after(*n, 0.0) == MasteryWord::Deficit).unwrap_or(shortest);
             let further = Further { subject, n_items, if_none: after(n_items, 0.0) };
@@ -198,7 +193,8 @@ impl Judge {
         for row in &rows {
             self.gather(row, typicals, &mut piles, levels.entry(row.work.subject).or_default());
         }
-        let own = piles.iter().map(|pile| pile.log_odds.clamp(-NEIGHBOUR_LIMIT, NEIGHBOUR_LIMIT)).collect();
+        let limit = self.parameters.neighbour_limit;
+        let own = piles.iter().map(|pile| pile.log_odds.clamp(-limit, limit)).collect();
         Gathered { rows, typicals, piles, own, levels }
     }
 

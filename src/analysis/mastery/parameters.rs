@@ -35,6 +35,8 @@ pub struct Parameters {
     pub ease_shrinkage: f64,
     /// Neighbours and ease may each move the log-odds by at most this.
     pub side_limit: f64,
+    /// One neighbour's evidence counts at most this many log-odds either way.
+    pub neighbour_limit: f64,
     /// «Дефицит» below this probability of mastery.
     pub deficit_below: f64,
     /// «Дефицит» only where the pupil's own tasks of the skill, judged at the pupil's own level, lower it by at least so many
@@ -48,6 +50,8 @@ pub struct Parameters {
     pub mastered_from: f64,
     /// Fewer items than this are «мало данных».
     pub n_items_min: u32,
+    /// «Что проверить» never asks for more tasks than this.
+    pub n_further_max: u32,
 }
 
 /// The pseudo-rule under which a school may override a number of the model.
@@ -75,12 +79,14 @@ impl Parameters {
             ease_weight: value("ease_weight"),
             ease_shrinkage: value("ease_shrinkage"),
             side_limit: value("side_limit"),
+            neighbour_limit: value("neighbour_limit"),
             deficit_below: value("deficit_below"),
             deficit_told: value("deficit_told"),
             deficit_doubt: value("deficit_doubt"),
             likely_below: value("likely_below"),
             mastered_from: value("mastered_from"),
             n_items_min: value("items_min") as u32,
+            n_further_max: value("further_max") as u32,
         };
         parameters.bounded()
     }
@@ -107,12 +113,14 @@ impl Parameters {
             ease_weight: within(self.ease_weight, 0.0, 10.0),
             ease_shrinkage: within(self.ease_shrinkage, 1.0, 100.0),
             side_limit: within(self.side_limit, 0.0, 2.0),
+            neighbour_limit: within(self.neighbour_limit, 0.0, 6.0),
             deficit_below,
             deficit_told: within(self.deficit_told, 0.0, 6.0),
             deficit_doubt: within(self.deficit_doubt, 0.0, 6.0),
             likely_below,
             mastered_from: within(self.mastered_from, likely_below, 0.99),
             n_items_min: self.n_items_min.max(2),
+            n_further_max: self.n_further_max.clamp(1, 8),
         }
     }
 }

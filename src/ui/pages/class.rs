@@ -189,7 +189,7 @@ fn view_of(
     let census = Census::of(dataset);
     let found = census.class(class)?.clone();
     let works = census.works_of(class, Some(subject));
-    let map = ClassMap::of(&census, findings, class, subject);
+    let map = ClassMap::of(&census, findings, &session.checks(), class, subject);
     let names = with_words(|words| map.rows.iter().map(|row| describe::pupil(words, dataset, &row.pupil)).collect());
     Some(ClassView {
         names,
