@@ -5,6 +5,7 @@ use crate::exchange::adoption;
 use crate::import::draft::answers::Answers;
 use crate::import::draft::{self, Draft};
 use crate::import::plan::{self, Fate, Plan, WorkFate};
+use crate::import::recognise::profile::FirstLook;
 use crate::import::recognise::{self, Form, Recognition, saved, turned};
 use crate::import::sheet::{Cell, Workbook};
 use crate::model::dataset::Dataset;
@@ -68,13 +69,15 @@ pub enum SheetFate {
     Left,
 }
 
-/// What every sheet is, one sheet per task: nothing takes longer in an ordinary file.
+/// What every sheet is, in two tasks for each: nothing takes longer in an ordinary file.
 pub async fn understood(session: Session, mut workbook: Workbook) -> (Workbook, Vec<Recognition>) {
     let reference = session.reference();
     let mut all = Vec::new();
     for sheet in 0..workbook.sheets.len() {
         clock::breathe().await;
-        all.extend(turned::understand_sheet(&mut workbook, sheet, &reference));
+        let first = FirstLook::of(&workbook.sheets[sheet], &reference.profiles);
+        clock::breathe().await;
+        all.extend(turned::understand_sheet(&mut workbook, sheet, first, &reference));
     }
     (workbook, all)
 }

@@ -13,6 +13,27 @@ use crate::reference::profiles::{ListKind, Profile, ProfileBook, ProfileForm, Ro
 
 /// What one sheet of a workbook is; several times where it holds several tables.
 pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Recognition> {
+    of_sheet_with(workbook, index, book, FirstLook::of(&workbook.sheets[index], book))
+}
+
+/// The table of a sheet by the words that all forms share; about half of the work of recognising a sheet.
+#[derive(Clone, Debug)]
+pub struct FirstLook(Option<Layout>);
+
+impl FirstLook {
+    /// Looks for it. Most forms have no words of their own: the header is looked for once for all of them.
+    pub fn of(sheet: &Sheet, book: &ProfileBook) -> Self {
+        Self(if sheet.rows.is_empty() { None } else { layout::find(sheet, &[], &book.vocabulary) })
+    }
+}
+
+/// The same after the first look, so that a page may answer in between.
+pub fn of_sheet_with(
+    workbook: &Workbook,
+    index: usize,
+    book: &ProfileBook,
+    FirstLook(common): FirstLook,
+) -> Vec<Recognition> {
     let sheet = &workbook.sheets[index];
     let known = |profile: &str, form, certainty, layout| Recognition {
         sheet: index,
@@ -25,8 +46,6 @@ pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Re
         return vec![known("blank", Form::Blank, Certainty::Sure, None)];
     }
     let view = View::of(workbook, sheet, &book.vocabulary);
-    // Most forms have no words of their own: the header is looked for once for all of them.
-    let common = layout::find(sheet, &[], &book.vocabulary);
     let list = book.profiles.iter().find(|profile| profile.list == Some(ListKind::Codes));
     let tables = list.map(|list| (list, codes::by_subjects(sheet, list, &book.vocabulary)));
     if let Some((list, tables)) = tables.filter(|(_, tables)| !tables.is_empty()) {

@@ -3,6 +3,7 @@
 //! laid out here as well (`unfolded`).
 
 use crate::import::recognise::beside::looks_like_name;
+use crate::import::recognise::profile::FirstLook;
 use crate::import::recognise::{Form, Recognition, profile, recognise, unfolded};
 use crate::import::sheet::{Row, Sheet, Workbook};
 use crate::model::source::Laying;
@@ -18,9 +19,14 @@ pub fn understand(mut workbook: Workbook, reference: &Reference) -> (Workbook, V
     (workbook, found)
 }
 
-/// The same for one sheet of the workbook, so that a page may answer between two sheets.
-pub fn understand_sheet(workbook: &mut Workbook, sheet: usize, reference: &Reference) -> Vec<Recognition> {
-    let found = profile::of_sheet(workbook, sheet, &reference.profiles);
+/// The same for one sheet of the workbook, so that a page may answer between two sheets and after the first look at one.
+pub fn understand_sheet(
+    workbook: &mut Workbook,
+    sheet: usize,
+    first: FirstLook,
+    reference: &Reference,
+) -> Vec<Recognition> {
+    let found = profile::of_sheet_with(workbook, sheet, &reference.profiles, first);
     lay_out(workbook, found, reference)
 }
 
