@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SEEDS = [34, 35, 36], STILL = [57, 58, 59, 60, 61, 62], SCHOOLS = '4', PUPILS = '160';
-const bin = (name) => join(root, 'target/host', name);
+const bin = (name) => join(root, 'target/debug', name);
 
 function table(file) {
   const [head, ...lines] = readFileSync(file, 'utf8').replace(/^\ufeff/, '').trim().split(/\r?\n/).map((line) => line.split(';'));

@@ -1,9 +1,13 @@
 // End-to-end tests in a real Chromium: the one of CHROMIUM_PATH, of the system, or Playwright's own.
 import { defineConfig } from '@playwright/test';
 
+// What counts seconds, of the page or of a person, runs with nothing beside it; the rest bears a neighbour.
+const TIMED = ['busy', 'groups_large', 'import', 'lock', 'lock_anew', 'start', 'thirty', 'tutor'].map((name) => `**/${name}.spec.mjs`);
+const PARTS = { timed: { testMatch: TIMED }, others: { testMatch: '**/*.spec.mjs', testIgnore: TIMED } };
+
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.mjs',
+  ...(PARTS[process.env.MARSHRUT_E2E_PART] ?? { testMatch: '**/*.spec.mjs' }),
   outputDir: '../../test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
