@@ -193,6 +193,8 @@ deeds! {
     SkillNamed = "skill-named",
     /// An extra lesson was not held: tutor, pupils.
     LessonCalledOff = "lesson-called-off",
+    /// A skill of the school's own was removed: its title, tasks that asked for it.
+    SkillDropped = "skill-dropped",
 }
 
 /// Why a change cannot be undone.

@@ -28,6 +28,7 @@ pub fn deed(pen: &mut Pen<'_>, op: Op) -> Result<Deed, Refusal> {
         Op::MapItem { assessment, item, skills } => intake::map_item(pen, &assessment, &item, skills),
         Op::MapItems { assessment, tasks, new } => intake::map_items(pen, &assessment, tasks, new),
         Op::RenameSkill { skill, title } => school::rename_skill(pen, &skill, &title),
+        Op::DropSkill(skill) => school::drop_skill(pen, &skill),
         Op::LinkPupils(link) => people::link(pen, link),
         Op::UnlinkPupils(link) => people::unlink(pen, &link),
         Op::RestoreCopy(file, title) => restore::restore(pen, &file, title),

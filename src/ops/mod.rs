@@ -173,6 +173,8 @@ pub enum Op {
         /// The new title.
         title: String,
     },
+    /// Remove a skill of the school's own; its tasks no longer ask for it.
+    DropSkill(SkillCode),
     /// State that two ids are one child.
     LinkPupils(PupilLink),
     /// Take that back.
@@ -377,6 +379,8 @@ pub enum Refusal {
     NotAgreed(BTreeSet<Concern>),
     /// The copy holds one class and not everything.
     NotWhole,
+    /// A skill is removed of which so many routes, lessons, notes, checks and materials speak.
+    SkillInUse(usize),
 }
 
 /// The one door. Reads the dataset, returns what would change.

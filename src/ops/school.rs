@@ -2,10 +2,14 @@
 //! of groups of an installation.
 
 use crate::change::{Deed, DeedKind};
+use crate::model::assessment::{Assessment, Item};
 use crate::model::check_set::CheckSet;
+use crate::model::dataset::Dataset;
+use crate::model::deficit::DeficitNote;
 use crate::model::fact::{FactKey, Record};
 use crate::model::group_form::GroupForm;
 use crate::model::id::{ResourceId, SkillCode, TemplateId};
+use crate::model::lesson::ExtraLesson;
 use crate::model::order::Order;
 use crate::model::org::School;
 use crate::model::own_skill::OwnSkill;
@@ -83,6 +87,41 @@ pub fn rename_skill(pen: &mut Pen<'_>, code: &SkillCode, title: &str) -> Result<
     let skill = OwnSkill { title: title.clone(), ..pen.known::<OwnSkill>(code.as_str())?.clone() };
     pen.put(skill.into_fact());
     Ok(Deed { kind: DeedKind::SkillNamed, title, n: 1 })
+}
+
+/// Removes a skill of the school's own. Tasks that ask for it ask for the others they have; where none is left, the catalogue's map
+/// speaks again. Refused while somebody works at it.
+pub fn drop_skill(pen: &mut Pen<'_>, code: &SkillCode) -> Result<Deed, Refusal> {
+    let title = pen.known::<OwnSkill>(code.as_str())?.title.clone();
+    let n = n_works_at(pen.dataset(), code);
+    if n > 0 {
+        return Err(Refusal::SkillInUse(n));
+    }
+    let asks = |item: &Item| item.skills.contains(code);
+    let works: Vec<Assessment> =
+        pen.dataset().all::<Assessment>().filter(|work| work.items.iter().any(asks)).cloned().collect();
+    let mut n_tasks = 0;
+    for mut work in works {
+        for item in work.items.iter_mut().filter(|item| asks(item)) {
+            item.skills.retain(|skill| skill != code);
+            n_tasks += 1;
+        }
+        pen.put(work.into_fact());
+    }
+    pen.remove(&FactKey::new(OwnSkill::KIND, code.as_str()));
+    Ok(Deed { kind: DeedKind::SkillDropped, title, n: n_tasks })
+}
+
+/// Records that would lose their meaning without the skill.
+fn n_works_at(dataset: &Dataset, code: &SkillCode) -> usize {
+    let is_of_route = |route: &&Route| {
+        route.steps.iter().any(|step| step.skill == *code) || route.evidence.iter().any(|copy| copy.skill == *code)
+    };
+    dataset.all::<Route>().filter(is_of_route).count()
+        + dataset.all::<ExtraLesson>().filter(|lesson| lesson.skills.contains(code)).count()
+        + dataset.all::<DeficitNote>().filter(|note| note.skill == *code).count()
+        + dataset.all::<CheckSet>().filter(|set| set.skill == *code).count()
+        + dataset.all::<Resource>().filter(|resource| resource.skill == *code).count()
 }
 
 /// Removes a material.

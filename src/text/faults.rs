@@ -59,6 +59,7 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> Told {
         Refusal::NotAConflict(_) => (say.it(msg::RefusalNotAConflict), String::new()),
         Refusal::ChangedSince(_) => (say.it(msg::RefusalChangedSince), say.it(msg::RefusalChangedSinceNext)),
         Refusal::NotWhole => (say.it(msg::RefusalNotWhole), say.it(msg::RefusalNotWholeNext)),
+        Refusal::SkillInUse(n) => (say.it(msg::RefusalSkillInUse { n: *n as i64 }), say.it(msg::RefusalSkillInUseNext)),
         Refusal::NotAgreed(_) => (say.it(msg::RefusalNotAgreed), say.it(msg::RefusalNotAgreedNext)),
         Refusal::NoEvidence => (say.it(msg::RefusalNoEvidence), say.it(msg::RefusalNoEvidenceNext)),
         Refusal::AgainstExitRule { rule, n_solved, n_given } => {

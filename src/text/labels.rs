@@ -50,6 +50,7 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::ItemMapped => words.say(&msg::LabelItemMapped { title }),
         DeedKind::ItemsMapped => words.say(&msg::LabelItemsMapped { title, n: n.to_string() }),
         DeedKind::SkillNamed => words.say(&msg::LabelSkillNamed { title }),
+        DeedKind::SkillDropped => words.say(&msg::LabelSkillDropped { title }),
         DeedKind::PupilsLinked => words.say(&msg::LabelPupilsLinked { title }),
         DeedKind::PupilsUnlinked => words.say(&msg::LabelPupilsUnlinked { title }),
         DeedKind::PupilRenamed => words.say(&msg::LabelPupilRenamed { title }),

@@ -13,6 +13,7 @@ use marshrut::model::assessment::{Assessment, AssessmentKind};
 use marshrut::model::evidence::MasteryWord;
 use marshrut::model::fact::{FactKey, FactKind};
 use marshrut::model::own_skill::OwnSkill;
+use marshrut::model::resource::Resource;
 use marshrut::model::skill::Subject;
 use marshrut::ops::{Op, Refusal};
 use marshrut::reference::Reference;
@@ -132,6 +133,36 @@ fn a_title_is_mended_and_the_tasks_stay_connected() {
         Err(Refusal::Unknown(_))
     ));
     assert!(desk.does(Op::RenameSkill { skill: skill.as_str().into(), title: " ".to_owned() }).is_err());
+}
+
+#[test]
+fn a_skill_is_removed_with_its_tasks_but_not_under_somebody_who_works_at_it() {
+    let mut desk = desk();
+    named(&mut desk);
+    let (skill, before) = (own("Даты"), desk.dataset.clone());
+    let of_it = |desk: &Desk| {
+        let items = desk.dataset.get::<Assessment>("h").unwrap().items.clone();
+        items.iter().filter(|item| item.skills.contains(&skill.as_str().into())).count()
+    };
+    let n_tasks = of_it(&desk);
+    assert!(n_tasks > 0);
+    let material = Resource {
+        id: "m".into(),
+        skill: skill.as_str().into(),
+        title: "Лента времени".to_owned(),
+        place: String::new(),
+    };
+    let written = desk.does(Op::PutResource(material)).unwrap();
+    let refused = desk.does(Op::DropSkill(skill.as_str().into())).unwrap_err();
+    assert_eq!(refused, Refusal::SkillInUse(1));
+    desk.does(Op::Undo(Box::new(written))).unwrap();
+    let done = desk.does(Op::DropSkill(skill.as_str().into())).unwrap();
+    assert_eq!(done.label.deed().n as usize, n_tasks);
+    assert_eq!(of_it(&desk), 0);
+    assert!(desk.dataset.get::<OwnSkill>(&skill).is_none());
+    desk.does(Op::Undo(Box::new(done))).unwrap();
+    assert_eq!(desk.dataset.get::<Assessment>("h"), before.get::<Assessment>("h"));
+    assert_eq!(desk.dataset.all::<OwnSkill>().count(), 2);
 }
 
 #[test]

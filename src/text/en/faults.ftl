@@ -21,6 +21,11 @@ refusal-route-open = The pupil already has an open route in this subject: { $sub
 refusal-route-open-next = Extend or close it first, then adopt the new one.
 refusal-dates = A step is due after the end of the route, or the route ends before it starts.
 refusal-dates-next = Correct the dates.
+refusal-skill-in-use = This skill is being worked at: { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+} of routes, lessons, checks and materials.
+refusal-skill-in-use-next = Mend its title if that is wrong, or connect the tasks with another skill: then it gives no new deficits.
 refusal-not-later = A route is prolonged only to a day after its last day so far ({ $day }).
 refusal-not-later-next = Put a day beside «Prolong until» and press again.
 refusal-step-unknown = The route has no such step, or names it twice.

@@ -48,6 +48,8 @@ skills-lead = The skills by which deficits are counted: { $n ->
    *[other] { $n } skills
 }.
 skills-rename = Title of the skill “{ $title }”
+skills-drop = Remove the skill “{ $title }”
+skills-drop-short = Remove
 skills-col-skill = Skill
 skills-col-grade = Grade
 skills-col-kes = КЭС

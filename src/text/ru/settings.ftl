@@ -49,6 +49,8 @@ skills-lead = Умения, по которым считаются дефици�
    *[many] { $n } умений
 }.
 skills-rename = Название умения «{ $title }»
+skills-drop = Убрать умение «{ $title }»
+skills-drop-short = Убрать
 skills-col-skill = Умение
 skills-col-grade = Класс
 skills-col-kes = КЭС

@@ -67,7 +67,8 @@ fn title(session: Session, skill: &Skill) -> AnyView {
     if !is_own(&skill.code) {
         return link.into_any();
     }
-    let code = skill.code.clone();
+    let (code, dropped) = (skill.code.clone(), skill.code.clone());
+    let drop = move |_| session.dispatch_and_tell(Op::DropSkill(dropped.clone()));
     let rename = move |event| {
         let title = event_target_value(&event);
         session.dispatch_and_tell(Op::RenameSkill { skill: code.clone(), title });
@@ -75,7 +76,8 @@ fn title(session: Session, skill: &Skill) -> AnyView {
     view! {
         <span class="stack">{link}
             <input class="in wide no-print" autocomplete="off" maxlength="300" aria-label=say(msg::SkillsRename { title: skill.title.clone() })
-                prop:value=skill.title.clone() on:change=rename/></span>
+                prop:value=skill.title.clone() on:change=rename/>
+            <button class="lnk no-print" aria-label=say(msg::SkillsDrop { title: skill.title.clone() }) on:click=drop>{say(msg::SkillsDropShort)}</button></span>
     }
     .into_any()
 }

@@ -44,6 +44,7 @@ label-override-dropped = Back to the threshold of the rule instead of “{ $titl
 label-item-mapped = Other skills of a task: { $title }
 label-items-mapped = Skills of tasks ({ $n }): { $title }
 label-skill-named = Skill named: { $title }
+label-skill-dropped = Skill removed: { $title }
 label-pupils-linked = Two records of one pupil joined: { $title }
 label-pupils-unlinked = Records of pupils separated: { $title }
 label-pupil-renamed = New name of a pupil: { $title }

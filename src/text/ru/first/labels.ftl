@@ -50,6 +50,7 @@ label-override-dropped = Возврат к порогу правила вмес�
 label-item-mapped = Другие умения у задания: { $title }
 label-items-mapped = Умения заданий ({ $n }): { $title }
 label-skill-named = Умение названо: { $title }
+label-skill-dropped = Умение убрано: { $title }
 label-pupils-linked = Две записи одного ученика соединены: { $title }
 label-pupils-unlinked = Записи учеников разъединены: { $title }
 label-pupil-renamed = Новое имя ученика: { $title }
