@@ -1,14 +1,36 @@
 // Keeps the files of one build for ever. Only files of the program are cached, never pupils' data.
-// scripts/after-build.mjs writes the version and the list of files.
+// scripts/precache.mjs writes the version and the list of files, each with the SHA-256 of its bytes.
 const VERSION = '@VERSION@';
 const FILES = [/*@FILES@*/];
 const CACHE = `shell-${VERSION}`;
 
-// All or nothing: an incomplete set never becomes a version.
+// All or nothing, and all of one version: while a host is being exchanged it gives files of two, and such a set never counts. The
+// version before stays, and the browser tries again with the next visit.
 self.addEventListener('install', (event) => event.waitUntil((async () => {
-  const cache = await caches.open(CACHE);
-  await cache.addAll(FILES.map((name) => new Request(name === 'index.html' ? './' : name, { cache: 'reload' })));
+  // A version that went back to an earlier one finds its own files here, perhaps in use.
+  const isNew = !(await caches.has(CACHE));
+  try {
+    const fetched = await Promise.all(FILES.map(([name, hash]) => ofVersion(name === 'index.html' ? './' : name, hash)));
+    const cache = await caches.open(CACHE);
+    for (const [address, response] of fetched) await cache.put(address, response);
+  } catch (fault) {
+    if (isNew) await caches.delete(CACHE);
+    throw fault;
+  }
 })()));
+
+// A file, if its bytes are those of this version.
+async function ofVersion(address, hash) {
+  const response = await fetch(new Request(address, { cache: 'reload' }));
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const bytes = await response.arrayBuffer();
+  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  if ([...sum].map((byte) => byte.toString(16).padStart(2, '0')).join('') !== hash) throw new Error(`${address}: of another version`);
+  // The bytes are unpacked by now, and may be fewer or more than were sent.
+  const headers = new Headers(response.headers);
+  for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
+  return [address, new Response(bytes, { headers })];
+}
 
 self.addEventListener('activate', (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) if (name.startsWith('shell-') && name !== CACHE) await caches.delete(name);

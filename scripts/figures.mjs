@@ -9,7 +9,8 @@ const page = fileURLToPath(new URL('../docs/reliability.md', import.meta.url));
 const NAMES = {
   kill: 'kill -9 while it writes', cut: 'power cut (image of a loop disk)', sync: 'one flush to the disk per change',
   damage: 'damaged or removed database', faults: 'a fault at every call of the database', quota: 'full disk', tabs: 'six tabs at once',
-  silence: 'requests after loading', names: 'typed names on the disk', memory: 'names in memory after the lock', relock: 'kill while the passphrase changes',
+  closes: 'closed 0–50 ms after a keystroke', update: 'another version at a random moment', panics: 'the program stops in the middle of a change',
+  silence: 'requests after loading', names: 'typed names on the disk', memory: 'names and keys in memory after the lock', relock: 'kill while the passphrase changes', wrong: 'wrong passphrases',
 };
 if (!existsSync(folder)) {
   console.error('nothing measured yet: node tests/reliability/run.mjs');

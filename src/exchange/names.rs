@@ -97,6 +97,7 @@ fn typed(fact: &Fact) -> Vec<&str> {
         Fact::Participation(it) => vec![&it.title, &it.outcome],
         Fact::Link(it) => vec![&it.reason],
         Fact::Skill(it) => vec![&it.title],
+        Fact::Import(it) => it.mended.iter().flatten().map(|cell| cell.was.as_str()).collect(),
         Fact::Deficit(it) => match &it.deed {
             DeficitDeed::Closed { reason, .. } => vec![reason.as_str()],
             _ => Vec::new(),

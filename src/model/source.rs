@@ -37,6 +37,19 @@ pub struct Import {
     pub n_rows: u32,
     /// How its sheet was laid out anew, where it was.
     pub laying: Option<Laying>,
+    /// Cells of points that a person mended before it was accepted; `None` where none was.
+    pub mended: Option<Vec<MendedCell>>,
+}
+
+/// A cell whose text a person mended at the preview. What was taken instead stands in the result.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MendedCell {
+    /// 1-based, of the sheet as it was read.
+    pub row: u32,
+    /// 0-based, of the same.
+    pub column: u32,
+    /// What stands there in the file; empty where nothing does.
+    pub was: String,
 }
 
 /// The code under which an import keeps the column of the totals of a work without items; no task is numbered so.

@@ -225,6 +225,7 @@ fn by_hand(pen: &Pen<'_>, record: &CheckRecord) -> Import {
         columns: BTreeMap::new(),
         n_rows: 1,
         laying: None,
+        mended: None,
     }
 }
 

@@ -97,11 +97,20 @@ pub async fn copied_lock(db_name: &str) -> Option<Vec<u8>> {
     read_file(&open_directory(db_name, Missing::Leave).await.ok()?, vault::KEY).await.ok()
 }
 
-/// Asks the browser to keep this site's storage for good; `None` where it cannot be asked.
+/// Asks the browser to keep this site's storage for good; `None` where it cannot be asked. Some ask the person in their turn.
 pub async fn persist() -> Option<bool> {
+    of_storage("persist").await
+}
+
+/// Whether it has promised that already; asks nobody.
+pub async fn is_persisted() -> Option<bool> {
+    of_storage("persisted").await
+}
+
+async fn of_storage(question: &str) -> Option<bool> {
     let navigator = web_sys::window()?.navigator();
     let storage = Reflect::get(&navigator, &"storage".into()).ok().filter(JsValue::is_object)?;
-    let ask = Reflect::get(&storage, &"persist".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+    let ask = Reflect::get(&storage, &question.into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
     let promise = ask.call0(&storage).ok()?.dyn_into::<Promise>().ok()?;
     JsFuture::from(promise).await.ok()?.as_bool()
 }

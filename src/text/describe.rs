@@ -335,7 +335,7 @@ pub fn parents_said(words: &Words, route: &Route) -> String {
 }
 
 /// A text in which somebody has written a name of the family.
-fn unless_hidden(words: &Words, text: &str) -> String {
+pub fn unless_hidden(words: &Words, text: &str) -> String {
     if words.names() == NameView::Hidden { "—".to_owned() } else { text.to_owned() }
 }
 

@@ -21,6 +21,7 @@ pub mod mastery;
 pub mod msg;
 pub mod notices;
 pub mod number;
+pub mod reasons;
 pub mod rules;
 pub mod tie;
 pub mod timeline;

@@ -21,6 +21,7 @@ use crate::store::vault::Vault;
 use crate::text::{date, msg};
 use crate::ui::clock::{self, Pace};
 use crate::ui::copy_line::{self, CopyLine, Cue};
+use crate::ui::downloads;
 use crate::ui::exports::{self, Leaving};
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
@@ -59,9 +60,13 @@ pub fn begin(session: Session, cue: Cue) {
         Cue::Opened => spawn_local(async move {
             tidy(&keeper, None).await;
             recall(session, &keeper).await;
+            downloads::remind(session);
         }),
         Cue::Allowed => spawn_local(async move {
-            let Some(chosen) = chosen() else { return };
+            let Some(chosen) = chosen() else {
+                downloads::want();
+                return write(session).await;
+            };
             if chosen.ask().await == Right::Granted { write(session).await } else { tell_asking(&chosen) }
         }),
     }
@@ -166,7 +171,13 @@ async fn make(session: Session, keeper: &Keeper) {
             copies::take_away(keeper.name(), day).await;
         }
     }
-    let Some(chosen) = chosen() else { return };
+    let Some(chosen) = chosen() else {
+        if is_whole && !copies::can_choose() {
+            downloads::remind(session);
+            downloads::offer(session, bytes, n_pupils, vault.as_ref());
+        }
+        return;
+    };
     match chosen.right().await {
         Right::Granted if is_whole => match chosen.write(&bytes).await {
             Ok(()) => {

@@ -95,7 +95,7 @@ pub fn draw(drawing: Drawing) -> AnyView {
         Page::Rules => view! { <pages::rules::Rules/> }.into_any(),
         Page::Skills => view! { <pages::skills::Skills/> }.into_any(),
         Page::Journal => view! { <pages::journal::Journal/> }.into_any(),
-        Page::History { pupil } => view! { <pages::journal::PupilHistory pupil/> }.into_any(),
+        Page::History { pupil, number } => view! { <pages::history::PupilHistory pupil number/> }.into_any(),
         Page::Settings => view! { <pages::settings::SettingsPage/> }.into_any(),
         Page::Work { work, class } => view! { <pages::work::WorkPage work class/> }.into_any(),
         Page::Method(Method::Proof) => view! { <pages::help_proof::Proof/> }.into_any(),

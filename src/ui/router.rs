@@ -1,7 +1,7 @@
 //! Which page, class, pupil: from the address. Hash addresses, because they work from any folder of any static host and
 //! from `file://`, where `leptos_router` has no say; an address never holds a name.
 
-use crate::model::id::{AssessmentId, ClassId, LessonId, PupilId, RouteId};
+use crate::model::id::{AssessmentId, ClassId, ItemCode, LessonId, PupilId, RouteId};
 use crate::model::skill::Subject;
 use crate::planning::ledger::Stage;
 use leptos::prelude::{ReadSignal, Set, signal};
@@ -31,7 +31,7 @@ pub enum Page {
     Rules,
     Skills,
     Journal,
-    History { pupil: PupilId },
+    History { pupil: PupilId, number: Option<(AssessmentId, ItemCode)> },
     Settings,
     Help,
     Method(Method),
@@ -146,7 +146,11 @@ impl Page {
             ["rules"] => Page::Rules,
             ["skills"] => Page::Skills,
             ["journal"] => Page::Journal,
-            ["journal", pupil] => Page::History { pupil: PupilId::new(pupil) },
+            ["journal", pupil] => Page::History { pupil: PupilId::new(pupil), number: None },
+            ["journal", pupil, work, item] => Page::History {
+                pupil: PupilId::new(pupil),
+                number: Some((AssessmentId::new(work), ItemCode::new(item))),
+            },
             ["settings"] => Page::Settings,
             ["help"] => Page::Help,
             ["help", method] => {
@@ -201,7 +205,12 @@ impl Page {
             Page::Rules => "#/rules".to_owned(),
             Page::Skills => "#/skills".to_owned(),
             Page::Journal => "#/journal".to_owned(),
-            Page::History { pupil } => format!("#/journal/{}", encode(pupil.as_str())),
+            Page::History { pupil, number } => {
+                let number = number.as_ref().map_or_else(String::new, |(work, item)| {
+                    format!("/{}/{}", encode(work.as_str()), encode(item.as_str()))
+                });
+                format!("#/journal/{}{number}", encode(pupil.as_str()))
+            }
             Page::Settings => "#/settings".to_owned(),
             Page::Help => "#/help".to_owned(),
             Page::Method(method) => {

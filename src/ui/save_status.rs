@@ -8,8 +8,9 @@ use crate::ui::router::Page;
 use crate::ui::safety::SaveState;
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
+use crate::ui::stay::Stay;
 use crate::ui::words::say;
-use crate::ui::{clock, copy_line, files, later, lock};
+use crate::ui::{clock, copy_line, files, later, lock, stay};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -44,6 +45,7 @@ pub fn SaveStatus() -> impl IntoView {
                     <br/><button class="lnk" on:click=move |_| later::begin(session, Errand::Copies(session, Cue::Allowed))>{word}</button>
                 })}
             })}
+            {move || stay_reason(session).map(|reason| view! { <div class="note">{reason}</div> })}
             {move || lock::is_sealed(session).then(|| view! {
                 <br/><button class="lnk" on:click=|_| lock::shut()>{say(msg::LockNow)}</button>
             })}
@@ -72,7 +74,10 @@ pub fn SaveStatus() -> impl IntoView {
 #[component]
 pub fn SaveAlarm() -> impl IntoView {
     let session = expect_context::<Session>();
-    move || {
+    let asks = move || {
+        stay_reason(session).map(|reason| view! { <div class="tools only-phone no-print" role="status">{reason}</div> })
+    };
+    let alarm = move || {
         let is_alarm = matches!(session.save.get(), SaveState::Failed(_) | SaveState::MemoryOnly);
         is_alarm.then(|| view! {
             <div class="tools warnbar only-phone no-print" role="alert">
@@ -80,7 +85,19 @@ pub fn SaveAlarm() -> impl IntoView {
                 <button class="btn btn-s" on:click=move |_| later::begin(session, Errand::SaveCopy(session))>{say(msg::JournalCopy)}</button>
             </div>
         })
+    };
+    view! { {alarm}{asks} }
+}
+
+/// Why the browser is asked to keep the data, before it is, with the button that asks at once.
+fn stay_reason(session: Session) -> Option<AnyView> {
+    if !matches!(session.stay.get(), Stay::Told | Stay::Asked) {
+        return None;
     }
+    let button = (session.stay.get() == Stay::Told).then(|| {
+        view! { <button class="btn btn-s" on:click=move |_| stay::ask(session)>{say(msg::SaveStayAsk)}</button> }
+    });
+    Some(view! { <p class="grow">{say(msg::SaveStayReason)}</p>{button} }.into_any())
 }
 
 /// Shape and word.
@@ -104,9 +121,9 @@ fn copy_line(session: Session) -> String {
         None => say(msg::SaveCopyNever),
         Some(at) => say(msg::SaveCopy { when: say(msg::SaveDaysAgo { n: days(at) }) }),
     };
-    match session.is_persisted.get() {
-        Some(false) => format!("{copy}; {}", say(msg::SaveNotPersisted)),
-        _ => copy,
+    match session.stay.get() {
+        Stay::Refused => format!("{copy}; {}", say(msg::SaveNotPersisted)),
+        Stay::Unasked | Stay::Told | Stay::Asked | Stay::Promised => copy,
     }
 }
 

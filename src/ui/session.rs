@@ -15,8 +15,8 @@ use crate::reference::Reference;
 use crate::store::fault::KeepFault;
 use crate::store::keeper::Keeper;
 use crate::store::opening::Opened;
+use crate::store::told;
 use crate::store::vault::{Key, Lock};
-use crate::store::{rooms, told};
 use crate::text::{labels, msg};
 use crate::ui::computed::{self, Computed};
 use crate::ui::copy_line::Cue;
@@ -25,6 +25,7 @@ use crate::ui::later::Errand;
 use crate::ui::place::Place;
 use crate::ui::safety::{SaveState, Trouble};
 use crate::ui::settings::{Room, Settings};
+use crate::ui::stay::{self, Stay};
 use crate::ui::toast::Toast;
 use crate::ui::{clock, later, lock, words};
 use leptos::prelude::*;
@@ -72,8 +73,8 @@ pub struct Session {
     pub save: RwSignal<SaveState>,
     /// What was found damaged when the data were opened.
     pub n_damaged: RwSignal<usize>,
-    /// Whether the browser has promised not to clear this site by itself; `None` while it was not asked.
-    pub is_persisted: RwSignal<Option<bool>>,
+    /// Whether the browser has promised not to clear this site by itself.
+    pub stay: RwSignal<Stay>,
     /// When a copy of everything was last handed out.
     pub copied_at: RwSignal<Option<Moment>>,
     /// Whether a new version of the program waits for the person's yes.
@@ -121,7 +122,7 @@ impl Session {
             journal: RwSignal::new(Vec::new()),
             save: RwSignal::new(SaveState::Nothing),
             n_damaged: RwSignal::new(0),
-            is_persisted: RwSignal::new(None),
+            stay: RwSignal::new(Stay::default()),
             copied_at: RwSignal::new(copied_at),
             is_update_ready: RwSignal::new(false),
             toast: RwSignal::new(None),
@@ -236,7 +237,7 @@ impl Session {
         self.show(after);
         self.save.set(state);
         self.rebase();
-        self.ask_to_persist();
+        stay::begin(self);
         later::begin(self, Errand::Copies(self, Cue::Changed));
         Ok(change)
     }
@@ -257,14 +258,6 @@ impl Session {
             && opened.journal.len() != shown
         {
             self.take(opened);
-        }
-    }
-
-    /// Asks the browser, once there is something to lose, not to clear this site by itself.
-    fn ask_to_persist(self) {
-        let is_own = self.settings.with_untracked(|settings| settings.room == Room::Own);
-        if is_own && self.is_persisted.get_untracked().is_none() {
-            spawn_local(async move { self.is_persisted.set(rooms::persist().await) });
         }
     }
 

@@ -177,6 +177,7 @@ fn beside(desk: &Desk, name: &str, import: &str) -> (ListPlan, Vec<Fact>) {
         columns: std::collections::BTreeMap::new(),
         n_rows: plan.facts.len() as u32,
         laying: sheet.laying,
+        mended: None,
     };
     let facts = plan.facts.iter().cloned().chain([Fact::Import(import)]).collect();
     (plan, facts)
@@ -279,6 +280,7 @@ fn a_list_of_participations_is_withdrawn_as_a_whole() {
         columns: std::collections::BTreeMap::new(),
         n_rows: n as u32,
         laying: None,
+        mended: None,
     };
     let facts = plan.facts.into_iter().chain([Fact::Import(import)]).collect();
     let change = desk.put(Op::AcceptImport { facts, title: "Участие.xlsx".to_owned() });

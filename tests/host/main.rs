@@ -44,6 +44,7 @@ mod plan;
 mod planning;
 mod planning_laws;
 mod planted;
+mod reasons;
 mod regroup;
 mod renew;
 mod report;

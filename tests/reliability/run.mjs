@@ -9,13 +9,15 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
 import * as kept from './checks.mjs';
 import * as locked from './locked.mjs';
+import * as pages from './pages.mjs';
 
-const checks = { ...kept, ...locked };
+const checks = { ...kept, ...locked, ...pages };
 const TIERS = {
   kill: ['K1', { C: 8, N: 500, R: 10_000 }], cut: ['K2', { C: 2, N: 100, R: 1_000 }], sync: ['K3', { C: 40, N: 100, R: 100 }],
   damage: ['K5/K11', { C: 4, N: 300, R: 2_000 }], faults: ['K6', { C: 40, N: 40, R: 40 }], quota: ['K7', { C: 1, N: 20, R: 200 }], tabs: ['K8', { C: 60, N: 10_000, R: 10_000 }],
+  closes: ['K9', { C: 12, N: 2_000, R: 2_000 }], update: ['P7', { C: 10, N: 200, R: 200 }], panics: ['P8', { C: 10, N: 100, R: 100 }],
   silence: ['P1', { C: 1, N: 1, R: 1 }], names: ['P3', { C: 1, N: 1, R: 1 }],
-  memory: ['P4', { C: 1, N: 1, R: 1 }], relock: ['P5', { C: 3, N: 200, R: 200 }],
+  memory: ['P4', { C: 1, N: 1, R: 1 }], relock: ['P5', { C: 3, N: 200, R: 200 }], wrong: ['P5', { C: 8, N: 1_000, R: 1_000 }],
 };
 const words = process.argv.slice(2);
 const take = (name, usual) => {

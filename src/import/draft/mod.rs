@@ -46,7 +46,7 @@ use crate::model::order::Order;
 use crate::model::org::PersonName;
 use crate::model::result::{ItemScore, JournalMark};
 use crate::model::skill::Subject;
-use crate::model::source::Laying;
+use crate::model::source::{Laying, MendedCell};
 use crate::notice::Notice;
 use crate::reference::Reference;
 use std::borrow::Cow;
@@ -102,6 +102,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
         file_hash: workbook.hash.clone(),
         sheet: Arc::clone(&sheet.name),
         laying: sheet.laying,
+        mended: mended(workbook, recognition.sheet, answers),
         profile: recognition.profile.clone(),
         layout,
         work,
@@ -126,6 +127,12 @@ fn corrected<'a>(workbook: &'a Workbook, index: usize, answers: &Answers) -> Cow
         sheet.to_mut().put(*row, *column, cell);
     }
     sheet
+}
+
+fn mended(workbook: &Workbook, index: usize, answers: &Answers) -> Vec<MendedCell> {
+    let raw = |row, column| workbook.sheets.get(index)?.cell(row, column).map(Cell::shown);
+    let cells = answers.corrections.keys();
+    cells.map(|&(row, column)| MendedCell { row, column, was: raw(row, column).unwrap_or_default() }).collect()
 }
 
 fn habit_of(container: Container) -> NumberHabit {
@@ -157,6 +164,8 @@ pub struct Draft {
     pub sheet: Arc<str>,
     /// How the sheet was laid out anew, where it was.
     pub laying: Option<Laying>,
+    /// The cells that a person has mended, with what stands there in the file.
+    pub mended: Vec<MendedCell>,
     /// Id of the profile that read it.
     pub profile: String,
     /// Where the parts stand.

@@ -14,7 +14,7 @@ use crate::model::order::Gather;
 use crate::model::org::{Class, Enrolment, Naming, Pupil, School};
 use crate::model::own_skill::OwnSkill;
 use crate::model::result::PupilResult;
-use crate::model::source::{Import, TOTAL_CODE};
+use crate::model::source::{Import, MendedCell, TOTAL_CODE};
 use crate::reference::profiles::Role;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -48,7 +48,11 @@ impl<'a> Writing<'a> {
     ) -> Self {
         let total = draft.layout.column(Role::Total).or(draft.layout.column(Role::Percent));
         let total = total.filter(|_| draft.work.items.is_empty()).map(|at| (ItemCode::from(TOTAL_CODE), at));
-        let columns = draft.work.items.iter().map(|item| (item.code.clone(), item.column)).chain(total).collect();
+        let columns: BTreeMap<ItemCode, u32> =
+            draft.work.items.iter().map(|item| (item.code.clone(), item.column)).chain(total).collect();
+        // Of points alone: what stood in the cell of a name names somebody.
+        let of_points = |cell: &&MendedCell| columns.values().any(|column| *column == cell.column);
+        let mended: Vec<MendedCell> = draft.mended.iter().filter(of_points).cloned().collect();
         let import = Import {
             id: ImportId::new(fresh()),
             file_name: draft.file_name.clone(),
@@ -59,6 +63,7 @@ impl<'a> Writing<'a> {
             columns: work.map(|work| (work.id.clone(), columns)).into_iter().gather::<BTreeMap<_, _>>(),
             n_rows: 0,
             laying: draft.laying,
+            mended: (!mended.is_empty()).then_some(mended),
         };
         Self {
             dataset,

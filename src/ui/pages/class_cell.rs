@@ -15,6 +15,9 @@ use leptos::prelude::*;
 struct Line {
     work: String,
     item: String,
+    history: Page,
+    /// «История числа: 3».
+    label: String,
     points: String,
     source: String,
 }
@@ -55,7 +58,7 @@ pub fn CellAside(session: Session, pupil: PupilId, skill: SkillCode, subject: Su
             <caption class="vh">{say(msg::CellEvidence)}</caption>
             <thead><tr><th scope="col">{say(msg::CellColWork)}</th><th scope="col">"№"</th><th scope="col" class="num">{say(msg::CellColPoints)}</th></tr></thead>
             <tbody>{lines.into_iter().map(|line| view! {
-                <tr><td>{line.work}<br/><span class="cap src">{line.source}</span></td><td>{line.item}</td><td class="num nw">{line.points}</td></tr>
+                <tr><td>{line.work}<br/><span class="cap src">{line.source}</span></td><td><a href=line.history.href() aria-label=line.label>{line.item}</a></td><td class="num nw">{line.points}</td></tr>
             }).collect_view()}</tbody>
         </table>
         <Root session pupil=pupil.clone() skill/>
@@ -97,6 +100,11 @@ fn line_of(session: Session, pupil: &PupilId, evidence: &Evidence) -> Line {
         Line {
             work: work.map_or_else(|| "—".to_owned(), describe::assessment_short),
             item: evidence.item.item.to_string(),
+            history: Page::History {
+                pupil: pupil.clone(),
+                number: Some((evidence.item.assessment.clone(), evidence.item.item.clone())),
+            },
+            label: say(msg::HistoryNumber { item: evidence.item.item.to_string() }),
             points: with_words(|words| {
                 number::points_of(evidence.item.points, Some(evidence.item.points_max), words.lang())
             }),

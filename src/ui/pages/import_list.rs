@@ -124,6 +124,7 @@ fn import_of(sheet: &SheetIntake, profile: &str) -> Import {
         columns: BTreeMap::new(),
         n_rows: 0,
         laying: sheet.workbook.sheets.get(at).and_then(|cells| cells.laying),
+        mended: None,
     }
 }
 

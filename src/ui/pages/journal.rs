@@ -1,12 +1,10 @@
 //! «История и копии»: every change with its undo, and a copy of everything as a file.
 
-use crate::change::{Change, Edit, Label};
-use crate::exchange::scope::{Scope, about, bodies, pupil_of_key};
-use crate::model::id::PupilId;
+use crate::change::{Change, Label};
+use crate::exchange::scope::Scope;
 use crate::ops::Op;
-use crate::text::{date, describe, labels, msg};
+use crate::text::{date, labels, msg};
 use crate::ui::clock;
-use crate::ui::pages::erase::Erase;
 use crate::ui::pages::journal_bin::Bin;
 use crate::ui::pages::journal_copies::Copies;
 use crate::ui::pages::journal_exports::Exports;
@@ -106,61 +104,4 @@ fn Row(session: Session, change: Change) -> impl IntoView {
                 on:click=move |_| session.dispatch_and_tell(Op::Undo(Box::new(change.clone())))>{button}</button></td>
         </tr>
     }
-}
-
-/// The history of one child: every change of its records, было → стало, who, when. Address: `#/journal/ID`.
-#[component]
-pub fn PupilHistory(pupil: PupilId) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let to_erase = pupil.clone();
-    let name = session.dataset.with(|dataset| with_words(|words| describe::pupil(words, dataset, &pupil)));
-    let rows = move || {
-        session
-            .journal
-            .with(|journal| journal.iter().rev().flat_map(|change| lines(session, change, &pupil)).collect::<Vec<_>>())
-    };
-    view! {
-        <Head heading=say(msg::HistoryTitle { name }) tab_title=say(msg::JournalTitle)/>
-        <div class="pad stack-l pane">
-            <p>{say(msg::HistoryLead)}</p>
-            <div class="scroll-x" tabindex="0">
-            <table class="tbl" aria-label=say(msg::JournalTitle)>
-                <thead><tr>
-                    <th scope="col">{say(msg::JournalColWhen)}</th><th scope="col">{say(msg::JournalColWho)}</th>
-                    <th scope="col">{say(msg::JournalColWhat)}</th><th scope="col">{say(msg::HistoryRecord)}</th>
-                    <th scope="col">{say(msg::HistoryBefore)}</th><th scope="col">{say(msg::HistoryAfter)}</th>
-                </tr></thead>
-                <tbody>{move || rows().into_iter().map(|cells| view! {
-                    <tr>{cells.into_iter().map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr>
-                }).collect_view()}</tbody>
-            </table>
-            </div>
-            <Erase pupil=to_erase/>
-        </div>
-    }
-}
-
-/// When, who, what, which record, before, after: one line for each record of the child that the change touched.
-fn lines(session: Session, change: &Change, pupil: &PupilId) -> Vec<[String; 6]> {
-    let is_about = |edit: &&Edit| {
-        let named = |register| bodies(register).any(|fact| about(fact).contains(&pupil));
-        pupil_of_key(&edit.key).as_ref() == Some(pupil) || named(&edit.before) || named(&edit.after)
-    };
-    let (day, time) = clock::local(change.at);
-    let told = |sides: &[describe::Field]| {
-        let fields: Vec<String> = sides.iter().map(|(label, value)| format!("{label}: {value}")).collect();
-        if fields.is_empty() { "—".to_owned() } else { fields.join("; ") }
-    };
-    let line = |edit: &Edit| {
-        session.dataset.with_untracked(|dataset| {
-            session.with_names(|words, names| {
-                let sides = describe::differences(words, names, dataset, &[edit.before.body(), edit.after.body()]);
-                let [before, after] = [0, 1].map(|side| told(sides.get(side).map_or(&[], Vec::as_slice)));
-                let what = labels::sentence(words, &change.label);
-                let record = describe::kind(words, edit.key.kind);
-                [format!("{} {time}", date::day(day)), change.by.clone(), what, record, before, after]
-            })
-        })
-    };
-    change.edits.iter().filter(is_about).map(line).collect()
 }

@@ -16,7 +16,7 @@ use crate::ui::session::Session;
 use crate::ui::settings::Room;
 use crate::ui::toast::Toast;
 use crate::ui::words::{lang, say, with_words};
-use crate::ui::{clock, copies, files, lock};
+use crate::ui::{clock, copies, downloads, files, lock};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -97,7 +97,7 @@ pub fn Copies() -> impl IntoView {
 /// Where copies go by themselves.
 fn file_view(desk: Desk) -> AnyView {
     if !kept::can_choose() {
-        return view! { <p class="cap">{say(msg::CopiesCannot)}</p> }.into_any();
+        return view! { <Downloads/> }.into_any();
     }
     match desk.file.get() {
         Some(name) => view! {
@@ -110,6 +110,25 @@ fn file_view(desk: Desk) -> AnyView {
                 <span class="cap">{say(msg::CopiesPickLead)}</span></div>
         }
         .into_any(),
+    }
+}
+
+/// Where no page may write into a file: how often a copy is downloaded by itself.
+#[component]
+fn Downloads() -> impl IntoView {
+    let chosen = downloads::every();
+    let options = downloads::EVERY.map(|days| {
+        let word = if days == 0 { say(msg::DownloadsNever) } else { say(msg::DownloadsEvery { n: days }) };
+        view! { <option value=days.to_string() selected=days == chosen>{word}</option> }
+    });
+    let choose = move |event: leptos::ev::Event| {
+        downloads::choose(event_target_value(&event).parse().unwrap_or_default());
+    };
+    view! {
+        <p class="cap">{say(msg::CopiesCannot)}</p>
+        <label class="row">{say(msg::DownloadsLabel)}
+            <select class="sel" id="downloads" autocomplete="off" on:change=choose>{options.into_iter().collect_view()}</select></label>
+        <p class="cap">{say(msg::DownloadsLead)}</p>
     }
 }
 

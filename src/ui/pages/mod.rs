@@ -19,6 +19,7 @@ pub mod flag;
 pub mod help;
 pub mod help_accuracy;
 pub mod help_proof;
+pub mod history;
 pub mod import;
 pub mod import_cell;
 pub mod import_layouts;

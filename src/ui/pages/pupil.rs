@@ -68,7 +68,7 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
         <Head heading=seen.name.clone() facts tab_title=class_title.clone()>
             <Neighbours session pupil=of_head.clone() subject/>
             <SubjectChoice pupil=of_head.clone() subject subjects/>
-            <a class="btn no-print" href=Page::History { pupil: of_head.clone() }.href()>{say(msg::HistoryLink)}</a>
+            <a class="btn no-print" href=Page::History { pupil: of_head.clone(), number: None }.href()>{say(msg::HistoryLink)}</a>
             <button class="btn no-print" on:click=|_| print()>{say(msg::PupilPrint)}</button>
             <RouteButton session pupil=of_head subject class is_flagged/>
         </Head>

@@ -6,7 +6,7 @@ use crate::model::assessment::{
 use crate::model::id::{AssessmentId, ItemCode};
 use crate::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use crate::model::skill::Subject;
-use crate::model::source::{Import, Laying, Place};
+use crate::model::source::{Import, Laying, MendedCell, Place};
 use crate::wire::form::{ValueFault, Wire, Word, record_form, word_forms};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -91,7 +91,19 @@ record_form! {
         "by" => by: String,
         "columns" => columns: BTreeMap<AssessmentId, BTreeMap<ItemCode, u32>>,
         "n_rows" => n_rows: u32,
-        later { "laying" => laying: Laying, }
+        later {
+            "laying" => laying: Laying,
+            "mended" => mended: Vec<MendedCell>,
+        }
+    }
+}
+
+record_form! {
+    /// A cell that a person mended.
+    MendedCellV1 for MendedCell {
+        "row" => row: u32,
+        "column" => column: u32,
+        "was" => was: String,
     }
 }
 

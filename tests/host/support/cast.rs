@@ -26,7 +26,7 @@ use marshrut::model::road_map::{Activity, ActivityDone, Term};
 use marshrut::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, Step, StepForm, StepState};
 use marshrut::model::school_calendar::{DaysOff, SchoolCalendar};
 use marshrut::model::skill::Subject;
-use marshrut::model::source::{Import, Place, SavedLayout};
+use marshrut::model::source::{Import, MendedCell, Place, SavedLayout};
 use marshrut::model::template::{RouteTemplate, TemplateStep};
 use marshrut::ops::deficit::{CheckRecord, DeficitNoting};
 use marshrut::ops::withdraw::WithdrawalOrder;
@@ -264,6 +264,7 @@ pub fn import(id: &str) -> Import {
         columns: BTreeMap::from([(work_id(), columns)]),
         n_rows: 5,
         laying: None,
+        mended: Some(vec![MendedCell { row: 12, column: 4, was: "1О".to_owned() }]),
     }
 }
 

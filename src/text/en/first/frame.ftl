@@ -35,6 +35,8 @@ save-days-ago = { $n ->
    *[other] { $n } days ago
 }
 save-not-persisted = the browser may clear the data by itself when room runs short
+save-stay-reason = When room runs short, the browser clears the data of sites by itself. The program will ask it to leave yours alone; if it asks you, allow it.
+save-stay-ask = Ask now
 save-write-here = Write from here
 update-ready = There is a new version.
 update-text = The update reloads all tabs of the program. What was saved stays.
