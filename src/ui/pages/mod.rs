@@ -73,6 +73,7 @@ pub mod route_sheet;
 pub mod route_step;
 pub mod route_templates;
 pub mod routes;
+pub mod routes_open;
 pub mod rules;
 pub mod rules_past;
 pub mod rules_what_if;
