@@ -6,6 +6,7 @@ mod support;
 
 mod batch;
 mod bin;
+mod by_hand;
 mod calendar;
 mod check_sets;
 mod clashes;
