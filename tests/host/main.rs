@@ -8,6 +8,7 @@ mod batch;
 mod bin;
 mod by_hand;
 mod calendar;
+mod check_samples;
 mod check_sets;
 mod clashes;
 mod copies;
