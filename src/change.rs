@@ -115,7 +115,7 @@ deeds! {
     RoutesAdopted = "routes-adopted",
     /// A route was edited: the pupil, steps.
     RouteEdited = "route-edited",
-    /// A route came to another status: the pupil, 1.
+    /// Routes came to another status: the pupil when it is one, routes.
     RouteStatus = "route-status",
     /// A route was removed: the pupil, steps.
     RouteRemoved = "route-removed",

@@ -61,6 +61,26 @@ pub fn set_status(pen: &mut Pen<'_>, id: &RouteId, status: RouteStatus) -> Resul
     Ok(Deed { kind: DeedKind::RouteStatus, title, n: 1 })
 }
 
+/// Approves adopted routes: all or none. What is no adopted route any more is left as it is.
+pub fn approve(pen: &mut Pen<'_>, ids: &[RouteId]) -> Result<Deed, Refusal> {
+    let mut approved = Vec::new();
+    for id in ids {
+        let former = pen.known::<Route>(id.as_str())?;
+        if former.status != RouteStatus::Adopted {
+            continue;
+        }
+        let route = Route { status: RouteStatus::Approved, ..former.clone() };
+        check_status(former.status, &route)?;
+        approved.push(route.pupil.clone());
+        pen.put(route.into_fact());
+    }
+    let title = match &approved[..] {
+        [one] => pen.pupil_title(one),
+        _ => String::new(),
+    };
+    Ok(Deed { kind: DeedKind::RouteStatus, title, n: approved.len() as u32 })
+}
+
 /// Writes down what the parents answered, and leads the route on where it waited for that: an approved one begins with their
 /// consent, a running one ends with their refusal. One they refused and agree to after all waits for the deputy again: nothing tells
 /// whether it was approved before, and none counts as approved that was not.

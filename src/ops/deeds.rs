@@ -12,6 +12,7 @@ pub fn deed(pen: &mut Pen<'_>, op: Op) -> Result<Deed, Refusal> {
         Op::AdoptRoutes(routes) => care::adopt(pen, routes),
         Op::EditRoute(route) => care::edit(pen, *route),
         Op::SetRouteStatus { route, status } => care::set_status(pen, &route, status),
+        Op::ApproveRoutes(routes) => care::approve(pen, &routes),
         Op::RecordParents { route, said } => care::record_parents(pen, &route, said),
         Op::RemoveRoute(route) => care::remove_route(pen, &route),
         Op::CheckStep { route, step, state } => care::check_step(pen, &route, &step, state),

@@ -95,6 +95,8 @@ pub enum Op {
         /// Where to.
         status: RouteStatus,
     },
+    /// The deputy approves routes that were adopted, all or none.
+    ApproveRoutes(Vec<RouteId>),
     /// Write down what the parents answered to a route.
     RecordParents {
         /// Which route.

@@ -6,7 +6,7 @@ use crate::analysis::census::Census;
 use crate::model::deficit::ExitRule;
 use crate::model::id::{PupilId, SkillCode};
 use crate::model::lesson::{Attendance, ExtraLesson};
-use crate::model::route::Route;
+use crate::model::route::{Route, StepState};
 use crate::model::skill::Subject;
 use crate::planning::exit_rule::exit_rule_of;
 use crate::reference::ledger::ExitWords;
@@ -55,6 +55,8 @@ struct Plan {
     minutes: u32,
     due_on: Date,
     exit: Option<ExitRule>,
+    /// Whether one of them was not checked yet.
+    is_waiting: bool,
 }
 
 impl<'a> Help<'a> {
@@ -75,10 +77,12 @@ impl<'a> Help<'a> {
         for route in census.dataset.all::<Route>().filter(|route| route.is_running()) {
             for step in &route.steps {
                 let key = (census.shown(&route.pupil), route.subject, &step.skill);
-                let first = Plan { made_on: route.made_on, minutes: 0, due_on: step.due_on, exit: None };
+                let first =
+                    Plan { made_on: route.made_on, minutes: 0, due_on: step.due_on, exit: None, is_waiting: false };
                 let plan = help.steps.entry(key).or_insert(first);
                 plan.minutes += step.minutes;
                 plan.due_on = plan.due_on.max(step.due_on);
+                plan.is_waiting |= step.state == StepState::Planned;
                 plan.exit = plan.exit.or_else(|| exit_rule_of(&step.exit_rule, words));
             }
         }
@@ -88,6 +92,11 @@ impl<'a> Help<'a> {
     /// The exit rule of the steps of routes that run on the skill.
     pub fn exit(&self, key: Key<'_>) -> Option<ExitRule> {
         self.steps.get(&key).and_then(|plan| plan.exit)
+    }
+
+    /// Steps of routes that run and are still to be checked.
+    pub fn waiting(&self) -> impl Iterator<Item = Key<'a>> {
+        self.steps.iter().filter(|(_, plan)| plan.is_waiting).map(|(key, _)| *key)
     }
 
     /// From the first day of a round up to today; all there is where no round was begun by a note.

@@ -118,10 +118,11 @@ impl Entry {
         self.n_held + self.n_ahead + self.n_called_off
     }
 
-    /// Whether too few lessons were held to say that help did not help.
+    /// Whether too little was held to say that help did not help: while work goes on, fewer lessons than are needed to judge, and not the
+    /// planned minutes where a route plans some.
     pub fn is_early(&self, numbers: &LedgerNumbers) -> bool {
-        let is_begun = self.n_lessons() > 0;
-        is_begun && self.n_held < numbers.lessons_to_judge && self.minutes_had < self.minutes_planned
+        let is_short = self.minutes_planned == 0 || self.minutes_had < self.minutes_planned;
+        matches!(self.stage, Stage::InWork | Stage::Check) && self.n_held < numbers.lessons_to_judge && is_short
     }
 }
 
@@ -247,6 +248,8 @@ pub fn ledger(census: &Census<'_>, findings: &Findings, numbers: &LedgerNumbers,
         let deficits = found.mastery.iter().filter(|(_, known)| known.word == MasteryWord::Deficit);
         keys.extend(deficits.map(|(skill, known)| (pupil, known.subject, skill)));
     }
+    // A step of a route that runs waits for its check, whatever is known of its skill: without one the route could not be closed.
+    keys.extend(help.waiting());
     let entry = |key: Key<'_>| {
         let exit = help.exit(key).unwrap_or(numbers.exit);
         let life = life(dataset, notes.get(&key).map_or(&[], Vec::as_slice), exit, numbers, findings.today);
@@ -273,7 +276,7 @@ fn to_days_of_school(census: &Census<'_>, days_off: &DaysOffBook, today: Date, e
     }
 }
 
-/// `None` for a note that says nothing any more (its check was taken back) about what is no deficit.
+/// `None` for a note that says nothing any more (its check was taken back) about what is no deficit and no step of a route.
 fn entry(
     key: Key<'_>,
     life: Life,
@@ -289,7 +292,7 @@ fn entry(
     let (stage, since) = match (life.stage, again_on) {
         (_, Some(day)) => (Stage::Returned, Some(day)),
         (Some(stage), None) => (stage, life.since),
-        (None, None) if !is_deficit => return None,
+        (None, None) if !is_deficit && helped.check_on.is_none() => return None,
         (None, None) if helped.begun_on.is_some() => (Stage::InWork, helped.begun_on),
         (None, None) => (Stage::Open, known.and_then(|known| known.evidence.iter().filter_map(|it| it.held_on).max())),
     };

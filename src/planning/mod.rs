@@ -1,5 +1,6 @@
 //! FINDINGS → PROPOSALS: routes, their sequence, groups of extra lessons. What cannot be promised is listed with the reason.
 
+pub mod by_hand;
 pub mod clashes;
 pub mod days_off;
 pub mod deadline;

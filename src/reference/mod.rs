@@ -4,6 +4,7 @@
 //! that a condition names stands in its rule. A seed that breaks this is a [`SeedFault`], found by a test before it ships.
 
 pub mod accuracy;
+pub mod check_samples;
 pub mod days_off;
 pub mod demo;
 pub mod groups;

@@ -1,6 +1,7 @@
 //! The part of the school's picture that tells of help: routes and their state, the dose of lessons, hours needed and hours
 //! there, the load of those who hold them. Of a person only hours are told, never results.
 
+use crate::model::deficit::{DeficitDeed, DeficitNote};
 use crate::model::id::PupilId;
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::Order;
@@ -10,7 +11,7 @@ use crate::report::document::Cell;
 use crate::report::school::{Flagged, SchoolSheet};
 use crate::report::school_picture::{Place, Room, Said, Section, by_name, flagged_by_room, place, room};
 use crate::text::words::Words;
-use crate::text::{msg, number};
+use crate::text::{date, msg, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Routes of one class and subject.
@@ -71,6 +72,41 @@ pub fn routes(words: &Words, sheet: SchoolSheet<'_>) -> Section {
         lines: Vec::new(),
         columns: columns.to_vec(),
         rows: found.into_iter().map(row).collect(),
+    }
+}
+
+/// Deficits that somebody closed although the exit rule was not met, each with its reason, the newest first.
+pub fn against_rule(words: &Words, sheet: SchoolSheet<'_>) -> Section {
+    let dataset = sheet.census.dataset;
+    let reason = |note: &DeficitNote| match &note.deed {
+        // A reason is asked for, and kept, only where the rule was not met.
+        DeficitDeed::Closed { reason } if !reason.trim().is_empty() => Some(reason.clone()),
+        _ => None,
+    };
+    let mut notes: Vec<(&DeficitNote, String)> =
+        dataset.all::<DeficitNote>().filter_map(|note| Some((note, reason(note)?))).collect();
+    notes.order_by(|(one, _), (other, _)| (other.on, &other.id).cmp(&(one.on, &one.id)));
+    let row = |(note, reason): (&DeficitNote, String)| {
+        vec![
+            Said::Pupils(note.subject, vec![sheet.census.shown(&note.pupil).clone()]),
+            Cell::from((sheet.names.skill)(&note.skill)).into(),
+            Cell::from(date::day(note.on)).into(),
+            Cell::from(note.by.clone()).into(),
+            Cell::from(reason).into(),
+        ]
+    };
+    let columns = [
+        words.say(&msg::ReportName),
+        words.say(&msg::PupilColSkill),
+        words.say(&msg::PictureColClosedOn),
+        words.say(&msg::PictureColClosedBy),
+        words.say(&msg::FieldReason),
+    ];
+    Section {
+        title: words.say(&msg::PictureAgainst { n: notes.len() as i64 }),
+        lines: Vec::new(),
+        columns: columns.to_vec(),
+        rows: notes.into_iter().map(row).collect(),
     }
 }
 

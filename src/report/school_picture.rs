@@ -81,6 +81,7 @@ pub fn sections(words: &Words, sheet: SchoolSheet<'_>) -> Vec<Section> {
         idle(words, sheet, &all),
         deficits(words, sheet),
         school_help::routes(words, sheet),
+        school_help::against_rule(words, sheet),
         school_help::doses(words, sheet, &all),
         school_help::need(words, sheet),
         school_help::tutors(words, sheet),

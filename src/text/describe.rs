@@ -345,7 +345,8 @@ fn deficit_fields(words: &Words, note: &DeficitNote) -> Vec<Field> {
             format!("{}: {}", words.say(&msg::DeficitTaken), exit_rule(words, *rule))
         }
         DeficitDeed::Checked { form, .. } => words.say(&msg::DeficitChecked { form: form.title().to_owned() }),
-        DeficitDeed::Closed { reason } => format!("{} {reason}", words.say(&msg::DeficitClosed)).trim_end().to_owned(),
+        DeficitDeed::Closed { reason } if reason.trim().is_empty() => words.say(&msg::DeficitClosed),
+        DeficitDeed::Closed { reason } => format!("{}: {reason}", words.say(&msg::DeficitClosed)),
     };
     vec![(words.say(&msg::FieldOutcome), deed), (words.say(&msg::FieldLead), note.by.clone())]
 }

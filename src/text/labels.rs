@@ -33,6 +33,7 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::RoutesAdopted if deed.title.is_empty() => words.say(&msg::LabelRoutesAdopted { n }),
         DeedKind::RoutesAdopted => words.say(&msg::LabelRouteAdopted { title }),
         DeedKind::RouteEdited => words.say(&msg::LabelRouteEdited { title }),
+        DeedKind::RouteStatus if deed.title.is_empty() => words.say(&msg::LabelRoutesStatus { n }),
         DeedKind::RouteStatus => words.say(&msg::LabelRouteStatus { title }),
         DeedKind::RouteRemoved => words.say(&msg::LabelRouteRemoved { title }),
         DeedKind::StepChecked => words.say(&msg::LabelStepChecked { title }),

@@ -4,6 +4,7 @@ use crate::analysis::findings::Findings;
 use crate::analysis::renew::Found;
 use crate::model::dataset::Dataset;
 use crate::reference::Reference;
+use crate::ui::clock;
 use leptos::prelude::*;
 use std::sync::Arc;
 use time::Date;
@@ -33,5 +34,19 @@ pub fn findings(
         });
         last.set_value(Some(found.clone()));
         Computed(found.findings)
+    })
+}
+
+/// The facts, so many tasks after they have changed, and until then those of before: what a page draws of them there has a task of its
+/// own, and the page answers before it.
+pub fn settled(dataset: RwSignal<Arc<Dataset>>, n_tasks: usize) -> LocalResource<Arc<Dataset>> {
+    LocalResource::new(move || {
+        let facts = dataset.get();
+        async move {
+            for _ in 0..n_tasks {
+                clock::breathe().await;
+            }
+            facts
+        }
     })
 }

@@ -80,3 +80,76 @@ test('every proposal of the list opens, keeps its edits and is approved with the
     await expect(goal(page)).toHaveValue('Своя цель');
   });
 });
+
+test('unsaved tasks of a check survive a walk to another page, are seen at once, and are what is written', async ({ page }) => {
+  test.setTimeout(120_000);
+  await enterExample(page);
+  const sheet = '#/documents/check-a:ma.problem.part';
+  await go(page, sheet);
+  const task = (form, n) => page.getByRole('textbox', { name: `Форма ${form}, задание ${n}`, exact: true });
+  const key = (form, n) => page.getByRole('textbox', { name: `Форма ${form}, задание ${n}: верный ответ`, exact: true });
+  const write = page.getByRole('button', { name: 'Записать задания' });
+  const type = async (field, text) => {
+    await field.fill(text);
+    await field.blur();
+  };
+  for (const [form, text, answer] of [['А', 'Найдите 2/3 от 27', '18'], ['Б', 'Найдите 3/4 от 28', '21']]) {
+    await page.getByRole('button', { name: `Добавить задание в форму ${form}` }).click();
+    await type(task(form, 1), text);
+    await type(key(form, 1), answer);
+  }
+  const away = async () => {
+    await go(page, '#/today');
+    await go(page, sheet);
+  };
+  await away();
+  await expect(task('А', 1)).toHaveValue('Найдите 2/3 от 27');
+  await expect(key('Б', 1)).toHaveValue('21');
+  await expect(page.locator('.doc'), 'what is not written is on no sheet').not.toContainText('Найдите 2/3');
+  await write.click();
+  await saved(page);
+  await expect(page.locator('.doc')).toContainText('Найдите 2/3 от 27');
+  // A change of what is written does not hide in the fold, and another page of the skill has it, too.
+  await page.getByText('Задания проверки', { exact: true }).click();
+  await type(key('А', 1), '18 (двадцать семь на три, на два)');
+  await away();
+  await expect(key('А', 1)).toBeVisible();
+  await expect(key('А', 1)).toHaveValue(/на три/);
+  await page.getByRole('link', { name: 'Форма Б', exact: true }).click();
+  await expect(key('А', 1)).toHaveValue(/на три/);
+  await write.click();
+  await saved(page);
+  await expect(write).toHaveCount(0);
+  await page.reload();
+  await go(page, sheet);
+  await expect(page.locator('.doc')).toContainText('на три');
+});
+
+test('a check may begin with the sample of the program: it is typed in, changed and written, and then offered no more', async ({ page }) => {
+  test.setTimeout(120_000);
+  await enterExample(page);
+  await go(page, '#/documents/check-a:ma.fractions.compare');
+  const take = page.getByRole('button', { name: 'Взять образец' });
+  const tasks = page.getByRole('textbox', { name: /^Форма [АБ], задание \d$/ });
+  await expect(tasks).toHaveCount(0);
+  await axeEverywhere(page, 'a check without tasks');
+  await take.click();
+  await expect(tasks).toHaveCount(6);
+  await expect(take).toHaveCount(0);
+  await expect(page.locator('.doc'), 'nothing is written unasked').not.toContainText('5/8 и 7/12');
+  await tasks.first().fill('Сравните: 5/8 и 1/2');
+  await tasks.first().blur();
+  await page.getByRole('textbox', { name: 'Форма А, задание 1: верный ответ' }).fill('5/8 > 1/2');
+  await page.getByRole('textbox', { name: 'Форма А, задание 1: верный ответ' }).blur();
+  await page.getByRole('button', { name: 'Записать задания' }).click();
+  await saved(page);
+  await expect(page.locator('.doc')).toContainText('Сравните: 5/8 и 1/2');
+  await expect(page.locator('.doc'), 'the key of the other page').toContainText('5/8 > 1/2');
+  await page.getByRole('link', { name: 'Форма Б', exact: true }).click();
+  await expect(page.locator('.doc')).toContainText('Сравните: 4/9 и 5/12');
+  await expect(take).toHaveCount(0);
+  // A skill that has none begins empty, and says nothing of samples.
+  await go(page, '#/documents/check-a:ma.geometry.equality');
+  await expect(page.getByRole('button', { name: 'Добавить задание в форму А' })).toBeVisible();
+  await expect(take).toHaveCount(0);
+});

@@ -9,11 +9,13 @@ use marshrut::analysis::measures::measures;
 use marshrut::model::assessment::{AssessmentKind, Mark};
 use marshrut::model::calendar::SchoolYear;
 use marshrut::model::dataset::Dataset;
+use marshrut::model::deficit::{DeficitDeed, DeficitNote};
 use marshrut::model::id::{AssessmentId, SchoolId, SkillCode};
 use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil};
 use marshrut::model::road_map::{Activity, ActivityDone};
+use marshrut::model::skill::Subject;
 use marshrut::reference::Reference;
-use marshrut::report::document::Document;
+use marshrut::report::document::{Block, Document};
 use marshrut::report::docx::docx;
 use marshrut::report::indicators::{Side, indicators, names, value};
 use marshrut::report::school::{SchoolSheet, risk_list, routes_summary};
@@ -86,6 +88,45 @@ fn documents_say_what_is_found() {
     check(&picture(&words, sheet), &["6 отметок, по которым ничего не начато", "6А;Математика"]);
     check(&routes_summary(&words, sheet), &["Составлено 0 маршрутов"]);
     assert!(work_note(&words, sheet, &AssessmentId::from("nowhere")).is_none());
+}
+
+/// A closing by the rule has no reason and is nobody's business; one against it is told with its reason, day and person.
+#[test]
+fn what_was_closed_against_the_exit_rule_stands_in_the_picture() {
+    let picture_with = |reason: &str| {
+        let mut dataset = school();
+        let note = DeficitNote {
+            id: "n1".into(),
+            pupil: pupil(3),
+            subject: Subject::Mathematics,
+            skill: SkillCode::from("a"),
+            on: day("2022-04-20"),
+            nth: 0,
+            by: "Иванова А. П.".to_owned(),
+            deed: DeficitDeed::Closed { reason: reason.to_owned() },
+        };
+        put(&mut dataset, note);
+        let (census, reference) = (Census::of(&dataset), Reference::seeds().unwrap());
+        let findings = find(&dataset, &reference, day("2022-05-01"));
+        let (skill, work) = (|code: &SkillCode| format!("умение {code}"), |id: &AssessmentId| format!("работа {id}"));
+        let sheet = SchoolSheet {
+            census: &census,
+            findings: &findings,
+            checks: &Checks::seeds(&reference.rules),
+            school: "СОШ № 1",
+            names: Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() },
+        };
+        picture(&Words::new(Lang::Ru), sheet)
+    };
+    let against = picture_with("переезжает");
+    check(&against, &["умение a;20.04.2022;Иванова А. П.;переезжает"]);
+    let captions = |document: &Document| -> Vec<String> {
+        let caption =
+            |block: &Block| if let Block::Table(table) = block { table.caption.clone() } else { String::new() };
+        document.blocks.iter().map(|block| caption(block).replace('\u{a0}', " ")).collect()
+    };
+    assert!(captions(&against).contains(&"Закрыто не по правилу выхода: 1 дефицит".to_owned()));
+    assert!(!all_text(&picture_with(" ")).contains("20.04.2022"));
 }
 
 /// The activity with a document of this title.

@@ -1,16 +1,18 @@
 //! Flags under other thresholds, on the school's own past, and with their exits: «что если», the back-test, the standing route.
 
+use crate::support::cast;
 use crate::support::school::{class, day, pupil, put, result, with_journal, work};
 use marshrut::analysis::census::Census;
 use marshrut::analysis::find;
-use marshrut::analysis::flags::Category;
 use marshrut::analysis::flags::backtest::{Record, back_test, year_to_test};
 use marshrut::analysis::flags::judge::Bench;
 use marshrut::analysis::flags::what_if::WhatIf;
+use marshrut::analysis::flags::{Category, ExitCondition, FlagFact};
 use marshrut::model::assessment::{AssessmentKind, Mark};
 use marshrut::model::calendar::{Moment, SchoolYear};
 use marshrut::model::dataset::Dataset;
 use marshrut::model::id::{InstallationId, RouteId, RuleId, StepId};
+use marshrut::model::lesson::{Attendance, ExtraLesson};
 use marshrut::model::route::{Route, RouteStatus, Step, StepForm, StepState};
 use marshrut::model::skill::Subject;
 use marshrut::ops::{self, Actor, Op};
@@ -36,6 +38,20 @@ fn ladder() -> Dataset {
         put(&mut dataset, work.clone());
     }
     dataset
+}
+
+/// «Не меньше трёх занятий» and «пропущено больше трети» rest on one fact: it stands in the sentence once, and so does its end.
+#[test]
+fn a_fact_that_two_conditions_share_is_told_once() {
+    let mut dataset = ladder();
+    for (id, state) in [("l1", Attendance::Present), ("l2", Attendance::Ill), ("l3", Attendance::Unexcused)] {
+        put(&mut dataset, ExtraLesson { attendance: [(pupil(8), state)].into(), ..cast::lesson(id, &[]) });
+    }
+    let findings = find(&dataset, &Reference::seeds().unwrap(), day("2022-05-01"));
+    let rule = RuleId::from("missed-lessons");
+    let signal = findings.pupil(&pupil(8)).unwrap().signals.iter().find(|signal| signal.rule == rule).unwrap();
+    assert_eq!(signal.facts, [FlagFact::MissedLessons { n_missed: 2, n_lessons: 3 }]);
+    assert_eq!(signal.exits, [[ExitCondition::ComesToLessons]]);
 }
 
 #[test]

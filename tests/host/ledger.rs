@@ -239,6 +239,82 @@ fn a_check_dates_the_steps_of_the_route_and_passes_them_by_the_rule() {
     assert_eq!(states(&desk), [Some(true), Some(true)]);
 }
 
+/// A route works at what is only «вероятно», too: were it not in the ledger, its step could not be checked and the route not be closed.
+#[test]
+fn every_step_of_a_route_that_runs_stands_in_the_ledger_until_it_is_checked() {
+    let skill = SkillCode::from("ma.6.ratio");
+    let mut desk = full_desk();
+    let mut route = cast::route("r2", "p2");
+    route.status = RouteStatus::Active;
+    route.steps.truncate(1);
+    route.steps.iter_mut().for_each(|step| (step.skill, step.state) = (skill.clone(), StepState::Planned));
+    let line = |desk: &Desk| {
+        let reference = Reference::seeds().unwrap();
+        let (census, findings) = (Census::of(&desk.dataset), find(&desk.dataset, &reference, day("2022-04-06")));
+        let mut all = ledger(&census, &findings, &reference.ledger, &reference.days_off).into_iter();
+        all.find(|entry| entry.pupil.as_str() == "p2" && entry.skill == skill)
+    };
+    assert_eq!(line(&desk), None, "nobody ever saw the skill");
+    let status = |status| Op::SetRouteStatus { route: "r2".into(), status };
+    desk.does(Op::AdoptRoutes(vec![Route { status: RouteStatus::Draft, ..route.clone() }])).unwrap();
+    assert_eq!(line(&desk), None, "not approved yet");
+    desk.does(status(RouteStatus::Approved)).unwrap();
+    assert_eq!(line(&desk).map(|line| (line.stage, line.is_early(&numbers()))), Some((Stage::InWork, true)));
+    assert!(matches!(desk.does(status(RouteStatus::Closed)), Err(Refusal::StepsUnchecked { n: 1, .. })));
+    let mut record = skill_check("h1", "p2", "2022-04-05", CheckForm::A, &TWO);
+    record.skill = skill.clone();
+    desk.does(Op::RecordCheck(Box::new(record))).unwrap();
+    desk.does(status(RouteStatus::Closed)).unwrap();
+}
+
+/// Every way of working that the program proposes says in numbers when it counts as done, and the words say the same as the numbers.
+#[test]
+fn no_proposed_exit_rule_is_words_alone() {
+    use marshrut::model::skill::SkillKind::{Notion, Problem, Procedure, Reading, Writing};
+    let reference = Reference::seeds().unwrap();
+    let words = numbers().exit_words;
+    for subject in [Subject::Mathematics, Subject::Russian] {
+        for kind in [Procedure, Notion, Problem, Reading, Writing] {
+            for way in reference.steps.activities(subject, kind) {
+                let told = exit_rule_of(&way.exit_rule, &words).map(|rule| (rule.n_solved, rule.n_given));
+                assert_eq!(told, Some((way.n_to_solve, way.n_given)), "{}", way.exit_rule);
+            }
+        }
+    }
+}
+
+#[test]
+fn too_early_is_said_of_lessons_without_a_route_too_and_of_nothing_that_is_over() {
+    let reference = Reference::seeds().unwrap();
+    let closed = entry(&closed_desk(), "2022-04-21").unwrap();
+    assert_eq!((closed.stage, closed.is_early(&reference.ledger)), (Stage::Closed, false));
+    let work = |n_held, minutes_had, minutes_planned| Entry {
+        stage: Stage::InWork,
+        n_held,
+        minutes_had,
+        minutes_planned,
+        ..closed.clone()
+    };
+    for (entry, is_early) in [
+        (work(1, 30, 0), true),
+        (work(2, 60, 0), true),
+        (work(3, 90, 0), false),
+        (work(0, 0, 60), true),
+        (work(2, 60, 60), false),
+        (work(2, 30, 60), true),
+    ] {
+        assert_eq!(
+            entry.is_early(&reference.ledger),
+            is_early,
+            "{} {} {}",
+            entry.n_held,
+            entry.minutes_had,
+            entry.minutes_planned
+        );
+    }
+    assert!(!Entry { stage: Stage::Open, ..work(0, 0, 0) }.is_early(&reference.ledger));
+}
+
 #[test]
 fn the_exit_rule_of_the_route_is_the_one_the_deficit_is_closed_by() {
     let of = |rule: &str, status| {

@@ -6,7 +6,9 @@ mod support;
 
 mod batch;
 mod bin;
+mod by_hand;
 mod calendar;
+mod check_samples;
 mod check_sets;
 mod clashes;
 mod copies;

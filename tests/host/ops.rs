@@ -349,6 +349,33 @@ fn a_withdrawn_import_gives_back_what_it_had_overwritten() {
     assert_ne!(stands(&desk), Some(before));
 }
 
+#[test]
+fn the_deputy_approves_many_routes_or_none() {
+    let mut desk = full_desk();
+    desk.does(Op::AdoptRoutes(vec![cast::route("r2", "p2")])).unwrap();
+    let both = || Op::ApproveRoutes(vec!["r1".into(), "r2".into()]);
+    let mut unruled = desk.clone();
+    let mut route = unruled.dataset.get::<Route>("r2").unwrap().clone();
+    route.steps[0].exit_rule.clear();
+    unruled.does(Op::EditRoute(Box::new(route))).unwrap();
+    check(&unruled, "one of them has no exit rule", both(), Refusal::Blank(Field::StepExit));
+    check(
+        &desk,
+        "one that nobody knows",
+        Op::ApproveRoutes(vec!["r1".into(), "r9".into()]),
+        Refusal::Unknown(key(FactKind::Route, "r9")),
+    );
+    let change = desk.does(both()).unwrap();
+    let told = Label::Did(marshrut::change::Deed { kind: DeedKind::RouteStatus, title: String::new(), n: 2 });
+    assert_eq!(change.label, told);
+    let status = |id: &str| desk.dataset.get::<Route>(id).map(|route| route.status);
+    assert_eq!(["r1", "r2"].map(status), [Some(RouteStatus::Approved); 2]);
+    check(&desk, "approved already", both(), Refusal::NothingToDo);
+    // A refused one is not approved by the way.
+    desk.does(Op::SetRouteStatus { route: "r1".into(), status: RouteStatus::Refused }).unwrap();
+    check(&desk, "refused by the parents", both(), Refusal::NothingToDo);
+}
+
 /// Status before, answer, status after.
 #[test]
 fn the_answer_of_parents_is_dated_and_leads_the_route_on() {

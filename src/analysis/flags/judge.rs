@@ -194,7 +194,12 @@ fn all(parts: impl Iterator<Item = Outcome>) -> Outcome {
     for part in parts {
         whole.fires &= part.fires;
         let is_open = !part.missing.is_empty();
-        whole.facts.extend(part.facts);
+        // Two conditions may rest on one fact, and end with one deed: it is told once.
+        for fact in part.facts {
+            if !whole.facts.contains(&fact) {
+                whole.facts.push(fact);
+            }
+        }
         whole.missing.extend(part.missing);
         if !part.fires && !is_open {
             whole.missing.clear();
@@ -202,7 +207,10 @@ fn all(parts: impl Iterator<Item = Outcome>) -> Outcome {
             return whole;
         }
         let joined = |group: &Vec<ExitCondition>| {
-            part.exits.iter().map(|other| group.iter().chain(other).cloned().collect()).collect::<Vec<_>>()
+            let with = |other: &Vec<ExitCondition>| {
+                group.iter().chain(other.iter().filter(|exit| !group.contains(exit))).cloned().collect()
+            };
+            part.exits.iter().map(with).collect::<Vec<_>>()
         };
         whole.exits = whole.exits.iter().flat_map(joined).collect();
     }

@@ -56,7 +56,7 @@ left-company-placed = those with the same deficit are in other groups
 left-no-place = there would be a group, but no hours of tutors or rooms are left
 groups-left-row = { $reason }: { $n }
 groups-balance-head = Need and capacity
-groups-balance = { $subject }: { $pupils } pupils with deficits; all deficits need { $need } of tutors’ work, there are { $possible }, in groups { $made }.
+groups-balance = { $subject }: { $pupils } pupils with deficits; all deficits need { $need } of tutors’ work, tutors of the subject can give up to { $possible }, in groups { $made }.
 groups-dose = Studies: groups of { $least }–{ $most } pupils, { $lessons } × { $minutes } a week, { $weeks } weeks: { $all }. Source: { $source }.
 groups-dose-full = By this plan each group gets { $own }, not less than the dose that works.
 groups-dose-less = By this plan each group gets { $own }, less than the dose that works: do not expect the full effect.
@@ -88,6 +88,7 @@ setup-bus-time-label = { $who }: leaves at
 pick-add = Add
 setup-regroup = Divide planned groups anew too: who can stays in theirs
 ledger-early = { $held } of { $all } lessons held: too early to judge
+ledger-early-none = no lesson was held yet: too early to judge
 calendar-title = Extra lesson, { $subject }: { $skills }
 calendar-about = { $n ->
     [one] { $n } pupil
@@ -126,3 +127,18 @@ setup-busy-day = day
 setup-busy-from = from
 setup-busy-until = until
 lesson-work-done = What was done, what is for home
+by-hand-head = A lesson by hand
+by-hand-hint = A group of your own, a consultation, or a lesson that was held already: its record is the next step.
+by-hand-choose = choose
+by-hand-none = This class has no deficits and no steps of routes: there is nothing to hold a lesson on.
+by-hand-skill = { $skill } ({ $subject }): { $n }
+by-hand-who = Pupils
+by-hand-day = Day
+by-hand-start = Begins
+by-hand-minutes = Minutes
+by-hand-weeks = Weeks running
+by-hand-tutor = Held by
+by-hand-write = { $n ->
+    [one] Plan the lesson
+   *[other] Plan for { $n } weeks
+}

@@ -18,6 +18,12 @@ picture-col-running = Running
 picture-col-ended = Ended
 picture-col-refused = Parents refused
 picture-col-overdue = Past the last day
+picture-against = Closed against the exit rule: { $n ->
+    [one] { $n } deficit
+   *[other] { $n } deficits
+}
+picture-col-closed-on = Closed
+picture-col-closed-by = By whom
 picture-dose = The dose of lessons
 picture-col-came = Children who came
 picture-col-lessons = Lessons held

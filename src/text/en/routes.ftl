@@ -9,6 +9,9 @@ routes-adopt-plain = { $n ->
 }
 routes-look = To look at: { $n }
 routes-plain = Without remarks: { $n }
+routes-without = A flag and no route
+routes-waiting = Waiting for approval: { $n }
+routes-approve-all = The deputy approved all: { $n }
 routes-empty = There is nothing to build routes from: no flag without a route. Open a class and look at its risk list.
 remark-over-hours = not everything fits
 remark-tutor-hours = the tutor has no hours left

@@ -57,7 +57,7 @@ left-company-placed = те, с кем дефицит общий, уже в др�
 left-no-place = группа была бы, но часов тьюторов или кабинетов больше нет
 groups-left-row = { $reason }: { $n }
 groups-balance-head = Нужно и есть
-groups-balance = { $subject }: учеников с дефицитами { $pupils }; на все дефициты нужно { $need } работы тьюторов, есть { $possible }, в группах { $made }.
+groups-balance = { $subject }: учеников с дефицитами { $pupils }; на все дефициты нужно { $need } работы тьюторов, тьюторы предмета могут дать до { $possible }, в группах { $made }.
 groups-dose = Исследования: группы по { $least }–{ $most } учеников, { $lessons } × { $minutes } в неделю, { $weeks } недель — { $all }. Источник: { $source }.
 groups-dose-full = По плану каждая группа получит { $own } — не меньше действенной дозы.
 groups-dose-less = По плану каждая группа получит { $own } — меньше действенной дозы: не ждите полного действия.
@@ -89,6 +89,7 @@ setup-bus-time-label = { $who }: уезжает в
 pick-add = Добавить
 setup-regroup = Пересобрать и уже назначенные группы: кто может, остаётся в своей
 ledger-early = состоялось { $held } из { $all } занятий: судить рано
+ledger-early-none = занятий ещё не было: судить рано
 calendar-title = Доп. занятие, { $subject }: { $skills }
 calendar-about = { $n ->
     [one] { $n } ученик
@@ -129,3 +130,19 @@ setup-busy-day = день
 setup-busy-from = с
 setup-busy-until = до
 lesson-work-done = Что сделали, что задано
+by-hand-head = Занятие вручную
+by-hand-hint = Своя группа, консультация или занятие, которое уже прошло: его отметите следующим шагом.
+by-hand-choose = выберите
+by-hand-none = В этом классе нет ни дефицитов, ни шагов ИОМ: занятие не на что назначить.
+by-hand-skill = { $skill } ({ $subject }): { $n }
+by-hand-who = Ученики
+by-hand-day = День
+by-hand-start = Начало
+by-hand-minutes = Минут
+by-hand-weeks = Недель подряд
+by-hand-tutor = Проводит
+by-hand-write = { $n ->
+    [one] Назначить занятие
+    [few] Назначить на { $n } недели
+   *[other] Назначить на { $n } недель
+}

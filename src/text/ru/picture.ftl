@@ -19,6 +19,13 @@ picture-col-running = Идут
 picture-col-ended = Закончены
 picture-col-refused = Отказ родителей
 picture-col-overdue = Срок прошёл
+picture-against = Закрыто не по правилу выхода: { $n ->
+    [one] { $n } дефицит
+    [few] { $n } дефицита
+   *[other] { $n } дефицитов
+}
+picture-col-closed-on = Закрыт
+picture-col-closed-by = Кто закрыл
 picture-dose = Доза занятий
 picture-col-came = Детей приходило
 picture-col-lessons = Занятий проведено

@@ -9,6 +9,9 @@ routes-adopt-plain = { $n ->
 }
 routes-look = Посмотреть: { $n }
 routes-plain = Без замечаний: { $n }
+routes-without = Есть флаг, нет ИОМ
+routes-waiting = Ждут утверждения: { $n }
+routes-approve-all = Заместитель утвердил все: { $n }
 routes-empty = Маршруты собирать не из чего: нет ни одного флага без маршрута. Откройте класс и посмотрите «Список риска».
 remark-over-hours = не всё помещается
 remark-tutor-hours = не хватает часов ведущего

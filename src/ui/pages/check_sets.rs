@@ -6,6 +6,7 @@ use crate::model::deficit::CheckForm;
 use crate::model::id::SkillCode;
 use crate::model::skill::Subject;
 use crate::ops::Op;
+use crate::reference::check_samples::CheckSamples;
 use crate::report::check_sheet::check_sheet;
 use crate::report::document::Document;
 use crate::text::{describe, msg};
@@ -60,7 +61,7 @@ pub fn document(session: Session, form: CheckForm, skill: &SkillCode) -> Documen
     with_words(|words| check_sheet(words, &set, form, &title, &describe::exit_rule(words, exit)))
 }
 
-/// Both forms beside each other, folded once the one that is asked for is written.
+/// Both forms beside each other, folded once the one that is asked for is written and nothing is being changed.
 #[component]
 pub fn CheckEditor(session: Session, form: CheckForm, before: CheckSet) -> impl IntoView {
     let skill = before.skill.clone();
@@ -68,21 +69,47 @@ pub fn CheckEditor(session: Session, form: CheckForm, before: CheckSet) -> impl 
     let set = RwSignal::from(draft_desk::check_set(session, &before));
     let before = StoredValue::new(before);
     let is_changed = Memo::new(move |_| set.with(|set| before.with_value(|before| set != before)));
+    // What nobody has written yet must not hide in the fold.
+    let is_open = is_empty || is_changed.get_untracked();
     let save = move |_| session.dispatch_and_tell(Op::PutCheckSet(set.get_untracked()));
+    let n_taken = RwSignal::new(0_u32);
     let links = [CheckForm::A, CheckForm::B].map(|one| {
         let title = say(msg::CheckSetForm { form: one.title().to_owned() });
         view! { <a href=page(one, &skill).href() aria-current=(one == form).then_some("page")>{title}</a> }
     });
     view! {
         <nav class="seg s no-print" aria-label=say(msg::CheckSetForms)>{links.collect_view()}</nav>
-        <details class="stack no-print" open=is_empty>
+        <details class="stack no-print" open=is_open>
             <summary>{say(msg::CheckSetHead)}</summary>
             <p class="cap">{say(msg::CheckSetLead)}</p>
-            <Tasks set form=CheckForm::A/>
-            <Tasks set form=CheckForm::B/>
+            {sample(set, &skill, n_taken)}
+            {move || {
+                n_taken.get();
+                view! { <Tasks set form=CheckForm::A/><Tasks set form=CheckForm::B/> }
+            }}
             {move || is_changed.get().then(|| view! { <div class="row"><button class="btn btn-1" on:click=save>{say(msg::CheckSetSave)}</button></div> })}
         </details>
     }
+}
+
+/// Tasks to begin with, where the program has some and nothing is written; they are typed in for the person, who writes them down or not.
+fn sample(set: RwSignal<CheckSet>, skill: &SkillCode, n_taken: RwSignal<u32>) -> Option<AnyView> {
+    let samples = CheckSamples::seeds().ok()?;
+    let sample = StoredValue::new(samples.get(skill)?.clone());
+    let take = move |_| {
+        set.set(sample.get_value());
+        n_taken.update(|n| *n += 1);
+    };
+    let is_empty = Memo::new(move |_| set.with(|set| set.a.is_empty() && set.b.is_empty()));
+    let shown = move || {
+        is_empty.get().then(|| {
+            view! {
+                <div class="row"><button class="btn" on:click=take>{say(msg::CheckSetSample)}</button>
+                    <span class="cap">{say(msg::CheckSetSampleNote)}</span></div>
+            }
+        })
+    };
+    Some(shown.into_any())
 }
 
 /// The tasks of one form.

@@ -140,6 +140,9 @@ fn Row(session: Session, line: Line) -> impl IntoView {
     let entry = line.entry.clone();
     let checks: Vec<String> = entry.life.checks.iter().map(check_words).collect();
     let since = entry.since.map(|day| say(msg::LedgerSince { day: date::day(day) }));
+    // What follows from lessons and routes alone nobody has noted.
+    let by =
+        (entry.life.stage == Some(entry.stage) && !entry.life.by.is_empty()).then(|| format!(", {}", entry.life.by));
     let against = entry.life.against_rule.clone().map(|reason| say(msg::LedgerAgainst { reason }));
     let is_fixed = entry.life.begun_on.is_some() && !matches!(entry.stage, Stage::Open | Stage::Returned);
     let rule = if is_fixed { entry.life.rule } else { entry.exit };
@@ -152,7 +155,7 @@ fn Row(session: Session, line: Line) -> impl IntoView {
             <td>{line.skill.clone()}<br/><span class="cap">{entry.subject.title().to_lowercase()}</span></td>
             <td><Dots dots=line.evidence.clone()/>
                 {checks.into_iter().map(|words| view! { <br/><span class="cap">{words}</span> }).collect_view()}</td>
-            <td>{chip(entry.stage)}" "<span class="cap">{since}</span>
+            <td>{chip(entry.stage)}" "<span class="cap">{since}{by}</span>
                 {own_rule.map(|words| view! { <br/><span class="cap">{words}</span> })}
                 {against.map(|words| view! { <br/><span class="cap warn">{words}</span> })}</td>
             <td>{dose(session, &entry)}</td>
@@ -276,14 +279,17 @@ pub fn tally(line: &Line) -> Tally {
 
 fn dose(session: Session, entry: &Entry) -> String {
     let time = |minutes| with_words(|words| number::duration(minutes, words.lang()));
-    if entry.is_early(&session.reference().ledger) {
-        return say(msg::LedgerEarly { held: entry.n_held.to_string(), all: entry.n_lessons().to_string() });
-    }
-    match (entry.minutes_had, entry.minutes_planned) {
-        (0, 0) => say(msg::LedgerDoseNone),
-        (had, 0) => time(had),
-        (had, planned) => say(msg::LedgerDose { had: time(had), planned: time(planned) }),
-    }
+    let dose = match (entry.minutes_had, entry.minutes_planned) {
+        (0, 0) => None,
+        (had, 0) => Some(time(had)),
+        (had, planned) => Some(say(msg::LedgerDose { had: time(had), planned: time(planned) })),
+    };
+    let early = entry.is_early(&session.reference().ledger).then(|| match entry.n_lessons() {
+        0 => say(msg::LedgerEarlyNone),
+        all => say(msg::LedgerEarly { held: entry.n_held.to_string(), all: all.to_string() }),
+    });
+    let told: Vec<String> = dose.into_iter().chain(early).collect();
+    if told.is_empty() { say(msg::LedgerDoseNone) } else { told.join("; ") }
 }
 
 /// The ledger of today.

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// What is known of them.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Off {
     /// All that stand on a day off.
     pub lessons: BTreeSet<LessonId>,

@@ -11,8 +11,10 @@ use crate::ops::Op;
 use crate::report::calendar::calendar;
 use crate::store::exports::ExportKind;
 use crate::text::{care, date, describe, help_effect, msg, number};
+use crate::ui::computed::settled;
 use crate::ui::exports::Leaving;
 use crate::ui::files;
+use crate::ui::pages::lesson_by_hand::by_hand;
 use crate::ui::pages::lesson_called_off::{CallOff, NOT_HELD};
 use crate::ui::pages::lesson_grid::AttendanceGrid;
 use crate::ui::pages::lesson_moves::{self, Off};
@@ -28,47 +30,79 @@ use crate::ui::toast::Toast;
 use crate::ui::words::{plainly, say, with_words};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use time::Date;
 
-/// The page.
+/// What draws the page anew when it changes.
+#[derive(PartialEq)]
+struct Known {
+    all: Vec<ExtraLesson>,
+    off: Off,
+    today: Date,
+}
+
+/// The page. Lessons and days off draw it anew; what else follows from the facts is drawn after them, each part in a task of its own.
 #[component]
 pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
     let session = expect_context::<Session>();
-    move || {
-        let all = lessons(session);
-        let today = session.today.get();
-        let chosen = match &lesson {
-            Some(id) => all.iter().find(|one| one.id == *id).cloned(),
-            None => next_to_record(&all, today).cloned(),
-        };
-        let facts = say(msg::LessonsHead {
-            today: all.iter().filter(|one| one.held_on == today).count().to_string(),
-            open: all.iter().filter(|one| one.held_on < today && one.is_open()).count().to_string(),
-        });
+    let known = Memo::new(move |_| Arc::new(known(session)));
+    let part = |n_tasks: usize, draw: fn(Session) -> AnyView| {
+        let facts = settled(session.dataset, n_tasks);
+        move || facts.get().map(|_| untrack(|| draw(session)))
+    };
+    let list = move |of: fn(Session, &Known) -> AnyView| move || known.with(|known| of(session, known));
+    view! {
+        {list(head)}
+        <div class="split wide">
+            <div class="col">{move || known.with(|known| record(session, known, lesson.as_ref()))}</div>
+            <aside class="stack-l">
+                <section class="stack" aria-label=say(msg::NavLessons)>
+                    {part(1, lesson_clashes::note)}
+                    {list(to_record)}
+                    {part(2, lesson_checks::list)}
+                    {list(others)}
+                </section>
+                <div class="stack"><PlanLessons session/>{by_hand(session)}</div>
+                {part(3, effect)}
+            </aside>
+        </div>
+    }
+}
+
+fn known(session: Session) -> Known {
+    let (all, today) = (lessons(session), session.today.get());
+    let off = {
         let ahead: Vec<&ExtraLesson> = all.iter().filter(|one| one.held_on >= today && one.is_open()).collect();
-        let off = lesson_moves::off(session, &ahead);
-        let to_week = (!all.is_empty())
-            .then(|| view! { <a class="btn" href=Page::Timetable.href()>{say(msg::TimetableShow)}</a> });
-        let to_calendar = to_calendar(session, &all, &off.lessons);
-        let slips = (!ahead.is_empty()).then(|| {
-            let page = Page::Documents { kind: "slips".to_owned() };
-            view! { <a class="btn" href=page.href()>{say(msg::SlipsOpen)}</a> }
-        });
-        view! {
-            <Head heading=say(msg::NavLessons) facts>{to_week}{slips}{to_calendar}</Head>
-            <div class="split wide">
-                <div class="col">{match chosen {
-                    Some(lesson) => view! { <Record session lesson all=all.clone() off=off.clone()/> }.into_any(),
-                    None => view! { <div class="pad"><p class="dim">{say(msg::LessonsNone)}</p></div> }.into_any(),
-                }}</div>
-                <aside class="stack-l">
-                    <LessonList all off today/>
-                    <PlanLessons session/>
-                    {effect(session)}
-                </aside>
-            </div>
-        }
-        .into_any()
+        lesson_moves::off(session, &ahead)
+    };
+    Known { all, off, today }
+}
+
+fn head(session: Session, known: &Known) -> AnyView {
+    let Known { all, off, today } = known;
+    let facts = say(msg::LessonsHead {
+        today: all.iter().filter(|one| one.held_on == *today).count().to_string(),
+        open: all.iter().filter(|one| one.held_on < *today && one.is_open()).count().to_string(),
+    });
+    let to_week =
+        (!all.is_empty()).then(|| view! { <a class="btn" href=Page::Timetable.href()>{say(msg::TimetableShow)}</a> });
+    let to_calendar = to_calendar(session, all, &off.lessons);
+    let slips = all.iter().any(|one| one.held_on >= *today && one.is_open()).then(|| {
+        let page = Page::Documents { kind: "slips".to_owned() };
+        view! { <a class="btn" href=page.href()>{say(msg::SlipsOpen)}</a> }
+    });
+    view! { <Head heading=say(msg::NavLessons) facts>{to_week}{slips}{to_calendar}</Head> }.into_any()
+}
+
+fn record(session: Session, known: &Known, lesson: Option<&LessonId>) -> AnyView {
+    let Known { all, off, today } = known;
+    let chosen = match lesson {
+        Some(id) => all.iter().find(|one| one.id == *id),
+        None => next_to_record(all, *today),
+    };
+    match chosen {
+        Some(lesson) => view! { <Record session lesson=lesson.clone() all=all.clone() off=off.clone()/> }.into_any(),
+        None => view! { <div class="pad"><p class="dim">{say(msg::LessonsNone)}</p></div> }.into_any(),
     }
 }
 
@@ -140,30 +174,35 @@ fn next_to_record(all: &[ExtraLesson], today: Date) -> Option<&ExtraLesson> {
         .or_else(|| all.last())
 }
 
-/// Not recorded, today, ahead, recorded.
-#[component]
-fn LessonList(all: Vec<ExtraLesson>, off: Off, today: Date) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let part = |title: String, of: &dyn Fn(&ExtraLesson) -> bool, most: usize| {
-        let own: Vec<&ExtraLesson> = all.iter().filter(|one| of(one)).collect();
-        if own.is_empty() {
-            return ().into_any();
-        }
-        let rows: Vec<AnyView> = own.into_iter().take(most).map(|one| list_row(session, one, &off)).collect();
-        view! { <h3>{title}</h3><ul class="plain stack">{rows}</ul> }.into_any()
-    };
+/// Those of today and those that nobody recorded.
+fn to_record(session: Session, known: &Known) -> AnyView {
+    let today = known.today;
     view! {
-        <section class="stack" aria-label=say(msg::NavLessons)>
-            {lesson_clashes::note(session)}
-            {lesson_moves::all(session, &off)}
-            {part(say(msg::LessonsToday), &|one| one.held_on == today, 12)}
-            {part(say(msg::LessonsOpen), &|one| one.held_on < today && one.is_open(), 12)}
-            {lesson_checks::list(session)}
-            {part(say(msg::LessonsAhead), &|one| one.held_on > today && one.not_held().is_none(), 8)}
-            {part(say(msg::LessonsHeld), &|one| one.held_on < today && one.is_recorded(), 8)}
-            {part(say(msg::LessonsCalledOff), &|one| one.held_on != today && one.not_held().is_some(), 8)}
-        </section>
+        {lesson_moves::all(session, &known.off)}
+        {part(session, known, say(msg::LessonsToday), &|one| one.held_on == today, 12)}
+        {part(session, known, say(msg::LessonsOpen), &|one| one.held_on < today && one.is_open(), 12)}
     }
+    .into_any()
+}
+
+/// Ahead, recorded, called off.
+fn others(session: Session, known: &Known) -> AnyView {
+    let today = known.today;
+    view! {
+        {part(session, known, say(msg::LessonsAhead), &|one| one.held_on > today && one.not_held().is_none(), 8)}
+        {part(session, known, say(msg::LessonsHeld), &|one| one.held_on < today && one.is_recorded(), 8)}
+        {part(session, known, say(msg::LessonsCalledOff), &|one| one.held_on != today && one.not_held().is_some(), 8)}
+    }
+    .into_any()
+}
+
+fn part(session: Session, known: &Known, title: String, of: &dyn Fn(&ExtraLesson) -> bool, most: usize) -> AnyView {
+    let rows: Vec<AnyView> =
+        known.all.iter().filter(|one| of(one)).take(most).map(|one| list_row(session, one, &known.off)).collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    view! { <h3>{title}</h3><ul class="plain stack">{rows}</ul> }.into_any()
 }
 
 fn list_row(session: Session, lesson: &ExtraLesson, off: &Off) -> AnyView {

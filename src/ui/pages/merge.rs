@@ -7,11 +7,11 @@ use crate::exchange::merge;
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::exchange::sealed;
 use crate::exchange::{adoption, batch};
-use crate::model::dataset::Dataset;
 use crate::ops::Op;
 use crate::text::faults::Told;
 use crate::text::{file_faults, msg};
 use crate::ui::clock::Pace;
+use crate::ui::computed::settled;
 use crate::ui::drop_area::DropArea;
 use crate::ui::files::{PickedFile, ReadTrouble};
 use crate::ui::pages::conflict::Conflicts;
@@ -174,23 +174,10 @@ pub fn Merge() -> impl IntoView {
             {move || desk.sealed_view()}
             {move || sight.get().map(|sight| merge_list::list(desk, &sight))}
             <section class="stack"><h2>{say(msg::MergeUnresolved)}</h2><Conflicts/></section>
-            <Twins facts=settled(session, 1)/>
-            <Matrix facts=settled(session, 2)/>
+            <Twins facts=settled(session.dataset, 1)/>
+            <Matrix facts=settled(session.dataset, 2)/>
         </div>
     }
-}
-
-/// The facts, so many tasks after they have changed: of a large school each list below is a task of its own.
-fn settled(session: Session, n_tasks: usize) -> LocalResource<Arc<Dataset>> {
-    LocalResource::new(move || {
-        let facts = session.dataset.get();
-        async move {
-            for _ in 0..n_tasks {
-                clock::breathe().await;
-            }
-            facts
-        }
-    })
 }
 
 impl Desk {

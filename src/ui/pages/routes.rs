@@ -4,6 +4,7 @@ use crate::analysis::census::Census;
 use crate::analysis::flags::Category;
 use crate::model::dataset::Dataset;
 use crate::model::id::{ClassId, RouteId, TemplateId};
+use crate::model::order::Order;
 use crate::model::org::Class;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
@@ -14,6 +15,7 @@ use crate::planning::request::Proposal;
 use crate::text::{date, describe, msg, number};
 use crate::ui::pages::route_sheet::RouteSheet;
 use crate::ui::pages::route_templates::Templates;
+use crate::ui::pages::routes_open::{approve_all, is_waiting, rooms};
 use crate::ui::pages::{draft_desk, drafts};
 use crate::ui::parts::category::CategoryMark;
 use crate::ui::router::{self, Page};
@@ -131,25 +133,29 @@ fn List(
     let groups = move || {
         let proposed = drafts.with(|all| all.iter().map(|draft| line_of_draft(session, draft)).collect::<Vec<_>>());
         let (look, plain): (Vec<Line>, Vec<Line>) = proposed.into_iter().partition(|line| !line.remark.is_empty());
-        let adopted = session.dataset.with(|dataset| {
-            dataset
-                .all::<Route>()
-                .filter(|route| is_of(session, dataset, route, place.as_ref()))
-                .map(|route| line_of(session, route, ""))
-                .collect::<Vec<_>>()
+        let (waiting, adopted): (Vec<Route>, Vec<Route>) = session.dataset.with(|dataset| {
+            let own = dataset.all::<Route>().filter(|route| is_of(session, dataset, route, place.as_ref()));
+            own.cloned().partition(|route| route.status == RouteStatus::Adopted)
         });
+        let lines = |routes: &[Route]| {
+            let mut lines: Vec<Line> = routes.iter().map(|route| line_of(session, route, "")).collect();
+            lines.order_by_key(|line| line.name.clone());
+            lines
+        };
+        let can_go = waiting.iter().filter(|route| is_waiting(route)).map(|route| route.id.clone()).collect();
         vec![
-            (say(msg::RoutesLook { n: look.len().to_string() }), look),
-            (say(msg::RoutesPlain { n: plain.len().to_string() }), plain),
-            (say(msg::RoutesAdopted { n: adopted.len().to_string() }), adopted),
+            (say(msg::RoutesLook { n: look.len().to_string() }), None, look),
+            (say(msg::RoutesPlain { n: plain.len().to_string() }), None, plain),
+            (say(msg::RoutesWaiting { n: waiting.len().to_string() }), approve_all(session, can_go), lines(&waiting)),
+            (say(msg::RoutesAdopted { n: adopted.len().to_string() }), None, lines(&adopted)),
         ]
     };
     view! {
         <nav class="list">
             {move || {
                 let class = expect_context::<ReadSignal<Page>>().with(|page| if let Page::Routes { class, .. } = page { class.clone() } else { None });
-                groups().into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(title, lines)| view! {
-                    <div class="grp">{title}</div>
+                groups().into_iter().filter(|(_, _, lines)| !lines.is_empty()).map(|(title, button, lines)| view! {
+                    <div class="grp">{title}" "{button}</div>
                     {lines.into_iter().map(|line| {
                         let href = Page::Routes { class: class.clone(), route: Some(line.route.clone()) }.href();
                         let route = line.route.clone();
@@ -177,7 +183,11 @@ fn Chosen(
     route: Option<Route>,
 ) -> impl IntoView {
     let Some(route) = route else {
-        return view! { <p class="empty pad">{say(msg::RoutesEmpty)}</p> }.into_any();
+        return if place.is_none() {
+            rooms(session)
+        } else {
+            view! { <p class="empty pad">{say(msg::RoutesEmpty)}</p> }.into_any()
+        };
     };
     let is_draft = drafts.with_untracked(|all| all.iter().any(|draft| draft.route.id == route.id));
     let beside = untrack(|| drafts.with(|all| all.iter().map(|one| draft_desk::as_edited(session, one)).collect()));

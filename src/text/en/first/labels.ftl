@@ -22,6 +22,10 @@ label-routes-adopted = { $n ->
 }
 label-route-edited = Route edited: { $title }
 label-route-status = New status of the route: { $title }
+label-routes-status = { $n ->
+    [one] New status of { $n } route
+   *[other] New status of { $n } routes
+}
 label-route-removed = Route removed: { $title }
 label-step-checked = Step checked: { $title }
 label-lesson-recorded = Lesson recorded: { $n ->

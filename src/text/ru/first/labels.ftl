@@ -25,6 +25,10 @@ label-routes-adopted = { $n ->
 }
 label-route-edited = Правка ИОМ: { $title }
 label-route-status = Новое состояние ИОМ: { $title }
+label-routes-status = { $n ->
+    [one] Новое состояние { $n } ИОМ
+   *[other] Новое состояние { $n } ИОМ
+}
 label-route-removed = Удаление ИОМ: { $title }
 label-step-checked = Проверка шага: { $title }
 label-lesson-recorded = Запись занятия: { $n ->
