@@ -78,6 +78,7 @@ fn documents_say_what_is_found() {
             "Задание 1: 50 %, 12 учеников",
             "Все классы;12;0;6;0;0;6",
         ],
+            "1;12;6 из 12 (50 %);0",
     );
     check(
         &risk_list(&words, sheet),
