@@ -1,5 +1,4 @@
 //! Op: every change a person can make; `apply(dataset, op, actor)` → `Change` or a typed refusal. One door, all or nothing.
-//!
 //! What lives here: the list of deeds and the door; the deeds stand beside it, by what they are done to.
 //! Invariant: `apply` only reads the dataset; what it returns is put there by `change::put_into` after it was kept.
 
