@@ -1,4 +1,5 @@
-// Writes the tables of docs/reliability.md from target/reliability/*.json: what was measured, and that every saboteur was seen.
+// Writes the tables of docs/reliability.md from target/reliability/*.json: what was measured, and that every saboteur was seen. What was
+// not measured this time keeps its row with its day.
 //
 //   node scripts/figures.mjs
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -20,15 +21,26 @@ const rows = readdirSync(folder).filter((name) => name.endsWith('.json')).sort()
 const figures = ({ figures, skipped }) => skipped ? `skipped: ${skipped}` : Object.entries(figures).map(([key, value]) => `${key.replaceAll('_', ' ')} ${value}`).join(', ');
 const order = Object.keys(NAMES);
 const sorted = (of) => rows.filter(of).sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name) || a.engine.localeCompare(b.engine));
-const measured = ['| test | what | engine | tier | day | figures | faults |', '|---|---|---|---|---|---|---:|',
-  ...sorted((row) => !row.sabotage).map((row) => `| ${row.id} | ${NAMES[row.name]} | ${row.engine} | ${row.tier} | ${row.day} | ${figures(row)} | ${row.faults?.length ?? 0} |`)].join('\n');
-const seen = ['| test | the saboteur’s trace | day |', '|---|---|---|',
-  ...sorted((row) => row.sabotage).map((row) => `| ${row.id} ${row.name} | ${(row.faults ?? [])[0]?.replaceAll('|', '/').slice(0, 140) ?? (row.skipped ? `skipped: ${row.skipped}` : '**not seen**')} | ${row.day} |`)].join('\n');
+const measured = sorted((row) => !row.sabotage).map((row) => `| ${row.id} | ${NAMES[row.name]} | ${row.engine} | ${row.tier} | ${row.day} | ${figures(row)} | ${row.faults?.length ?? 0} |`);
+const seen = sorted((row) => row.sabotage).map((row) => `| ${row.id} ${row.name} | ${(row.faults ?? [])[0]?.replaceAll('|', '/').slice(0, 140) ?? (row.skipped ? `skipped: ${row.skipped}` : '**not seen**')} | ${row.day} |`);
+// Rows are the same when their first cells are; new ones come where the order of the checks has them.
+const merged = (old, rows, n_cells, place) => {
+  const keyOf = (row) => row.split(' | ').slice(0, n_cells).join(' | ');
+  const all = new Map([...old, ...rows].map((row) => [keyOf(row), row]));
+  return [...all.values()].sort((a, b) => place(a) - place(b));
+};
+const placeOf = (word) => order.findIndex((name) => word === name || word === NAMES[name]);
+const cell = (row, at) => row.split(' | ')[at];
 let text = readFileSync(page, 'utf8');
-for (const [mark, table] of [['figures', measured], ['saboteurs', seen]]) {
+const TABLES = [
+  ['figures', ['| test | what | engine | tier | day | figures | faults |', '|---|---|---|---|---|---|---:|'], measured, 3, (row) => placeOf(cell(row, 1))],
+  ['saboteurs', ['| test | the saboteur’s trace | day |', '|---|---|---|'], seen, 1, (row) => placeOf(cell(row, 0).split(' ').at(-1))],
+];
+for (const [mark, head, rows, n_cells, place] of TABLES) {
   const [from, until] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
-  const [head, tail] = [text.indexOf(from) + from.length, text.indexOf(until)];
-  text = `${text.slice(0, head)}\n${table}\n${text.slice(tail)}`;
+  const [start, end] = [text.indexOf(from) + from.length, text.indexOf(until)];
+  const old = text.slice(start, end).trim().split('\n').slice(head.length);
+  text = `${text.slice(0, start)}\n${[...head, ...merged(old, rows, n_cells, place)].join('\n')}\n${text.slice(end)}`;
 }
 writeFileSync(page, text);
 console.log(`  ${rows.length} rows written to docs/reliability.md`);

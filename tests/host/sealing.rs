@@ -251,3 +251,47 @@ fn a_reissued_sheet_ends_the_former_one_and_a_new_data_key_ends_every_old_seal()
         "aliases tell nothing of the former ones"
     );
 }
+
+/// How many passphrases are derived at their real cost (19 MiB, two passes: a twentieth of a second each); the long run takes 1 000.
+fn n_derived() -> usize {
+    std::env::var("MARSHRUT_WRONG").ok().and_then(|n| n.parse().ok()).unwrap_or(10)
+}
+
+#[test]
+fn a_thousand_wrong_keys_open_nothing_and_change_no_byte() {
+    let desk = cast::full_desk();
+    let plain = plain_room(&desk.dataset);
+    let salt = CHANCE.salt;
+    let right = "аист алмаз ангар арбуз";
+    let lock = Lock::new(&key("data"), &passphrase_key(right, &salt, COST), &key("recovery"), COST, CHANCE);
+    let vault = Vault::new("marshrut", key("data"), lock.clone());
+    let sealed = OnDisk::all(&plain, Some(&vault), &mut nonces()).room();
+    let (before, bytes) = (sealed.clone(), lock.encode());
+    // The derivation and the lock.
+    let letters: Vec<char> = right.chars().collect();
+    for at in 0..n_derived() {
+        let mut wrong = letters.clone();
+        match at % 4 {
+            0 => wrong[at % letters.len()] = 'ё',
+            1 => drop(wrong.remove(at * 7 % letters.len())),
+            2 => wrong.insert(at % letters.len(), char::from(b'a' + (at % 26) as u8)),
+            _ => wrong.extend(at.to_string().chars()),
+        }
+        let wrong: String = wrong.into_iter().collect();
+        if derive::normal(&wrong) == right {
+            continue;
+        }
+        let by = passphrase_key(&wrong, &salt, COST);
+        assert_eq!((lock.open(&by), lock.recover(&by)), (None, None), "{wrong}");
+    }
+    // A key that is none: neither the lock nor any part of the room.
+    for n in 0..1_000 {
+        let wrong = key(&format!("wrong {n}"));
+        assert_eq!((lock.open(&wrong), lock.recover(&wrong)), (None, None));
+        let opened = Vault::new("marshrut", wrong, lock.clone()).open_room(&sealed);
+        assert!(opened.segments.is_empty() && opened.beside.is_empty(), "try {n} opened a segment");
+        assert_eq!((opened.entries, opened.manifest), (sealed.entries.clone(), sealed.manifest.clone()), "try {n}");
+    }
+    assert_eq!((sealed, lock.encode()), (before, bytes));
+    assert_eq!(lock.open(&passphrase_key(right, &salt, COST)), Some(key("data")));
+}
