@@ -22,7 +22,7 @@ fn line(text: &mut String, cells: impl Iterator<Item = String>) {
 fn plain(cell: &Cell) -> String {
     match cell.value {
         Value::Number(value) => value.to_string().replace('.', ","),
-        Value::Words | Value::Share { .. } => safe(&cell.text),
+        Value::Words | Value::Share { .. } | Value::Parts { .. } => safe(&cell.text),
     }
 }
 

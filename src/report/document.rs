@@ -98,17 +98,31 @@ pub enum Value {
     Words,
     /// A number.
     Number(f64),
-    /// `n` of `of`: a share with its parts.
+    /// `n` of `of`: a share with its parts, pupils or points.
     Share {
         /// Numerator.
-        n: u32,
+        n: f64,
+        /// Denominator, above 0.
+        of: f64,
+    },
+    /// The same of few people: told in parts only.
+    Parts {
+        /// Numerator.
+        n: f64,
         /// Denominator.
-        of: u32,
+        of: f64,
     },
 }
 
 /// Shares of fewer are told in parts only, never in percent.
 pub const SHARE_MIN: u32 = 10;
+
+impl Value {
+    /// A share of so many people with its parts.
+    fn share((n, of): (f64, f64), n_people: usize) -> Self {
+        if n_people >= SHARE_MIN as usize && of > 0.0 { Value::Share { n, of } } else { Value::Parts { n, of } }
+    }
+}
 
 impl Cell {
     /// A whole number.
@@ -124,7 +138,19 @@ impl Cell {
     /// «12 из 26 (46 %)», «1 из 4»; of nobody «—».
     pub fn share(n: usize, of: usize, lang: Lang) -> Self {
         let text = if of == 0 { "—".to_owned() } else { number::share_with_percent(n, of, lang) };
-        Self { text, value: Value::Share { n: n as u32, of: of as u32 } }
+        Self { text, value: Value::share((n as f64, of as f64), of) }
+    }
+
+    /// Points got of points possible with so many pupils: «41 из 52 (79 %)»; of few pupils «9 из 12», of nobody «—».
+    pub fn points(got: f64, possible: f64, n_pupils: usize, lang: Lang) -> Self {
+        let value = Value::share((got, possible), n_pupils);
+        let parts = number::points_share(got, possible, lang);
+        let text = match value {
+            Value::Share { n, of } => format!("{parts} ({})", number::percent(n / of, lang)),
+            _ if n_pupils == 0 => "—".to_owned(),
+            _ => parts,
+        };
+        Self { text, value }
     }
 }
 
@@ -162,6 +188,8 @@ pub struct Bar {
     pub value: f64,
     /// What is written at it, with its n.
     pub text: String,
+    /// What `value` is the percent of, where it is one: numerator and denominator.
+    pub parts: Option<(f64, f64)>,
 }
 
 impl Bar {

@@ -71,7 +71,11 @@ fn packed(block: &Block) -> Packed {
             (4, texts, table.rows.iter().map(|row| row.iter().map(packed_cell).collect()).collect())
         }
         Block::Chart(chart) => {
-            let bar = |bar: &Bar| vec![(bar.label.clone(), 0, bar.value, 0.0), (bar.text.clone(), 0, chart.max, 0.0)];
+            let bar = |bar: &Bar| {
+                let (n, of) = bar.parts.unwrap_or_default();
+                let kind = u8::from(bar.parts.is_some());
+                vec![(bar.label.clone(), kind, bar.value, n), (bar.text.clone(), kind, chart.max, of)]
+            };
             (5, vec![chart.caption.clone(), chart.unit.clone()], chart.bars.iter().map(bar).collect())
         }
         Block::Signatures(lines) => (6, lines.clone(), Vec::new()),
@@ -91,7 +95,8 @@ fn packed_cell(cell: &Cell) -> PackedCell {
     let (kind, one, other) = match cell.value {
         Value::Words => (0, 0.0, 0.0),
         Value::Number(value) => (1, value, 0.0),
-        Value::Share { n, of } => (2, f64::from(n), f64::from(of)),
+        Value::Share { n, of } => (2, n, of),
+        Value::Parts { n, of } => (3, n, of),
     };
     (cell.text.clone(), kind, one, other)
 }
@@ -117,9 +122,9 @@ fn unpacked((kind, texts, rows): Packed) -> Option<Block> {
         5 => {
             let mut chart = Chart { caption: texts.next()?, unit: texts.next()?, ..Chart::default() };
             for row in rows {
-                let [(label, _, value, _), (text, _, max, _)] = <[PackedCell; 2]>::try_from(row).ok()?;
+                let [(label, kind, value, n), (text, _, max, of)] = <[PackedCell; 2]>::try_from(row).ok()?;
                 chart.max = max;
-                chart.bars.push(Bar { label, value, text });
+                chart.bars.push(Bar { label, value, text, parts: (kind == 1).then_some((n, of)) });
             }
             Block::Chart(chart)
         }
@@ -142,7 +147,8 @@ fn unpacked_card(row: Vec<PackedCell>) -> Option<Card> {
 fn unpacked_cell((text, kind, one, other): PackedCell) -> Cell {
     let value = match kind {
         1 => Value::Number(one),
-        2 => Value::Share { n: one as u32, of: other as u32 },
+        2 => Value::Share { n: one, of: other },
+        3 => Value::Parts { n: one, of: other },
         _ => Value::Words,
     };
     Cell { text, value }

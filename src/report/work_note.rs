@@ -2,9 +2,10 @@
 
 use crate::analysis::works::WorkSummary;
 use crate::analysis::works::item::{ItemReach, ItemSummary};
+use crate::model::assessment::Points;
 use crate::model::id::AssessmentId;
 use crate::model::order::Order;
-use crate::report::document::{Bar, Block, Cell, Chart, Document, Table};
+use crate::report::document::{Bar, Block, Cell, Chart, Document, SHARE_MIN, Table};
 use crate::report::school::{SchoolSheet, finished};
 use crate::text::words::Words;
 use crate::text::{describe, msg, number};
@@ -25,8 +26,10 @@ pub fn work_note(words: &Words, sheet: SchoolSheet<'_>, work: &AssessmentId) -> 
     blocks.push(Block::Table(by_class(words, &whole, &classes)));
     if !whole.items.is_empty() {
         blocks.push(Block::Paragraph(gaps(words, &whole.items)));
-        blocks.push(Block::Chart(chart(words, &whole.items)));
-        blocks.push(Block::Table(items(words, &whole.items)));
+        let maxima = assessment.items.iter().map(|item| item.points_max);
+        let tasks: Vec<Counted<'_>> = whole.items.iter().zip(maxima).map(|(item, max)| counted(item, max)).collect();
+        blocks.push(Block::Chart(chart(words, &tasks)));
+        blocks.push(Block::Table(items(words, &tasks)));
     }
     let title = words.say(&msg::DocWorkTitle { work: describe::assessment(words, assessment) });
     Some(finished(words, sheet, title, blocks))
@@ -82,33 +85,47 @@ fn gaps(words: &Words, items: &[ItemSummary]) -> String {
     }
 }
 
-fn percent(item: &ItemSummary) -> Option<f64> {
-    item.done.value().map(|share| share * 100.0)
+/// A task with its points over the pupils: got, possible.
+struct Counted<'a> {
+    item: &'a ItemSummary,
+    n_pupils: u32,
+    got: f64,
+    possible: f64,
 }
 
-fn chart(words: &Words, items: &[ItemSummary]) -> Chart {
-    let bar = |item: &ItemSummary| {
-        let value = percent(item)?;
-        let n = item.points.values().sum::<u32>();
-        let text =
-            words.say(&msg::DocPercentOf { percent: number::percent(value / 100.0, words.lang()), n: i64::from(n) });
-        Some(Bar { label: words.say(&msg::DocItem { item: item.item.to_string() }), value, text })
+fn counted<'a>(item: &'a ItemSummary, points_max: Points) -> Counted<'a> {
+    let n_pupils = item.points.values().sum::<u32>();
+    let got = item.points.iter().map(|(points, n)| points.as_f64() * f64::from(*n)).sum();
+    Counted { item, n_pupils, got, possible: points_max.as_f64() * f64::from(n_pupils) }
+}
+
+fn chart(words: &Words, items: &[Counted<'_>]) -> Chart {
+    let bar = |it: &Counted<'_>| {
+        let value = 100.0 * it.got / it.possible;
+        let done = if it.n_pupils < SHARE_MIN {
+            number::points_share(it.got, it.possible, words.lang())
+        } else {
+            number::percent(it.got / it.possible, words.lang())
+        };
+        let text = words.say(&msg::DocPercentOf { percent: done, n: i64::from(it.n_pupils) });
+        let label = words.say(&msg::DocItem { item: it.item.item.to_string() });
+        Bar { label, value, text, parts: Some((it.got, it.possible)) }
     };
     Chart {
         caption: words.say(&msg::DocWorkItems),
         unit: words.say(&msg::DocUnitPercent),
         max: 100.0,
-        bars: items.iter().filter_map(bar).collect(),
+        bars: items.iter().filter(|it| it.possible > 0.0).map(bar).collect(),
     }
 }
 
-fn items(words: &Words, items: &[ItemSummary]) -> Table {
-    let row = |item: &ItemSummary| {
+fn items(words: &Words, items: &[Counted<'_>]) -> Table {
+    let row = |it: &Counted<'_>| {
         vec![
-            item.item.to_string().into(),
-            Cell::whole(item.points.values().sum::<u32>() as usize),
-            percent(item).map_or_else(|| "—".into(), |value| Cell::decimal(value, 0, words.lang())),
-            Cell::whole(item.n_not_attempted as usize),
+            it.item.item.to_string().into(),
+            Cell::whole(it.n_pupils as usize),
+            Cell::points(it.got, it.possible, it.n_pupils as usize, words.lang()),
+            Cell::whole(it.item.n_not_attempted as usize),
         ]
     };
     let columns = [

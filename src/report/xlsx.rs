@@ -1,9 +1,9 @@
 //! The xlsx face of a document: one sheet of words, one sheet per table and chart. Numbers are numbers; a share stands as its
-//! two parts and a live formula over them. Runs in the maker worker only.
+//! two parts and a live formula over them, in tables and under charts. Runs in the maker worker only.
 //!
 //! Invariant: the same document gives the same bytes; no text ever becomes a formula.
 
-use crate::report::document::{Block, Cell, Chart, Document, SHARE_MIN, Table, Value};
+use crate::report::document::{Block, Cell, Chart, Document, Table, Value};
 use crate::report::parcel::Heads;
 use rust_xlsxwriter::{
     Chart as NativeChart, ChartType, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
@@ -37,7 +37,7 @@ pub fn xlsx(document: &Document, heads: &Heads) -> Result<Vec<u8>, NotWritten> {
         let sheet = book.add_worksheet().set_name(&name)?;
         match block {
             Block::Table(table) => table_sheet(sheet, table, heads)?,
-            Block::Chart(chart) => chart_sheet(sheet, chart, &name)?,
+            Block::Chart(chart) => chart_sheet(sheet, chart, &name, heads)?,
             _ => {}
         }
     }
@@ -102,7 +102,7 @@ fn table_sheet(sheet: &mut Worksheet, table: &Table, heads: &Heads) -> Result<()
     let mut column = 0;
     for (at, title) in table.columns.iter().enumerate() {
         let cells = || table.rows.iter().filter_map(|row| row.get(at));
-        if cells().any(|cell| matches!(cell.value, Value::Share { .. })) {
+        if cells().any(|cell| matches!(cell.value, Value::Share { .. } | Value::Parts { .. })) {
             for (offset, word) in [&heads.n, &heads.of, &heads.share].into_iter().enumerate() {
                 sheet.write_string_with_format(2, column + offset as u16, format!("{title}: {word}"), &head)?;
                 sheet.set_column_width(column + offset as u16, 12)?;
@@ -133,24 +133,23 @@ fn table_sheet(sheet: &mut Worksheet, table: &Table, heads: &Heads) -> Result<()
     Ok(())
 }
 
-/// Numerator, denominator and `n/of`, empty where the denominator is too small for a percent.
+/// Numerator, denominator and `n/of`, empty where it is of too few people for a percent.
 fn share(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, percent: &Format) -> Result<(), XlsxError> {
-    let Value::Share { n, of } = cell.value else {
+    let (Value::Share { n, of } | Value::Parts { n, of }) = cell.value else {
         sheet.write_string(row, column, &cell.text)?;
         return Ok(());
     };
     sheet.write_number(row, column, n)?;
     sheet.write_number(row, column + 1, of)?;
-    if of >= SHARE_MIN {
+    if matches!(cell.value, Value::Share { .. }) {
         let formula = Formula::new(format!("={}/{}", address(row, column), address(row, column + 1)));
-        let result = (f64::from(n) / f64::from(of)).to_string();
-        sheet.write_formula_with_format(row, column + 2, formula.set_result(result), percent)?;
+        sheet.write_formula_with_format(row, column + 2, formula.set_result((n / of).to_string()), percent)?;
     }
     Ok(())
 }
 
-/// The bars as rows, and beside them the native chart over these rows.
-fn chart_sheet(sheet: &mut Worksheet, chart: &Chart, name: &str) -> Result<(), XlsxError> {
+/// The bars as rows, a percent as a live formula over its parts, and beside them the native chart over these rows.
+fn chart_sheet(sheet: &mut Worksheet, chart: &Chart, name: &str, heads: &Heads) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     sheet.write_string_with_format(0, 0, &chart.caption, &bold)?;
     sheet.write_string_with_format(2, 1, &chart.unit, &bold)?;
@@ -158,8 +157,19 @@ fn chart_sheet(sheet: &mut Worksheet, chart: &Chart, name: &str) -> Result<(), X
     for (at, bar) in chart.bars.iter().enumerate() {
         let row = at as u32 + 3;
         sheet.write_string(row, 0, &bar.label)?;
-        sheet.write_number(row, 1, bar.value)?;
         sheet.write_string(row, 2, &bar.text)?;
+        if let Some((n, of)) = bar.parts {
+            sheet.write_number(row, 3, n)?;
+            sheet.write_number(row, 4, of)?;
+            let formula = Formula::new(format!("=100*{}/{}", address(row, 3), address(row, 4)));
+            sheet.write_formula(row, 1, formula.set_result(bar.value.to_string()))?;
+        } else {
+            sheet.write_number(row, 1, bar.value)?;
+        }
+    }
+    if chart.bars.iter().any(|bar| bar.parts.is_some()) {
+        sheet.write_string_with_format(2, 3, &heads.n, &bold)?;
+        sheet.write_string_with_format(2, 4, &heads.of, &bold)?;
     }
     let Some(last) = (chart.bars.len() as u32).checked_sub(1).map(|n| n + 3) else { return Ok(()) };
     let mut native = NativeChart::new(ChartType::Bar);
@@ -168,7 +178,7 @@ fn chart_sheet(sheet: &mut Worksheet, chart: &Chart, name: &str) -> Result<(), X
     native.x_axis().set_reverse();
     native.y_axis().set_min(0).set_max(chart.max);
     native.legend().set_hidden();
-    sheet.insert_chart(2, 4, &native)?;
+    sheet.insert_chart(2, 6, &native)?;
     Ok(())
 }
 

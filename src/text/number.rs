@@ -42,6 +42,11 @@ pub fn points_of(got: Points, max: Option<Points>, lang: Lang) -> String {
     format!("{}{NBSP}{}{NBSP}{}", points(got, lang), of(lang), points(max, lang))
 }
 
+/// «41,5 из 52»: points of many pupils.
+pub fn points_share(got: f64, possible: f64, lang: Lang) -> String {
+    format!("{}{NBSP}{}{NBSP}{}", decimal(got, 2, lang), of(lang), decimal(possible, 2, lang))
+}
+
 /// «5 из 6».
 pub fn share(n: usize, of_all: usize, lang: Lang) -> String {
     format!("{}{NBSP}{}{NBSP}{}", whole(n as i64), of(lang), whole(of_all as i64))

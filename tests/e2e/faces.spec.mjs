@@ -17,6 +17,12 @@ const tables = (sheet) => sheet.locator('table:has(thead)').evaluateAll((all) =>
   rows: [...one.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.innerText)),
 })));
 
+/** Bars: caption, and what stands at each. */
+const charts = (sheet) => sheet.locator('table.bars').evaluateAll((all) => all.map((one) => ({
+  caption: one.caption.innerText,
+  rows: [...one.tBodies[0].rows].map((row) => [row.cells[0].innerText, row.cells[2].innerText]),
+})));
+
 /** «3,5» → 3.5; nothing where it is no number. */
 const numberOf = (text) => (/^-?[\d\s]+(,\d+)?$/.test(text.trim()) ? Number(text.replace(/\s/g, '').replace(',', '.')) : undefined);
 
@@ -27,7 +33,7 @@ function compareRow(shown, head, found, columns) {
     const place = columns.findIndex((name) => name === head[at] || name.startsWith(`${head[at]}: `));
     expect(place, `«${head[at]}» is a column of the Excel file`).toBeGreaterThanOrEqual(0);
     const cell = found.cells[place];
-    const share = columns[place] === head[at] ? null : /^([\d\s]+)\sиз\s([\d\s]+?)(?:\s\(|$)/.exec(text);
+    const share = columns[place] === head[at] ? null : /^([\d\s,]+)\sиз\s([\d\s,]+?)(?:\s\(|$)/.exec(text);
     if (share) {
       const [n, of] = [numberOf(share[1]), numberOf(share[2])];
       expect([cell.number, found.cells[place + 1].number], text).toEqual([n, of]);
@@ -59,7 +65,7 @@ test('the documents of the school say the same on the screen, on paper, in Word 
   await go(page, '#/documents');
   const links = await page.locator('main a[href^="#/documents/"]').evaluateAll((all) => all.map((one) => [one.innerText, one.getAttribute('href')]));
   const href = (pattern) => links.find(([text]) => pattern.test(text))[1];
-  let [n_rows, n_shares] = [0, 0];
+  let [n_rows, n_shares, n_bars] = [0, 0, 0];
   for (const name of [/^КДР,\sматематика,\s6/, /^Список\sобучающихся/, /^Сводная\sпо\sИОМ/]) {
     await go(page, href(name));
     const sheet = page.locator('article.doc');
@@ -101,7 +107,20 @@ test('the documents of the school say the same on the screen, on paper, in Word 
       rows.forEach((row, at) => { n_shares += compareRow(row, head, body[at], columns); });
       n_rows += rows.length;
     }
+    for (const { caption, rows } of await charts(sheet)) {
+      const found = book.slice(1).find((it) => it[0]?.cells[0]?.text && caption.startsWith(`${it[0].cells[0].text}, `) && !it[1].cells[0]?.text);
+      expect(found, `«${caption}» is a sheet of the Excel file`).toBeTruthy();
+      rows.forEach(([label, text], at) => {
+        const { cells, number } = found[2 + at];
+        expect([cells[0].text, bare(cells[2].text)]).toEqual([label, bare(text)]);
+        expect(cells[1].formula, `${label}: a percent is reckoned`).toBe(`100*D${number}/E${number}`);
+        expect(cells[1].number, `${label}: the formula gives its value`).toBeCloseTo((100 * cells[3].number) / cells[4].number, 10);
+        expect(bare(text), `${label}: what is read is what is reckoned`).toContain(`${Math.round(cells[1].number + 1e-9)}%`);
+        n_bars += 1;
+      });
+    }
   }
   expect(n_rows).toBeGreaterThan(40);
-  expect(n_shares, 'shares that are formulas').toBeGreaterThan(3);
+  expect(n_shares, 'shares that are formulas').toBeGreaterThan(15);
+  expect(n_bars, 'percents under charts').toBeGreaterThan(3);
 });

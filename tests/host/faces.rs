@@ -7,13 +7,15 @@ use marshrut::report::document::{Bar, Block, Card, Cell, Chart, Document, Table,
 use marshrut::report::docx::docx;
 use marshrut::report::parcel::{self, Heads};
 use marshrut::report::xlsx::xlsx;
+use marshrut::text::number;
 use marshrut::text::words::{Lang, Words};
 use std::io::{Cursor, Read};
 use std::process::Command;
 
 fn document() -> Document {
     let row = |class: &str, n: usize, of: usize, mean: f64| {
-        vec![class.into(), Cell::whole(of), Cell::share(n, of, Lang::Ru), Cell::decimal(mean, 2, Lang::Ru)]
+        let points = Cell::points(n as f64 * 1.5, of as f64 * 2.0, of, Lang::Ru);
+        vec![class.into(), Cell::whole(of), Cell::share(n, of, Lang::Ru), Cell::decimal(mean, 2, Lang::Ru), points]
     };
     Document {
         title: "Справка по результатам работы".into(),
@@ -24,14 +26,19 @@ fn document() -> Document {
             Block::List(vec!["первое".into(), "=1+2 не формула".into()]),
             Block::Table(Table {
                 caption: "Классы".into(),
-                columns: ["Класс", "Писали", "Успеваемость", "Средний балл"].map(String::from).to_vec(),
+                columns: ["Класс", "Писали", "Успеваемость", "Средний балл", "Баллы"].map(String::from).to_vec(),
                 rows: vec![row("6А", 24, 26, 3.456), row("6Б", 3, 4, 4.0), row("=6В", 12_345, 20_000, 2.5)],
             }),
             Block::Chart(Chart {
                 caption: "Умения".into(),
                 unit: "освоили, %".into(),
                 max: 100.0,
-                bars: vec![Bar { label: "Дроби".into(), value: 40.0, text: "10 из 25".into() }],
+                bars: vec![
+                    Bar {
+                        label: "Дроби".into(), value: 40.0, text: "10 из 25".into(), parts: Some((10.0, 25.0))
+                    },
+                    Bar { label: "Степени".into(), value: 3.0, text: "3 ученика".into(), parts: None },
+                ],
             }),
             Block::Signatures(vec!["Заместитель директора".into()]),
             Block::NewPage,
@@ -136,23 +143,38 @@ fn the_excel_face_reckons_with_numbers_and_live_shares() {
     for (at, row) in table.rows.iter().enumerate() {
         let at = at as u32 + 3;
         assert_eq!(values.get_value((at, 0)), Some(&Data::String(row[0].text.clone())), "words stay words");
-        let (Value::Number(n_sat), Value::Share { n, of }, Value::Number(mean)) =
-            (row[1].value, row[2].value, row[3].value)
-        else {
+        let (Value::Number(n_sat), Value::Number(mean)) = (row[1].value, row[3].value) else {
             panic!("the columns have moved")
         };
-        for (column, expect) in [(1, n_sat), (2, f64::from(n)), (3, f64::from(of)), (5, mean)] {
+        for (column, expect) in [(1, n_sat), (5, mean)] {
             assert_eq!(values.get_value((at, column)), Some(&Data::Float(expect)), "row {at}, column {column}");
         }
-        let (formula, kept) = (formulas.get_value((at, 4)), values.get_value((at, 4)));
-        if of < 10 {
-            assert!(formula.is_none_or(String::is_empty), "{formula:?}: a share of few is told in parts only");
-        } else {
-            assert_eq!(formula, Some(&format!("C{0}/D{0}", at + 1)));
-            assert_eq!(kept, Some(&Data::Float(f64::from(n) / f64::from(of))));
+        for (cell, column, letters) in [(&row[2], 2, ["C", "D"]), (&row[4], 6, ["G", "H"])] {
+            let (Value::Share { n, of } | Value::Parts { n, of }) = cell.value else { panic!("the shares have moved") };
+            for (column, expect) in [(column, n), (column + 1, of)] {
+                assert_eq!(values.get_value((at, column)), Some(&Data::Float(expect)), "row {at}, column {column}");
+            }
+            let (formula, kept) = (formulas.get_value((at, column + 2)), values.get_value((at, column + 2)));
+            if row[0].text == "6Б" {
+                assert!(formula.is_none_or(String::is_empty), "{formula:?}: a share of few is told in parts only");
+                assert!(!cell.text.contains('%'), "{}", cell.text);
+            } else {
+                let [n_at, of_at] = letters;
+                assert_eq!(formula, Some(&format!("{n_at}{0}/{of_at}{0}", at + 1)));
+                assert_eq!(kept, Some(&Data::Float(n / of)));
+                assert!(cell.text.contains(&number::percent(n / of, Lang::Ru)), "{}", cell.text);
+            }
         }
     }
-    assert_eq!((formulas.start(), formulas.end()), (Some((3, 4)), Some((5, 4))), "only shares are formulas");
+    assert_eq!((formulas.start(), formulas.end()), (Some((3, 4)), Some((5, 8))), "only shares are formulas");
+    let (values, formulas) = (book.worksheet_range("Таблица 2").unwrap(), book.worksheet_formula("Таблица 2").unwrap());
+    assert_eq!(values.get_value((3, 1)), Some(&Data::Float(40.0)));
+    assert_eq!(formulas.get_value((3, 1)), Some(&"100*D4/E4".to_owned()));
+    assert_eq!(
+        (values.get_value((3, 3)), values.get_value((3, 4))),
+        (Some(&Data::Float(10.0)), Some(&Data::Float(25.0)))
+    );
+    assert_eq!((formulas.start(), formulas.end()), (Some((3, 1)), Some((3, 1))), "what is no share is a number");
     assert!(part(&bytes, "xl/charts/chart1.xml").contains("Дроби"), "the chart stands in the book");
 }
 
