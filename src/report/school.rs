@@ -178,8 +178,12 @@ fn attended(census: &Census<'_>) -> BTreeMap<(crate::model::id::PupilId, Subject
     seen
 }
 
-/// Heading, blocks, note on what results are for, one line to sign on.
+/// Heading, blocks, note on what results are for, one line to sign on; values that nobody has decided are told first.
 pub fn finished(words: &Words, sheet: SchoolSheet<'_>, title: String, mut blocks: Vec<Block>) -> Document {
+    let n_open = sheet.census.dataset.conflicts().count();
+    if n_open > 0 {
+        blocks.insert(0, Block::Paragraph(words.say(&msg::DocOpenValues { n: n_open as i64 })));
+    }
     blocks.push(Block::Paragraph(words.say(&msg::ReportNote)));
     framed(words, sheet, title, blocks)
 }

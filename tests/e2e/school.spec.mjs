@@ -56,6 +56,17 @@ test('later is no decision, a rule decides many, and what was decided travels ba
   await classRows(deputy).getByRole('link').first().click();
   await expect(deputy.getByText(/Не\sрешены\s2\sрасхождения/)).toBeVisible();
   await axeEverywhere(deputy, 'a class with undecided values');
+  for (const hash of ['#/school', '#/indicators']) {
+    await goTo(deputy, hash);
+    await expect(deputy.getByText(/Не\sрешены\s2\sрасхождения/), hash).toBeVisible();
+  }
+  await goTo(deputy, '#/documents');
+  await expect(deputy.locator('article.doc')).toContainText(/В\sданных\sшколы\sне\sрешены\s2\sрасхождения/);
+  await deputy.getByRole('link', { name: /^КР,\sматематика/ }).click();
+  await expect(deputy.locator('article.doc')).toContainText(/В\sданных\sшколы\sне\sрешены\s2\sрасхождения/);
+  const work = decodeURIComponent(await deputy.evaluate(() => location.hash)).split('work:')[1];
+  await goTo(deputy, `#/works/${encodeURIComponent(work)}`);
+  await expect(deputy.getByText(/Не\sрешены\s2\sрасхождения/), 'the work').toBeVisible();
   await goTo(deputy, '#/merge');
   await deputy.getByRole('button', { name: /Всегда\sот\sучителя\sпредмета:\s2/ }).click();
   await expect(deputy.getByText('Расхождений нет')).toBeVisible();

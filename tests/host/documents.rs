@@ -9,9 +9,11 @@ use marshrut::analysis::measures::measures;
 use marshrut::model::assessment::{AssessmentKind, Mark};
 use marshrut::model::calendar::SchoolYear;
 use marshrut::model::dataset::Dataset;
+use marshrut::model::fact::FactKind;
 use marshrut::model::id::{AssessmentId, SchoolId, SkillCode};
 use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil};
 use marshrut::model::road_map::{Activity, ActivityDone};
+use marshrut::model::version::{Register, Version, VersionVector};
 use marshrut::reference::Reference;
 use marshrut::report::document::Document;
 use marshrut::report::docx::docx;
@@ -87,6 +89,35 @@ fn documents_say_what_is_found() {
     check(&picture(&words, sheet), &["6 отметок, по которым ничего не начато", "6А;Математика"]);
     check(&routes_summary(&words, sheet), &["Составлено 0 маршрутов"]);
     assert!(work_note(&words, sheet, &AssessmentId::from("nowhere")).is_none());
+}
+
+/// A value of two that nobody has decided on is in every paper of the school: the paper says so.
+#[test]
+fn undecided_values_are_told_in_the_papers() {
+    let mut dataset = school();
+    let reference = Reference::seeds().unwrap();
+    let told = |dataset: &Dataset| {
+        let (census, words) = (Census::of(dataset), Words::new(Lang::Ru));
+        let findings = find(dataset, &reference, day("2022-05-01"));
+        let (skill, work) = (|code: &SkillCode| format!("умение {code}"), |id: &AssessmentId| format!("работа {id}"));
+        let sheet = SchoolSheet {
+            census: &census,
+            findings: &findings,
+            checks: &Checks::seeds(&reference.rules),
+            school: "СОШ № 1",
+            names: Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() },
+        };
+        let note = work_note(&words, sheet, &AssessmentId::from("w1")).unwrap();
+        let papers = [note, risk_list(&words, sheet), routes_summary(&words, sheet), picture(&words, sheet)];
+        papers.map(|paper| all_text(&paper).contains("В данных школы не решено 1 расхождение"))
+    };
+    assert_eq!(told(&dataset), [false; 4]);
+    let key = dataset.of_kind(FactKind::Result).next().unwrap().0.clone();
+    let version = dataset.register(&key).unwrap().versions()[0].clone();
+    let other = VersionVector::of([("other".into(), 1)]);
+    let other = Version { vector: other, by_installation: "other".into(), body: None, ..version.clone() };
+    dataset.put(key, Register::of([version, other]));
+    assert_eq!(told(&dataset), [true; 4]);
 }
 
 /// The activity with a document of this title.

@@ -45,6 +45,10 @@ doc-work-gaps = Below the border of their level: { $n ->
    *[other] { $n } tasks
 }: { $items }.
 doc-work-gaps-none = No task is below the border of its level.
+doc-open-values = { $n ->
+    [one] { $n } conflict in the data of the school is undecided: one of two values is used here.
+   *[other] { $n } conflicts in the data of the school are undecided: one of two values is used here for each.
+}
 doc-percent-of = { $percent }, { $n ->
     [one] { $n } pupil
    *[other] { $n } pupils

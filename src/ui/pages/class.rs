@@ -14,7 +14,7 @@ use crate::ui::pages::class_dynamics::Dynamics;
 use crate::ui::pages::class_heat::HeatMapView;
 use crate::ui::pages::class_risk::RiskList;
 use crate::ui::pages::class_works::Works;
-use crate::ui::pages::open_values::OpenValues;
+use crate::ui::pages::open_values::{Of, OpenValues};
 use crate::ui::pages::routes::print;
 use crate::ui::router::{ClassTab, Page};
 use crate::ui::session::Session;
@@ -90,7 +90,7 @@ fn Body(session: Session, seen: Arc<ClassView>, subject: Subject, tab: ClassTab)
                 <a class="btn btn-1 no-print" href=routes.href()>{say(msg::TodayBuildRoutes { n: n_flagged.to_string() })}</a>
             })}
         </Head>
-        <OpenValues session pupils=seen.map.rows.iter().map(|row| row.pupil.clone()).collect()/>
+        <OpenValues session of=Of::Pupils(seen.map.rows.iter().map(|row| row.pupil.clone()).collect())/>
         <Tabs class subject tab n_flagged/>
         {content}
     }

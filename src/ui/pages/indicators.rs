@@ -9,6 +9,7 @@ use crate::text::{date, msg};
 use crate::ui::pages::documents::faces;
 use crate::ui::pages::indicators_past::Asked;
 use crate::ui::pages::indicators_system::system;
+use crate::ui::pages::open_values::{Of, OpenValues};
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::title::Head;
@@ -88,6 +89,7 @@ fn page(session: Session, asked: Asked, shown: RwSignal<(Shown, bool)>) -> AnyVi
         <Head heading=say(msg::IndicatorsTitle) facts=say(facts)>{faces(session, made)}</Head>
         {asked.choices()}
         {silent}
+        {asked.is_today().then(|| view! { <OpenValues session of=Of::School/> })}
         <div class="split mid">
             <div class="pad stack-l pane" tabindex="0">
                 {table(&found, &book, asked.day.get(), shown)}

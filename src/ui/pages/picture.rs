@@ -7,6 +7,7 @@ use crate::report::document::Value;
 use crate::report::school_picture::{self, Place, Said, Section};
 use crate::text::{describe, msg};
 use crate::ui::pages::documents::faces;
+use crate::ui::pages::open_values::{Of, OpenValues};
 use crate::ui::parts::quote::quote;
 use crate::ui::router::{ClassTab, Page};
 use crate::ui::session::Session;
@@ -47,6 +48,7 @@ fn page(session: Session) -> AnyView {
         sections.into_iter().enumerate().map(|(place, section)| part(session, place, section)).collect();
     view! {
         <Head heading=say(msg::DocPictureTitle) facts=say(msg::PictureLead)>{faces(session, move || session.with_school(school_picture::picture))}</Head>
+        <OpenValues session of=Of::School/>
         <div class="pad stack-l pane" tabindex="0">
             <nav class="no-print" aria-label=say(msg::PictureContents)><ul class="row jumps">{jumps}</ul></nav>
             {sections}

@@ -15,7 +15,7 @@ use crate::text::{describe, mastery, msg, number};
 use crate::ui::pages::class_cell::CellAside;
 use crate::ui::pages::flag::Flag;
 use crate::ui::pages::ledger;
-use crate::ui::pages::open_values::OpenValues;
+use crate::ui::pages::open_values::{Of, OpenValues};
 use crate::ui::pages::pupil_beside::{Gradebook, Neighbours, Outlooks, Participations, Signals};
 use crate::ui::pages::pupil_further::FurtherChecks;
 use crate::ui::pages::pupil_timeline::PupilTimeline;
@@ -72,7 +72,7 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
             <button class="btn no-print" on:click=|_| print()>{say(msg::PupilPrint)}</button>
             <RouteButton session pupil=of_head subject class is_flagged/>
         </Head>
-        <OpenValues session pupils=vec![pupil.clone()]/>
+        <OpenValues session of=Of::Pupils(vec![pupil.clone()])/>
         <div class="split">
             <div class="pad stack-l pane">
                 <Strengths session seen subject/>

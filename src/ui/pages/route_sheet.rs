@@ -5,6 +5,7 @@ use crate::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, St
 use crate::model::{calendar, org::School};
 use crate::text::{date, describe, msg};
 use crate::ui::pages::draft_desk;
+use crate::ui::pages::open_values::{Of, OpenValues};
 use crate::ui::pages::route_add::AddStep;
 use crate::ui::pages::route_causes::causes;
 use crate::ui::pages::route_due;
@@ -58,6 +59,7 @@ fn Sheet(
     let parents = fresh_rows(|| 1, move |_| view! { <ParentsForm session route=asked.clone() edited/> }.into_any());
     let said = with_words(|words| describe::parents_said(words, &route));
     view! {
+        <OpenValues session of=Of::Pupils(vec![route.pupil.clone()])/>
         <div class="pad stack-m pane">
             <PrintHead session subject=route.subject.title().to_lowercase() class=class.clone() made_on=route.made_on/>
             <div class="row">

@@ -13,6 +13,7 @@ use crate::model::id::{AssessmentId, ClassId};
 use crate::model::order::Order;
 use crate::model::org::Class;
 use crate::text::{self, describe, msg, number, works};
+use crate::ui::pages::open_values::{Of, OpenValues};
 use crate::ui::pages::routes::print;
 use crate::ui::pages::work_beside::Beside;
 use crate::ui::pages::work_sp::SpView;
@@ -55,6 +56,7 @@ pub fn WorkPage(work: AssessmentId, class: Option<ClassId>) -> impl IntoView {
                 <ClassChoice work=of_choice.0 chosen=of_choice.1 classes/>
                 <button class="btn no-print" on:click=|_| print()>{say(msg::RoutesPrint)}</button>
             </Head>
+            <OpenValues session of=Of::Work(work.clone())/>
             <div class="pad stack-l pane">
                 <WorkBody session work=id class=chosen/>
                 {has_vpr.then(|| view! { <p class="cap">{say(msg::WorksDisclaimer)}</p> })}
