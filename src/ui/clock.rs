@@ -69,12 +69,14 @@ impl Pace {
     /// After so much work the page may answer.
     const STRETCH_MS: i64 = 30;
 
-    /// Between two steps of the work: [`breathe`] where the stretch is over.
-    pub async fn keep(&mut self) {
-        if now().0 - self.0.0 >= Self::STRETCH_MS {
+    /// Between two steps of the work: [`breathe`] where the stretch is over; whether it was.
+    pub async fn keep(&mut self) -> bool {
+        let is_over = now().0 - self.0.0 >= Self::STRETCH_MS;
+        if is_over {
             breathe().await;
             self.0 = now();
         }
+        is_over
     }
 }
 

@@ -6,14 +6,16 @@ use crate::exchange::class_file::ClassFile;
 use crate::exchange::scope::Scope;
 use crate::model::dataset::Dataset;
 use crate::ops::{self, Actor, Op, Refusal, together};
+use crate::text::msg;
 use crate::text::words::{NameView, Words};
 use crate::ui::clock::Pace;
+use crate::ui::collecting::Collecting;
 use crate::ui::copy_line::Cue;
 use crate::ui::later::{Drawing, Errand};
 use crate::ui::pages;
 use crate::ui::router::{Method, Page};
-use crate::ui::words::{speak_whole, with_words};
-use crate::ui::{copies, demo, exports, intake};
+use crate::ui::words::{say, speak_whole, with_words};
+use crate::ui::{clock, collecting, copies, demo, exports, intake};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -38,21 +40,49 @@ pub async fn carry_out(errand: Errand) {
 /// What a deed would change, or the sentence of its refusal.
 pub async fn deed(facts: Arc<Dataset>, op: Op, actor: Actor) -> Result<Change, String> {
     speak_whole();
-    let outcome = match op {
-        Op::MergeAll(files) => collect(&facts, files, &actor).await,
-        other => ops::apply(&facts, other, &actor),
-    };
-    outcome.map_err(|refusal| with_words(|words| crate::text::faults::refusal(words, &refusal).one_line()))
+    let told = |refusal: Refusal| with_words(|words| crate::text::faults::refusal(words, &refusal).one_line());
+    match op {
+        Op::MergeAll(files) => match collect(&facts, files, &actor).await {
+            Some(outcome) => outcome.map_err(told),
+            None => Err(say(msg::MergeStoppedNothing)),
+        },
+        other => ops::apply(&facts, other, &actor).map_err(told),
+    }
 }
 
-/// A thousand files take a second: the page answers in between.
-async fn collect(facts: &Dataset, files: Vec<Arc<ClassFile>>, actor: &Actor) -> Result<Change, Refusal> {
-    let mut collecting = together::collect(facts, files, actor)?;
-    let mut pace = Pace::default();
-    while collecting.step() {
-        pace.keep().await;
+/// A thousand files take a second: the page answers in between, says how far they are, and may be told to stop; `None` then.
+async fn collect(facts: &Dataset, files: Vec<Arc<ClassFile>>, actor: &Actor) -> Option<Result<Change, Refusal>> {
+    let (state, all) = (collecting::state(), files.len());
+    state.set(Collecting::Joining { done: 0, all });
+    let joined = join(facts, files, actor, &state).await;
+    let is_done = joined.as_ref().is_some_and(Result::is_ok);
+    state.set(if is_done { Collecting::Writing } else { Collecting::Nothing });
+    clock::breathe_after(facts.len()).await;
+    joined
+}
+
+async fn join(
+    facts: &Dataset,
+    files: Vec<Arc<ClassFile>>,
+    actor: &Actor,
+    state: &ArcRwSignal<Collecting>,
+) -> Option<Result<Change, Refusal>> {
+    let all = files.len();
+    let mut joining = match together::collect(facts, files, actor) {
+        Ok(joining) => joining,
+        Err(refusal) => return Some(Err(refusal)),
+    };
+    let (mut pace, mut done) = (Pace::default(), 0);
+    while joining.step() {
+        done += 1;
+        if pace.keep().await {
+            if state.get_untracked() == Collecting::Stopped {
+                return None;
+            }
+            state.set(Collecting::Joining { done, all });
+        }
     }
-    together::collected(collecting, actor)
+    Some(together::collected(joining, actor))
 }
 
 /// All Russian words.

@@ -7,6 +7,7 @@
 pub mod app;
 pub mod choices;
 pub mod clock;
+pub mod collecting;
 pub mod computed;
 pub mod copies;
 pub mod copy_line;

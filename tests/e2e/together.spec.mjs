@@ -1,5 +1,6 @@
 // Files that come together: of another year, of another school, the same one twice; and an old report of indicators made again.
 import { axe, expect, open, test } from './support/fixture.mjs';
+import { manyOf } from './support/classes.mjs';
 import { NAMES, computer, go, mergeOne, sendSchool, table, takeIn } from './support/exchange.mjs';
 import { go as goTo } from './support/tour.mjs';
 import { readFileSync } from 'node:fs';
@@ -50,6 +51,35 @@ test('who leaves the page while files are read has stopped it, and who stops is 
   await axe(deputy, 'stopped');
   await deputy.locator('input[type=file]').setInputFiles({ ...file, name: 'ещё один.json' });
   await expect(deputy.getByText(/Остановлено/)).toHaveCount(0);
+});
+
+test('who stops while files are joined has written nothing; how far they are is told until they are written', async ({ site, profile }) => {
+  test.setTimeout(180_000);
+  const [teacher, deputy] = [await computer(profile, site, 'Ершова Т. П.'), await computer(profile, site, 'Зимина О. Л.')];
+  await takeIn(teacher, table({ title: 'Контрольная работа по математике 6Б 15.10.2025', names: NAMES }));
+  const many = manyOf(await sendSchool(teacher, 'файл'), 300);
+  await go(deputy, 'Приём файлов');
+  // Every line of progress, as it came; the first «Остановить» of the joining is clicked when it is wanted.
+  await deputy.evaluate(() => {
+    Object.assign(globalThis, { lines: [], stops: 1 });
+    new MutationObserver(() => {
+      const line = [...document.querySelectorAll('main [role=status]')].find((one) => /^(Читаю|Сверяю|Объединяю|Записываю)/.test(one.textContent));
+      if (line && line.textContent !== globalThis.lines.at(-1)) globalThis.lines.push(line.textContent);
+      if (/^Объединяю/.test(line?.textContent ?? '') && globalThis.stops-- > 0) line.querySelector('button').click();
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await deputy.locator('input[type=file]').setInputFiles(many);
+  const all = deputy.getByRole('button', { name: /^Объединить\s300$/ });
+  await all.click({ timeout: 60_000 });
+  await expect(deputy.getByText(/Остановлено:\sничего\sне\sзаписано/)).toBeVisible();
+  await expect(deputy.getByRole('table', { name: /Кто прислал/ }), 'nothing came of it').toHaveCount(0);
+  await axe(deputy, 'joining stopped');
+  await all.click();
+  await expect(all).toHaveCount(0, { timeout: 60_000 });
+  await expect(deputy.getByRole('table', { name: /Кто прислал/ }).getByRole('row', { name: /6Б/ })).toContainText(/1800\sиз\s1800|1\s800\sиз\s1\s800/);
+  await expect(deputy.locator('main [role=status]')).toHaveCount(0);
+  const lines = (await deputy.evaluate(() => globalThis.lines)).join('\n');
+  for (const told of [/Читаю и проверяю: \d+ из 300/, /Объединяю: \d+ из 300/, /Записываю/]) expect(lines).toMatch(new RegExp(told.source.replaceAll(' ', '\\s')));
 });
 
 const MORNING = new Date('2026-09-28T09:00:00');

@@ -97,6 +97,10 @@ history-after = After
 journal-copy-lead = A copy is an ordinary file of “Маршрут”. It opens in “Receive files” on any computer.
 merge-progress = Reading and checking: { $done } of { $all }
 merge-stop = Stop
+merge-seeing = Comparing with what is here: { $done } of { $all }
+merge-joining = Joining: { $done } of { $all }
+merge-writing = Writing
+merge-stopped-nothing = Stopped: nothing was written, the files lie here.
 merge-stopped = Stopped: { $done } of { $all } were read. The rest was not opened: add these files again.
 merge-all-lead = { $n ->
     [one] { $n } file goes in without questions

@@ -99,6 +99,10 @@ history-after = Стало
 journal-copy-lead = Копия — обычный файл «Маршрута». Открывается в «Приём файлов» на любом компьютере.
 merge-progress = Читаю и проверяю: { $done } из { $all }
 merge-stop = Остановить
+merge-seeing = Сверяю с тем, что здесь есть: { $done } из { $all }
+merge-joining = Объединяю: { $done } из { $all }
+merge-writing = Записываю
+merge-stopped-nothing = Остановлено: ничего не записано, файлы лежат здесь.
 merge-stopped = Остановлено: прочитано { $done } из { $all }. Остальные файлы не открыты: добавьте их ещё раз.
 merge-all-lead = { $n ->
     [one] Без вопросов войдёт { $n } файл

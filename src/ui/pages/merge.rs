@@ -12,11 +12,13 @@ use crate::ops::Op;
 use crate::text::faults::Told;
 use crate::text::{file_faults, msg};
 use crate::ui::clock::Pace;
+use crate::ui::collecting::{self, Collecting};
 use crate::ui::drop_area::DropArea;
 use crate::ui::files::{PickedFile, ReadTrouble};
 use crate::ui::pages::conflict::Conflicts;
 use crate::ui::pages::merge_list::{self, Home, Sight};
 use crate::ui::pages::merge_matrix::Matrix;
+use crate::ui::pages::merge_progress::{Progress, ProgressLine};
 use crate::ui::pages::merge_sealed::{self, Passphrase};
 use crate::ui::pages::merge_twins::Twins;
 use crate::ui::session::Session;
@@ -107,14 +109,6 @@ impl Arrived {
 /// Files that the disk reads while one is checked, that one included.
 const AHEAD: usize = 4;
 
-/// Files of one collecting: read so far, of how many; and whether somebody stopped it.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Progress {
-    done: usize,
-    all: usize,
-    is_stopped: bool,
-}
-
 /// What lies on the page, and what is made of it.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -126,6 +120,8 @@ pub struct Desk {
     arrived: RwSignal<Vec<(usize, Arrived)>>,
     n_arrived: StoredValue<usize>,
     progress: RwSignal<Progress>,
+    /// Seen against the facts.
+    seeing: RwSignal<Progress>,
     is_unsealing: RwSignal<bool>,
 }
 
@@ -149,6 +145,7 @@ pub fn Merge() -> impl IntoView {
         arrived: RwSignal::new(Vec::new()),
         n_arrived: StoredValue::new(0),
         progress: RwSignal::new(Progress::default()),
+        seeing: RwSignal::new(Progress::default()),
         is_unsealing: RwSignal::new(false),
     };
     let sight = LocalResource::new(move || {
@@ -156,7 +153,7 @@ pub fn Merge() -> impl IntoView {
         let keys = signing::ring().get().keys();
         async move {
             clock::breathe_after(facts.len()).await;
-            Arc::new(Sight::of(&facts, arrived, (home, &keys), &session.issued()).await)
+            Arc::new(Sight::of(&facts, arrived, (home, &keys), &session.issued(), desk.seeing).await)
         }
     });
     leptos::task::spawn_local(signing::read(session));
@@ -169,7 +166,7 @@ pub fn Merge() -> impl IntoView {
         <Head heading=say(msg::MergeTitle)/>
         <div class="pad stack-l pane">
             <DropArea lead=say(msg::MergeDrop) accept=".json,.age" button=say(msg::MergeAdd) take/>
-            {move || desk.progress_view()}
+            <ProgressLine reading=desk.progress seeing=desk.seeing drop_all=Callback::new(move |()| desk.arrived.set(Vec::new()))/>
             {move || desk.arrived.with(Vec::is_empty).then(|| view! { <p class="dim">{say(msg::MergeEmpty)}</p> })}
             {move || desk.sealed_view()}
             {move || sight.get().map(|sight| merge_list::list(desk, &sight))}
@@ -230,25 +227,6 @@ impl Desk {
         });
     }
 
-    fn progress_view(self) -> Option<AnyView> {
-        let Progress { done, all, is_stopped } = self.progress.get();
-        let (done, all, is_open) = (done.to_string(), all.to_string(), all > 1 && done < all);
-        is_open.then(|| {
-            if is_stopped {
-                return view! { <p role="status" class="note w">{say(msg::MergeStopped { done, all })}</p> }.into_any();
-            }
-            let stop = move |_| {
-                let _top = keys::focus("main");
-                self.progress.update(|progress| progress.is_stopped = true);
-            };
-            view! {
-                <p role="status" class="row">{say(msg::MergeProgress { done, all })}
-                    <button class="btn btn-s" on:click=stop>{say(msg::MergeStop)}</button></p>
-            }
-            .into_any()
-        })
-    }
-
     /// One passphrase for all sealed files that arrived.
     fn sealed_view(self) -> Option<AnyView> {
         let name = |one: &Arrived| if let Arrived::Sealed { name, .. } = one { Some(name.clone()) } else { None };
@@ -299,6 +277,7 @@ impl Desk {
     pub fn merge_all(self, calm: Vec<(usize, Arc<ClassFile>)>) {
         let files = calm.iter().map(|(_, file)| file.clone()).collect();
         self.session.dispatch(Op::MergeAll(files), move |outcome| {
+            collecting::state().set(Collecting::Nothing);
             if outcome.is_ok() {
                 // The button goes away, and what stands next decides many conflicts at once: the keys begin at the top.
                 let _top = self.arrived.try_with_untracked(|_| keys::focus("main"));

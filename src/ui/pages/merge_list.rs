@@ -14,6 +14,7 @@ use crate::ops::Op;
 use crate::text::msg;
 use crate::ui::clock::{self, Pace};
 use crate::ui::pages::merge::{Arrived, Desk};
+use crate::ui::pages::merge_progress::Progress;
 use crate::ui::pages::merge_report;
 use crate::ui::pages::merge_signed::Signed;
 use crate::ui::words::say;
@@ -53,13 +54,14 @@ impl Sight {
         arrived: Vec<(usize, Arrived)>,
         (home, keys): (Home, &Keyring),
         issued: &Issued,
+        seeing: RwSignal<Progress>,
     ) -> Self {
         let files = || arrived.iter().filter_map(|(_, one)| class_of(one)).map(|file| &**file);
         let senders = batch::unsettled(facts, files());
         let strangers = batch::strangers(facts, files());
         let (apart, year) = (batch::apart(facts), batch::year_of_work(facts, files()));
         let here = facts.vector();
-        let (mut rows, mut pace) = (Vec::new(), Pace::default());
+        let (mut rows, mut pace, all) = (Vec::new(), Pace::default(), arrived.len());
         for (number, one) in arrived {
             let signed = Signed::of(&one, keys);
             let report = class_of(&one).map(|file| {
@@ -71,8 +73,12 @@ impl Sight {
                 Arc::new(report)
             });
             rows.push(Row { number, one, report, signed });
-            pace.keep().await;
+            // The page may have been left meanwhile.
+            if pace.keep().await {
+                let _gone = seeing.try_set(Progress { done: rows.len(), all, is_stopped: false });
+            }
         }
+        let _gone = seeing.try_set(Progress::default());
         Self { rows, senders, strangers, apart, home, year }
     }
 }

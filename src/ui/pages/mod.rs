@@ -52,6 +52,7 @@ pub mod locked;
 pub mod merge;
 pub mod merge_list;
 pub mod merge_matrix;
+pub mod merge_progress;
 pub mod merge_report;
 pub mod merge_sealed;
 pub mod merge_signed;
