@@ -8,7 +8,7 @@ use crate::exchange::class_file::ClassFile;
 use crate::exchange::keyring::Doubt;
 use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
-use crate::model::id::InstallationId;
+use crate::model::id::{InstallationId, SchoolId};
 use crate::model::order::Gather;
 use crate::model::org::{Naming, Pupil, School};
 use crate::model::result::PupilResult;
@@ -48,6 +48,11 @@ pub enum Novelty {
 pub enum Concern {
     /// The file is of another school.
     OtherSchool,
+    /// The file is of the school here, but records in it are of another one that is not here.
+    ForeignRecords {
+        /// Classes and pupils.
+        n: usize,
+    },
     /// Whoever made the file has joined two schools that stand apart here.
     OneSchool(Joined),
     /// Files of several schools came at once, none is here, and the person's own is not merged yet. Nobody can agree to it.
@@ -225,6 +230,8 @@ fn concerns(
         && joined.iter().all(|it| it.kept != *theirs)
     {
         concerns.insert(Concern::OtherSchool);
+    } else {
+        concerns.extend(foreign_records(dataset, file));
     }
     concerns.extend(joined.into_iter().map(Concern::OneSchool));
     let versions = file.facts.values().flat_map(Register::versions);
@@ -245,6 +252,27 @@ fn concerns(
         concerns.insert(Concern::RemovalFlood { n: n_removals, of: n_standing });
     }
     concerns
+}
+
+/// Classes and pupils of schools that are neither here nor the one that the file names, in a school that has its own already.
+fn foreign_records(dataset: &Dataset, file: &ClassFile) -> Option<Concern> {
+    let mut known: BTreeSet<&SchoolId> = dataset.all::<School>().map(|school| &school.id).collect();
+    if known.is_empty() {
+        return None;
+    }
+    known.extend(dataset.all::<School>().flat_map(|school| school.also.iter().flatten()));
+    known.extend(&file.manifest.school);
+    let bodies = file.facts.values().filter_map(Register::body);
+    let schools = bodies.filter_map(|fact| match fact {
+        Fact::Class(class) => Some(&class.school),
+        Fact::Pupil(pupil) => Some(&pupil.school),
+        _ => None,
+    });
+    // Who joined schools may send what was written before under the id that has gone.
+    let joined = file.facts.values().filter_map(|register| School::of(register.body()?));
+    known.extend(joined.flat_map(|school| school.also.iter().flatten()));
+    let n = schools.filter(|school| !known.contains(school)).count();
+    (n > 0).then_some(Concern::ForeignRecords { n })
 }
 
 fn leaps(here: &VersionVector, file: &ClassFile, issued: &Issued) -> Vec<Concern> {

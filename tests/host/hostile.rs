@@ -7,8 +7,8 @@ use marshrut::exchange::scope::Scope;
 use marshrut::model::calendar::Moment;
 use marshrut::model::dataset::Dataset;
 use marshrut::model::fact::{FactKey, FactKind, Record};
-use marshrut::model::id::InstallationId;
-use marshrut::model::org::{Naming, PersonName};
+use marshrut::model::id::{InstallationId, SchoolId};
+use marshrut::model::org::{Naming, PersonName, Pupil};
 use marshrut::model::version::{Register, Version, VersionVector};
 use marshrut::ops::together::MergeOrder;
 use marshrut::ops::{Op, Refusal};
@@ -167,6 +167,27 @@ fn h4_forged_counters_of_others_never_pass_in_silence() {
         let file = open(&forged(&one(body(), &[("inst-a", counter)]))).unwrap();
         asks(&deputy, &file, |it| matches!(it, Concern::Leap { found, .. } if *found == counter), "leap");
     }
+}
+
+/// A file under our school's name with children of another one: they do not slip in beside ours.
+#[test]
+fn h9_records_of_another_school_are_asked_about_whatever_the_file_calls_itself() {
+    let desk = full_desk();
+    let ours = sent(&desk);
+    let stranger = Pupil { school: SchoolId::from("990999"), ..cast::pupil("z1", "Чужой Пётр") };
+    for n in 1..=3 {
+        let mut file = ours.clone();
+        for at in 0..n {
+            let one_more = Pupil { id: format!("z{at}").as_str().into(), ..stranger.clone() };
+            file.facts.extend(one(one_more.into_fact(), &[("inst-f", 1 + at)]));
+        }
+        let expect = Concern::ForeignRecords { n: n as usize };
+        asks(&desk, &file, |it| *it == expect, "records of another school");
+        let mut victim = desk.clone();
+        merge(&mut victim, &file, BTreeSet::from([expect])).unwrap();
+    }
+    let report = preview(&desk.dataset, &ours, &desk.actor.issued());
+    assert!(report.concerns.is_empty(), "{:?}", report.concerns);
 }
 
 #[test]

@@ -439,13 +439,21 @@ fn what_the_school_tells_of_itself_leaves_with_its_small_counts_hidden() {
     assert_eq!(open(text(&forged).as_bytes()), Err(SchoolFault::Form), "a key is no place for a text");
 }
 
-/// `school-file.v1.first.json` was written before the file got its second form.
+/// `school-file.v1.first.json` was written before the file got its second form; `second` and `third` are files as those forms have
+/// them.
 #[test]
-fn a_file_of_the_first_form_opens_for_ever() {
-    let bytes = include_bytes!("../exchange/school-file.v1.first.json");
-    let file = open(bytes).unwrap();
-    assert_eq!((file.v, file.context.is_none()), (1, true));
-    assert_eq!(text(&file).as_bytes(), bytes);
+fn files_of_every_form_open_for_ever() {
+    let golden = [
+        (1, &include_bytes!("../exchange/school-file.v1.first.json")[..], (false, false)),
+        (2, &include_bytes!("../exchange/school-file.v1.second.json")[..], (true, false)),
+        (3, &include_bytes!("../exchange/school-file.v1.third.json")[..], (true, true)),
+    ];
+    for (v, bytes, has) in golden {
+        let file = open(bytes).unwrap();
+        assert_eq!((file.v, file.context.is_some(), file.documents.is_some()), (v, has.0, has.1));
+        assert_eq!(text(&file).as_bytes(), bytes, "form {v} is written as it was");
+    }
+    let file = open(golden[0].1).unwrap();
     let now = make(&anybody(), &real().1, day("2022-01-10"));
     let (v, sha256) = (file.v, file.sha256.clone());
     assert_eq!(SchoolFile { v, documents: None, sha256, ..now }, file, "nothing else has become another");

@@ -60,6 +60,10 @@ merge-choose-this = Take this
 merge-removed = removed
 merge-will-agree = I understand, merge with this
 merge-concern-school = This is the file of another school.
+merge-concern-foreign = The file of your school holds { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+} of another school, classes and pupils. If you agree, there will be two schools here.
 merge-concern-one-school = In the file the schools “{ $gone }” and “{ $school }” are one. After merging, all that is said of the first is said of the second; classes that both have become one.
 merge-apart-title = Several schools are here
 merge-apart-lead = If it is one school written down twice, say so: its classes, pupils and works become one school, classes that both have become one, differences stay in view. It can be undone at once and in History.
@@ -114,6 +118,10 @@ history-after = After
 journal-copy-lead = A copy is an ordinary file of “Маршрут”. It opens in “Receive files” on any computer.
 merge-progress = Reading and checking: { $done } of { $all }
 merge-stop = Stop
+merge-seeing = Comparing with what is here: { $done } of { $all }
+merge-joining = Joining: { $done } of { $all }
+merge-writing = Writing
+merge-stopped-nothing = Stopped: nothing was written, the files lie here.
 merge-stopped = Stopped: { $done } of { $all } were read. The rest was not opened: add these files again.
 merge-all-lead = { $n ->
     [one] { $n } file goes in without questions

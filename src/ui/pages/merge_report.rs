@@ -164,6 +164,7 @@ fn concern_view(concern: &Concern, agreed: RwSignal<BTreeSet<Concern>>) -> AnyVi
     let sentence = match &concern {
         Concern::HomeFirst => say(msg::MergeConcernHome),
         Concern::OtherSchool => say(msg::MergeConcernSchool),
+        Concern::ForeignRecords { n } => say(msg::MergeConcernForeign { n: *n as i64 }),
         Concern::OneSchool(joined) => {
             say(msg::MergeConcernOneSchool { gone: joined.gone.clone(), school: joined.name.clone() })
         }

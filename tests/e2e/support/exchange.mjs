@@ -65,8 +65,11 @@ export async function sendSchool(page, who) {
 export async function mergeOne(page, file) {
   await go(page, 'Приём файлов');
   await page.locator('input[type=file]').setInputFiles(file);
+  const merge = page.getByRole('button', { name: 'Объединить', exact: true });
+  // What must be agreed to stands there with the button, and not before it.
+  await merge.waitFor();
   for (const agree of await page.getByLabel(/Понимаю/).all()) await agree.check();
-  await page.getByRole('button', { name: 'Объединить', exact: true }).click();
+  await merge.click();
   await expect(page.getByRole('button', { name: 'Объединить', exact: true })).toHaveCount(0);
 }
 
