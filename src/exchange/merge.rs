@@ -121,6 +121,9 @@ pub struct MergeReport {
     pub doubled: BTreeSet<InstallationId>,
     /// The number of the file at the installation that made it, and the number of that installation known here.
     pub numbers: (u64, u64),
+    /// The highest number of its installation here, where the file was made after that change by the same clock and does not know
+    /// it: a copy was gone back to, or somebody else wrote under that number.
+    pub unknown_to_maker: Option<u64>,
     /// Works and pupils that results of the file point at and that would still be nowhere.
     pub dangling: BTreeSet<FactKey>,
 }
@@ -144,6 +147,7 @@ pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile,
         concerns: BTreeSet::new(),
         doubled: BTreeSet::new(),
         numbers: (file.manifest.number, here.counter(&file.manifest.installation)),
+        unknown_to_maker: unknown_to_maker(apart, here, file),
         dangling: dangling(dataset, file),
     };
     let nothing = Register::default();
@@ -273,6 +277,21 @@ fn foreign_records(dataset: &Dataset, file: &ClassFile) -> Option<Concern> {
     known.extend(joined.flat_map(|school| school.also.iter().flatten()));
     let n = schools.filter(|school| !known.contains(school)).count();
     (n > 0).then_some(Concern::ForeignRecords { n })
+}
+
+/// The number here of the installation that made the file, where the file was made later than that and knows less.
+fn unknown_to_maker(dataset: &Dataset, here: &VersionVector, file: &ClassFile) -> Option<u64> {
+    let (maker, number) = (&file.manifest.installation, file.manifest.number);
+    let highest = here.counter(maker);
+    if highest <= number {
+        return None;
+    }
+    let beyond = dataset
+        .registers()
+        .flat_map(|(_, register)| register.versions())
+        .filter(|version| version.by_installation == *maker && version.vector.counter(maker) > number);
+    let last = beyond.map(|version| version.at).max()?;
+    (file.manifest.made_at > last).then_some(highest)
 }
 
 fn leaps(here: &VersionVector, file: &ClassFile, issued: &Issued) -> Vec<Concern> {

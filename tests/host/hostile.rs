@@ -169,6 +169,39 @@ fn h4_forged_counters_of_others_never_pass_in_silence() {
     }
 }
 
+/// A number that is no leap passes. It is told when the maker's own next file comes: made later, it does not know that number.
+#[test]
+fn h4_a_small_forged_number_is_told_when_its_owner_comes() {
+    let mut dice = Dice(44);
+    for n in 0..variants() {
+        let mut teacher = full_desk();
+        let mut deputy = Desk::new("inst-b", "Петрова В. В.");
+        merge(&mut deputy, &sent(&teacher), BTreeSet::new()).unwrap();
+        let here = teacher.actor.counter - 1;
+        let counter = here + 1 + dice.roll(9_000) as u64;
+        let body = cast::pupil("p1", &format!("Подменённый Пётр-{n}")).into_fact();
+        let file = open(&forged(&one(body, &[("inst-a", counter + 1)]))).unwrap();
+        let report = preview(&deputy.dataset, &file, &deputy.actor.issued());
+        assert_eq!((report.concerns.len(), report.unknown_to_maker), (0, None), "nothing shows it yet");
+        merge(&mut deputy, &file, BTreeSet::new()).unwrap();
+        let naming = Naming::Named(PersonName::from_one_cell("Метелин Егор Ильич"));
+        teacher.does(Op::RenamePupil { pupil: "p1".into(), naming }).unwrap();
+        let report = preview(&deputy.dataset, &sent(&teacher), &deputy.actor.issued());
+        assert_eq!(report.unknown_to_maker, Some(counter + 1));
+        assert!(report.numbers.0 <= counter, "the honest file looks older");
+    }
+    // An old file that comes once more was made before what is known: it is called older, and nothing else.
+    let mut teacher = full_desk();
+    let old = sent(&teacher);
+    teacher.does(Op::Override(cast::threshold(410))).unwrap();
+    teacher.actor.now = Moment(1_640_000_000_001);
+    teacher.does(Op::Override(cast::threshold(420))).unwrap();
+    let mut deputy = Desk::new("inst-b", "Петрова В. В.");
+    merge(&mut deputy, &sent(&teacher), BTreeSet::new()).unwrap();
+    let report = preview(&deputy.dataset, &old, &deputy.actor.issued());
+    assert_eq!((report.novelty, report.unknown_to_maker), (Novelty::Older, None));
+}
+
 /// A file under our school's name with children of another one: they do not slip in beside ours.
 #[test]
 fn h9_records_of_another_school_are_asked_about_whatever_the_file_calls_itself() {

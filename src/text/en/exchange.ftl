@@ -48,6 +48,7 @@ merge-settings = { $title }: settings of the school
 merge-nameless = { $title }: without names, the key adds them
 merge-names = { $title }: key with names
 merge-nothing = No changes: everything in this file is already here.
+merge-unknown-to-maker = The file was made after the last change of the same computer known here (no. { $here }) and does not know it (its own is no. { $file }). It happens where an old copy was gone back to, or where somebody else wrote under that number: changes of the file may not come in. Ask who made the file.
 merge-older = An older copy (no. { $file }, yours is no. { $here }). No changes.
 merge-go = Merge
 merge-later = Put the file off

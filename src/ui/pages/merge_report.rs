@@ -127,6 +127,8 @@ fn novelty_lines(file: &ClassFile, report: &MergeReport) -> Vec<String> {
     let mut lines = Vec::new();
     match report.novelty {
         Novelty::Same => lines.push(say(msg::MergeNothing)),
+        // Who says that it is older would be wrong.
+        Novelty::Older if report.unknown_to_maker.is_some() => {}
         Novelty::Older => {
             lines.push(say(msg::MergeOlder { file: report.numbers.0.to_string(), here: report.numbers.1.to_string() }));
         }
@@ -143,6 +145,9 @@ fn novelty_lines(file: &ClassFile, report: &MergeReport) -> Vec<String> {
                 lines.push(say(msg::MergeNewKinds { kinds }));
             }
         }
+    }
+    if let Some(here) = report.unknown_to_maker {
+        lines.push(say(msg::MergeUnknownToMaker { file: report.numbers.0.to_string(), here: here.to_string() }));
     }
     if !report.doubled.is_empty() {
         lines.push(say(msg::MergeDoubled));
