@@ -65,6 +65,7 @@ pub enum Reason {
     VariantBlank,
     ClassAlike,
     PartsOfTask,
+    ColumnLeft,
 }
 
 impl Reason {
@@ -97,6 +98,7 @@ impl Reason {
         (Reason::VariantBlank, "variant-blank", Severity::Info),
         (Reason::ClassAlike, "class-alike", Severity::Warning),
         (Reason::PartsOfTask, "parts-of-task", Severity::Warning),
+        (Reason::ColumnLeft, "column-left", Severity::Warning),
     ];
 
     /// The code in files.

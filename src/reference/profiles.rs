@@ -3,7 +3,7 @@
 //!
 //! A new form arrives as a file in `seeds/profiles`, not as a branch. Words are compared folded (`import::fold`).
 
-use crate::reference::search_words::{ReportWords, SearchLimits};
+use crate::reference::search_words::{BesideWords, ReportWords, SearchLimits};
 use crate::reference::{SeedFault, Standing};
 use serde::Deserialize;
 
@@ -258,6 +258,8 @@ pub struct Vocabulary {
     pub max_row_if_fits: Vec<String>,
     /// How the label of a row begins that holds the right answers: then the cells below are answers, and no points.
     pub key_rows: Vec<String>,
+    /// What stands beside results and is none.
+    pub beside: BesideWords,
     /// What says «absent» in a column of who was there, beside the words of [`Vocabulary::absent`].
     pub not_there: Vec<String>,
     /// How rows begin that are no pupils.

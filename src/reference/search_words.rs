@@ -18,6 +18,20 @@ pub struct ReportWords {
     pub municipality: Vec<String>,
 }
 
+/// What stands beside results and is none, or is told only by what stands around it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BesideWords {
+    /// What stands where a name would and is none: «Проходной балл».
+    pub no_names: Vec<String>,
+    /// How the part of a title begins that speaks of who teaches: the subjects there are not those of the work.
+    pub teachers: Vec<String>,
+    /// Headings that stand over totals and over marks.
+    pub mark_or_total: Vec<String>,
+    /// How a line begins under which those stand who were absent.
+    pub absent_heads: Vec<String>,
+}
+
 /// How far is looked, and from how many on numbers tell anything.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,6 +72,16 @@ pub struct SearchLimits {
     pub alike_min: usize,
     /// Digits of a participant code at least.
     pub code_digits: usize,
+    /// Digits from which on a number where a heading may stand is a code of somebody: shorter ones may number the columns.
+    pub somebody_digits: usize,
+    /// Letters of a heading over tasks at least: a shorter text may be «н» or «осв.».
+    pub heading_letters: usize,
+    /// Signs of a mask at least: fewer may be anything.
+    pub mask_signs: usize,
+    /// Letters of a topic at least and at most: fewer are a sign, more are a paragraph.
+    pub topic_letters: (usize, usize),
+    /// So many rows from the header a row may speak of its tasks.
+    pub topic_rows: u32,
     /// Subjects at most of a table with a row for every pupil and subject.
     pub subjects_most: usize,
     /// Largest maximum of a whole work that percents are compared with.

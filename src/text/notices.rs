@@ -34,6 +34,7 @@ pub fn what(words: &Words, notice: &Notice) -> String {
         }
         Reason::ClassAlike => words.say(&msg::NoticeClassAlike { n: expected }),
         Reason::PartsOfTask => words.say(&msg::NoticePartsOfTask { column, parts: notice.expected.clone() }),
+        Reason::ColumnLeft => words.say(&msg::NoticeColumnLeft { column }),
         other => of_cell_alone(words, other, notice),
     }
 }
@@ -67,6 +68,7 @@ pub fn outcome(words: &Words, reason: Reason) -> String {
         Reason::VariantBlank => words.say(&msg::NoticeVariantBlankThen),
         Reason::ClassAlike => words.say(&msg::NoticeClassAlikeThen),
         Reason::PartsOfTask => words.say(&msg::NoticePartsOfTaskThen),
+        Reason::ColumnLeft => words.say(&msg::NoticeColumnLeftThen),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Tables as a school, a district and a region might have sent them, invented before the import was looked at: summaries of exams
 //! with a row or a column for every subject, code lists of several subjects, works of three terms side by side, tasks beside
 //! their own parts. `tests/import/sent/truth.json` holds what they say; all names are invented.
+//! `tests/import/traps` holds tables with something in them that looks like points and is none, or is and does not look so: each was read
+//! wrongly without a word once, or not at all.
 
 use marshrut::import::draft::answers::Answers;
 use marshrut::import::draft::{Draft, DraftOutcome, DraftRow, draft};
@@ -14,14 +16,15 @@ use marshrut::model::org::PersonName;
 use marshrut::model::result::{ItemScore, JournalMark};
 use marshrut::reference::Reference;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/sent")
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(name)
 }
 
-fn opened(name: &str, reference: &Reference) -> (Workbook, Vec<Recognition>) {
-    let bytes = std::fs::read(folder().join(name)).unwrap();
+fn opened(folder: &Path, name: &str, reference: &Reference) -> (Workbook, Vec<Recognition>) {
+    let bytes = std::fs::read(folder.join(name)).unwrap();
     understand(read(&bytes, name, &Limits::default()).unwrap(), reference)
 }
 
@@ -105,13 +108,23 @@ impl Differences {
 
 #[test]
 fn tables_that_were_sent_are_read_to_the_last_point() {
-    let reference = Reference::seeds().unwrap();
-    let text = std::fs::read_to_string(folder().join("truth.json")).unwrap();
+    assert_eq!(check("sent"), 33);
+}
+
+#[test]
+fn what_is_no_task_is_told_or_left_and_what_is_one_is_read() {
+    assert_eq!(check("traps"), 39);
+}
+
+/// Compares every file of a folder with its truth; how many there are.
+fn check(name: &str) -> usize {
+    let (reference, folder) = (Reference::seeds().unwrap(), folder(name));
+    let text = std::fs::read_to_string(folder.join("truth.json")).unwrap();
     let all: Vec<Value> = serde_json::from_str(&text).unwrap();
     let mut told = Vec::new();
     for truth in &all {
         let name = truth["file"].as_str().unwrap();
-        let (workbook, found) = opened(name, &reference);
+        let (workbook, found) = opened(&folder, name, &reference);
         let mut differences = Differences(Vec::new());
         let results = found.iter().filter(|one| one.form == Form::Results);
         let drafts: Vec<Draft> = results.map(|one| draft(&workbook, one, &Answers::default(), &reference)).collect();
@@ -120,11 +133,18 @@ fn tables_that_were_sent_are_read_to_the_last_point() {
         for (draft, truth) in drafts.iter().zip(&works) {
             differences.work(draft, truth);
         }
+        let notices = drafts.iter().flat_map(|draft| &draft.notices);
+        let noticed: BTreeSet<String> =
+            notices.map(|notice| format!("{} {}", notice.place.address(), notice.reason.code())).collect();
+        for should in truth["told"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            differences.check(should, noticed.contains(should), &true.into());
+        }
         let lists = truth["codeLists"].as_array().cloned().unwrap_or_default();
         differences.check("lists of codes", lists_of(&workbook, &found, &reference), &Value::from(lists));
         told.extend(differences.0.into_iter().map(|it| format!("{name}: {it}")));
     }
     assert!(told.is_empty(), "{} in {} files:\n{}", told.len(), all.len(), told.join("\n"));
+    all.len()
 }
 
 /// Subject, grade and pairs of code and name of every list of codes.

@@ -407,6 +407,31 @@ fn a_social_passport_is_found_by_its_fields_in_any_words() {
 }
 
 #[test]
+fn a_social_passport_of_one_school_has_its_numbers_below_each_other() {
+    let rows = [
+        "Социальный паспорт МБОУ СОШ № 7 (вымышленная)",
+        "2025-2026 учебный год",
+        "№;Показатель;Количество;В %",
+        "1;Всего обучающихся;412;100",
+        "2;Многодетные семьи;61;15",
+        "3;Малообеспеченные семьи;80;19",
+        "4;Неполные семьи;75;18",
+        "5;Опекаемые;4;1",
+    ];
+    let reference = Reference::seeds().unwrap();
+    let workbook = read(rows.join("\n").as_bytes(), "паспорт.csv", &Limits::default()).unwrap();
+    let (workbook, found) = understand(workbook, &reference);
+    assert_eq!(found[0].profile, "social-passport-down");
+    let profile = reference.profiles.get("social-passport-down").unwrap();
+    let list = schools::read(&workbook, profile, &reference.profiles.vocabulary).unwrap();
+    let [school] = &list.rows[..] else { panic!("one school: {:?}", list.rows) };
+    assert_eq!(school.school.name, "МБОУ СОШ № 7 (вымышленная)");
+    let counts =
+        ["pupils", "large", "poor", "incomplete", "guardianship"].map(|field| school.counts.get(field).copied());
+    assert_eq!(counts, [412.0, 61.0, 80.0, 75.0, 4.0].map(Some));
+}
+
+#[test]
 fn shares_by_task_keep_the_codes_of_the_tasks() {
     let (workbook, found, reference) = opened(
         "отчёт.csv",

@@ -1,10 +1,12 @@
-//! Rows against totals, scale and each other: sums, marks, repetitions, namesakes.
+//! Rows against totals, scale and each other: sums, marks, repetitions, namesakes; columns that were not read.
 
 use crate::import::draft::rows::{Table, notice};
 use crate::import::draft::{DraftOutcome, DraftRow, DraftScale, RowStatus, TotalState};
+use crate::import::recognise::{heading, sums};
 use crate::model::assessment::{Mark, Points};
 use crate::model::order::Gather;
 use crate::model::result::ItemScore;
+use crate::model::source::column_letters;
 use crate::notice::{Notice, Reason};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,6 +133,18 @@ pub fn parts_of_tasks(table: &Table<'_>, notices: &mut Vec<Notice>) {
     for (at, whole) in table.layout.wholes.iter().filter(|(at, _)| is_aside(at)) {
         let parts = whole.parts.join(" + ");
         notices.push(notice(table, table.layout.header_row(), *at, Reason::PartsOfTask, parts));
+    }
+}
+
+/// Columns of numbers that nothing explains: what is not read is told.
+pub fn columns_left(table: &Table<'_>, notices: &mut Vec<Notice>) {
+    let row = table.layout.header_row();
+    for at in sums::left_out(table.sheet, table.layout, table.words) {
+        let told = notice(table, row, at, Reason::ColumnLeft, String::new());
+        let written = heading::title_at(table.sheet, row, at);
+        let names = [told.column_title.clone(), written, column_letters(at)];
+        let column_title = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+        notices.push(Notice { column_title, ..told });
     }
 }
 

@@ -27,6 +27,8 @@ pub mod titles;
 
 pub mod topics;
 
+pub mod variants;
+
 pub mod work;
 
 use crate::import::cell::{ClassName, NumberHabit, class_of};
@@ -75,6 +77,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
         columns: Columns::of(&layout).with_ordinals(&sheet, &layout, work.grade_level.as_ref()),
         items: &work.items,
         points_max: work.told_max,
+        variants: variants::of(&sheet, &layout, &work.items),
         not_started: items::not_started(&sheet, &layout, &work.items, own),
         signs: items::signs(&sheet, &layout, words),
         habit: habit_of(workbook.container),
@@ -93,6 +96,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
     judge::blank_variants(&table, &read.rows, &mut read.notices);
     judge::alike_classes(&table, &read.rows, &mut read.notices);
     judge::parts_of_tasks(&table, &mut read.notices);
+    judge::columns_left(&table, &mut read.notices);
     read.notices.order();
     let schools =
         if read.schools.is_empty() { school::in_titles(&titles, words).into_iter().collect() } else { read.schools };

@@ -2,11 +2,11 @@
 
 use crate::import::cell;
 use crate::import::draft::rows::Table;
-use crate::import::draft::{DraftClass, titles};
+use crate::import::draft::{DraftClass, DraftItem, titles};
 use crate::import::fold;
 use crate::import::lists::is_summary;
 use crate::import::recognise::beside::{looks_like_name, unnumbered};
-use crate::import::recognise::info_rows;
+use crate::import::recognise::{heading, info_rows};
 use crate::import::sheet::{Cell, Row};
 use crate::reference::profiles::Vocabulary;
 use std::collections::BTreeSet;
@@ -32,6 +32,9 @@ impl Table<'_> {
         }
         let has_points = self.items.iter().any(|item| row.cell(item.column).is_some());
         let name = at(self.columns.name).or(at(self.columns.surname));
+        if !has_number && !has_code && matches!(name, Some(Cell::Text(text)) if is_label(text, self.words)) {
+            return false;
+        }
         // «I группа» between pupils, with nothing beside it.
         let is_alone = row.cells.len() == 1
             && matches!(name, Some(Cell::Text(text)) if text.contains(' ') && !looks_like_name(text));
@@ -39,12 +42,56 @@ impl Table<'_> {
             return false;
         }
         match name {
-            Some(Cell::Text(text)) if is_name(text) => {
+            Some(Cell::Text(text)) if is_name(text) || heading::is_numbered_pupil(text, self.words) => {
                 has_code || has_number || has_points || self.columns.number.is_none() || self.says_absent(row)
             }
             Some(_) => has_code || (has_number && has_points),
-            None => has_code || (has_number && has_points && !self.columns.has_codes_only()),
+            None if self.columns.has_codes_only() => has_code,
+            None => has_code || (has_number && has_points) || self.is_nameless(row),
         }
+    }
+
+    /// Points of somebody whom nothing names, as the second line of a merged name is: numbers over most tasks and no word beside them,
+    /// none above what pupils with a name have. Sums of a class are more, and its means are broken.
+    fn is_nameless(&self, row: &Row) -> bool {
+        let number = |row: &Row, at: u32| cell::number(row.cell(at));
+        let given: Vec<&DraftItem> = self.items.iter().filter(|item| number(row, item.column).is_some()).collect();
+        if given.len() < 2 || given.len() * 2 <= self.items.len() {
+            return false;
+        }
+        if row.cells.iter().any(|(_, cell)| matches!(cell, Cell::Text(text) if text.chars().nth(1).is_some() && fold::number(text).is_none())) {
+            return false;
+        }
+        let name = self.columns.name.or(self.columns.surname);
+        let named = || {
+            self.sheet
+                .rows
+                .iter()
+                .filter(|row| row.number >= self.layout.first_row && name.is_some_and(|at| row.cell(at).is_some()))
+        };
+        let most = |item: &DraftItem| {
+            let told = item.points_max.map(crate::model::assessment::Points::as_f64);
+            told.unwrap_or_else(|| named().filter_map(|row| number(row, item.column)).fold(0.0, f64::max))
+        };
+        given.iter().all(|item| {
+            number(row, item.column)
+                .is_some_and(|points| points >= 0.0 && points <= most(item) && (points * 2.0).fract() == 0.0)
+        })
+    }
+
+    /// «Отсутствовали:» alone in its row: who is named below was not there.
+    pub fn heads_absent(&self, row: &Row) -> bool {
+        let [(_, Cell::Text(text))] = &row.cells[..] else { return false };
+        let folded = fold::folded(text);
+        self.words.beside.absent_heads.iter().any(|word| folded.starts_with(word.as_str())) && !looks_like_name(text)
+    }
+
+    /// Whether a row holds a name and at most its number in the list.
+    pub fn names_alone(&self, row: &Row) -> bool {
+        let who = [self.columns.name.or(self.columns.surname), self.columns.given, self.columns.patronymic];
+        let is_who = |at: &u32| who.contains(&Some(*at)) || self.columns.number == Some(*at);
+        let is_named = who[0].and_then(|at| row.cell(at)).is_some_and(|cell| looks_like_name(&cell.shown()));
+        is_named && row.cells.iter().all(|(at, _)| is_who(at))
     }
 
     /// «Итого», «% выполнения», «Учитель: ____»: told by the first text of the row.
@@ -96,6 +143,13 @@ pub fn is_absent(text: &str, words: &Vocabulary) -> bool {
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     words.absent.contains(&folded) || words.absent.iter().any(begins)
+}
+
+/// «Проходной балл», «Ожидаемый результат класса»: words of a table, and not written as a name is.
+fn is_label(text: &str, words: &Vocabulary) -> bool {
+    let folded = fold::folded(text);
+    let mut later = folded.split(' ').skip(1);
+    !looks_like_name(text) && later.any(|word| words.beside.no_names.iter().any(|stem| word.starts_with(stem.as_str())))
 }
 
 /// A number, or letters and digits without a blank: «Учитель: ____», «Класс 8Б» under the codes are none.

@@ -4,7 +4,7 @@ use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext, S
 use crate::import::draft::columns::Columns;
 use crate::import::draft::row_kind::{class_summed_up, classes_filled_once, is_absent, section_of};
 use crate::import::draft::shift::{self, Shift};
-use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus, mask};
+use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus, mask, variants};
 use crate::import::percent;
 use crate::import::recognise::beside::unnumbered;
 use crate::import::recognise::layout::Layout;
@@ -15,7 +15,7 @@ use crate::model::org::PersonName;
 use crate::model::result::ItemScore;
 use crate::notice::{CellPlace, Notice, Reason};
 use crate::reference::profiles::Vocabulary;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What all rows of a table share.
@@ -30,6 +30,8 @@ pub struct Table<'a> {
     pub items: &'a [DraftItem],
     /// The maximum of a work without items, where it is known.
     pub points_max: Option<Points>,
+    /// The columns of each variant where several stand side by side; else none.
+    pub variants: Vec<BTreeSet<u32>>,
     /// How this file writes «не приступал».
     pub not_started: String,
     /// What its signs mean.
@@ -66,8 +68,11 @@ pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
     let mut class = table.class.clone();
     let filled_once = classes_filled_once(table, first, last);
     let mut start = 0;
+    let mut are_absent = false;
     for row in span {
-        if !table.is_pupil(row) {
+        let is_absent_below = are_absent && table.names_alone(row);
+        are_absent = is_absent_below || table.heads_absent(row);
+        if !is_absent_below && !table.is_pupil(row) {
             class = section_of(row).unwrap_or(class);
             if let Some(closed) = class_summed_up(row, table.words) {
                 // «Итого 3А» under its pupils, whom nothing else gives a class.
@@ -83,10 +88,13 @@ pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
             class = named.map_or(class, |it| DraftClass { grade_level: it.grade_level, letter: it.letter });
         }
         let mut reader = RowReader { table, row, class: &class, notices: &mut rows.notices };
-        let draft = match shift::of(table, row) {
+        let mut draft = match shift::of(table, row) {
             Shift::None => reader.draft(),
             Shift::By(offset) => reader.shifted(offset),
         };
+        if is_absent_below {
+            draft.outcome = DraftOutcome::Absent;
+        }
         let is_elsewhere = || table.layout.beside.iter().any(|at| row.cell(*at).is_some());
         if draft.outcome == DraftOutcome::NoData && is_elsewhere() {
             continue;
@@ -297,6 +305,9 @@ impl RowReader<'_, '_> {
         let table = self.table;
         let read = |item: &DraftItem| {
             let cell = self.row.cell(item.column);
+            if cell.is_none() && variants::is_not_given(self.row, item.column, &table.variants) {
+                return ItemScore::NotGiven;
+            }
             let context = ScoreContext {
                 points_max: item.points_max,
                 not_started: &table.not_started,

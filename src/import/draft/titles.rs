@@ -5,7 +5,7 @@ use crate::import::cell;
 use crate::import::draft::ToldBy;
 use crate::import::fold;
 use crate::import::recognise::layout::Layout;
-use crate::import::recognise::profile::contains_word;
+use crate::import::recognise::profile::{contains_word, place_of_word};
 use crate::import::sheet::{Row, Sheet, Workbook};
 use crate::model::assessment::{MarkScale, Points};
 use crate::model::calendar::{SchoolYear, credible, day_from_text};
@@ -23,7 +23,7 @@ pub struct Title {
     pub folded: String,
     /// Where.
     pub from: ToldBy,
-    /// It stands over the first of several tables of the sheet: what is common to all it tells, but no day and no class.
+    /// It may be that of the first of several tables of the sheet: what is common to all it tells, but no day and no class.
     pub is_common: bool,
 }
 
@@ -43,7 +43,20 @@ pub fn of(workbook: &Workbook, sheet: &Sheet, layout: &Layout) -> Vec<Title> {
         titles.extend(beside.map(|(_, cell)| Title::new(&cell.shown(), ToldBy::TitleRows)));
     }
     let common = sheet.rows.iter().take_while(|row| row.number < layout.common_end);
-    titles.extend(common.map(|row| Title { is_common: true, ..Title::new(&joined(row), ToldBy::TitleRows) }));
+    // The line directly over the first table may be its own, and one with a class is; what stands over that line is of all. Under
+    // «Вариант 1» and «Вариант 2» nobody has a class of their own.
+    let is_last = |row: &Row| row.number + 1 == layout.common_end;
+    let has_class = |title: &Title| class_in(&title.text).is_some_and(|class| class.letter.is_some());
+    let series =
+        |title: Title| (!has_class(&title)).then(|| title.folded.split(' ').next().unwrap_or_default().to_owned());
+    let of_first = common.clone().find(|row| is_last(row)).map(|row| Title::new(&joined(row), ToldBy::TitleRows));
+    let own = titles.first().cloned().and_then(series);
+    let is_part = own.is_some_and(|own| !own.is_empty() && of_first.and_then(series) == Some(own));
+    let of_all = |row: &Row| {
+        let title = Title::new(&joined(row), ToldBy::TitleRows);
+        Title { is_common: is_last(row) || (has_class(&title) && !is_part), ..title }
+    };
+    titles.extend(common.map(of_all));
     titles.push(Title::new(&sheet.name, ToldBy::SheetName));
     titles.push(Title::new(stem(&workbook.file_name), ToldBy::FileName));
     titles
@@ -70,16 +83,31 @@ pub fn named<'a>(folded: &str, list: &'a [Named]) -> Option<&'a str> {
     list.iter().find(is_in).map(|entry| entry.code.as_str())
 }
 
+/// The code whose word comes first in a text; of two at one place the first of the list.
+pub fn first_named<'a>(folded: &str, list: &'a [Named]) -> Option<&'a str> {
+    let place = |entry: &Named| entry.words.iter().filter_map(|word| place_of_word(folded, word)).min();
+    let found = list.iter().filter_map(|entry| Some((place(entry)?, entry.code.as_str())));
+    found.min_by_key(|(place, _)| *place).map(|(_, code)| code)
+}
+
+/// A title without what it says of who teaches: «Контрольная по физике» of «Контрольная по физике, учитель математики Сомова И. П.».
+pub fn without_teachers(folded: &str, words: &Vocabulary) -> String {
+    let start = words.beside.teachers.iter().filter_map(|word| place_of_word(folded, word)).min();
+    let Some(start) = start else { return folded.to_owned() };
+    let end = folded[start..].find([',', ';', ')']).map_or(folded.len(), |at| start + at);
+    format!("{}{}", &folded[..start], &folded[end..])
+}
+
 /// A class in a text: beside the word «класс», or a number with a letter standing alone («7Б»).
 pub fn class_in(text: &str) -> Option<cell::ClassName> {
     let is_edge = |letter: char| fold::is_blank(letter) || matches!(letter, ',' | ';' | '_' | '(' | ')' | ':' | '.');
     let words: Vec<&str> = text.split(is_edge).filter(|word| !word.is_empty()).collect();
     let read = |from: usize, to: usize| {
         let part = words.get(from..to)?.join(" ");
-        let (class, _) = cell::class_of(&part)?;
+        let (class, _) = cell::class_of(without_ending(&part))?;
         class.grade_level.map(|_| class)
     };
-    let is_class = |word: &str| matches!(&*fold::folded(word), "класс" | "класса" | "кл");
+    let is_class = |word: &str| matches!(&*fold::folded(word), "класс" | "класса" | "кл" | "параллель");
     // «в 5 «Б» классе», but not «в классе 24 чел.».
     let is_oblique =
         |word: &str| matches!(&*fold::folded(word), "классе" | "классом" | "классу" | "классы" | "классов");
@@ -96,7 +124,15 @@ pub fn class_in(text: &str) -> Option<cell::ClassName> {
     }
     let lettered =
         |from: usize, to: usize| read(from, to).filter(|class| class.letter.as_deref().is_some_and(is_letter));
-    (0..words.len()).find_map(|at| lettered(at, at + 1)).or_else(|| {
+    // «…, 5 Б, …»: between commas stands nothing else.
+    let between = || {
+        text.split([',', ';', '(', ')']).find_map(|part| {
+            let is_capital = part.trim_end().trim_end_matches(['»', '"']).ends_with(char::is_uppercase);
+            let class = cell::class_of(part).filter(|_| is_capital)?.0;
+            (class.grade_level.is_some() && class.letter.as_deref().is_some_and(is_letter)).then_some(class)
+        })
+    };
+    (0..words.len()).find_map(|at| lettered(at, at + 1)).or_else(between).or_else(|| {
         // «6 А»: a capital that no small letters follow, and no number of something else before it.
         let stands_alone = |at: usize| {
             let is_capital = words[at + 1].trim_matches(['«', '»', '"']).chars().all(char::is_uppercase);
@@ -108,6 +144,13 @@ pub fn class_in(text: &str) -> Option<cell::ClassName> {
         };
         (0..words.len().saturating_sub(1)).filter(|at| stands_alone(*at)).find_map(|at| lettered(at, at + 2))
     })
+}
+
+/// «9» of «9-е», «9-х», «9-го»: the ending of a numeral is no letter of a class.
+fn without_ending(part: &str) -> &str {
+    let ends = ["-е", "-х", "-й", "-м", "-го", "-ый", "-ые", "-ых", "-ом"];
+    let number = ends.iter().find_map(|end| part.strip_suffix(end));
+    number.filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(part)
 }
 
 /// «А» alone: the letter of a class.
@@ -202,8 +245,12 @@ pub fn month_year_in(text: &str) -> Option<SchoolYear> {
         return Some(year);
     }
     let words: Vec<String> = text.split(|letter: char| !letter.is_alphanumeric()).map(fold::folded).collect();
+    let words: Vec<&String> =
+        words.iter().filter(|word| !word.is_empty() && !matches!(&***word, "год" | "года" | "г")).collect();
     words.windows(2).find_map(|two| {
-        let (month, year) = (month_of(&two[0])?, two[1].parse().ok().filter(is_year)?);
+        // «ноябрь 2025», «2025 год, ноябрь».
+        let in_order = |month: &str, year: &str| Some((month_of(month)?, year.parse().ok().filter(is_year)?));
+        let (month, year) = in_order(two[0], two[1]).or_else(|| in_order(two[1], two[0]))?;
         of_school(year, month)
     })
 }

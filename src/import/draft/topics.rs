@@ -12,9 +12,6 @@ use crate::model::order::Gather;
 use crate::reference::profiles::{Role, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Letters of a topic: fewer are a sign, more are a paragraph.
-const N_LETTERS: std::ops::RangeInclusive<usize> = 3..=200;
-
 /// The topics by columns of tasks; the first place of the file that tells them counts.
 pub fn of(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> BTreeMap<u32, String> {
     let items: Vec<u32> = layout.items().map(|(at, _)| at).collect();
@@ -24,14 +21,11 @@ pub fn of(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> BTreeMap<u32, S
     let headings = std::iter::once_with(|| places.of_headings()).flatten();
     let header = layout.header_rows.iter().filter_map(|row| places.of_row(*row));
     let is_above_pupils = |row: &u32| sheet.row(*row).is_none_or(|row| !places.names_somebody(row));
-    let below = (layout.header_row() + 1..=layout.header_row() + ROWS).take_while(is_above_pupils);
-    let beside = (top.saturating_sub(ROWS).max(1)..top).rev().chain(below);
+    let below = (layout.header_row() + 1..=layout.header_row() + words.limits.topic_rows).take_while(is_above_pupils);
+    let beside = (top.saturating_sub(words.limits.topic_rows).max(1)..top).rev().chain(below);
     let free = beside.filter(|row| places.is_free(*row)).filter_map(|row| places.of_row(row));
     labelled.chain(headings).chain(header).chain(free).next().unwrap_or_default()
 }
-
-/// So far from the header a row may speak of its tasks.
-const ROWS: u32 = 2;
 
 struct Places<'a> {
     sheet: &'a Sheet,
@@ -94,8 +88,9 @@ impl Places<'_> {
         let n_before = body.chars().count() - bare.chars().count();
         let written: String = title.chars().skip(n_before).take(bare.chars().count()).collect();
         let topic = written.trim_matches(|letter: char| is_between(letter) || fold::is_blank(letter));
-        let is_other = || words.no_topics.iter().any(|word| says_only(bare, word));
-        let may_be = N_LETTERS.contains(&n_letters(topic)) && !is_other() && titles::day_in(&title).is_none();
+        let is_other = || words.no_topics.iter().any(|word| says_only(bare, word, self.words.limits.topic_letters.0));
+        let (least, most) = self.words.limits.topic_letters;
+        let may_be = (least..=most).contains(&n_letters(topic)) && !is_other() && titles::day_in(&title).is_none();
         may_be.then(|| topic.to_owned())
     }
 }
@@ -109,9 +104,9 @@ fn n_letters(text: &str) -> usize {
 }
 
 /// Whether a text is this word with nothing behind it but a sign: «часть 1» is a part, «часть речи» is not.
-fn says_only(folded: &str, word: &str) -> bool {
+fn says_only(folded: &str, word: &str, letters_min: usize) -> bool {
     let rest = folded.trim_start().strip_prefix(word);
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic) && n_letters(rest) < *N_LETTERS.start())
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic) && n_letters(rest) < letters_min)
 }
 
 /// «строение атома» of «задание 1. строение атома» and «1) строение атома»; a text that does not begin with the number of a task as it is.

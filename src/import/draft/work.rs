@@ -5,11 +5,11 @@
 use crate::import::cell;
 use crate::import::draft::answers::Answers;
 use crate::import::draft::titles::{self, Title};
-use crate::import::draft::{DraftScale, DraftWork, Told, ToldBy, items, maxima, school};
+use crate::import::draft::{DraftScale, DraftWork, Told, ToldBy, items, maxima, row_kind, school};
 use crate::import::fold;
 use crate::import::recognise::layout::Layout;
 use crate::import::recognise::maximum;
-use crate::import::sheet::{Sheet, Workbook};
+use crate::import::sheet::{Row, Sheet, Workbook};
 use crate::model::assessment::{AssessmentKind, MarkScale, Points, ScaleSource};
 use crate::model::calendar::SchoolYear;
 use crate::model::skill::Subject;
@@ -92,13 +92,15 @@ impl Sources<'_> {
     }
 
     fn subject(&self) -> Option<Told<Subject>> {
-        let of_text = |folded: &str| Subject::of_code(titles::named(folded, &self.words().subjects)?);
+        let of_text = |folded: &str| Subject::of_code(titles::first_named(folded, &self.words().subjects)?);
         let column = || of_text(&fold::folded(&self.column_text(Role::Subject)?));
+        let of_work = |title: &Title| of_text(&titles::without_teachers(&title.folded, self.words()));
         let is_free = |title: &Title| !school::is_school(&title.folded, self.words());
         told(self.answers.subject, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
-            .or_else(|| self.by_titles(|title| is_free(title).then(|| of_text(&title.folded)).flatten()))
+            .or_else(|| self.by_titles(|title| is_free(title).then(|| of_work(title)).flatten()))
             .or_else(|| self.by_titles(|title| self.beside_school(title).find_map(of_text)))
+            .or_else(|| self.by_titles(|title| is_free(title).then(|| of_text(&title.folded)).flatten()))
             .or_else(|| self.by_titles(|title| self.subject_of_number(&title.folded)))
     }
 
@@ -188,11 +190,17 @@ impl Sources<'_> {
             .or_else(|| told(self.grade_of_rows(), ToldBy::RowCells));
     }
 
-    /// The grade that all class cells name.
+    /// The grade that all class cells name, or all lines that stand over classes.
     fn grade_of_rows(&self) -> Option<u8> {
-        let column = self.layout.column(Role::GradeLevel).or(self.layout.column(Role::Class))?;
+        let column = self.layout.column(Role::GradeLevel).or(self.layout.column(Role::Class));
         let rows = self.sheet.rows.iter().filter(|row| row.number >= self.layout.first_row);
-        let mut grades = rows.filter_map(|row| cell::class(row.cell(column), self.words()).value?.grade_level);
+        // «9А» alone over its pupils.
+        let of_section = |row: &Row| row_kind::section_of(row)?.grade_level;
+        let of_row = |row: &Row| match column {
+            Some(column) => cell::class(row.cell(column), self.words()).value?.grade_level,
+            None => of_section(row),
+        };
+        let mut grades = rows.filter_map(of_row);
         let first = grades.next()?;
         grades.all(|grade| grade == first).then_some(first)
     }

@@ -20,7 +20,9 @@ pub fn read(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     brackets(layout, &words.items);
     criteria(layout, words);
     sections(layout, words);
+    days(layout);
     names(sheet, layout, words);
+    names_apart(sheet, layout, words);
     mistakes(sheet, layout, words);
 }
 
@@ -122,6 +124,33 @@ fn may_be_days(layout: &Layout, found: &[(u32, String, u8)]) -> bool {
     has_stroke && (!is_in_order || (is_alike && found[0].2 > 5))
 }
 
+/// «1.1», «1.2», «2.1» that a spreadsheet took for days, beside tasks with numbers: each stands where its task does. Days of a journal
+/// have no numbered tasks beside them.
+fn days(layout: &mut Layout) {
+    let is_free = |column: &Column| column.role == Role::Ignored;
+    let is_part = |title: &str| crate::model::calendar::day_from_text(title).is_some();
+    let found: Vec<(u32, String)> = layout
+        .columns
+        .iter()
+        .filter(|(_, column)| is_free(column) && is_part(&column.title))
+        .map(|(at, column)| (*at, code_in_words(&column.title)))
+        .collect();
+    let task = |code: &str| code.split('.').next().and_then(|number| number.parse::<u8>().ok());
+    let own: BTreeMap<u32, String> = layout.items().map(|(at, item)| (at, item.code.clone())).gather();
+    let all: BTreeMap<u32, String> = own.iter().map(|(at, code)| (*at, code.clone())).chain(found.clone()).gather();
+    let tasks: Option<Vec<u8>> = all.values().map(|code| task(code)).collect();
+    let codes: BTreeSet<&String> = all.values().gather();
+    // A task that has parts is none of its own.
+    let has_whole = own.values().any(|code| found.iter().any(|(_, part)| part.split('.').next() == Some(code)));
+    let is_in_order = tasks.is_some_and(|tasks| tasks.is_sorted());
+    if found.is_empty() || own.len() < 2 || codes.len() < all.len() || has_whole || !is_in_order {
+        return;
+    }
+    for (at, code) in found {
+        layout.set_role(at, Role::Item, Some(ItemHead { code, points_max: None }));
+    }
+}
+
 fn criteria(layout: &mut Layout, words: &Vocabulary) {
     let free = layout.columns.iter().filter(|(_, column)| column.role == Role::Ignored);
     let found: Vec<(u32, ItemHead)> =
@@ -182,6 +211,48 @@ fn names(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
         let title = layout.columns.get(&at).map(|column| column.title.clone()).unwrap_or_default();
         layout.columns.insert(at, Column { title, role: Role::Name, item: None });
     }
+}
+
+/// «Фамилия, имя» or «ФИО» once over two or three columns, as a merged heading stands: each holds one word of the name.
+fn names_apart(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    let has = |role| layout.column(role).is_some();
+    let Some(first) = layout.column(Role::Name).or(layout.column(Role::Surname)).filter(|_| !has(Role::Given)) else {
+        return;
+    };
+    let header = layout.header_row();
+    let below: Vec<&Row> = sheet.rows.iter().filter(|row| row.number > header).take(words.limits.look_rows).collect();
+    let is_word = |cell: &Cell| matches!(cell, Cell::Text(text) if is_name_word(text));
+    let holds_words = |at: u32| {
+        let cells: Vec<bool> = below
+            .iter()
+            .filter(|row| row.cell(first).is_some_and(is_word))
+            .filter_map(|row| row.cell(at))
+            .map(is_word)
+            .collect();
+        cells.len() >= words.limits.names_min
+            && cells.iter().filter(|is_word| **is_word).count() * 10 >= cells.len() * 9
+    };
+    let is_free = |at: u32| !layout.columns.contains_key(&at);
+    if !is_free(first + 1) || !holds_words(first) || !holds_words(first + 1) {
+        return;
+    }
+    let has_third = !has(Role::Patronymic) && is_free(first + 2) && holds_words(first + 2);
+    let is_given_first =
+        layout.columns.get(&first).is_some_and(|column| fold::folded(&column.title).starts_with("имя"));
+    let roles = if is_given_first { [Role::Given, Role::Surname] } else { [Role::Surname, Role::Given] };
+    layout.set_role(first, roles[0], None);
+    layout.set_role(first + 1, roles[1], None);
+    if has_third {
+        layout.set_role(first + 2, Role::Patronymic, None);
+    }
+}
+
+/// «Громова»: one word with a capital.
+fn is_name_word(text: &str) -> bool {
+    let word = fold::trimmed(text);
+    word.chars().count() >= 2
+        && word.starts_with(char::is_uppercase)
+        && word.chars().all(|letter| fold::is_russian(letter) || letter == '-')
 }
 
 /// Whether a column has three names in the first rows below. A name over names is a pupil, and the row no header: so most

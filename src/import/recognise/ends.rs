@@ -12,9 +12,6 @@ use crate::model::order::Gather;
 use crate::reference::profiles::{Role, Vocabulary};
 use std::collections::BTreeSet;
 
-/// Letters of a heading over tasks; a shorter text may be «н» or «осв.».
-const N_LETTERS: usize = 5;
-
 /// The last row that may hold a pupil of this table. Only where pupils have names of two words and more can it be told that nobody below
 /// has one.
 pub fn last_row(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> u32 {
@@ -30,7 +27,7 @@ pub fn last_row(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> u32 {
         n_named >= words.limits.names_min && n_named * 10 >= n * 9
     };
     let is_other = |row: &&Row| {
-        heads_something(row, &items)
+        heads_something(row, &items, words.limits.heading_letters)
             && !heads_pupils(row)
             && has_names_above(row)
             && !has_names_below(sheet, row.number, words)
@@ -40,14 +37,14 @@ pub fn last_row(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> u32 {
     other.map_or_else(|| sheet.last_row(), |row| row.number - 1)
 }
 
-/// Whether a row is nothing but words, different ones over the tasks.
-fn heads_something(row: &Row, items: &BTreeSet<u32>) -> bool {
+/// Whether a row is nothing but words, different ones of so many letters over the tasks.
+fn heads_something(row: &Row, items: &BTreeSet<u32>, letters_min: usize) -> bool {
     let is_text = |(_, cell): &(u32, Cell)| matches!(cell, Cell::Text(text) if fold::number(text).is_none());
     if row.cells.len() < 3 || !row.cells.iter().all(is_text) {
         return false;
     }
     let over = row.cells.iter().filter(|(at, _)| items.contains(at)).map(|(_, cell)| fold::folded(&cell.shown()));
-    let is_word = |text: &String| text.chars().filter(|letter| letter.is_alphabetic()).count() >= N_LETTERS;
+    let is_word = |text: &String| text.chars().filter(|letter| letter.is_alphabetic()).count() >= letters_min;
     let over: BTreeSet<String> = over.filter(is_word).gather();
     over.len() >= 2
 }

@@ -1,7 +1,7 @@
-//! Headings of columns: which rows form a header, which role a heading names, which item it numbers.
+//! Headings of columns: which role a heading names, which item it numbers. Which rows form a header is told in `levels`.
 
 use crate::import::fold;
-use crate::import::recognise::{beside, info_rows, maximum};
+use crate::import::recognise::{beside, maximum};
 use crate::import::sheet::{Cell, Sheet};
 use crate::model::assessment::Points;
 use crate::model::order::Gather;
@@ -28,81 +28,6 @@ pub struct ItemHead {
     pub points_max: Option<Points>,
 }
 
-/// The rows of a header whose lowest row is given: at most two levels above it, each of which gives headings to columns
-/// that have none below, or groups items.
-pub fn rows_above(sheet: &Sheet, lowest: u32, words: &Vocabulary) -> Vec<u32> {
-    let mut rows = vec![lowest];
-    for row in (lowest.saturating_sub(2)..lowest).rev() {
-        if row == 0 || !is_upper_level(sheet, row, &rows, words) {
-            break;
-        }
-        rows.insert(0, row);
-    }
-    rows
-}
-
-fn is_upper_level(sheet: &Sheet, row: u32, below: &[u32], words: &Vocabulary) -> bool {
-    let Some(cells) = sheet.row(row) else { return false };
-    if info_rows::label_of(cells, words).is_some() {
-        return false;
-    }
-    let is_free = |column: u32| below.iter().all(|row| title_at(sheet, *row, column).is_empty());
-    let gives = |column: u32, text: &str| {
-        let folded = fold::folded(text);
-        let groups = words.items.groups.iter().any(|word| folded.starts_with(word.as_str()));
-        (is_free(column) && role_of(text, &[], words).is_some()) || (groups && cells.cells.len() > 1)
-    };
-    cells.cells.iter().any(|(column, cell)| gives(*column, &cell.shown()))
-        || numbers_over(sheet, row, below[0], words).len() >= 2
-        || (cells.cells.len() >= 2 && has_tasks_twice(sheet, below[0], words))
-}
-
-/// Whether a row numbers tasks that it has numbered already, or heads totals or marks again: what stands over it says of which work
-/// or part.
-fn has_tasks_twice(sheet: &Sheet, row: u32, words: &Vocabulary) -> bool {
-    let mut seen = BTreeSet::new();
-    let heads = heads(sheet, &[row]);
-    let mut results = BTreeSet::new();
-    let role = |head: &Head| role_of(&head.title, &[], words);
-    // A header that stands once more with its names is cut into strips: what stands over one is its class.
-    let n_names =
-        heads.iter().filter(|head| matches!(role(head), Some(Role::Name | Role::Surname | Role::Code))).count();
-    let is_result = |head: &&Head| n_names < 2 && matches!(role(head), Some(Role::Total | Role::Mark));
-    if heads.iter().filter(is_result).any(|head| !results.insert(fold::folded(&head.title))) {
-        return true;
-    }
-    heads.iter().filter_map(|head| item_of(head, &words.items)).filter(|item| !seen.insert(item.code.clone())).count()
-        >= 2
-}
-
-/// Columns of a row whose cells number the tasks that the row below tells in words: «1» over «Решение уравнений», over «балл».
-fn numbers_over(sheet: &Sheet, upper: u32, lower: u32, words: &Vocabulary) -> Vec<(u32, String)> {
-    let Some(row) = sheet.row(upper) else { return Vec::new() };
-    let item = |title: &str| {
-        let head = Head { column: 0, title: title.to_owned(), group: String::new() };
-        item_of(&head, &words.items)
-    };
-    let of_task = |(column, cell): &(u32, Cell)| {
-        let (title, below) = (fold::spaced(&cell.shown()), title_at(sheet, lower, *column));
-        let is_told = !below.is_empty() && fold::number(&below).is_none() && item(&below).is_none();
-        let is_free = matches!(role_of(&below, &[], words), None | Some(Role::Total));
-        let is_letter = below.chars().count() < 3;
-        (is_told && is_free && !is_letter && lone_criterion(&below, &words.items).is_none() && item(&title).is_some())
-            .then_some((*column, title))
-    };
-    row.cells.iter().filter_map(of_task).collect()
-}
-
-/// Gives the numbers over words to their columns.
-pub fn put_numbers(sheet: &Sheet, rows: &[u32], heads: &mut [Head], words: &Vocabulary) {
-    for two in rows.windows(2) {
-        let found = numbers_over(sheet, two[0], two[1], words);
-        for (column, title) in found.iter().filter(|_| found.len() >= 2) {
-            heads.iter_mut().filter(|head| head.column == *column).for_each(|head| head.title.clone_from(title));
-        }
-    }
-}
-
 /// The headings of all columns that have one.
 pub fn heads(sheet: &Sheet, rows: &[u32]) -> Vec<Head> {
     let columns: BTreeSet<u32> =
@@ -116,7 +41,8 @@ pub fn heads(sheet: &Sheet, rows: &[u32]) -> Vec<Head> {
     columns.into_iter().filter_map(head).collect()
 }
 
-fn title_at(sheet: &Sheet, row: u32, column: u32) -> String {
+/// The text of a cell, blanks reduced; empty where nothing stands.
+pub fn title_at(sheet: &Sheet, row: u32, column: u32) -> String {
     sheet.cell(row, column).map(|cell| fold::spaced(&cell.shown())).unwrap_or_default()
 }
 
@@ -140,6 +66,9 @@ pub fn role_of(title: &str, own: &[ColumnWords], words: &Vocabulary) -> Option<R
         return None;
     }
     let role = own.iter().chain(&words.columns).find(|entry| fits(folded, entry)).map(|entry| entry.role);
+    if role == Some(Role::Name) && is_numbered(folded) {
+        return None;
+    }
     // «Баллы (из 20)» are a total as «Баллы» are.
     let bare = || maximum::of_whole(folded, &words.items).map(|(bare, _)| bare);
     let is_total = |bare: &str| words.columns.iter().any(|entry| entry.role == Role::Total && fits(bare, entry));
@@ -148,6 +77,18 @@ pub fn role_of(title: &str, own: &[ColumnWords], words: &Vocabulary) -> Option<R
     role.map(
         |role| if role == Role::Mark && maximum::decimal(folded, &words.items).is_some() { Role::Total } else { role },
     )
+}
+
+/// «Ученик 7», «Участник № 12»: who stands in a list without names, and no heading.
+pub fn is_numbered_pupil(text: &str, words: &Vocabulary) -> bool {
+    let folded = fold::folded(text);
+    let is_name = |entry: &ColumnWords| entry.role == Role::Name && fits(&folded, entry);
+    is_numbered(&folded) && words.columns.iter().find(|entry| fits(&folded, entry)).is_some_and(is_name)
+}
+
+fn is_numbered(folded: &str) -> bool {
+    let bare = folded.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    bare.len() < folded.len() && bare.trim_end_matches([' ', '№']).chars().all(char::is_alphabetic)
 }
 
 fn fits(folded: &str, entry: &ColumnWords) -> bool {
@@ -195,7 +136,11 @@ pub fn numbered(folded: &str, words: &ItemWords) -> Option<String> {
     let bare = bare.strip_prefix('№').unwrap_or(bare).trim_start();
     let end = bare.find([' ', ')', ':'])?;
     let (number, rest) = (bare[..end].trim_end_matches('.'), &bare[end..]);
-    let is_closed = bare[..end].ends_with('.') || rest.starts_with([')', ':']);
+    // «Задание 3 — Дроби», «Задание 4 (эссе)».
+    let dashed = rest.trim_start().strip_prefix(['-', '–', '—']).map(str::trim_start);
+    let bracketed = rest.trim_start().strip_prefix('(');
+    let is_dashed = dashed.or(bracketed).is_some_and(|topic| topic.starts_with(char::is_alphabetic));
+    let is_closed = bare[..end].ends_with('.') || rest.starts_with([')', ':']) || is_dashed;
     let is_followed = rest.contains(char::is_alphabetic);
     (is_closed && is_followed && number.starts_with(|letter: char| letter.is_ascii_digit())).then(|| code_of(number))?
 }
@@ -319,7 +264,7 @@ fn without_words<'a>(text: &'a str, words: &ItemWords) -> &'a str {
     let digits = rest
         .strip_prefix(words.letters.as_slice())
         .filter(|tail| tail.starts_with(|letter: char| letter.is_ascii_digit()));
-    digits.unwrap_or(rest).trim_end_matches(['.', ')', ':'])
+    digits.unwrap_or(rest).trim_end_matches(['.', ')', ':', '*'])
 }
 
 /// `9`, `9.2`, `9,2`, `3(1)`, `12а`, `4к1`, `11.3 к1` → the code as it is kept.
@@ -413,6 +358,9 @@ mod tests {
             ("Грамматическое задание 2", "", "2", None),
             ("1. Строение клетки [Балл]", "", "1", None),
             ("Задание 2. Решить уравнение (2 балла)", "", "2", Some(2)),
+            ("Задание 3 — Решить уравнение", "", "3", None),
+            ("Задание 4 (эссе)", "", "4", None),
+            ("5*", "", "5", None),
         ] {
             let read = item(title, group);
             if group.contains("сочинение") {

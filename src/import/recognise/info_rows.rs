@@ -47,7 +47,9 @@ pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     let (Some(top), Some(bottom)) = (layout.header_rows.first().copied(), layout.header_rows.last().copied()) else {
         return;
     };
-    for number in top.saturating_sub(2).max(1)..top {
+    let is_header = |number: &u32| layout.header_rows.contains(number);
+    let over: Vec<u32> = (top.saturating_sub(2).max(1)..bottom).filter(|number| !is_header(number)).collect();
+    for number in over {
         if let Some(info) = sheet.row(number).and_then(|row| label_of(row, words)) {
             put(sheet, layout, info, number);
         }

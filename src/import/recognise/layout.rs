@@ -2,10 +2,11 @@
 //!
 //! Invariant: every item column has its own code; roles that may stand once stand once.
 
+use crate::import::fold;
 use crate::import::recognise::beside;
 use crate::import::recognise::heading::{self, ItemHead};
-use crate::import::recognise::info_rows;
 use crate::import::recognise::wholes::{self, Whole};
+use crate::import::recognise::{info_rows, levels};
 use crate::import::recognise::{marks, mask_columns, sums};
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::order::Gather;
@@ -154,7 +155,7 @@ pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<La
         first.iter().filter_map(|row| Some((row.number, places_of(row, is_who)?))).gather();
     // Below «Код» stands the second row of the header, or already the first pupil.
     let heads = |(number, places): (&u32, &Vec<u32>), row: &Row| {
-        *number == row.number || !places.iter().any(|at| row.cell(*at).is_some_and(is_somebody))
+        *number == row.number || !places.iter().any(|at| row.cell(*at).is_some_and(|cell| is_somebody(cell, words)))
     };
     let names_who = |row: &Row| naming.range(row.number.saturating_sub(2)..=row.number).any(|above| heads(above, row));
     // «4Б» alone is a class, and no task.
@@ -166,8 +167,24 @@ pub fn find(sheet: &Sheet, own: &[ColumnWords], words: &Vocabulary) -> Option<La
     let is_new = |row: &&Row| seen.insert(row.cells.iter().map(|(at, cell)| (*at, cell.shown())).collect::<Vec<_>>());
     let rows = first.into_iter().filter(|row| may_head(row)).filter(is_new).map(|row| row.number);
     let candidates = rows.map(|row| at_row(sheet, row, own, words)).filter(|layout| layout.weight() > 0);
-    // The first of equals: a table repeated below is not the header.
-    candidates.reduce(|best, next| if next.weight() > best.weight() { next } else { best })
+    // The first of equals: a table repeated below is not the header. «Ответ», «Балл» under the tasks are its second row.
+    candidates.reduce(|best, next| {
+        let is_better =
+            next.weight() > best.weight() || (next.weight() == best.weight() && is_below(sheet, &next, &best));
+        if is_better { next } else { best }
+    })
+}
+
+/// Whether a header is another one with a row of nothing but words below it, and nothing under the heading of names.
+fn is_below(sheet: &Sheet, next: &Layout, best: &Layout) -> bool {
+    let is_word = |(_, cell): &(u32, Cell)| matches!(cell, Cell::Text(text) if fold::number(text).is_none());
+    let last = next.header_rows.split_last().filter(|(_, upper)| *upper == best.header_rows.as_slice());
+    let names = [Role::Name, Role::Surname, Role::Code].into_iter().filter_map(|role| best.column(role));
+    let names: Vec<u32> = names.collect();
+    let is_level = |row: &Row| {
+        row.cells.len() > 1 && row.cells.iter().all(is_word) && names.iter().all(|at| row.cell(*at).is_none())
+    };
+    last.and_then(|(row, _)| sheet.row(*row)).is_some_and(is_level)
 }
 
 fn places_of(row: &Row, is_wanted: impl Fn(&(u32, Cell)) -> bool) -> Option<Vec<u32>> {
@@ -176,20 +193,21 @@ fn places_of(row: &Row, is_wanted: impl Fn(&(u32, Cell)) -> bool) -> Option<Vec<
 }
 
 /// A name or a long number: a pupil, and no heading. Short numbers may number the columns.
-fn is_somebody(cell: &Cell) -> bool {
+fn is_somebody(cell: &Cell, words: &Vocabulary) -> bool {
     let shown = cell.shown();
-    let is_long = shown.chars().count() >= 3 && shown.chars().all(|letter| letter.is_ascii_digit());
+    let is_long =
+        shown.chars().count() >= words.limits.somebody_digits && shown.chars().all(|letter| letter.is_ascii_digit());
     is_long || beside::looks_like_name(&shown)
 }
 
 /// The layout with its lowest header row at this row, whatever stands there: for the mapping step.
 pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) -> Layout {
-    let header_rows = heading::rows_above(sheet, row, words);
+    let header_rows = levels::rows_above(sheet, row, words);
     let mut columns = BTreeMap::new();
     let (mut taken, mut codes) = (BTreeSet::new(), BTreeSet::new());
     let mut all = heading::heads(sheet, &header_rows);
     heading::parts_of_groups(&mut all, &words.items);
-    heading::put_numbers(sheet, &header_rows, &mut all, words);
+    levels::put_numbers(sheet, &header_rows, &mut all, words);
     let mut totals = Vec::new();
     for head in all {
         let mut role = heading::role_of(&head.title, own, words);
@@ -215,6 +233,7 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     sums::items_in_words(sheet, &mut layout, own, words);
     mask_columns::find(sheet, &mut layout, words);
     marks::of_test_scores(sheet, &mut layout, words);
+    marks::of_totals(sheet, &mut layout, words);
     wholes::set_aside(sheet, &mut layout, words);
     layout
 }

@@ -3,10 +3,13 @@
 
 use crate::import::cell;
 use crate::import::draft::row_kind::is_absent;
+use crate::import::fold;
 use crate::import::lists::is_summary;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Row, Sheet};
+use crate::model::order::Gather;
 use crate::reference::profiles::{Role, Vocabulary};
+use std::collections::BTreeSet;
 
 /// Whether the columns of tasks are those of a register: nobody's class does every task for two points and more and nothing
 /// below, and nobody is absent from single tasks. No maximum is told, and no total is the sum.
@@ -52,6 +55,28 @@ pub fn of_test_scores(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     let is_all_marks = pairs.iter().all(|(score, _)| is_mark(*score));
     if is_all_marks && pairs.iter().any(|(score, total)| total > score) {
         layout.set_role(score, Role::Mark, None);
+    }
+}
+
+/// «Итог» over nothing but 2, 3, 4 and 5 of many pupils, where no task is told and no maximum: a mark. Totals of so few points would
+/// have a 0 or a 1 among them.
+pub fn of_totals(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    let Some(total) = layout.column(Role::Total) else { return };
+    let has_other = layout.items().next().is_some() || layout.max_row.is_some();
+    let title = layout.columns.get(&total).map(|column| fold::folded(&column.title)).unwrap_or_default();
+    let others = [Role::Mark, Role::Percent, Role::TestScore];
+    if has_other
+        || !words.beside.mark_or_total.contains(&title)
+        || others.iter().any(|role| layout.column(*role).is_some())
+    {
+        return;
+    }
+    let numbers: Vec<f64> = rows(sheet, layout, words).filter_map(|row| cell::number(row.cell(total))).collect();
+    let kinds: BTreeSet<i64> = numbers.iter().map(|number| *number as i64).gather();
+    let limits = &words.limits;
+    let is_many = numbers.len() >= limits.whole_rows_min && kinds.len() >= limits.whole_values_min;
+    if is_many && numbers.iter().all(|number| is_mark(*number)) {
+        layout.set_role(total, Role::Mark, None);
     }
 }
 

@@ -9,9 +9,6 @@ use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Row, Sheet};
 use crate::reference::profiles::{Role, Vocabulary};
 
-/// Signs of a mask at least; fewer may be anything.
-const N_SIGNS: usize = 3;
-
 /// Gives columns of masks their role.
 pub fn find(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     let has = |role| layout.column(role).is_some();
@@ -24,15 +21,15 @@ pub fn find(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     let below = sheet.rows.iter().filter(|row| row.number > layout.header_row());
     let is_pupil = |row: &&Row| row.cell(who).is_some() && !is_summary(row, words);
     let rows: Vec<&Row> = below.take(words.limits.look_rows).filter(is_pupil).collect();
-    let are = |at: u32, is_mask: fn(&str) -> bool| {
+    let are = |at: u32, is_mask: &dyn Fn(&str) -> bool| {
         let cells: Vec<String> = rows.iter().filter_map(|row| Some(row.cell(at)?.shown())).collect();
         let n = cells.iter().filter(|text| is_mask(text)).count();
         n >= words.limits.names_min && n * 10 >= cells.len() * 8
     };
     let free: Vec<u32> =
         layout.columns.iter().filter(|(_, column)| column.role == Role::Ignored).map(|(at, _)| *at).collect();
-    let short = free.iter().copied().find(|at| are(*at, is_short));
-    let long: Vec<u32> = free.iter().copied().filter(|at| are(*at, is_long)).collect();
+    let short = free.iter().copied().find(|at| are(*at, &|text| is_short(text, words.limits.mask_signs)));
+    let long: Vec<u32> = free.iter().copied().filter(|at| are(*at, &is_long)).collect();
     if let Some(at) = short {
         layout.set_role(at, Role::ShortMask, None);
     }
@@ -46,14 +43,14 @@ pub fn has_some(layout: &Layout) -> bool {
     layout.column(Role::ShortMask).or(layout.column(Role::LongMask)).is_some()
 }
 
-/// «++-2»: signs, pluses or minuses among them, and no number.
-fn is_short(text: &str) -> bool {
+/// «++-2»: so many signs, pluses or minuses among them, and no number.
+fn is_short(text: &str, signs_min: usize) -> bool {
     let signs: Vec<char> = text.chars().filter(|letter| !fold::is_blank(*letter)).collect();
     let is_sign = |letter: &char| {
         matches!(letter, '+' | '-' | '–' | '—' | '−' | 'X' | 'x' | 'Х' | 'х') || letter.is_ascii_digit()
     };
     let is_point = |letter: &&char| !letter.is_ascii_digit();
-    signs.len() >= N_SIGNS
+    signs.len() >= signs_min
         && signs.iter().all(is_sign)
         && signs.iter().filter(is_point).count() * 2 >= signs.len()
         && fold::number(text).is_none()

@@ -14,6 +14,8 @@ pub mod info_rows;
 
 pub mod layout;
 
+pub mod levels;
+
 pub mod marks;
 
 pub mod mask_columns;

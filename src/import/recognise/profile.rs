@@ -3,13 +3,15 @@
 use crate::import::draft::titles;
 use crate::import::fold;
 use crate::import::lists::{self, codes, journal};
-use crate::import::recognise::heading::ItemHead;
+use crate::import::recognise::heading::{self, ItemHead};
 use crate::import::recognise::layout::{self, Layout};
 use crate::import::recognise::{Certainty, Form, Recognition};
 use crate::import::recognise::{blocks, marks, mask_columns, side, strips, subjects, sums};
 use crate::import::sheet::{Cell, Row, Sheet, Workbook};
+use crate::model::order::Gather;
 use crate::model::source::Laying;
 use crate::reference::profiles::{ListKind, Profile, ProfileBook, ProfileForm, Role, Vocabulary};
+use std::collections::BTreeSet;
 
 /// What one sheet of a workbook is; several times where it holds several tables.
 pub fn of_sheet(workbook: &Workbook, index: usize, book: &ProfileBook) -> Vec<Recognition> {
@@ -153,6 +155,29 @@ fn meets(sheet: &Sheet, layout: &Layout, profile: &Profile, words: &Vocabulary) 
         && !has_works()
         && !holds_answers(sheet, layout, words)
         && (profile.needs.contains(&Role::Item) || !sums::leaves_points(sheet, layout, words))
+        && !(has_marks_alike(layout, words) && is_one_work(sheet, layout, profile, words))
+        && !counts_marks(layout)
+}
+
+/// Whether the columns are not those of several works or strips side by side.
+fn is_one_work(sheet: &Sheet, layout: &Layout, profile: &Profile, words: &Vocabulary) -> bool {
+    let works = strips::of(sheet, layout.clone()).into_iter();
+    works.flat_map(|strip| side::of(sheet, strip, &profile.columns, words)).count() == 1
+}
+
+/// «5», «4», «3», «2»: how many of each somebody has, and no tasks.
+fn counts_marks(layout: &Layout) -> bool {
+    let numbers: Vec<u32> = layout.columns.values().filter_map(|column| column.title.trim().parse().ok()).collect();
+    matches!(numbers[..], [5, 4, 3, 2] | [2, 3, 4, 5])
+}
+
+/// Whether «Оценка» stands over several columns and no task does: norms with a mark each, and nothing says which is that of a work.
+fn has_marks_alike(layout: &Layout, words: &Vocabulary) -> bool {
+    let is_mark = |title: &str| heading::role_of(title, &[], words) == Some(Role::Mark);
+    let marks: Vec<String> =
+        layout.columns.values().map(|column| fold::folded(&column.title)).filter(|title| is_mark(title)).collect();
+    let kinds: BTreeSet<&String> = marks.iter().gather();
+    layout.items().next().is_none() && layout.title.is_empty() && kinds.len() < marks.len()
 }
 
 /// Whether the cells of the tasks are answers: a row of right answers stands above or below, and many a pupil has given the same.
@@ -170,7 +195,7 @@ fn holds_answers(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
         })
     };
     let Some(key) = sheet.rows.iter().filter(|row| row.number > layout.header_row()).find(is_key) else { return false };
-    let (mut n, mut n_same) = (0, 0);
+    let (mut n, mut n_same, mut n_numbers) = (0, 0, 0);
     for (at, right) in layout.items().filter_map(|(at, _)| Some((at, fold::folded(&key.cell(at)?.shown())))) {
         // A point is no answer.
         let below = sheet.rows.iter().filter(|row| row.number > layout.header_row() && row.number != key.number);
@@ -180,9 +205,13 @@ fn holds_answers(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
         given.for_each(|text| {
             n += 1;
             n_same += u32::from(text == right);
+            n_numbers += u32::from(fold::number(&text).is_some() && fold::number(&right).is_none());
         });
     }
-    n > 0 && n_same * 4 >= n
+    // Letters below a key of letters are answers even where hardly anybody is right.
+    let is_of_letters =
+        layout.items().all(|(at, _)| key.cell(at).is_some_and(|cell| fold::number(&cell.shown()).is_none()));
+    n > 0 && (n_same * 4 >= n || (is_of_letters && n_numbers == 0))
 }
 
 /// Whether the rows name more than one subject.
@@ -281,5 +310,10 @@ impl View {
 
 /// Whether a word stands in a text with no letter before it: «кдр» is not in «скдр».
 pub fn contains_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| !text[..at].ends_with(char::is_alphabetic))
+    place_of_word(text, word).is_some()
+}
+
+/// Where a word stands first in a text with no letter before it.
+pub fn place_of_word(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word).map(|(at, _)| at).find(|at| !text[..*at].ends_with(char::is_alphabetic))
 }

@@ -2,7 +2,9 @@
 //! is the total are tasks.
 
 use crate::import::cell;
+use crate::import::draft::titles;
 use crate::import::fold;
+use crate::import::recognise::beside;
 use crate::import::recognise::heading::{self, Head, ItemHead};
 use crate::import::recognise::layout::{Column, Layout};
 use crate::import::sheet::{Cell, Row, Sheet};
@@ -38,6 +40,7 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
         let folded = fold::folded(title);
         heading::role_of(title, own, words).is_none()
             && !words.items.no_points.iter().any(|it| folded.contains(it.as_str()))
+            && titles::month_of(&folded).is_none()
     };
     let is_free = |(_, column): &(&u32, &Column)| column.role == Role::Ignored && counts_points(&column.title);
     let head = |(at, column): (&u32, &Column)| Some((*at, heading::item_in_words(&column.title, &words.items)?));
@@ -60,6 +63,39 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
         let by_all = if misnamed.is_empty() { Vec::new() } else { by_total(sheet, layout, all, words) };
         if by_all.is_empty() { by_total(sheet, layout, free, words) } else { by_all }
     };
+    let codes: BTreeSet<String> = layout.items().map(|(_, item)| item.code.clone()).gather();
+    for (at, head) in found.into_iter().filter(|(_, head)| !codes.contains(&head.code)) {
+        layout.set_role(at, Role::Item, Some(head));
+    }
+    complete_total(sheet, layout, words);
+}
+
+/// «Доп. вопрос» beside numbered tasks: columns without which the total of nearly nobody agrees and with which it does are tasks.
+fn complete_total(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    let items: Vec<u32> = layout.items().map(|(at, _)| at).collect();
+    let (Some(total), Some(first)) = (layout.column(Role::Total), items.first().copied()) else { return };
+    let counts = |title: &str| !words.items.no_points.iter().any(|it| fold::folded(title).contains(it.as_str()));
+    let name = [Role::Name, Role::Surname, Role::Given, Role::Patronymic, Role::Code];
+    let name = name.into_iter().filter_map(|role| layout.column(role)).max().unwrap_or(first);
+    let left = left_out(sheet, layout, words).into_iter().filter(|at| (name.min(first)..total).contains(at));
+    let head = |at: u32| {
+        let column = layout.columns.get(&at).filter(|column| counts(&column.title))?;
+        // «1-3»: points of several tasks together.
+        let as_written = || ItemHead { code: beside::code_in_words(&column.title), points_max: None };
+        Some((at, heading::item_in_words(&column.title, &words.items).unwrap_or_else(as_written)))
+    };
+    let found: Vec<(u32, ItemHead)> = left.filter_map(head).collect();
+    let rows: Vec<&Row> = pupils(sheet, layout, words).filter(|row| number(row, total).is_some()).collect();
+    let sum = |row: &Row, columns: &[u32]| columns.iter().filter_map(|at| number(row, *at)).sum::<f64>();
+    let all: Vec<u32> = items.iter().copied().chain(found.iter().map(|(at, _)| *at)).collect();
+    let agrees = |columns: &[u32]| {
+        let fits = |row: &&&Row| number(row, total).is_some_and(|total| (sum(row, columns) - total).abs() < 1e-6);
+        rows.iter().filter(fits).count()
+    };
+    let n = agrees(&all);
+    if found.is_empty() || n < words.limits.sums_min || n * 10 < rows.len() * 9 || n <= agrees(&items) {
+        return;
+    }
     let codes: BTreeSet<String> = layout.items().map(|(_, item)| item.code.clone()).gather();
     for (at, head) in found.into_iter().filter(|(_, head)| !codes.contains(&head.code)) {
         layout.set_role(at, Role::Item, Some(head));
@@ -136,8 +172,43 @@ pub fn leaves_points(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool
             && heading::role_of(&column.title, &[], words).is_none()
             && heading::item_of(&head, &words.items).is_none()
     };
-    let free = layout.columns.range(span(layout, name, end.max(name + 1))).filter(is_free);
-    free.filter(|(at, _)| are_points(**at)).count() >= words.limits.criteria_min
+    let span = span(layout, name, end.max(name + 1));
+    let free = layout.columns.range(span.clone()).filter(is_free).map(|(at, _)| *at);
+    // Numbers that nothing heads are lost as well.
+    let headless = (name + 1..end.max(name + 1)).filter(|at| !layout.columns.contains_key(at));
+    free.chain(headless).filter(|at| are_points(*at)).count() >= words.limits.criteria_min
+}
+
+/// Columns of numbers among the results that no heading explains and that are no task, and marks beside the mark of the work: what
+/// stands there is not read, and is told.
+pub fn left_out(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Vec<u32> {
+    let name = [Role::Name, Role::Surname, Role::Given, Role::Patronymic, Role::Code];
+    let Some(name) = name.into_iter().filter_map(|role| layout.column(role)).max() else { return Vec::new() };
+    let is_second_mark = |column: &Column| {
+        heading::role_of(&column.title, &[], words) == Some(Role::Mark) && column.role == Role::Ignored
+    };
+    let results = [Role::Total, Role::Mark].into_iter().filter_map(|role| layout.column(role));
+    let marks = layout.columns.iter().filter(|(_, column)| is_second_mark(column)).map(|(at, _)| at + 1);
+    let end = layout.items().map(|(at, _)| at).chain(results).chain(marks).max().unwrap_or(name);
+    let most = f64::from(words.items.most_points);
+    let says_no_points = |title: &str| words.items.no_points.iter().any(|it| fold::folded(title).contains(it.as_str()));
+    let is_explained = |column: &Column| {
+        column.role != Role::Ignored
+            || heading::role_of(&column.title, &[], words).is_some()
+            || says_no_points(&column.title)
+    };
+    // A table of one of several subjects has left the columns of all others.
+    let written = |at: u32| heading::title_at(sheet, layout.header_row(), at);
+    let is_told = |at: &u32| match layout.columns.get(at) {
+        Some(column) => is_explained(column) && !is_second_mark(column),
+        None => heading::role_of(&written(*at), &[], words).is_some(),
+    };
+    let is_free = |at: &u32| !is_told(at) && !layout.wholes.contains_key(at) && !layout.beside.contains(at);
+    let are_points = |at: &u32| {
+        let mut numbers = pupils(sheet, layout, words).filter_map(|row| number(row, *at));
+        holds_numbers(sheet, layout, *at, words) && numbers.all(|number| (0.0..=most).contains(&number))
+    };
+    (name + 1..end).filter(is_free).filter(are_points).collect()
 }
 
 fn holds_numbers(sheet: &Sheet, layout: &Layout, at: u32, words: &Vocabulary) -> bool {

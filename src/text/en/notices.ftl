@@ -60,4 +60,6 @@ notice-variant-blank-then = The row is taken. Where the variants have different 
 notice-class-alike = All pupils of the class ({ $n }) have the same points in every item
 notice-parts-of-task = { $column }: for everybody this is the sum of the columns { $parts }, one task and its parts
 notice-parts-of-task-then = The points are counted once, by the parts. If it is a task of its own, open the cell and bring it back.
+notice-column-left = { $column }: the column is not read: it is no item, no total and no mark of the work
+notice-column-left-then = The other columns are taken. If it is needed, open the cell and say what it holds.
 notice-class-alike-then = The rows are taken. See whether one row was copied down the whole class.
