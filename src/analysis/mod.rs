@@ -64,8 +64,8 @@ pub fn find_by(census: &Census<'_>, reference: &Reference, bench: &Bench<'_>, to
     Findings { today, pupils: census.children().iter().map(pupil).gather() }
 }
 
-/// The model of mastery over a dataset, with the school's own numbers in force.
-pub fn mastery_judge(census: &Census<'_>, reference: &Reference, today: Date) -> Judge {
+/// The numbers of the mastery model, with the school's own in force.
+pub fn mastery_parameters(census: &Census<'_>, reference: &Reference, today: Date) -> Parameters {
     let is_ours = |it: &&RuleOverride| it.rule.as_str() == MASTERY_RULE && it.on <= today;
     let own: BTreeMap<&str, f64> = census
         .dataset
@@ -73,7 +73,12 @@ pub fn mastery_judge(census: &Census<'_>, reference: &Reference, today: Date) ->
         .filter(is_ours)
         .map(|it| (it.threshold.as_str(), it.value_hundredths as f64 / 100.0))
         .gather();
-    let parameters = Parameters::of(&reference.rules.mastery_numbers, &|name| own.get(name).copied());
+    Parameters::of(&reference.rules.mastery_numbers, &|name| own.get(name).copied())
+}
+
+/// The model of mastery over a dataset, with the school's own numbers in force.
+pub fn mastery_judge(census: &Census<'_>, reference: &Reference, today: Date) -> Judge {
+    let parameters = mastery_parameters(census, reference, today);
     let ledger = Ledger::of(census, &parameters, |work, item| skills_of(work, item, reference));
     let rests_on =
         |skill: &SkillCode| reference.skills.get(skill).map(|skill| skill.rests_on.clone()).unwrap_or_default();

@@ -6,7 +6,9 @@ use crate::analysis::findings::{Findings, PupilFindings};
 use crate::analysis::flags::Category;
 use crate::analysis::indicators::{Indicator, at_lessons, with_route};
 use crate::analysis::mastery::Mastery;
-use crate::analysis::measures;
+use crate::analysis::mastery::parameters::Parameters;
+use crate::analysis::{mastery_parameters, measures};
+use crate::district::joint::Band;
 use crate::district::suppress::ItemSums;
 use crate::model::assessment::{Assessment, AssessmentKind};
 use crate::model::calendar::SchoolYear;
@@ -45,10 +47,21 @@ pub struct SchoolSums {
     pub attendance: [u32; 2],
     /// Works, by kind, subject, grade and day.
     pub works: Vec<WorkSums>,
-    /// Skills by grade: deficit, likely, little data, mastered.
-    pub skills: BTreeMap<(u8, Subject, SkillCode), [u32; 4]>,
+    /// Skills by grade.
+    pub skills: BTreeMap<(u8, Subject, SkillCode), SkillSums>,
+    /// Which probability of mastery, in percent, stands behind each word of a skill.
+    pub word_bands: [Band; 4],
     /// What schools tell of themselves, newest year first.
     pub contexts: Vec<SchoolContext>,
+}
+
+/// One skill over the whole parallel.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SkillSums {
+    /// Pupils by word: deficit, likely, little data, mastered.
+    pub words: [u32; 4],
+    /// The probability of mastery of each of them, in whole percent.
+    pub percents: Vec<i64>,
 }
 
 /// One work over the whole parallel.
@@ -62,6 +75,10 @@ pub struct WorkSums {
     pub marks: [u32; 4],
     /// Those whose points of every task are known: totals in hundredths.
     pub totals: Vec<i64>,
+    /// Which totals stand behind «2», «3», «4», «5».
+    pub mark_bands: [Band; 4],
+    /// Every total is a multiple of so many hundredths.
+    pub step: i64,
     /// Per task, over the same pupils.
     pub items: Vec<ItemSums>,
 }
@@ -90,6 +107,7 @@ pub fn school(census: &Census<'_>, findings: &Findings, reference: &Reference, b
         attendance: [n_present, places().count() as u32 - n_present],
         works: census.works().iter().filter(is_external).map(|work| work_sums(work)).collect(),
         skills: skills(census, findings, reference, year),
+        word_bands: word_bands(&mastery_parameters(census, reference, findings.today)),
         contexts: contexts(census),
     }
 }
@@ -145,6 +163,8 @@ fn work_sums(work: &crate::analysis::census::Work<'_>) -> WorkSums {
         n_absent: 0,
         marks: [0; 4],
         totals: Vec::new(),
+        mark_bands: [Band { least: 0, most: 0 }; 4],
+        step: 1,
         items: work
             .assessment
             .items
@@ -152,21 +172,67 @@ fn work_sums(work: &crate::analysis::census::Work<'_>) -> WorkSums {
             .map(|item| ItemSums { points_max: i64::from(item.points_max.hundredths()), counts: BTreeMap::new() })
             .collect(),
     };
+    // The least total with this mark or a higher one.
+    let mut seen = [i64::MAX; 4];
     for (_, result) in &work.rows {
         let row = Row { at: 0, work: work.assessment, result };
         sums.n_absent += u32::from(!row.is_sat());
-        if let Some(mark) = result.mark(work.assessment) {
-            sums.marks[usize::from(mark.number() - 2)] += 1;
+        let mark = result.mark(work.assessment).map(|mark| usize::from(mark.number() - 2));
+        if let Some(mark) = mark {
+            sums.marks[mark] += 1;
         }
         // A work without tasks is told by its marks: nothing says of how many points its totals are.
         let Some(total) = result.total().filter(|_| !work.assessment.items.is_empty()) else { continue };
-        sums.totals.push(i64::from(total.hundredths()));
+        let total = i64::from(total.hundredths());
+        sums.totals.push(total);
+        for least in &mut seen[..=mark.unwrap_or(0)] {
+            *least = total.min(*least);
+        }
         for (item, score) in sums.items.iter_mut().zip(result.scores()) {
             let points = score.in_total().map_or(0, |points| i64::from(points.hundredths()));
             *item.counts.entry(points).or_default() += 1;
         }
     }
+    let whole: i64 = sums.items.iter().map(|item| item.points_max).sum();
+    let borders = match work.assessment.scale {
+        Some(scale) => [scale.three, scale.four, scale.five].map(|border| i64::from(border.hundredths())),
+        // Nobody tells the borders: those that the marks themselves show.
+        None => [seen[1], seen[2], seen[3]],
+    };
+    let mut step = borders.iter().chain(&sums.totals).filter(|it| **it < i64::MAX).fold(whole, |one, it| gcd(one, *it));
+    step = step.max(1);
+    sums.step = step;
+    sums.mark_bands = mark_bands(borders, whole, step);
+    for condition in &work.assessment.conditions {
+        // Who does not meet it has this mark with whatever total.
+        sums.mark_bands[usize::from(condition.otherwise.number() - 2)].most = whole;
+    }
     sums
+}
+
+/// Totals by mark where the borders of «3», «4», «5» stand so.
+fn mark_bands([three, four, five]: [i64; 3], whole: i64, step: i64) -> [Band; 4] {
+    let band = |least: i64, next: i64| {
+        let least = least.clamp(0, whole);
+        Band { least, most: next.saturating_sub(step).clamp(least, whole) }
+    };
+    [band(0, three), band(three, four), band(four, five), band(five, i64::MAX)]
+}
+
+fn gcd(one: i64, other: i64) -> i64 {
+    if other == 0 { one.abs() } else { gcd(other, one % other) }
+}
+
+/// Percents by word, as [`crate::analysis::mastery::judge`] gives the words.
+fn word_bands(parameters: &Parameters) -> [Band; 4] {
+    let percent = |share: f64| (share * 100.0).round() as i64;
+    let band = |least, most| Band { least, most };
+    [
+        band(0, percent(parameters.deficit_below)),
+        band(0, percent(parameters.likely_below)),
+        band(0, 100),
+        band(percent(parameters.mastered_from), 100),
+    ]
 }
 
 /// Skills of the catalogue only: what a school has named itself is free text.
@@ -175,9 +241,9 @@ fn skills(
     findings: &Findings,
     reference: &Reference,
     year: Option<SchoolYear>,
-) -> BTreeMap<(u8, Subject, SkillCode), [u32; 4]> {
+) -> BTreeMap<(u8, Subject, SkillCode), SkillSums> {
     let is_told = |(code, _): &(&SkillCode, &Mastery)| reference.skills.get(code).is_some() && !is_own(code);
-    let mut counts: BTreeMap<(u8, Subject, SkillCode), [u32; 4]> = BTreeMap::new();
+    let mut sums: BTreeMap<(u8, Subject, SkillCode), SkillSums> = BTreeMap::new();
     for child in census.children() {
         let class = year.and_then(|year| census.class(child.classes.get(&year)?));
         let (Some(class), Some(found)) = (class, findings.pupil(&child.id)) else { continue };
@@ -188,8 +254,10 @@ fn skills(
                 MasteryWord::LittleData => 2,
                 MasteryWord::Mastered => 3,
             };
-            counts.entry((class.grade_level, mastery.subject, code.clone())).or_default()[place] += 1;
+            let one = sums.entry((class.grade_level, mastery.subject, code.clone())).or_default();
+            one.words[place] += 1;
+            one.percents.push((mastery.probability * 100.0).round() as i64);
         }
     }
-    counts
+    sums
 }

@@ -2,5 +2,6 @@
 
 pub mod aggregate;
 pub mod context;
+pub mod joint;
 pub mod low_result;
 pub mod suppress;

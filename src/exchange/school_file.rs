@@ -3,8 +3,9 @@
 //!
 //! Invariant: `open` gives a file only when every field is known, every sum adds up and the hash agrees.
 
-use crate::district::aggregate::{SchoolSums, WorkSums};
+use crate::district::aggregate::{SchoolSums, SkillSums, WorkSums};
 use crate::district::context;
+use crate::district::joint::{self, Band, Behind, PUPILS_FROM, Told};
 use crate::district::suppress::{self, Row};
 use crate::exchange::signing::Signature;
 use crate::model::calendar::{SCHOOL_YEARS, day_to_iso};
@@ -18,8 +19,9 @@ use time::Date;
 
 /// The word by which the file is known.
 pub const FORMAT: &str = "marshrut-school";
-/// Form 1, form 2 with what the school tells of itself, form 3 with indicator 1.1: who has an older program learns that it is too old.
-const VERSION: u32 = 3;
+/// Form 1, form 2 with what the school tells of itself, form 3 with indicator 1.1, form 4 with sums of skills: who has an older
+/// program learns that it is too old.
+const VERSION: u32 = 4;
 
 /// The whole file. `null` is a hidden number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,6 +152,20 @@ pub struct Skill {
     pub skill: String,
     /// Pupils by word.
     pub words: Cells,
+    /// Σ of the probabilities that a pupil has the skill, in percent, over the pupils of the row: how many are to be expected to
+    /// have it. Since form 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mastery: Option<Mastery>,
+}
+
+/// Sums over the pupils of a skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mastery {
+    /// Σ of percents.
+    pub sum: Option<i64>,
+    /// Σ of squared percents.
+    pub sum_squares: Option<i64>,
 }
 
 /// Counts of the context form or the social passport.
@@ -177,8 +193,6 @@ pub enum SchoolFault {
     Hash,
 }
 
-/// A work with fewer participants is told by its marks at most.
-const TASKS_FROM: usize = 10;
 /// Squares of totals are told of works with at least so many hundredths of a point: of a shorter scale the counts could be solved for.
 const SQUARES_FROM: i64 = 800;
 
@@ -203,11 +217,12 @@ pub fn make(school: &School, sums: &SchoolSums, day: Date) -> SchoolFile {
     });
     let attendance = row(&sums.attendance);
     let works = sums.works.iter().map(|work| work_form(work, &mut row)).collect();
-    let skills = sums.skills.iter().map(|((grade_level, subject, skill), cells)| Skill {
+    let skills = sums.skills.iter().map(|((grade_level, subject, skill), of)| Skill {
         grade_level: *grade_level,
         subject: subject.code().to_owned(),
         skill: skill.to_string(),
-        words: row(cells),
+        words: row(&of.words),
+        mastery: Some(mastery(of, &sums.word_bands)),
     });
     let skills = skills.collect();
     let told = sums.contexts.iter().find(|it| it.school == school.id).map(|it| (it.school_year, context::shown(it)));
@@ -268,7 +283,10 @@ pub fn open(bytes: &[u8]) -> Result<SchoolFile, SchoolFault> {
         .chain(&file.documents)
         .chain(file.works.iter().map(|work| &work.marks))
         .chain(file.skills.iter().map(|skill| &skill.words));
-    if rows.into_iter().all(adds_up) && file.works.iter().all(points_add_up) {
+    if rows.into_iter().all(adds_up)
+        && file.works.iter().all(points_add_up)
+        && file.skills.iter().all(|skill| skill.mastery.is_none_or(|it| is_possible(skill.words.n, it)))
+    {
         Ok(file)
     } else {
         Err(SchoolFault::Sums)
@@ -285,10 +303,25 @@ fn seal(open: &SchoolFile) -> String {
     sha256_hex(&[serde_json::to_string(open).unwrap_or_default().as_bytes()])
 }
 
+fn mastery(skill: &SkillSums, bands: &[Band]) -> Mastery {
+    let told = joint::told(&suppress::row(&skill.words), Behind { bands, values: &skill.percents, step: 1 });
+    Mastery {
+        sum: told.is_sum.then(|| skill.percents.iter().sum()),
+        sum_squares: told.are_squares.then(|| skill.percents.iter().map(|it| it * it).sum()),
+    }
+}
+
 fn work_form(work: &WorkSums, row: &mut impl FnMut(&[u32]) -> Cells) -> Work {
     let marks = row(&work.marks);
     let has_marks = work.marks.iter().any(|n| *n > 0);
-    let is_told = work.totals.len() >= TASKS_FROM && (marks.n.is_some() || !has_marks);
+    // Marks are read off totals: sums that would tell a hidden mark stay here, and the tasks with them, of which they are made.
+    let behind = Behind { bands: &work.mark_bands, values: &work.totals, step: work.step };
+    let beside = if has_marks {
+        joint::told(&suppress::row(&work.marks), behind)
+    } else {
+        Told { is_sum: true, are_squares: true }
+    };
+    let is_told = work.totals.len() >= PUPILS_FROM && beside.is_sum;
     let (shown, is_total_shown) = suppress::items(&work.items);
     let items = work.work.items.iter().zip(&work.items).zip(shown).map(|((item, sums), is_shown)| Item {
         code: item.code.to_string(),
@@ -307,7 +340,7 @@ fn work_form(work: &WorkSums, row: &mut impl FnMut(&[u32]) -> Cells) -> Work {
         marks,
         n: is_told.then_some(work.totals.len() as u32),
         sum: is_total_shown.then(|| work.totals.iter().sum()),
-        sum_squares: (is_total_shown && points_max(work) >= SQUARES_FROM)
+        sum_squares: (is_total_shown && beside.are_squares && points_max(work) >= SQUARES_FROM)
             .then(|| work.totals.iter().map(|total| total * total).sum()),
         items: if is_told { items.collect() } else { Vec::new() },
     }
@@ -331,6 +364,15 @@ fn adds_up(row: &Cells) -> bool {
         Some(n) => shown <= u64::from(n),
         None => !is_whole,
     }
+}
+
+/// Percents of so many pupils; the squares between those of all alike and those of nobody between none and all.
+fn is_possible(n: Option<u32>, Mastery { sum, sum_squares }: Mastery) -> bool {
+    let Some(sum) = sum else { return sum_squares.is_none() };
+    let Some(n) = n.map(i128::from) else { return false };
+    let sum = i128::from(sum);
+    (0..=n * 100).contains(&sum)
+        && sum_squares.is_none_or(|squares| (sum * sum..=sum * n * 100).contains(&(i128::from(squares) * n)))
 }
 
 fn points_add_up(work: &Work) -> bool {

@@ -128,10 +128,6 @@ merge-all-lead = { $n ->
     [one] { $n } file goes in without questions
    *[other] { $n } files go in without questions
 }. Conflicts keep both values and block nothing.
-merge-seeing = Comparing with what is here: { $done } of { $all }
-merge-joining = Joining: { $done } of { $all }
-merge-writing = Writing
-merge-stopped-nothing = Stopped: nothing was written, the files lie here.
 merge-all = Merge { $n }
 school-hidden = hidden
 school-file-line = School file of { $day }: no names, works { $works }, pupils { $pupils }; cells under 5 hidden: { $small }, and { $others } more so that they cannot be derived.

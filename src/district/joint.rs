@@ -1,0 +1,283 @@
+//! Sums told beside a row of counts: the mark of a pupil bounds the total behind it, and the word of a skill its probability, so
+//! that Σ and Σ² could tell a hidden cell of the row. Pure arithmetic.
+//!
+//! Invariant: where a sum is told, every cell that may be small could still be one of at least three counts (or of as many as without
+//! the sum) for whoever knows this rule and everything that is shown. Whether it is told follows from nothing but the row and the
+//! sum itself.
+
+use crate::district::suppress::{self, Row, SMALL};
+use crate::model::order::Order;
+use std::collections::BTreeSet;
+
+/// What a pupil of a cell can have: least and most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// Not less.
+    pub least: i64,
+    /// Not more.
+    pub most: i64,
+}
+
+impl Band {
+    fn width(self) -> i64 {
+        self.most - self.least
+    }
+}
+
+/// The numbers behind a row.
+#[derive(Clone, Copy, Debug)]
+pub struct Behind<'a> {
+    /// Of each cell of the row.
+    pub bands: &'a [Band],
+    /// One per pupil.
+    pub values: &'a [i64],
+    /// All values and bands are multiples of it.
+    pub step: i64,
+}
+
+/// Which sums may be told beside the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Σ.
+    pub is_sum: bool,
+    /// Σ²: only beside Σ.
+    pub are_squares: bool,
+}
+
+/// So many counts a cell that may be small could still be.
+const VALUES_LEFT: usize = 3;
+
+/// Fewer pupils are told by their counts at most.
+pub const PUPILS_FROM: usize = 10;
+
+/// Whether Σ and Σ² of the values may stand beside the row as it is shown. Nothing of a row without a total.
+pub fn told(row: &Row, behind: Behind<'_>) -> Told {
+    let Behind { bands, values, step } = behind;
+    let step = step.max(1);
+    let nothing = Told { is_sum: false, are_squares: false };
+    let Some(n) = row.n.filter(|_| values.len() >= PUPILS_FROM) else { return nothing };
+    let bands: Vec<Band> =
+        bands.iter().map(|band| Band { least: band.least / step, most: band.most.max(band.least) / step }).collect();
+    let values = || values.iter().map(|value| value / step);
+    let sums = Sums { sum: values().sum(), squares: values().map(|value| value * value).sum() };
+    let all = candidates(row, n);
+    let left = |fits: fn(&[Group], Sums) -> bool| {
+        let is_left = |cells: &&Vec<u32>| readings(cells, &bands, values().len()).iter().any(|it| fits(it, sums));
+        all.iter().filter(is_left).collect::<Vec<_>>()
+    };
+    let with_sum = left(fits_sum);
+    let is_sum = blurs(&all, &with_sum);
+    let both = |groups: &[Group], sums: Sums| fits_sum(groups, sums) && fits_squares(groups, sums);
+    Told { is_sum, are_squares: is_sum && blurs(&all, &left(both)) }
+}
+
+/// Whether every cell that may be small keeps enough values among the rows that are left.
+fn blurs(all: &BTreeSet<Vec<u32>>, left: &[&Vec<u32>]) -> bool {
+    let n_cells = all.first().map_or(0, Vec::len);
+    let is_safe = |at: usize| {
+        let before: BTreeSet<u32> = all.iter().map(|cells| cells[at]).collect();
+        let after: BTreeSet<u32> = left.iter().map(|cells| cells[at]).collect();
+        before.first().is_none_or(|least| *least >= SMALL) || after.len() >= before.len().min(VALUES_LEFT)
+    };
+    !left.is_empty() && (0..n_cells).all(is_safe)
+}
+
+/// Every row of counts that would be shown as this one. All that is hidden but the cell that was hidden last is small together, or
+/// hiding would have ended before: so few have to be tried.
+fn candidates(row: &Row, n: u32) -> BTreeSet<Vec<u32>> {
+    let hidden: Vec<usize> = (0..row.cells.len()).filter(|at| row.cells[*at].is_none()).collect();
+    let mut cells: Vec<u32> = row.cells.iter().map(|cell| cell.unwrap_or(0)).collect();
+    if hidden.is_empty() {
+        return BTreeSet::from([cells]);
+    }
+    let left = n.saturating_sub(cells.iter().sum());
+    let small = left.min(SMALL * (hidden.len() as u32 - 1));
+    let mut found = BTreeSet::new();
+    for last in &hidden {
+        let others: Vec<usize> = hidden.iter().copied().filter(|at| at != last).collect();
+        fill(&mut cells, &others, small, &mut |cells, rest| {
+            let mut cells = cells.to_vec();
+            cells[*last] = left - (small - rest);
+            if suppress::row(&cells) == *row {
+                found.insert(cells);
+            }
+        });
+    }
+    found
+}
+
+/// All counts of these cells that are so many together at most; `take` hears how many are left.
+fn fill(cells: &mut [u32], places: &[usize], most: u32, take: &mut impl FnMut(&[u32], u32)) {
+    let [first, rest @ ..] = places else { return take(cells, most) };
+    for value in 0..=most {
+        cells[*first] = value;
+        fill(cells, rest, most - value, take);
+    }
+    cells[*first] = 0;
+}
+
+/// So many pupils within one band, in steps.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    n: i64,
+    band: Band,
+}
+
+/// In steps.
+#[derive(Clone, Copy, Debug)]
+struct Sums {
+    sum: i64,
+    squares: i64,
+}
+
+/// Of which bands the values can be when there are as many pupils in the cells: more values than pupils are anybody's, of fewer
+/// the rest is of one cell.
+fn readings(cells: &[u32], bands: &[Band], n_values: usize) -> Vec<Vec<Group>> {
+    let groups: Vec<Group> = cells.iter().zip(bands).map(|(n, band)| Group { n: i64::from(*n), band: *band }).collect();
+    let more = n_values as i64 - groups.iter().map(|group| group.n).sum::<i64>();
+    if more >= 0 {
+        let whole = bands
+            .iter()
+            .copied()
+            .reduce(|one, other| Band { least: one.least.min(other.least), most: one.most.max(other.most) });
+        let anybody = whole.map(|band| Group { n: more, band });
+        return vec![groups.into_iter().chain(anybody).collect()];
+    }
+    let without = |at: usize| {
+        let mut groups = groups.clone();
+        groups[at].n += more;
+        (groups[at].n >= 0).then_some(groups)
+    };
+    (0..groups.len()).filter_map(without).collect()
+}
+
+/// The widest band that anybody is in: so far from the ends of what is possible a sum has to be, or it would tell that all pupils
+/// of a cell stand at one end.
+fn margin(groups: &[Group]) -> i64 {
+    groups.iter().filter(|group| group.n > 0).map(|group| group.band.width()).max().unwrap_or(0).max(1)
+}
+
+fn fits_sum(groups: &[Group], Sums { sum, .. }: Sums) -> bool {
+    let end = |of: fn(Band) -> i64| groups.iter().map(|group| group.n * of(group.band)).sum::<i64>();
+    let margin = margin(groups);
+    (end(|band| band.least) + margin..=end(|band| band.most) - margin).contains(&sum)
+}
+
+fn fits_squares(groups: &[Group], sums: Sums) -> bool {
+    let margin = margin(groups).pow(2) / 2 + 1;
+    (least_squares(groups, sums.sum) + margin..=most_squares(groups, sums.sum) - margin).contains(&sums.squares)
+}
+
+/// The least Σ² with this Σ: everybody as near to one level as the bands allow.
+fn least_squares(groups: &[Group], sum: i64) -> i64 {
+    let at = |group: &Group, level: i64| level.clamp(group.band.least, group.band.most);
+    let total = |level: i64| groups.iter().map(|group| group.n * at(group, level)).sum::<i64>();
+    let (mut low, mut high) = (
+        groups.iter().map(|group| group.band.least).min().unwrap_or(0),
+        groups.iter().map(|group| group.band.most).max().unwrap_or(0),
+    );
+    while low < high {
+        let middle = low + (high - low + 1) / 2;
+        if total(middle) <= sum {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    let squares: i64 = groups.iter().map(|group| group.n * at(group, low).pow(2)).sum();
+    // Those whom the level does not hold stand one step above it, as many as the sum still wants.
+    squares + (sum - total(low)) * (2 * low + 1)
+}
+
+/// No Σ² with this Σ is greater: from the least of all bands the pupils go up whole bands, the highest first.
+fn most_squares(groups: &[Group], sum: i64) -> i64 {
+    let mut groups: Vec<Group> = groups.to_vec();
+    groups.order_by_key(|group| -(group.band.least + group.band.most));
+    let mut left = sum - groups.iter().map(|group| group.n * group.band.least).sum::<i64>();
+    let mut squares: i64 = groups.iter().map(|group| group.n * group.band.least.pow(2)).sum();
+    for Group { n, band } in groups {
+        let gone = left.min(n * band.width());
+        squares += gone * (band.least + band.most);
+        left -= gone;
+    }
+    squares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    const BANDS: [Band; 4] = [
+        Band { least: 0, most: 9 },
+        Band { least: 0, most: 70 },
+        Band { least: 0, most: 100 },
+        Band { least: 75, most: 100 },
+    ];
+
+    /// Two pupils of nought to nine and ten, all their ways.
+    #[test]
+    fn the_ends_of_the_squares_are_those_of_all_ways() {
+        let groups =
+            [Group { n: 2, band: Band { least: 0, most: 4 } }, Group { n: 2, band: Band { least: 3, most: 9 } }];
+        for sum in 6..=26 {
+            let mut all = Vec::new();
+            for one in 0..=4_i64 {
+                for other in 0..=4_i64 {
+                    for third in 3..=9_i64 {
+                        let fourth = sum - one - other - third;
+                        if (3..=9).contains(&fourth) {
+                            all.push(one * one + other * other + third * third + fourth * fourth);
+                        }
+                    }
+                }
+            }
+            assert_eq!(all.iter().min(), Some(&least_squares(&groups, sum)), "Σ {sum}");
+            let most = *all.iter().max().unwrap();
+            assert!((most..=most + 9).contains(&most_squares(&groups, sum)), "Σ {sum}: {most}");
+        }
+    }
+
+    /// Beside every row of up to forty, however it is shown, stand all rows that are shown so.
+    #[test]
+    fn all_rows_that_are_shown_alike_are_found() {
+        let mut alike: BTreeMap<(u32, Vec<Option<u32>>), BTreeSet<Vec<u32>>> = BTreeMap::new();
+        for n in [11, 24, 40] {
+            let places = [0, 1, 2];
+            fill(&mut [0; 4], &places, n, &mut |cells, rest| {
+                let cells = vec![cells[0], cells[1], cells[2], rest];
+                let Row { n: Some(n), cells: shown } = suppress::row(&cells) else { return };
+                alike.entry((n, shown)).or_default().insert(cells);
+            });
+        }
+        assert!(alike.len() > 1_000);
+        for ((n, shown), expect) in alike {
+            assert_eq!(candidates(&Row { n: Some(n), cells: shown }, n), expect);
+        }
+    }
+
+    #[test]
+    fn a_sum_at_the_end_of_what_is_possible_is_not_told() {
+        let row = suppress::row(&[12, 9, 0, 54]);
+        let of = |deficit: i64, likely: i64, mastered: i64, spread: i64| {
+            let mut values = vec![deficit; 12];
+            values.extend(vec![likely; 9]);
+            values.extend((0..54).map(|at| mastered + spread * (at % 9 - 4)));
+            let told = told(&row, Behind { bands: &BANDS, values: &values, step: 1 });
+            (told.is_sum, told.are_squares)
+        };
+        assert_eq!(of(5, 40, 88, 1), (true, true));
+        // Everybody at the upper end: neither may be told.
+        assert_eq!(of(9, 70, 100, 0), (false, false));
+        // All that the words allow apart from each other: so only the squares would tell.
+        assert_eq!(of(9, 70, 96, 1), (true, false));
+    }
+
+    #[test]
+    fn few_and_hidden_totals_have_no_sums() {
+        let behind = |values| Behind { bands: &BANDS, values, step: 1 };
+        let nothing = Told { is_sum: false, are_squares: false };
+        assert_eq!(told(&suppress::row(&[0, 0, 0, 9]), behind(&[80; 9])), nothing);
+        assert_eq!(told(&suppress::row(&[4, 4, 2, 0]), behind(&[5, 5, 5, 5, 60, 60, 60, 60, 40, 40])), nothing);
+    }
+}
