@@ -247,7 +247,8 @@ fn pupils_with(bands: &[Band], sum: i64, squares: Option<i64>) -> Option<Vec<i64
             values[high] += 1;
             values[low] -= 1;
         }
-        is_brought_to(&mut values, bands, squares - squares_of(&values)).then_some(values)
+        let want = squares - squares_of(&values);
+        is_brought_to(&mut values, bands, want).then_some(values)
     })
 }
 
