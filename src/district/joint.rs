@@ -3,10 +3,9 @@
 //!
 //! Invariant: where a sum is told, every cell that may be small could still be one of at least three counts (or of as many as without
 //! the sum) for whoever knows this rule and everything that is shown. Whether it is told follows from nothing but the row and the
-//! sum itself.
+//! sum itself. Squares are told only where nothing of the row is hidden: then there is nothing they could tell of it.
 
 use crate::district::suppress::{self, Row, SMALL};
-use crate::model::order::Order;
 use std::collections::BTreeSet;
 
 /// What a pupil of a cell can have: least and most.
@@ -40,7 +39,7 @@ pub struct Behind<'a> {
 pub struct Told {
     /// Σ.
     pub is_sum: bool,
-    /// Σ²: only beside Σ.
+    /// Σ²: only beside Σ and a row without a hidden cell.
     pub are_squares: bool,
 }
 
@@ -58,17 +57,11 @@ pub fn told(row: &Row, behind: Behind<'_>) -> Told {
     let Some(n) = row.n.filter(|_| values.len() >= PUPILS_FROM) else { return nothing };
     let bands: Vec<Band> =
         bands.iter().map(|band| Band { least: band.least / step, most: band.most.max(band.least) / step }).collect();
-    let values = || values.iter().map(|value| value / step);
-    let sums = Sums { sum: values().sum(), squares: values().map(|value| value * value).sum() };
+    let sum: i64 = values.iter().map(|value| value / step).sum();
     let all = candidates(row, n);
-    let left = |fits: fn(&[Group], Sums) -> bool| {
-        let is_left = |cells: &&Vec<u32>| readings(cells, &bands, values().len()).iter().any(|it| fits(it, sums));
-        all.iter().filter(is_left).collect::<Vec<_>>()
-    };
-    let with_sum = left(fits_sum);
-    let is_sum = blurs(&all, &with_sum);
-    let both = |groups: &[Group], sums: Sums| fits_sum(groups, sums) && fits_squares(groups, sums);
-    Told { is_sum, are_squares: is_sum && blurs(&all, &left(both)) }
+    let fits = |cells: &&Vec<u32>| readings(cells, &bands, values.len()).iter().any(|groups| fits_sum(groups, sum));
+    let is_sum = blurs(&all, &all.iter().filter(fits).collect::<Vec<_>>());
+    Told { is_sum, are_squares: is_sum && row.cells.iter().all(Option::is_some) }
 }
 
 /// Whether every cell that may be small keeps enough values among the rows that are left.
@@ -123,13 +116,6 @@ struct Group {
     band: Band,
 }
 
-/// In steps.
-#[derive(Clone, Copy, Debug)]
-struct Sums {
-    sum: i64,
-    squares: i64,
-}
-
 /// Of which bands the values can be when there are as many pupils in the cells: more values than pupils are anybody's, of fewer
 /// the rest is of one cell.
 fn readings(cells: &[u32], bands: &[Band], n_values: usize) -> Vec<Vec<Group>> {
@@ -157,50 +143,10 @@ fn margin(groups: &[Group]) -> i64 {
     groups.iter().filter(|group| group.n > 0).map(|group| group.band.width()).max().unwrap_or(0).max(1)
 }
 
-fn fits_sum(groups: &[Group], Sums { sum, .. }: Sums) -> bool {
+fn fits_sum(groups: &[Group], sum: i64) -> bool {
     let end = |of: fn(Band) -> i64| groups.iter().map(|group| group.n * of(group.band)).sum::<i64>();
     let margin = margin(groups);
     (end(|band| band.least) + margin..=end(|band| band.most) - margin).contains(&sum)
-}
-
-fn fits_squares(groups: &[Group], sums: Sums) -> bool {
-    let margin = margin(groups).pow(2) / 2 + 1;
-    (least_squares(groups, sums.sum) + margin..=most_squares(groups, sums.sum) - margin).contains(&sums.squares)
-}
-
-/// The least Σ² with this Σ: everybody as near to one level as the bands allow.
-fn least_squares(groups: &[Group], sum: i64) -> i64 {
-    let at = |group: &Group, level: i64| level.clamp(group.band.least, group.band.most);
-    let total = |level: i64| groups.iter().map(|group| group.n * at(group, level)).sum::<i64>();
-    let (mut low, mut high) = (
-        groups.iter().map(|group| group.band.least).min().unwrap_or(0),
-        groups.iter().map(|group| group.band.most).max().unwrap_or(0),
-    );
-    while low < high {
-        let middle = low + (high - low + 1) / 2;
-        if total(middle) <= sum {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    let squares: i64 = groups.iter().map(|group| group.n * at(group, low).pow(2)).sum();
-    // Those whom the level does not hold stand one step above it, as many as the sum still wants.
-    squares + (sum - total(low)) * (2 * low + 1)
-}
-
-/// No Σ² with this Σ is greater: from the least of all bands the pupils go up whole bands, the highest first.
-fn most_squares(groups: &[Group], sum: i64) -> i64 {
-    let mut groups: Vec<Group> = groups.to_vec();
-    groups.order_by_key(|group| -(group.band.least + group.band.most));
-    let mut left = sum - groups.iter().map(|group| group.n * group.band.least).sum::<i64>();
-    let mut squares: i64 = groups.iter().map(|group| group.n * group.band.least.pow(2)).sum();
-    for Group { n, band } in groups {
-        let gone = left.min(n * band.width());
-        squares += gone * (band.least + band.most);
-        left -= gone;
-    }
-    squares
 }
 
 #[cfg(test)]
@@ -214,29 +160,6 @@ mod tests {
         Band { least: 0, most: 100 },
         Band { least: 75, most: 100 },
     ];
-
-    /// Two pupils of nought to nine and ten, all their ways.
-    #[test]
-    fn the_ends_of_the_squares_are_those_of_all_ways() {
-        let groups =
-            [Group { n: 2, band: Band { least: 0, most: 4 } }, Group { n: 2, band: Band { least: 3, most: 9 } }];
-        for sum in 6..=26 {
-            let mut all = Vec::new();
-            for one in 0..=4_i64 {
-                for other in 0..=4_i64 {
-                    for third in 3..=9_i64 {
-                        let fourth = sum - one - other - third;
-                        if (3..=9).contains(&fourth) {
-                            all.push(one * one + other * other + third * third + fourth * fourth);
-                        }
-                    }
-                }
-            }
-            assert_eq!(all.iter().min(), Some(&least_squares(&groups, sum)), "Σ {sum}");
-            let most = *all.iter().max().unwrap();
-            assert!((most..=most + 9).contains(&most_squares(&groups, sum)), "Σ {sum}: {most}");
-        }
-    }
 
     /// Beside every row of up to forty, however it is shown, stand all rows that are shown so.
     #[test]
@@ -258,19 +181,18 @@ mod tests {
 
     #[test]
     fn a_sum_at_the_end_of_what_is_possible_is_not_told() {
-        let row = suppress::row(&[12, 9, 0, 54]);
-        let of = |deficit: i64, likely: i64, mastered: i64, spread: i64| {
-            let mut values = vec![deficit; 12];
-            values.extend(vec![likely; 9]);
-            values.extend((0..54).map(|at| mastered + spread * (at % 9 - 4)));
-            let told = told(&row, Behind { bands: &BANDS, values: &values, step: 1 });
+        let of = |row: &Row, [deficit, likely, little, mastered]: [i64; 4]| {
+            let cells = [(12, deficit), (9, likely), (6, little), (54, mastered)];
+            let values: Vec<i64> = cells.into_iter().flat_map(|(n, value)| vec![value; n]).collect();
+            let told = told(row, Behind { bands: &BANDS, values: &values, step: 1 });
             (told.is_sum, told.are_squares)
         };
-        assert_eq!(of(5, 40, 88, 1), (true, true));
-        // Everybody at the upper end: neither may be told.
-        assert_eq!(of(9, 70, 100, 0), (false, false));
-        // All that the words allow apart from each other: so only the squares would tell.
-        assert_eq!(of(9, 70, 96, 1), (true, false));
+        let hidden = suppress::row(&[12, 9, 4, 56]);
+        assert!(hidden.cells.contains(&None));
+        assert_eq!(of(&hidden, [5, 40, 50, 88]), (true, false));
+        // Everybody at the upper end: nothing may be told.
+        assert_eq!(of(&hidden, [9, 70, 100, 100]), (false, false));
+        assert_eq!(of(&suppress::row(&[12, 9, 6, 54]), [5, 40, 50, 88]), (true, true));
     }
 
     #[test]
