@@ -38,13 +38,11 @@ pub fn wanted(ground: Ground<'_>, class: &ClassId) -> Vec<Wanted> {
     all
 }
 
-/// Everybody of a class: first those who need the skill, then the others, both in the order of the class; with what is known of them.
-pub fn pupils_for(
-    ground: Ground<'_>,
-    class: &ClassId,
-    subject: Subject,
-    skill: &SkillCode,
-) -> Vec<(PupilId, Option<MasteryWord>)> {
+/// A pupil, and what is known of the skill.
+pub type Known = (PupilId, Option<MasteryWord>);
+
+/// Everybody of a class: those who need the skill, and the others.
+pub fn pupils_for(ground: Ground<'_>, class: &ClassId, subject: Subject, skill: &SkillCode) -> [Vec<Known>; 2] {
     let key = (subject, skill.clone());
     let row = |pupil: &PupilId| {
         let known = ground.findings.pupil(pupil).and_then(|found| found.mastery.get(skill));
@@ -55,7 +53,7 @@ pub fn pupils_for(
         .roster(class)
         .map(|child| (asked_of(ground, &child.id).contains(&key), row(&child.id)))
         .partition(|(is_asked, _)| *is_asked);
-    first.into_iter().chain(rest).map(|(_, row)| row).collect()
+    [first, rest].map(|rows| rows.into_iter().map(|(_, row)| row).collect())
 }
 
 fn asked_of(ground: Ground<'_>, pupil: &PupilId) -> BTreeSet<(Subject, SkillCode)> {

@@ -93,7 +93,7 @@ struct Counted<'a> {
     possible: f64,
 }
 
-fn counted<'a>(item: &'a ItemSummary, points_max: Points) -> Counted<'a> {
+fn counted(item: &ItemSummary, points_max: Points) -> Counted<'_> {
     let n_pupils = item.points.values().sum::<u32>();
     let got = item.points.iter().map(|(points, n)| points.as_f64() * f64::from(*n)).sum();
     Counted { item, n_pupils, got, possible: points_max.as_f64() * f64::from(n_pupils) }

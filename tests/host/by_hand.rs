@@ -48,10 +48,10 @@ fn what_most_of_the_class_lack_stands_first_and_those_who_lack_it_above_the_othe
     assert_eq!(all, [one("ma.6.negative", 3), one("ma.6.ratio", 1)]);
     let skill = SkillCode::from("ma.6.ratio");
     let rows = ask(&dataset, |ground| pupils_for(ground, &class, Subject::Mathematics, &skill));
-    let ids: Vec<PupilId> = rows.iter().map(|(id, _)| id.clone()).collect();
-    assert_eq!(ids, [2, 0, 1, 3].map(pupil));
-    assert_eq!(rows[0].1, Some(MasteryWord::Deficit));
-    assert_eq!(rows[3].1, Some(MasteryWord::Mastered));
+    let ids = rows.each_ref().map(|rows| rows.iter().map(|(id, _)| id.clone()).collect::<Vec<PupilId>>());
+    assert_eq!(ids, [vec![pupil(2)], [0, 1, 3].map(pupil).to_vec()]);
+    assert_eq!(rows[0][0].1, Some(MasteryWord::Deficit));
+    assert_eq!(rows[1][2].1, Some(MasteryWord::Mastered));
 }
 
 #[test]

@@ -3,13 +3,14 @@
 
 use crate::analysis::census::Census;
 use crate::model::calendar::{credible, day_from_iso, day_to_iso};
+use crate::model::evidence::MasteryWord;
 use crate::model::id::{ClassId, PupilId, SkillCode};
 use crate::model::lesson::ExtraLesson;
 use crate::model::order::{Gather, Order};
 use crate::model::org::Class;
 use crate::model::skill::Subject;
 use crate::ops::Op;
-use crate::planning::by_hand::{pupils_for, wanted, weekly};
+use crate::planning::by_hand::{Known, pupils_for, wanted, weekly};
 use crate::planning::days_off::school_days_of;
 use crate::planning::groups::request::{Group, clock, minutes_of};
 use crate::planning::propose::Ground;
@@ -108,11 +109,7 @@ impl Form {
     /// Who comes, when, and the button.
     fn who(self, class: &ClassId, skill: &(Subject, SkillCode)) -> AnyView {
         let all = self.on_ground(|ground| pupils_for(ground, class, skill.0, &skill.1));
-        let row = |(pupil, word): (PupilId, Option<crate::model::evidence::MasteryWord>)| {
-            let name = self
-                .session
-                .dataset
-                .with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, &pupil)));
+        let row = |(name, pupil, word): (String, PupilId, Option<MasteryWord>)| {
             let word = word.map(|word| with_words(|words| mastery::word(words, word)));
             let put = move |event| {
                 let is_in = event_target_checked(&event);
@@ -127,7 +124,16 @@ impl Form {
             view! { <li><label><input type="checkbox" autocomplete="off" on:change=put/>" "{name}</label>" "<span class="cap">{word}</span></li> }
                 .into_any()
         };
-        let rows: Vec<AnyView> = all.into_iter().map(row).collect();
+        let named = |known: Vec<Known>| {
+            let name = |pupil: &PupilId| {
+                let dataset = self.session.dataset;
+                dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, pupil)))
+            };
+            let mut named: Vec<_> = known.into_iter().map(|(pupil, word)| (name(&pupil), pupil, word)).collect();
+            named.order_by_key(|(name, _, _)| name.clone());
+            named
+        };
+        let rows: Vec<AnyView> = all.into_iter().flat_map(named).map(row).collect();
         let word = move || say(msg::ByHandWrite { n: i64::from(self.weeks.get()) });
         view! {
             <ul class="plain" aria-label=say(msg::ByHandWho)>{rows}</ul>
@@ -217,7 +223,7 @@ fn choice(label: String, lines: Vec<String>, chosen: impl Fn(Option<usize>) + 's
         .collect();
     let change = move |event| chosen(event_target_value(&event).parse::<usize>().ok());
     view! {
-        <label class="stack">{label}<select class="sel in-s" autocomplete="off" on:change=change>
+        <label class="stack">{label}" "<select class="sel in-s" autocomplete="off" on:change=change>
             <option value="">{say(msg::ByHandChoose)}</option>{options}</select></label>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use crate::model::id::PupilId;
 use crate::model::lesson::{Attendance, ExtraLesson};
+use crate::model::order::Order;
 use crate::text::{date, describe, msg, number};
 use crate::ui::pages::lessons::reason_word;
 use crate::ui::session::Session;
@@ -18,8 +19,12 @@ pub fn AttendanceGrid(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesso
         return ().into_any();
     }
     let recent: Vec<ExtraLesson> = group.iter().rev().take(8).rev().cloned().collect();
-    let row = |pupil: &PupilId| {
-        let name = session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, pupil)));
+    let name = |pupil: &PupilId| {
+        session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, pupil)))
+    };
+    let mut named: Vec<(String, &PupilId)> = lesson.attendance.keys().map(|pupil| (name(pupil), pupil)).collect();
+    named.order_by_key(|(name, _)| name.clone());
+    let row = |(name, pupil): (String, &PupilId)| {
         let cells: Vec<AnyView> = recent
             .iter()
             .map(|one| match one.attendance.get(pupil) {
@@ -49,7 +54,7 @@ pub fn AttendanceGrid(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesso
             <h3>{say(msg::LessonGroupAttendance)}</h3>
             <div class="scroll-x" tabindex="0" role="group" aria-label=say(msg::LessonGroupAttendance)><table class="tbl attg">
                 <thead><tr><th scope="col">{say(msg::KindPupil)}</th>{heads}<th scope="col" class="num">{say(msg::LessonTotal)}</th></tr></thead>
-                <tbody>{lesson.attendance.keys().map(row).collect::<Vec<_>>()}</tbody>
+                <tbody>{named.into_iter().map(row).collect::<Vec<_>>()}</tbody>
             </table></div>
         </section>
     }

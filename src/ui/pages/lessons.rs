@@ -270,8 +270,13 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off
         lesson.tutor.clone(),
     ];
     let facts: Vec<String> = facts.into_iter().filter(|part| !part.is_empty()).collect();
-    let rows: Vec<AnyView> = states
-        .with_value(|states| states.iter().map(|(pupil, state)| attendance_row(session, pupil, *state)).collect());
+    let name = |pupil: &PupilId| {
+        session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, pupil)))
+    };
+    let mut named: Vec<(String, RwSignal<Attendance>)> =
+        states.with_value(|states| states.iter().map(|(pupil, state)| (name(pupil), *state)).collect());
+    named.order_by_key(|(name, _)| name.clone());
+    let rows: Vec<AnyView> = named.into_iter().map(|(name, state)| attendance_row(name, state)).collect();
     view! {
         <div class="pad stack-l pane">
             <section class="stack">
@@ -342,8 +347,7 @@ pub fn reason_word(state: Attendance) -> String {
     }
 }
 
-fn attendance_row(session: Session, pupil: &PupilId, state: RwSignal<Attendance>) -> AnyView {
-    let name = session.dataset.with_untracked(|dataset| with_words(|words| describe::pupil(words, dataset, pupil)));
+fn attendance_row(name: String, state: RwSignal<Attendance>) -> AnyView {
     let was = move || state.get() == Attendance::Present;
     let reasons = {
         let name = name.clone();
