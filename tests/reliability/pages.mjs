@@ -48,10 +48,11 @@ export async function closes({ site, n, engine, sabotage }) {
     const working = change(page, { byKey: k % 2 === 1, early: sabotage }).catch(() => false);
     await (k % 4 === 3 ? working : pause(random() * 50));
     const next = await run.context.newPage();
-    if (k % 3 === 1) await page.reload({ waitUntil: 'commit' }).catch(() => {});
-    if (k % 3 === 2) await page.goto('about:blank').catch(() => {});
+    // A page that is left in the middle of its work need not answer: it is closed all the same.
+    const leave = [null, () => page.reload({ waitUntil: 'commit' }), () => page.goto('about:blank')][k % 3];
+    if (leave) await Promise.race([leave().catch(() => {}), pause(3000)]);
     await page.close();
-    await working;
+    await Promise.race([working, pause(3000)]);
     page = next;
     await open(page, site.address);
     const now = await account(page);
