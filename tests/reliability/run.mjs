@@ -46,7 +46,7 @@ async function siteOf() {
 
 const rows = [];
 let red = 0, skipped = 0;
-// Nought: not of this tier, unless it is asked for by its name.
+// Nought: not of this tier, unless it is asked for by its name (a dozen then).
 for (const name of names.length ? names : Object.keys(TIERS).filter((name) => TIERS[name][1][tier] > 0)) {
   for (const engine of wanted === 'both' ? ['leveldb', 'sqlite'] : [wanted]) {
     const site = await siteOf(), from = Date.now();
