@@ -37,17 +37,25 @@ pub fn adopt(pen: &mut Pen<'_>, routes: Vec<Route>) -> Result<Deed, Refusal> {
     Ok(Deed { kind: DeedKind::RoutesAdopted, title, n })
 }
 
-/// Replaces a route.
-pub fn edit(pen: &mut Pen<'_>, route: Route) -> Result<Deed, Refusal> {
-    let former = pen.known::<Route>(route.id.as_str())?;
-    check_status(former.status, &route)?;
-    check_prolonged(former, &route)?;
-    check_route(pen, &route)?;
-    check_rules(former, &route)?;
-    let kind = if former.status == route.status { DeedKind::RouteEdited } else { DeedKind::RouteStatus };
-    let deed = Deed { kind, title: pen.pupil_title(&route.pupil), n: route.steps.len() as u32 };
-    pen.put(route.into_fact());
-    Ok(deed)
+/// Replaces routes: all or none.
+pub fn edit(pen: &mut Pen<'_>, routes: Vec<Route>) -> Result<Deed, Refusal> {
+    let (n, mut kind) = (routes.len() as u32, DeedKind::RouteEdited);
+    let title = match &routes[..] {
+        [one] => pen.pupil_title(&one.pupil),
+        _ => String::new(),
+    };
+    for route in routes {
+        let former = pen.known::<Route>(route.id.as_str())?;
+        check_status(former.status, &route)?;
+        check_prolonged(former, &route)?;
+        check_route(pen, &route)?;
+        check_rules(former, &route)?;
+        if former.status != route.status {
+            kind = DeedKind::RouteStatus;
+        }
+        pen.put(route.into_fact());
+    }
+    Ok(Deed { kind, title, n })
 }
 
 /// Leads a route on.

@@ -10,7 +10,7 @@ pub fn deed(pen: &mut Pen<'_>, op: Op) -> Result<Deed, Refusal> {
         Op::AcceptImport { facts, title } => intake::accept(pen, facts, title),
         Op::WithdrawImport(order) => withdraw::withdraw(pen, order),
         Op::AdoptRoutes(routes) => care::adopt(pen, routes),
-        Op::EditRoute(route) => care::edit(pen, *route),
+        Op::EditRoutes(routes) => care::edit(pen, routes),
         Op::SetRouteStatus { route, status } => care::set_status(pen, &route, status),
         Op::ApproveRoutes(routes) => care::approve(pen, &routes),
         Op::RecordParents { route, said } => care::record_parents(pen, &route, said),

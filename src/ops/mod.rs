@@ -85,8 +85,8 @@ pub enum Op {
     RestoreCopy(Arc<ClassFile>, String),
     /// Adopt proposed routes, all or none. Drafts become [`RouteStatus::Adopted`].
     AdoptRoutes(Vec<Route>),
-    /// Replace an adopted route as a whole.
-    EditRoute(Box<Route>),
+    /// Replace adopted routes, each as a whole: all or none.
+    EditRoutes(Vec<Route>),
     /// Lead a route to another status.
     SetRouteStatus {
         /// Which.

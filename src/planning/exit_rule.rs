@@ -3,6 +3,7 @@
 //! Invariant: what is not said in digits gives no rule, never a guessed one; then the usual rule of the ledger holds. The words between the
 //! digits are data (seeds/steps/ledger.json).
 
+use crate::model::check_set::CheckSet;
 use crate::model::deficit::{CheckForm, ExitRule};
 use crate::model::order::Gather;
 use crate::reference::ledger::ExitWords;
@@ -51,6 +52,21 @@ impl Tally {
             && self.n_given >= rule.n_given
             && u64::from(self.n_solved) * u64::from(rule.n_given) >= wanted
     }
+}
+
+/// How many tasks a check has: those of its form as the school wrote it; where nobody has, at least the usual number, and so many that
+/// two such forms reach the rule.
+pub fn n_tasks(set: &CheckSet, form: CheckForm, rule: ExitRule, n_usual: u32) -> u32 {
+    match set.tasks(form).len() as u32 {
+        0 => n_usual.max(rule.n_given.div_ceil(2)),
+        written => written,
+    }
+}
+
+/// How many tasks both forms have together, where that is fewer than the rule asks for: nobody could ever meet it.
+pub fn too_few_tasks(set: &CheckSet, rule: ExitRule, n_usual: u32) -> Option<u32> {
+    let n = [CheckForm::A, CheckForm::B].map(|form| n_tasks(set, form, rule, n_usual)).iter().sum();
+    (n < rule.n_given).then_some(n)
 }
 
 /// The rule; `None` where the words hold no «N из M», or a share that nobody can reach.

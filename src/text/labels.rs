@@ -32,6 +32,7 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::Choice => words.say(&msg::LabelChoice { n: n.to_string() }),
         DeedKind::RoutesAdopted if deed.title.is_empty() => words.say(&msg::LabelRoutesAdopted { n }),
         DeedKind::RoutesAdopted => words.say(&msg::LabelRouteAdopted { title }),
+        DeedKind::RouteEdited if deed.title.is_empty() => words.say(&msg::LabelRoutesEdited { n }),
         DeedKind::RouteEdited => words.say(&msg::LabelRouteEdited { title }),
         DeedKind::RouteStatus if deed.title.is_empty() => words.say(&msg::LabelRoutesStatus { n }),
         DeedKind::RouteStatus => words.say(&msg::LabelRouteStatus { title }),

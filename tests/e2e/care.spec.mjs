@@ -41,6 +41,39 @@ test('days off are set, a template fills routes, the parents answer, a check has
     await expect.poll(typed).toContain('Закрыть дефициты до весны');
   });
 
+  await test.step('the template changes: all its routes follow at once, but for what a person has written', async () => {
+    const place = await page.evaluate(() => location.hash);
+    await page.getByRole('button', { name: /^Утвердить\s\d+\sбез\sзамечаний/ }).click();
+    await saved(page);
+    const adopted = page.locator('.list .grp', { hasText: 'Ждут' }).locator('~ a[href^="#/routes/"]');
+    expect(await adopted.count()).toBeGreaterThan(1);
+    // One goal is worded by hand.
+    await adopted.first().click();
+    const goal = page.locator('main label', { hasText: 'Цель' }).locator('textarea').first();
+    await goal.fill('Своя цель этого ученика');
+    await goal.blur();
+    await page.getByRole('button', { name: 'Записать правки' }).click();
+    await saved(page);
+    await go(page, place);
+    await page.getByText('Шаблоны школы').click();
+    await page.getByRole('button', { name: 'Править шаблон: Зимний' }).click();
+    await page.getByLabel('Цель', { exact: true }).last().fill('Закрыть дефициты к лету');
+    await page.getByLabel('Цель', { exact: true }).last().blur();
+    await page.getByRole('button', { name: 'Записать шаблон' }).click();
+    await saved(page);
+    const all = page.getByRole('button', { name: /^Обновить\s\d+\sИОМ$/ });
+    await all.click();
+    await expect(page.locator('.toast').first()).toContainText(/Правка\s\d+\sИОМ/);
+    await expect(all).toHaveCount(0);
+    const goals = [];
+    for (const href of await adopted.evaluateAll((all) => all.map((one) => one.getAttribute('href')))) {
+      await go(page, href);
+      goals.push(await goal.inputValue());
+    }
+    expect(goals.filter((it) => it === 'Своя цель этого ученика')).toHaveLength(1);
+    expect(goals.filter((it) => it === 'Закрыть дефициты к лету')).toHaveLength(goals.length - 1);
+  });
+
   await test.step('the answer of the parents', async () => {
     await go(page, '#/routes');
     await page.locator('main a[href^="#/routes/"]').first().click();
@@ -53,6 +86,16 @@ test('days off are set, a template fills routes, the parents answer, a check has
     await page.getByLabel('Кто ответил').fill('Ветрова О. И.');
     await page.getByRole('button', { name: /огласны|огласие/ }).first().click();
     await expect(page.locator('main')).toContainText(/согласны.*Ветрова О\. И\.|Ветрова О\. И\..*согласны/, { timeout: 20_000 });
+    // They may think otherwise later: the route ends, is counted apart, and waits for the deputy when they agree after all.
+    const state = page.locator('.list a[aria-current=true] small').last();
+    await expect(state).toContainText('идёт');
+    await page.getByText('Записать ответ родителей').click();
+    await page.getByRole('button', { name: 'Родители отказались' }).click();
+    await expect(state).toContainText('родители отказались');
+    await expect(page.locator('main')).toContainText(/отказались.*Ветрова О\. И\.|Ветрова О\. И\..*отказались/);
+    await page.getByText('Записать ответ родителей').click();
+    await page.getByRole('button', { name: /огласны|огласие/ }).first().click();
+    await expect(page.getByRole('button', { name: 'Утвердил заместитель' })).toBeVisible();
   });
 
   await test.step('two forms of a check', async () => {

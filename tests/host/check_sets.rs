@@ -4,11 +4,12 @@
 use marshrut::exchange::scope::{Scope, select};
 use marshrut::model::assessment::{Assessment, AssessmentKind, Points};
 use marshrut::model::check_set::{CheckSet, CheckTask};
-use marshrut::model::deficit::CheckForm;
+use marshrut::model::deficit::{CheckForm, ExitRule};
 use marshrut::model::fact::{FactKey, FactKind};
 use marshrut::model::id::{PupilId, SkillCode};
 use marshrut::ops::deficit::CheckRecord;
 use marshrut::ops::{Field, Op, Refusal};
+use marshrut::planning::exit_rule::{n_tasks, too_few_tasks};
 use marshrut::planning::ledger::life_of;
 use marshrut::report::check_sheet::check_sheet;
 use marshrut::report::document::{Block, Document, Table};
@@ -42,6 +43,30 @@ fn tasks_are_refused_without_words_and_in_both_forms() {
     desk.does(both(&[task("3 − 8", 1)], &[])).unwrap();
     desk.does(both(&[], &[])).unwrap();
     assert_eq!(desk.dataset.get::<CheckSet>(SKILL), None, "without tasks nothing is kept");
+}
+
+#[test]
+fn forms_that_are_too_short_for_a_rule_are_told() {
+    let of = |n_a: usize, n_b: usize| CheckSet {
+        a: (0..n_a).map(|n| task(&format!("А{n}"), 1)).collect(),
+        b: (0..n_b).map(|n| task(&format!("Б{n}"), 1)).collect(),
+        ..check_set()
+    };
+    let rule = |n_given| ExitRule { n_solved: n_given - 1, n_given, n_forms: 1 };
+    for (set, n_given, told) in [
+        (of(3, 3), 6, None),
+        (of(3, 3), 10, Some(6)),
+        (of(5, 5), 10, None),
+        // A form that nobody has written is put together for the rule.
+        (of(0, 0), 10, None),
+        (of(3, 0), 10, Some(8)),
+        (of(5, 0), 10, None),
+    ] {
+        assert_eq!(too_few_tasks(&set, rule(n_given), 3), told, "{} and {} of {n_given}", set.a.len(), set.b.len());
+    }
+    assert_eq!(n_tasks(&of(4, 0), CheckForm::A, rule(10), 3), 4);
+    assert_eq!(n_tasks(&of(4, 0), CheckForm::B, rule(10), 3), 5);
+    assert_eq!(n_tasks(&of(4, 0), CheckForm::B, rule(2), 3), 3, "never fewer than usual");
 }
 
 #[test]

@@ -130,19 +130,40 @@ fn routes_are_refused_without_steps_checks_and_order() {
     unruled.steps[1].exit_rule = " ".to_owned();
     (unruled.status, unruled.goal) = (RouteStatus::Approved, "Другая цель".to_owned());
     let blank = Refusal::Blank(Field::StepExit);
-    check(&desk, "approved without an exit rule", Op::EditRoute(Box::new(unruled)), blank);
+    check(&desk, "approved without an exit rule", Op::EditRoutes(vec![unruled]), blank);
     desk.does(status(RouteStatus::Approved)).unwrap();
     let waiting = Refusal::StepsUnchecked { route: "r1".into(), n: 1 };
     check(&desk, "closed with open steps", status(RouteStatus::Closed), waiting);
     let mut eased = desk.dataset.get::<Route>("r1").unwrap().clone();
     eased.steps[1].exit_rule = "1 из 3 заданий".to_owned();
-    check(&desk, "an easier exit rule after the approval", Op::EditRoute(Box::new(eased)), Refusal::RuleFixed);
+    check(&desk, "an easier exit rule after the approval", Op::EditRoutes(vec![eased]), Refusal::RuleFixed);
     desk.does(step(checked(2, 3))).unwrap();
     let back = Refusal::StatusBack { from: RouteStatus::Approved, to: RouteStatus::Draft };
     check(&desk, "back to a draft", status(RouteStatus::Draft), back);
     desk.does(status(RouteStatus::Closed)).unwrap();
     desk.does(Op::AdoptRoutes(vec![cast::route("r2", "p1")])).unwrap();
     assert_eq!(desk.dataset.get::<Route>("r2").map(|it| it.status), Some(RouteStatus::Adopted));
+}
+
+#[test]
+fn several_routes_are_edited_as_one_change_all_or_none() {
+    let mut desk = full_desk();
+    desk.does(Op::AdoptRoutes(vec![cast::route("r2", "p2")])).unwrap();
+    let other = |desk: &Desk, id: &str, goal: &str| Route {
+        goal: goal.to_owned(),
+        ..desk.dataset.get::<Route>(id).unwrap().clone()
+    };
+    let goals = |desk: &Desk| ["r1", "r2"].map(|id| desk.dataset.get::<Route>(id).unwrap().goal.clone());
+    let before = goals(&desk);
+    let mut stepless = other(&desk, "r2", "Другая цель");
+    stepless.steps.clear();
+    let op = Op::EditRoutes(vec![other(&desk, "r1", "Другая цель"), stepless]);
+    assert!(desk.does(op).is_err());
+    assert_eq!(goals(&desk), before, "none of them");
+    let change = desk.does(Op::EditRoutes(vec![other(&desk, "r1", "Раз"), other(&desk, "r2", "Два")])).unwrap();
+    assert_eq!(goals(&desk), ["Раз", "Два"]);
+    desk.does(Op::Undo(Box::new(change))).unwrap();
+    assert_eq!(goals(&desk), before, "taken back together");
 }
 
 #[test]
@@ -153,7 +174,7 @@ fn a_route_is_prolonged_to_a_later_day_or_not_at_all() {
     let until = |desk: &Desk, days: i64| {
         let route = desk.dataset.get::<Route>("r1").unwrap().clone();
         let ends_on = route.ends_on + time::Duration::days(days);
-        Op::EditRoute(Box::new(Route { status: RouteStatus::Prolonged, ends_on, ..route }))
+        Op::EditRoutes(vec![Route { status: RouteStatus::Prolonged, ends_on, ..route }])
     };
     let ends_on = desk.dataset.get::<Route>("r1").unwrap().ends_on;
     check(&desk, "prolonged to the day it had", until(&desk, 0), Refusal::NotLater(ends_on));
@@ -357,7 +378,7 @@ fn the_deputy_approves_many_routes_or_none() {
     let mut unruled = desk.clone();
     let mut route = unruled.dataset.get::<Route>("r2").unwrap().clone();
     route.steps[0].exit_rule.clear();
-    unruled.does(Op::EditRoute(Box::new(route))).unwrap();
+    unruled.does(Op::EditRoutes(vec![route])).unwrap();
     check(&unruled, "one of them has no exit rule", both(), Refusal::Blank(Field::StepExit));
     check(
         &desk,
@@ -406,7 +427,7 @@ fn the_answer_of_parents_is_dated_and_leads_the_route_on() {
             if *status == Prolonged {
                 route.ends_on = route.ends_on.next_day().unwrap();
             }
-            desk.does(Op::EditRoute(Box::new(route))).unwrap();
+            desk.does(Op::EditRoutes(vec![route])).unwrap();
         }
         let op = Op::RecordParents { route: "r1".into(), said: said("Метелина О. П.", answer) };
         let change = desk.does(op).unwrap();

@@ -120,7 +120,7 @@ fn a_route_says_its_ground_the_parents_and_why_it_was_prolonged() {
         conclusion: Some("болел три недели".to_owned()),
         ..desk.dataset.get::<Route>("r9").unwrap().clone()
     };
-    let change = desk.does(Op::EditRoute(Box::new(longer))).unwrap();
+    let change = desk.does(Op::EditRoutes(vec![longer])).unwrap();
     assert_eq!(why_of(&desk, &change, FactKind::Route, None), ["болел три недели"]);
 }
 

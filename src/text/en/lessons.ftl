@@ -116,6 +116,15 @@ day-pupils = { $n ->
     [one] { $n } pupil
    *[other] { $n } pupils
 }
+day-deputy = Waits for the deputy
+day-approve = { $n ->
+    [one] { $n } route waits for approval
+   *[other] { $n } routes wait for approval
+}
+day-against = { $n ->
+    [one] { $n } deficit was closed against its rule: look at the reason
+   *[other] { $n } deficits were closed against their rule: look at the reasons
+}
 day-more = { $n ->
     [one] { $n } more
    *[other] { $n } more

@@ -44,6 +44,7 @@ check-set-add = Add a task to form { $form }
 check-set-task = Form { $form }, task { $n }
 check-set-key = Form { $form }, task { $n }: right answer
 check-set-points = Form { $form }, task { $n }: points
+check-set-short = The exit rule is { $rule }, and both forms together have { $have } tasks: it can never be met. Add tasks or ease the rule.
 check-set-save = Save the tasks
 kind-group-form = Form of groups
 kind-skill = Skill of the school

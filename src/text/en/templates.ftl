@@ -14,4 +14,9 @@ template-for-deficit = Work at a deficit
 template-for-likely = Work where a deficit is likely
 template-activity = What is done
 template-save = Save the template
+template-minutes = Minutes per step
 template-anew = Update from the template
+template-anew-all = { $n ->
+    [one] Update { $n } route
+   *[other] Update { $n } routes
+}

@@ -44,6 +44,7 @@ check-set-add = Добавить задание в форму { $form }
 check-set-task = Форма { $form }, задание { $n }
 check-set-key = Форма { $form }, задание { $n }: верный ответ
 check-set-points = Форма { $form }, задание { $n }: баллы
+check-set-short = Правило выхода — { $rule }, а в формах А и Б вместе заданий { $have }: выполнить его нельзя. Добавьте задания или смягчите правило.
 check-set-save = Записать задания
 kind-group-form = Форма групп
 kind-skill = Умение школы

@@ -14,4 +14,9 @@ template-for-deficit = Занятие при дефиците
 template-for-likely = Занятие, когда дефицит вероятен
 template-activity = Чем занимаемся
 template-save = Записать шаблон
+template-minutes = Минут на шаг
 template-anew = Обновить из шаблона
+template-anew-all = { $n ->
+    [one] Обновить { $n } ИОМ
+   *[other] Обновить { $n } ИОМ
+}

@@ -2,14 +2,15 @@
 //! the desk until «Записать», whatever page is opened meanwhile.
 
 use crate::model::check_set::{CheckSet, CheckTask};
-use crate::model::deficit::CheckForm;
+use crate::model::deficit::{CheckForm, ExitRule};
 use crate::model::id::SkillCode;
 use crate::model::skill::Subject;
 use crate::ops::Op;
+use crate::planning::exit_rule::too_few_tasks;
 use crate::reference::check_samples::CheckSamples;
 use crate::report::check_sheet::check_sheet;
 use crate::report::document::Document;
-use crate::text::{describe, msg};
+use crate::text::{describe, msg, number};
 use crate::ui::pages::draft_desk;
 use crate::ui::pages::resources::Materials;
 use crate::ui::parts::fresh::fresh_rows;
@@ -46,6 +47,14 @@ pub fn kept(session: Session, skill: &SkillCode) -> CheckSet {
     })
 }
 
+/// That the rule asks for more tasks than both forms have; `None` where it can be met.
+pub fn too_few(session: Session, set: &CheckSet, rule: ExitRule) -> Option<String> {
+    let n_usual = session.reference.with_value(|reference| reference.ledger.n_tasks);
+    let have = too_few_tasks(set, rule, n_usual)?;
+    let rule = with_words(|words| number::share(rule.n_solved as usize, rule.n_given as usize, words.lang()));
+    Some(say(msg::CheckSetShort { rule, have: have.to_string() }))
+}
+
 /// Editor and sheet; both are drawn anew when what is kept becomes another.
 pub fn editor(session: Session, form: CheckForm, skill: SkillCode) -> AnyView {
     let materials = view! { <Materials session skill=skill.clone()/> };
@@ -73,6 +82,13 @@ pub fn CheckEditor(session: Session, form: CheckForm, before: CheckSet) -> impl 
     let is_open = is_empty || is_changed.get_untracked();
     let save = move |_| session.dispatch_and_tell(Op::PutCheckSet(set.get_untracked()));
     let n_taken = RwSignal::new(0_u32);
+    let rule = session.reference.with_value(|reference| reference.ledger.exit);
+    // Said of what is written: an empty form is none yet.
+    let short = move || {
+        let is_written = set.with(|set| !set.a.is_empty() && !set.b.is_empty());
+        let words = is_written.then(|| set.with(|set| too_few(session, set, rule))).flatten();
+        words.map(|words| view! { <p class="note w">{words}</p> })
+    };
     let links = [CheckForm::A, CheckForm::B].map(|one| {
         let title = say(msg::CheckSetForm { form: one.title().to_owned() });
         view! { <a href=page(one, &skill).href() aria-current=(one == form).then_some("page")>{title}</a> }
@@ -87,6 +103,7 @@ pub fn CheckEditor(session: Session, form: CheckForm, before: CheckSet) -> impl 
                 n_taken.get();
                 view! { <Tasks set form=CheckForm::A/><Tasks set form=CheckForm::B/> }
             }}
+            {short}
             {move || is_changed.get().then(|| view! { <div class="row"><button class="btn btn-1" on:click=save>{say(msg::CheckSetSave)}</button></div> })}
         </details>
     }

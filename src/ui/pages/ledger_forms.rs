@@ -4,6 +4,7 @@ use crate::model::calendar::{credible, day_from_iso, day_to_iso};
 use crate::model::deficit::CheckForm;
 use crate::ops::Op;
 use crate::ops::deficit::{CheckRecord, DeficitNoting};
+use crate::planning::exit_rule::n_tasks;
 use crate::planning::ledger::closing;
 use crate::reference::ledger::LedgerNumbers;
 use crate::text::{describe, msg};
@@ -18,14 +19,11 @@ use leptos::prelude::*;
 #[component]
 pub fn CheckForms(session: Session, line: Line, form: CheckForm, done: Callback<()>) -> impl IntoView {
     let numbers = LedgerNumbers::clone(&session.reference().ledger);
-    let points_max: Vec<u32> = untrack(|| check_sets::kept(session, &line.entry.skill))
-        .tasks(form)
-        .iter()
-        .map(|task| u32::from(task.points_max))
-        .collect();
-    // Both forms together are to hold as many tasks as the exit rule asks for.
-    let n_usual = numbers.n_tasks.max(line.entry.life.rule.n_given.div_ceil(2)) as usize;
-    let n_tasks = if points_max.is_empty() { n_usual } else { points_max.len() };
+    let set = untrack(|| check_sets::kept(session, &line.entry.skill));
+    let points_max: Vec<u32> = set.tasks(form).iter().map(|task| u32::from(task.points_max)).collect();
+    let rule = line.entry.life.rule;
+    let n_tasks = n_tasks(&set, form, rule, numbers.n_tasks) as usize;
+    let short = check_sets::too_few(session, &set, rule).map(|words| view! { <p class="note w">{words}</p> });
     let sheet = check_sets::page(form, &line.entry.skill).href();
     let sheet_title = if points_max.is_empty() {
         say(msg::CheckSheetWrite { form: form.title().to_owned() })
@@ -66,6 +64,7 @@ pub fn CheckForms(session: Session, line: Line, form: CheckForm, done: Callback<
         <section class="stack">
             <h3>{title.clone()}</h3>
             <p class="cap">{say(msg::LedgerCheckHint)}" "<a href=sheet>{sheet_title}</a></p>
+            {short}
             <div class="row">
                 <span class="marks" role="group" aria-label=title>
                     {(0..numbers_of(solved)).map(|at| view! {

@@ -91,6 +91,7 @@ pub mod skills_map;
 pub mod start;
 pub mod today;
 pub mod today_day;
+pub mod today_deputy;
 pub mod work;
 pub mod work_beside;
 pub mod work_sp;

@@ -49,7 +49,7 @@ pub fn RouteEnd(session: Session, route: Route, edited: RwSignal<Route>) -> impl
                 route.goal = drafts::goal(&reference, &route);
             }
         }
-        session.dispatch_and_tell(Op::EditRoute(Box::new(route)));
+        session.dispatch_and_tell(Op::EditRoutes(vec![route]));
     };
     view! {
         <details class="stack no-print">

@@ -36,7 +36,7 @@ pub fn ParentsForm(session: Session, route: Route, edited: RwSignal<Route>) -> i
             return;
         }
         // What is edited on the sheet first: the sheet is drawn anew with the answer.
-        session.dispatch(Op::EditRoute(Box::new(now)), move |outcome| match outcome {
+        session.dispatch(Op::EditRoutes(vec![now]), move |outcome| match outcome {
             Ok(_) => session.dispatch_and_tell(record),
             failed => session.tell(failed),
         });

@@ -214,7 +214,7 @@ fn StatusButtons(session: Session, edited: RwSignal<Route>) -> impl IntoView {
         // Together with what is edited on the sheet: it would else be lost.
         let approve = move |_| {
             let route = Route { status: RouteStatus::Approved, ..edited.get_untracked() };
-            session.dispatch_and_tell(crate::ops::Op::EditRoute(Box::new(route)));
+            session.dispatch_and_tell(crate::ops::Op::EditRoutes(vec![route]));
         };
         view! { <button class="btn" on:click=approve>{say(msg::RouteApprove)}</button> }
     })

@@ -326,15 +326,22 @@ fn check_cell(cells: &Cells, step: &Step, status: RouteStatus) -> AnyView {
     .into_any()
 }
 
-/// By which rule the deficit is closed, where the words of the step hold no numbers.
+/// By which rule the deficit is closed, where the words of the step hold no numbers; and that no check can meet it, where the forms of the
+/// skill are too short.
 fn usual_rule(cells: &Cells, step: &Step) -> impl IntoView + use<> {
     let rule = cells.now(step.exit_rule.clone(), |step| step.exit_rule.clone());
-    let reference = cells.session.reference;
-    let exit = reference.with_value(|reference| reference.ledger.exit);
-    let is_unsaid =
-        move || reference.with_value(|known| rule.with(|rule| exit_rule_of(rule, &known.ledger.exit_words).is_none()));
-    let told = move || say(msg::RouteExitUsual { rule: with_words(|words| describe::exit_rule(words, exit)) });
-    move || is_unsaid().then(|| view! { <p class="cap no-print">{told()}</p> })
+    let (session, skill) = (cells.session, step.skill.clone());
+    let reference = session.reference;
+    let usual = reference.with_value(|reference| reference.ledger.exit);
+    let told = move || say(msg::RouteExitUsual { rule: with_words(|words| describe::exit_rule(words, usual)) });
+    move || {
+        let said = reference.with_value(|known| rule.with(|rule| exit_rule_of(rule, &known.ledger.exit_words)));
+        let short = check_sets::too_few(session, &check_sets::kept(session, &skill), said.unwrap_or(usual));
+        view! {
+            {said.is_none().then(|| view! { <p class="cap no-print">{told()}</p> })}
+            {short.map(|words| view! { <p class="cap warn no-print">{words}</p> })}
+        }
+    }
 }
 
 fn buttons_cell(cells: &Cells, moving: Moving, id: &StepId) -> AnyView {

@@ -37,6 +37,23 @@ pub fn anew(session: Session, route: &Route) -> Option<Route> {
     (new != *route).then_some(new)
 }
 
+/// The button that updates every open route of a template in which something would change.
+fn renew_all(session: Session, template: TemplateId) -> AnyView {
+    let new = Memo::new(move |_| {
+        let is_of = |route: &&Route| {
+            route.is_unfinished() && route.from_template.as_ref().is_some_and(|from| from.template == template)
+        };
+        let routes = session.dataset.with(|dataset| dataset.all::<Route>().filter(is_of).cloned().collect::<Vec<_>>());
+        routes.iter().filter_map(|route| anew(session, route)).collect::<Vec<_>>()
+    });
+    let renew = move |_| session.dispatch_and_tell(Op::EditRoutes(new.get_untracked()));
+    let button = move || {
+        let n = new.with(Vec::len) as i64;
+        (n > 0).then(|| view! { <button class="btn btn-s" on:click=renew>{say(msg::TemplateAnewAll { n })}</button> })
+    };
+    button.into_any()
+}
+
 /// The choice for the proposals, `first` the one that stands, and the editor. `choose` makes the proposals anew.
 #[component]
 pub fn Templates(
@@ -66,8 +83,9 @@ pub fn Templates(
         let row = |template: RouteTemplate| {
             let title = template.title.clone();
             let label = say(msg::TemplateEditLabel { title: title.clone() });
+            let id = template.id.clone();
             let edit = move |_| edited.set(Some(template.clone()));
-            view! { <li class="row"><b class="grow">{title}</b><button class="btn btn-s" aria-label=label on:click=edit>{say(msg::TemplateEdit)}</button></li> }.into_any()
+            view! { <li class="row"><b class="grow">{title}</b>{renew_all(session, id)}<button class="btn btn-s" aria-label=label on:click=edit>{say(msg::TemplateEdit)}</button></li> }.into_any()
         };
         of_subject(session, subject).into_iter().map(row).collect::<Vec<AnyView>>()
     };
@@ -202,7 +220,7 @@ fn way(
                 <textarea class="in wide" rows="2" autocomplete="off" maxlength="1000" prop:value=start.activity on:change=set_activity></textarea></label>
             <div class="row">
                 <label class="row">{say(msg::ReportColForm)}<select class="sel" autocomplete="off" on:change=set_form>{options}</select></label>
-                <label class="row">{say(msg::RouteColTime)}<input class="in in-s num" type="number" min="5" max="600" step="5" autocomplete="off" prop:value=start.minutes.to_string() on:change=set_minutes/></label>
+                <label class="row">{say(msg::TemplateMinutes)}<input class="in in-s num" type="number" min="5" max="600" step="5" autocomplete="off" prop:value=start.minutes.to_string() on:change=set_minutes/></label>
             </div>
         </fieldset>
     }

@@ -205,7 +205,7 @@ fn Chosen(
             session.tell(outcome);
         });
     };
-    let change = move |route: Route| session.dispatch_and_tell(Op::EditRoute(Box::new(route)));
+    let change = move |route: Route| session.dispatch_and_tell(Op::EditRoutes(vec![route]));
     view! { <RouteSheet session route change=Callback::new(change) adopt=is_draft.then(|| Callback::new(adopt)) beside/> }
         .into_any()
 }

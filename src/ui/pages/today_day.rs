@@ -13,6 +13,7 @@ use crate::ui::pages::ledger::{Line, lines_of};
 use crate::ui::pages::ledger_forms::CheckForms;
 use crate::ui::pages::lesson_checks::{due, until};
 use crate::ui::pages::lessons::{came_of, lessons, title};
+use crate::ui::pages::today_deputy::for_the_deputy;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -36,6 +37,7 @@ pub fn Day() -> impl IntoView {
             {of_today(session, &all, today)}
             {overdue(session, &all, &checks, today)}
             {to_check(session, &checks, today)}
+            {for_the_deputy(session)}
         }
     }
 }

@@ -21,6 +21,10 @@ label-routes-adopted = { $n ->
    *[other] { $n } routes adopted
 }
 label-route-edited = Route edited: { $title }
+label-routes-edited = { $n ->
+    [one] { $n } route edited
+   *[other] { $n } routes edited
+}
 label-route-status = New status of the route: { $title }
 label-routes-status = { $n ->
     [one] New status of { $n } route

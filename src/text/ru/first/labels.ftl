@@ -24,6 +24,10 @@ label-routes-adopted = { $n ->
    *[other] Приняты ИОМ: { $n }
 }
 label-route-edited = Правка ИОМ: { $title }
+label-routes-edited = { $n ->
+    [one] Правка { $n } ИОМ
+   *[other] Правка { $n } ИОМ
+}
 label-route-status = Новое состояние ИОМ: { $title }
 label-routes-status = { $n ->
     [one] Новое состояние { $n } ИОМ
