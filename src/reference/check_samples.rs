@@ -1,4 +1,4 @@
-//! Tasks of checks to begin with: two parallel forms for the common skills of mathematics. A person takes them, changes them and writes
+//! Tasks of checks to begin with: two parallel forms for the common skills of mathematics and Russian. A person takes them, changes them and writes
 //! them down; nothing is checked by them before.
 //!
 //! Invariant: both forms have as many tasks, no text twice, every task its answer.
@@ -15,13 +15,19 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub struct CheckSamples {
     sets: BTreeMap<SkillCode, CheckSet>,
-    provenance: Provenance,
+    provenance: Option<Provenance>,
 }
 
 impl CheckSamples {
-    /// Parses the compiled-in samples: where they are asked for, and not before.
-    pub fn seeds() -> Result<Self, SeedFault> {
-        let (file, text) = ("seeds/checks/mathematics.json", include_str!("../../seeds/checks/mathematics.json"));
+    /// Parses the compiled-in samples of a subject, none where there are none: where they are asked for, and not before.
+    pub fn of(subject: Subject) -> Result<Self, SeedFault> {
+        let (file, text) = match subject {
+            Subject::Mathematics => {
+                ("seeds/checks/mathematics.json", include_str!("../../seeds/checks/mathematics.json"))
+            }
+            Subject::Russian => ("seeds/checks/russian.json", include_str!("../../seeds/checks/russian.json")),
+            _ => return Ok(Self { sets: BTreeMap::new(), provenance: None }),
+        };
         let fault = |detail: String| SeedFault { file, detail };
         let seed: SamplesSeed = serde_json::from_str(text).map_err(|error| fault(error.to_string()))?;
         let subject = Subject::of_code(&seed.subject).ok_or_else(|| fault(format!("no subject {}", seed.subject)))?;
@@ -30,7 +36,7 @@ impl CheckSamples {
             (skill.clone(), CheckSet { skill, subject, a: tasks(set.a), b: tasks(set.b) })
         };
         let sets = seed.sets.into_iter().map(set).gather();
-        Ok(Self { sets, provenance: Provenance { source: seed.source, standing: seed.standing } })
+        Ok(Self { sets, provenance: Some(Provenance { source: seed.source, standing: seed.standing }) })
     }
 
     /// The sample of a skill, where there is one.
@@ -43,9 +49,9 @@ impl CheckSamples {
         self.sets.values()
     }
 
-    /// Where they come from.
-    pub fn provenance(&self) -> &Provenance {
-        &self.provenance
+    /// Where they come from; nothing without samples.
+    pub fn provenance(&self) -> Option<&Provenance> {
+        self.provenance.as_ref()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use marshrut::model::check_set::CheckTask;
 use marshrut::model::deficit::CheckForm;
+use marshrut::model::skill::Subject;
 use marshrut::reference::Reference;
 use marshrut::reference::check_samples::CheckSamples;
 use std::collections::BTreeSet;
@@ -10,10 +11,13 @@ const CALCULATE: &str = "Вычислите: ";
 
 #[test]
 fn both_forms_are_as_long_as_a_form_is_and_no_task_stands_twice() {
-    let (samples, reference) = (CheckSamples::seeds().unwrap(), Reference::seeds().unwrap());
+    let reference = Reference::seeds().unwrap();
     let mut seen = BTreeSet::new();
-    for set in samples.all() {
-        assert!(reference.skills.get(&set.skill).is_some_and(|skill| skill.subject == set.subject), "{}", set.skill);
+    let samples = [Subject::Mathematics, Subject::Russian].map(|subject| (subject, CheckSamples::of(subject).unwrap()));
+    let sets = samples.iter().flat_map(|(subject, samples)| samples.all().map(|set| (*subject, set)));
+    for (subject, set) in sets {
+        assert_eq!(set.subject, subject);
+        assert!(reference.skills.get(&set.skill).is_some_and(|skill| skill.subject == subject), "{}", set.skill);
         for form in [CheckForm::A, CheckForm::B] {
             assert_eq!(set.tasks(form).len() as u32, reference.ledger.n_tasks, "{}", set.skill);
             for task in set.tasks(form) {
@@ -22,13 +26,14 @@ fn both_forms_are_as_long_as_a_form_is_and_no_task_stands_twice() {
             }
         }
     }
-    assert!(samples.all().count() > 40);
+    assert!(samples.iter().all(|(_, samples)| samples.all().count() > 40 && samples.provenance().is_some()));
+    assert_eq!(CheckSamples::of(Subject::Physics).unwrap().all().count(), 0);
 }
 
 /// What can be calculated is: the key holds the value.
 #[test]
 fn the_keys_of_calculations_are_right() {
-    let samples = CheckSamples::seeds().unwrap();
+    let samples = CheckSamples::of(Subject::Mathematics).unwrap();
     let tasks = samples.all().flat_map(|set| set.a.iter().chain(&set.b));
     let sums: Vec<&CheckTask> = tasks.filter(|task| task.text.starts_with(CALCULATE)).collect();
     assert!(sums.len() > 60);

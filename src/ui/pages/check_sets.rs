@@ -111,7 +111,7 @@ pub fn CheckEditor(session: Session, form: CheckForm, before: CheckSet) -> impl 
 
 /// Tasks to begin with, where the program has some and nothing is written; they are typed in for the person, who writes them down or not.
 fn sample(set: RwSignal<CheckSet>, skill: &SkillCode, n_taken: RwSignal<u32>) -> Option<AnyView> {
-    let samples = CheckSamples::seeds().ok()?;
+    let samples = CheckSamples::of(set.with_untracked(|set| set.subject)).ok()?;
     let sample = StoredValue::new(samples.get(skill)?.clone());
     let take = move |_| {
         set.set(sample.get_value());
