@@ -8,13 +8,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Head(
     #[prop(into)] heading: String,
-    #[prop(into, optional)] facts: String,
+    #[prop(into, optional)] facts: Option<Signal<String>>,
     #[prop(into, optional)] tab_title: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let shown = if tab_title.is_empty() { heading.clone() } else { tab_title };
     document().set_title(&say(msg::PageTitle { page: shown }));
-    let facts = (!facts.is_empty()).then(|| view! { <span class="dim">{facts}</span> });
+    let facts = facts.map(|facts| view! { <span class="dim">{facts}</span> });
     view! {
         <header class="head">
             <div class="grow"><h1>{heading}</h1>{facts}</div>

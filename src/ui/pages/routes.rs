@@ -66,8 +66,10 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
         });
         view! { <Templates session subject first choose/> }
     });
+    let of_page = class.clone();
+    let facts = Signal::derive(move || facts_line(session, drafts, of_page.as_ref()));
     view! {
-        <Head heading=heading facts=facts_line(session, drafts)>
+        <Head heading facts>
             <button class="btn no-print" on:click=|_| print()>{say(msg::RoutesPrint)}</button>
             <AdoptAll session drafts/>
         </Head>
@@ -280,10 +282,13 @@ fn heading(session: Session, class: Option<&(ClassId, Subject)>) -> String {
     )
 }
 
-fn facts_line(session: Session, drafts: RwSignal<Vec<Proposal>>) -> String {
-    let n_plain = drafts.with_untracked(|all| all.iter().filter(|draft| draft.concerns.is_empty()).count());
-    let n_drafts = drafts.with_untracked(Vec::len);
-    let n_adopted = session.dataset.with_untracked(|dataset| dataset.all::<Route>().count());
+/// Of the class and subject of the page; without one, of everything.
+fn facts_line(session: Session, drafts: RwSignal<Vec<Proposal>>, place: Option<&(ClassId, Subject)>) -> String {
+    let n_plain = drafts.with(|all| all.iter().filter(|draft| draft.concerns.is_empty()).count());
+    let n_drafts = drafts.with(Vec::len);
+    let n_adopted = session
+        .dataset
+        .with(|dataset| dataset.all::<Route>().filter(|route| is_of(session, dataset, route, place)).count());
     say(msg::RoutesFacts {
         drafts: n_drafts.to_string(),
         plain: n_plain.to_string(),

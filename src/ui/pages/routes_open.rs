@@ -33,14 +33,14 @@ pub fn rooms(session: Session) -> AnyView {
             let place = format!("{}, {}", room.title, room.subject.title().to_lowercase());
             let word = say(msg::TodayBuildRoutes { n: room.n.to_string() });
             let label = format!("{word}: {place}");
-            view! { <li class="row"><span class="grow">{place}</span><a class="btn btn-s" aria-label=label href=page.href()>{word}</a></li> }
+            view! { <li><span>{place}</span><a class="btn btn-s" aria-label=label href=page.href()>{word}</a></li> }
                 .into_any()
         })
         .collect();
     if rows.is_empty() {
         return view! { <p class="empty pad">{say(msg::RoutesEmpty)}</p> }.into_any();
     }
-    view! { <section class="pad stack pane"><h2>{say(msg::RoutesWithout)}</h2><ul class="plain stack">{rows}</ul></section> }
+    view! { <section class="pad stack pane"><h2>{say(msg::RoutesWithout)}</h2><ul class="plain rooms">{rows}</ul></section> }
         .into_any()
 }
 
