@@ -147,6 +147,10 @@ deeds! {
     PupilsLinked = "pupils-linked",
     /// A join of two ids was taken back: the pupil that was shown, 1.
     PupilsUnlinked = "pupils-unlinked",
+    /// Two ids were called two children: one of them, 1.
+    PupilsParted = "pupils-parted",
+    /// That was taken back: one of them, 1.
+    PupilsUnparted = "pupils-unparted",
     /// A pupil is called otherwise: the new name, 1.
     PupilRenamed = "pupil-renamed",
     /// A child was erased for good: no title, records.

@@ -8,7 +8,8 @@ use crate::model::fact::{Fact, FactKey, Record};
 use crate::model::id::PupilId;
 use crate::model::org::Pupil;
 use crate::model::version::Register;
-use crate::ops::{Actor, Field, Refusal};
+use crate::ops::field::Field;
+use crate::ops::{Actor, Refusal};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

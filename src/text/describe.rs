@@ -142,6 +142,7 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::GroupForm => words.say(&msg::KindGroupForm),
         FactKind::Resource => words.say(&msg::KindResource),
         FactKind::Skill => words.say(&msg::KindSkill),
+        FactKind::Apart => words.say(&msg::KindApart),
     }
 }
 
@@ -211,6 +212,7 @@ fn topic_of(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> 
         Fact::GroupForm(form) => tutors(&form.setup),
         Fact::Resource(resource) => resource.title.clone(),
         Fact::Skill(skill) => skill.title.clone(),
+        Fact::Apart(apart) => person(&apart.one),
     }
 }
 
@@ -266,6 +268,10 @@ fn fields(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> Ve
         Fact::GroupForm(it) => vec![field(words.say(&msg::SetupTutors), tutors(&it.setup))],
         Fact::Resource(it) => vec![field((names.skill)(&it.skill), it.line())],
         Fact::Skill(it) => vec![field(words.say(&msg::FieldName), it.title.clone())],
+        Fact::Apart(it) => {
+            let pair = [&it.one, &it.other].map(|id| pupil(words, dataset, id));
+            vec![field(words.say(&msg::FieldName), pair.join(" ≠ "))]
+        }
         Fact::Template(it) => care::template(words, it),
         Fact::CheckSet(it) => beside::check_set(it),
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
