@@ -67,6 +67,7 @@ mod topics;
 mod topics_of_files;
 mod twins;
 mod unseen;
+mod undecided;
 mod variants;
 mod way;
 mod works;
