@@ -25,6 +25,8 @@ pub struct Change {
     pub counter: u64,
     /// When, by its clock.
     pub at: Moment,
+    /// Why, where the person was asked and has answered.
+    pub why: Option<String>,
     /// What became different; in order of key, each key once. Shared: of many class files it is a hundred thousand records, and the
     /// journal, the page and the deed that takes it back all hold it.
     pub edits: Arc<[Edit]>,

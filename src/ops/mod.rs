@@ -226,6 +226,13 @@ pub enum Op {
     DropTemplate(TemplateId),
     /// Keep the form of groups.
     PutGroupForm(Box<GroupForm>),
+    /// Do something and keep why; with nothing said it is the deed alone.
+    Because {
+        /// What.
+        op: Box<Op>,
+        /// Why, as it was typed.
+        why: String,
+    },
 }
 
 /// Who asks, and from which installation.
@@ -374,6 +381,10 @@ pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal
     let mut pen = Pen::new(dataset, actor.maker());
     let label = match op {
         Op::MergeAll(files) => return together::merge_all(dataset, files, actor),
+        Op::Because { op, why } => {
+            let why = Some(why.trim().to_owned()).filter(|why| !why.is_empty());
+            return apply(dataset, *op, actor).map(|change| Change { why, ..change });
+        }
         Op::Undo(change) => together::undo(&mut pen, &change)?,
         Op::Restore(change) => bin::restore(&mut pen, &change)?,
         Op::Merge(order) => together::merge(&mut pen, &order, &actor.issued())?,

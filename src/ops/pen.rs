@@ -123,7 +123,7 @@ impl<'a> Pen<'a> {
             return Err(Refusal::NothingToDo);
         }
         let (by, installation) = (actor.by.clone(), actor.installation.clone());
-        Ok(Change { label, by, installation, counter: actor.counter, at: actor.now, edits })
+        Ok(Change { label, by, installation, counter: actor.counter, at: actor.now, why: None, edits })
     }
 
     /// Keys written so far.

@@ -79,6 +79,19 @@ test('a number says its file, the cell that was mended, the corrected file, and 
   await expect(lines(page).first()).toBeVisible();
   await axeEverywhere(page, 'history of a pupil');
 
+  // Whoever takes a file back may say why: it stands with the deed in the history and with every record it took.
+  await go(page, '#/import');
+  await page.getByRole('button', { name: /^Отменить загрузку: / }).first().click();
+  await page.getByLabel(/^Почему/).fill('не тот класс');
+  await page.getByRole('dialog').getByRole('button', { name: 'Отменить загрузку' }).click();
+  await saved(page);
+  await go(page, '#/journal');
+  await expect(page.getByRole('table', { name: 'Что', exact: true }).getByText('Почему: не тот класс')).toBeVisible();
+  await axeEverywhere(page, 'a withdrawal with its reason');
+  await go(page, `#/journal/${pupil}`);
+  // The work went with its results, so they stand there without its name.
+  await expect(lines(page).filter({ hasText: /Результат/ }).first().locator('td').nth(5)).toContainText('не тот класс');
+
   // On a phone nothing goes beyond the edge.
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

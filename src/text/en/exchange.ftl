@@ -99,6 +99,7 @@ history-lead = Every change of the pupil’s records: before and after, who, whe
 history-number-lead = Every change of the number: before and after, who, when and why. { $work }, { $item }.
 history-all = All records of the pupil
 history-none = The history has no change of this number.
+why-ask = Why (may be left empty)
 history-why = Why
 history-number = History of the number: { $item }
 why-exit-rule = Closes when { $rule } is solved

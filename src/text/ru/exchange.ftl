@@ -102,6 +102,7 @@ history-lead = Каждое изменение записей ученика: б
 history-number-lead = Каждое изменение числа: было и стало, кто, когда и почему. { $work }, { $item }.
 history-all = Все записи ученика
 history-none = Изменений этого числа в истории нет.
+why-ask = Почему (можно не отвечать)
 history-why = Почему
 history-number = История числа: { $item }
 why-exit-rule = Закрывается, когда решено { $rule }

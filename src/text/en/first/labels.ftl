@@ -70,3 +70,4 @@ label-rooms-given = Another room: { $n ->
     [one] { $n } lesson
    *[other] { $n } lessons
 }
+why-said = Why: { $why }

@@ -78,3 +78,4 @@ label-rooms-given = Другой кабинет: { $n ->
     [few] { $n } занятия
    *[other] { $n } занятий
 }
+why-said = Почему: { $why }
