@@ -381,8 +381,12 @@ fn cell_of(dataset: &Dataset, result: &PupilResult, item: &ItemCode) -> Option<S
     let column = import.columns.get(&result.assessment)?.get(item)?;
     let (sheet, of_name) = laying_in_name(&result.place.sheet);
     let address = address(import.laying.or(of_name), *column, result.place.row);
-    let parts = [import.file_name.as_str(), sheet, &address];
-    Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › "))
+    Some(place(&[&import.file_name, sheet, &address]))
+}
+
+/// «КДР.xlsx › 6Б › D12»; what has no name is left out.
+pub fn place(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" › ")
 }
 
 /// A name as it was typed; initials stay together: «Циркулева М. А.».

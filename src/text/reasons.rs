@@ -139,8 +139,7 @@ fn read_from(
         (None, None) => words.say(&msg::WhyRow { row: now.place.row.to_string() }),
         (None, Some(_)) => String::new(),
     };
-    let parts = [import.file_name.as_str(), sheet, &cell].into_iter().filter(|part| !part.is_empty());
-    let mut lines = vec![words.say(&msg::WhyFile { place: parts.collect::<Vec<_>>().join(" › ") })];
+    let mut lines = vec![words.say(&msg::WhyFile { place: describe::place(&[&import.file_name, sheet, &cell]) })];
     let mut mended: Vec<_> = import.mended.iter().flatten().filter(|cell| cell.row == now.place.row).collect();
     mended.retain(|cell| column.is_none_or(|column| cell.column == column));
     mended.order();

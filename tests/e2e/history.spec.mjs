@@ -62,7 +62,7 @@ test('a number says its file, the cell that was mended, the corrected file, and 
   const [now, then] = [results(page).nth(0), results(page).nth(1)];
   await expect(now.locator('td').nth(3)).toHaveText(/^[^;]*: 0$/);
   await expect(now.locator('td').nth(4)).toHaveText(/^[^;]*: 1$/);
-  await expect(now.locator('td').nth(5)).toContainText(/исправлено\.csv.*›\sB3/);
+  await expect(now.locator('td').nth(5)).toContainText(/исправлено\.csv\s›\sB3/);
   await expect(now.locator('td').nth(5)).toContainText(`Прежнее стояло в файле «${TITLE}.csv»`);
   await expect(then.locator('td').nth(5)).toContainText(/Исправлено\sдо\sзаписи:\sB3,\sв\sфайле\s«9»/);
   for (const row of [now, then]) await expect(row.locator('td').nth(5)).toContainText('Загрузка «');

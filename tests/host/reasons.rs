@@ -71,6 +71,22 @@ fn a_number_says_its_file_its_mended_cell_and_the_file_before() {
     assert!(lines[2].starts_with("Прежнее стояло в файле «КДР исправленный.xlsx»"), "{lines:?}");
 }
 
+/// The reader calls the one table of a text file «csv»: that is nobody's name.
+#[test]
+fn of_a_file_without_sheets_the_file_and_the_cell_are_named() {
+    let mut desk = full_desk();
+    let import = Import { file_name: "КДР.csv".to_owned(), ..cast::import("f3") };
+    for (sheet, expect) in [("csv", "D12"), ("csv ⟲", "L4"), ("6Б", "6Б › D12")] {
+        let mut result = cast::result("p1", "Б", scores(sheet.len() as i32 % 2), 12);
+        result.place.import = "f3".into();
+        result.place.sheet = sheet.into();
+        let facts = vec![import.clone().into_fact(), result.into_fact()];
+        let change = desk.does(Op::AcceptImport { facts, title: "КДР.csv".to_owned() }).unwrap();
+        let lines = why_of(&desk, &change, FactKind::Result, Some("1"));
+        assert_eq!(lines[0], format!("Прочитано: КДР.csv › {expect}"));
+    }
+}
+
 #[test]
 fn what_a_person_answered_is_said_and_nothing_is_invented() {
     let mut desk = full_desk();
