@@ -96,4 +96,10 @@ test('a number says its file, the cell that was mended, the corrected file, and 
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await page.locator('table.story').evaluate((it) => it.scrollWidth <= it.parentElement.clientWidth)).toBe(true);
+  // Under the pointer the card is coloured whole, gaps between its parts too.
+  const card = lines(page).first();
+  await card.hover();
+  const colours = await card.evaluate((it) => [it, ...it.querySelectorAll('td')].map((part) => getComputedStyle(part).backgroundColor));
+  expect(new Set(colours).size).toBe(1);
+  expect(colours[0]).not.toBe('rgba(0, 0, 0, 0)');
 });
