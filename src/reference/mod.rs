@@ -7,6 +7,7 @@ pub mod accuracy;
 pub mod check_samples;
 pub mod days_off;
 pub mod demo;
+pub mod fields;
 pub mod groups;
 pub mod indicators;
 pub mod later;

@@ -276,3 +276,17 @@ fn every_number_of_the_checks_has_its_source_and_its_range() {
     let value = |name: &str| numbers.iter().find(|number| number.name == name).unwrap().value;
     assert!(value("basic_low") < value("basic_high") && value("raised_low") < value("raised_high"));
 }
+
+/// A table and the same table laid the other way are asked with the same words; the school stands in a title there.
+#[test]
+fn the_social_passport_is_read_with_the_same_words_both_ways() {
+    let reference = seeds();
+    let words = |id: &str| -> Vec<String> {
+        let fields = &reference.profiles.get(id).unwrap().fields;
+        fields.iter().filter(|it| it.field != "name").map(|it| format!("{it:?}")).collect()
+    };
+    assert!(words("social-passport").len() >= 12);
+    assert_eq!(words("social-passport"), words("social-passport-down"));
+    let down = &reference.profiles.get("social-passport-down").unwrap().fields;
+    assert!(down.iter().all(|it| it.field != "name"));
+}
