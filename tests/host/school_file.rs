@@ -20,6 +20,7 @@ use marshrut::model::road_map::{Activity, ActivityDone};
 use marshrut::model::skill::Subject;
 use marshrut::model::source::Place;
 use marshrut::reference::Reference;
+use marshrut::reference::disclosure::DisclosureNumbers;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::school::{class, day, pupil, put, result, work};
@@ -137,6 +138,7 @@ impl Dice {
                 .collect(),
             word_bands: WORD_BANDS,
             contexts: vec![self.context(categories.iter().sum())],
+            disclosure: DisclosureNumbers::seeds().unwrap(),
         }
     }
 }

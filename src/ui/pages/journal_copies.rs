@@ -117,8 +117,10 @@ fn file_view(desk: Desk) -> AnyView {
 /// Where no page may write into a file: how often a copy is downloaded by itself.
 #[component]
 fn Downloads() -> impl IntoView {
-    let chosen = downloads::every();
-    let options = downloads::EVERY.map(|days| {
+    let session = expect_context::<Session>();
+    let chosen = downloads::every(session);
+    let offered = session.reference().copies.download_every_days.clone();
+    let options = std::iter::once(0).chain(offered).map(|days| {
         let word = if days == 0 { say(msg::DownloadsNever) } else { say(msg::DownloadsEvery { n: days }) };
         view! { <option value=days.to_string() selected=days == chosen>{word}</option> }
     });
@@ -128,7 +130,7 @@ fn Downloads() -> impl IntoView {
     view! {
         <p class="cap">{say(msg::CopiesCannot)}</p>
         <label class="row">{say(msg::DownloadsLabel)}
-            <select class="sel" id="downloads" autocomplete="off" on:change=choose>{options.into_iter().collect_view()}</select></label>
+            <select class="sel" id="downloads" autocomplete="off" on:change=choose>{options.collect_view()}</select></label>
         <p class="cap">{say(msg::DownloadsLead)}</p>
     }
 }
