@@ -2,8 +2,9 @@
 //! that Σ and Σ² could tell a hidden cell of the row. Pure arithmetic.
 //!
 //! Invariant: where a sum is told, every cell that may be small could still be one of at least three counts (seeds/district; or of as
-//! many as without the sum) for whoever knows this rule and everything that is shown. Whether it is told follows from nothing but the row and the
-//! sum itself. Squares are told only where nothing of the row is hidden: then there is nothing they could tell of it.
+//! many as without the sum) for whoever knows this rule and everything that is shown. Whether it is told follows from nothing but the
+//! row, the sum itself and the ends of [`reached`]. Squares are told only where nothing of the row is hidden: then there is nothing
+//! they could tell of it.
 
 use crate::district::suppress::{self, Row, SMALL};
 use crate::reference::disclosure::DisclosureNumbers;
@@ -42,6 +43,17 @@ pub struct Told {
     pub is_sum: bool,
     /// Σ²: only beside Σ and a row without a hidden cell.
     pub are_squares: bool,
+}
+
+/// The bands, drawn in to what anybody at all has: how near to their ends a child can come follows from the tasks of a skill, and
+/// whoever has the program can try it (the attack on words and points together found a class of whom everybody had the skill, in which
+/// the sum told how few could have a deficit).
+pub fn reached(bands: &[Band], values: &[i64]) -> Vec<Band> {
+    let (lowest, highest) = (values.iter().copied().min(), values.iter().copied().max());
+    let within =
+        |band: &Band, end: Option<i64>, else_end: i64| end.map_or(else_end, |end| end.clamp(band.least, band.most));
+    let drawn = |band: &Band| Band { least: within(band, lowest, band.least), most: within(band, highest, band.most) };
+    bands.iter().map(drawn).collect()
 }
 
 /// Whether Σ and Σ² of the values may stand beside the row as it is shown. Nothing of a row without a total.

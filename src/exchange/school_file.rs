@@ -305,7 +305,8 @@ fn seal(open: &SchoolFile) -> String {
 }
 
 fn mastery(skill: &SkillSums, sums: &SchoolSums) -> Mastery {
-    let behind = Behind { bands: &sums.word_bands, values: &skill.percents, step: 1 };
+    let bands = joint::reached(&sums.word_bands, &skill.percents);
+    let behind = Behind { bands: &bands, values: &skill.percents, step: 1 };
     let told = joint::told(&suppress::row(&skill.words), behind, &sums.disclosure);
     Mastery {
         sum: told.is_sum.then(|| skill.percents.iter().sum()),
