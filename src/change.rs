@@ -25,6 +25,8 @@ pub struct Change {
     pub counter: u64,
     /// When, by its clock.
     pub at: Moment,
+    /// Why, where the person was asked and has answered.
+    pub why: Option<String>,
     /// What became different; in order of key, each key once. Shared: of many class files it is a hundred thousand records, and the
     /// journal, the page and the deed that takes it back all hold it.
     pub edits: Arc<[Edit]>,
@@ -147,6 +149,10 @@ deeds! {
     PupilsLinked = "pupils-linked",
     /// A join of two ids was taken back: the pupil that was shown, 1.
     PupilsUnlinked = "pupils-unlinked",
+    /// Two ids were called two children: one of them, 1.
+    PupilsParted = "pupils-parted",
+    /// That was taken back: one of them, 1.
+    PupilsUnparted = "pupils-unparted",
     /// A pupil is called otherwise: the new name, 1.
     PupilRenamed = "pupil-renamed",
     /// A child was erased for good: no title, records.

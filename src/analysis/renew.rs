@@ -103,6 +103,7 @@ fn weight(kind: FactKind) -> Weight {
         | FactKind::Pupil
         | FactKind::Enrolment
         | FactKind::Link
+        | FactKind::Apart
         | FactKind::Assessment
         | FactKind::Result
         | FactKind::Participation

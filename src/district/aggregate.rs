@@ -21,6 +21,7 @@ use crate::model::own_skill::is_own;
 use crate::model::route::{Route, RouteStatus};
 use crate::model::skill::Subject;
 use crate::reference::Reference;
+use crate::reference::disclosure::DisclosureNumbers;
 use crate::reference::indicators::IndicatorBook;
 use std::collections::BTreeMap;
 
@@ -53,6 +54,8 @@ pub struct SchoolSums {
     pub word_bands: [Band; 4],
     /// What schools tell of themselves, newest year first.
     pub contexts: Vec<SchoolContext>,
+    /// By which numbers sums may leave.
+    pub disclosure: DisclosureNumbers,
 }
 
 /// One skill over the whole parallel.
@@ -109,6 +112,7 @@ pub fn school(census: &Census<'_>, findings: &Findings, reference: &Reference, b
         skills: skills(census, findings, reference, year),
         word_bands: word_bands(&mastery_parameters(census, reference, findings.today)),
         contexts: contexts(census),
+        disclosure: DisclosureNumbers::clone(&reference.disclosure),
     }
 }
 

@@ -1,11 +1,13 @@
 //! Sums told beside a row of counts: the mark of a pupil bounds the total behind it, and the word of a skill its probability, so
 //! that Σ and Σ² could tell a hidden cell of the row. Pure arithmetic.
 //!
-//! Invariant: where a sum is told, every cell that may be small could still be one of at least three counts (or of as many as without
-//! the sum) for whoever knows this rule and everything that is shown. Whether it is told follows from nothing but the row and the
-//! sum itself. Squares are told only where nothing of the row is hidden: then there is nothing they could tell of it.
+//! Invariant: where a sum is told, every cell that may be small could still be one of at least three counts (seeds/district; or of as
+//! many as without the sum) for whoever knows this rule and everything that is shown. Whether it is told follows from nothing but the
+//! row, the sum itself and the ends of [`reached`]. Squares are told only where nothing of the row is hidden: then there is nothing
+//! they could tell of it.
 
 use crate::district::suppress::{self, Row, SMALL};
+use crate::reference::disclosure::DisclosureNumbers;
 use std::collections::BTreeSet;
 
 /// What a pupil of a cell can have: least and most.
@@ -43,34 +45,39 @@ pub struct Told {
     pub are_squares: bool,
 }
 
-/// So many counts a cell that may be small could still be.
-const VALUES_LEFT: usize = 3;
-
-/// Fewer pupils are told by their counts at most.
-pub const PUPILS_FROM: usize = 10;
+/// The bands, drawn in to what anybody at all has: how near to their ends a child can come follows from the tasks of a skill, and
+/// whoever has the program can try it (the attack on words and points together found a class of whom everybody had the skill, in which
+/// the sum told how few could have a deficit).
+pub fn reached(bands: &[Band], values: &[i64]) -> Vec<Band> {
+    let (lowest, highest) = (values.iter().copied().min(), values.iter().copied().max());
+    let within =
+        |band: &Band, end: Option<i64>, else_end: i64| end.map_or(else_end, |end| end.clamp(band.least, band.most));
+    let drawn = |band: &Band| Band { least: within(band, lowest, band.least), most: within(band, highest, band.most) };
+    bands.iter().map(drawn).collect()
+}
 
 /// Whether Σ and Σ² of the values may stand beside the row as it is shown. Nothing of a row without a total.
-pub fn told(row: &Row, behind: Behind<'_>) -> Told {
+pub fn told(row: &Row, behind: Behind<'_>, numbers: &DisclosureNumbers) -> Told {
     let Behind { bands, values, step } = behind;
     let step = step.max(1);
     let nothing = Told { is_sum: false, are_squares: false };
-    let Some(n) = row.n.filter(|_| values.len() >= PUPILS_FROM) else { return nothing };
+    let Some(n) = row.n.filter(|_| values.len() >= numbers.pupils_from) else { return nothing };
     let bands: Vec<Band> =
         bands.iter().map(|band| Band { least: band.least / step, most: band.most.max(band.least) / step }).collect();
     let sum: i64 = values.iter().map(|value| value / step).sum();
     let all = candidates(row, n);
     let fits = |cells: &&Vec<u32>| readings(cells, &bands, values.len()).iter().any(|groups| fits_sum(groups, sum));
-    let is_sum = blurs(&all, &all.iter().filter(fits).collect::<Vec<_>>());
+    let is_sum = blurs(&all, &all.iter().filter(fits).collect::<Vec<_>>(), numbers.values_left);
     Told { is_sum, are_squares: is_sum && row.cells.iter().all(Option::is_some) }
 }
 
 /// Whether every cell that may be small keeps enough values among the rows that are left.
-fn blurs(all: &BTreeSet<Vec<u32>>, left: &[&Vec<u32>]) -> bool {
+fn blurs(all: &BTreeSet<Vec<u32>>, left: &[&Vec<u32>], values_left: usize) -> bool {
     let n_cells = all.first().map_or(0, Vec::len);
     let is_safe = |at: usize| {
         let before: BTreeSet<u32> = all.iter().map(|cells| cells[at]).collect();
         let after: BTreeSet<u32> = left.iter().map(|cells| cells[at]).collect();
-        before.first().is_none_or(|least| *least >= SMALL) || after.len() >= before.len().min(VALUES_LEFT)
+        before.first().is_none_or(|least| *least >= SMALL) || after.len() >= before.len().min(values_left)
     };
     !left.is_empty() && (0..n_cells).all(is_safe)
 }
@@ -184,7 +191,8 @@ mod tests {
         let of = |row: &Row, [deficit, likely, little, mastered]: [i64; 4]| {
             let cells = [(12, deficit), (9, likely), (6, little), (54, mastered)];
             let values: Vec<i64> = cells.into_iter().flat_map(|(n, value)| vec![value; n]).collect();
-            let told = told(row, Behind { bands: &BANDS, values: &values, step: 1 });
+            let told =
+                told(row, Behind { bands: &BANDS, values: &values, step: 1 }, &DisclosureNumbers::seeds().unwrap());
             (told.is_sum, told.are_squares)
         };
         let hidden = suppress::row(&[12, 9, 4, 56]);
@@ -197,9 +205,13 @@ mod tests {
 
     #[test]
     fn few_and_hidden_totals_have_no_sums() {
+        let numbers = DisclosureNumbers::seeds().unwrap();
         let behind = |values| Behind { bands: &BANDS, values, step: 1 };
         let nothing = Told { is_sum: false, are_squares: false };
-        assert_eq!(told(&suppress::row(&[0, 0, 0, 9]), behind(&[80; 9])), nothing);
-        assert_eq!(told(&suppress::row(&[4, 4, 2, 0]), behind(&[5, 5, 5, 5, 60, 60, 60, 60, 40, 40])), nothing);
+        assert_eq!(told(&suppress::row(&[0, 0, 0, 9]), behind(&[80; 9]), &numbers), nothing);
+        assert_eq!(
+            told(&suppress::row(&[4, 4, 2, 0]), behind(&[5, 5, 5, 5, 60, 60, 60, 60, 40, 40]), &numbers),
+            nothing
+        );
     }
 }

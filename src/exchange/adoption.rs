@@ -10,7 +10,7 @@ use crate::model::dataset::Dataset;
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::group_form::Who;
 use crate::model::id::{ClassId, LinkId, PupilId, SchoolId};
-use crate::model::org::School;
+use crate::model::org::{PupilsApart, School};
 use crate::model::version::{Register, Version};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -208,7 +208,7 @@ impl Names {
                 Some((work, pupil)) => format!("{work}|{}", self.pupil_text(pupil)),
                 None => return key.clone(),
             },
-            FactKind::Link => match key.id.split_once('=') {
+            FactKind::Link | FactKind::Apart => match key.id.split_once('=') {
                 Some((one, other)) => {
                     let pair = [one, other].map(|pupil| self.pupil(&PupilId::from(pupil)));
                     LinkId::of_pair(&pair[0], &pair[1]).to_string()
@@ -241,6 +241,7 @@ impl Names {
                 (link.keep, link.fold) = (self.pupil(&link.keep), self.pupil(&link.fold));
                 link.id = LinkId::of_pair(&link.keep, &link.fold);
             }
+            Fact::Apart(it) => *it = PupilsApart::of_pair(self.pupil(&it.one), self.pupil(&it.other)),
             Fact::Lesson(lesson) => {
                 let attendance = std::mem::take(&mut lesson.attendance);
                 lesson.attendance.extend(attendance.into_iter().map(|(pupil, came)| (self.pupil(&pupil), came)));

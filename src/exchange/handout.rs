@@ -23,7 +23,7 @@ pub const SET_BY_SCHOOL: [FactKind; 7] = [
 ];
 
 /// Kinds of a list of classes.
-const ROSTER: [FactKind; 4] = [FactKind::Class, FactKind::Pupil, FactKind::Enrolment, FactKind::Link];
+const ROSTER: [FactKind; 5] = [FactKind::Class, FactKind::Pupil, FactKind::Enrolment, FactKind::Link, FactKind::Apart];
 
 /// What a class file brings, by the kinds of its records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ fn is_of_roster(dataset: &Dataset, key: &FactKey) -> bool {
     match key.kind {
         FactKind::School | FactKind::Class | FactKind::Erasure => true,
         FactKind::Pupil | FactKind::Enrolment => scope::pupil_of_key(key).is_some_and(|pupil| is_named(&pupil)),
-        FactKind::Link => {
+        FactKind::Link | FactKind::Apart => {
             let mut links = dataset.register(key).into_iter().flat_map(bodies);
             links.all(|fact| scope::about(fact).into_iter().all(is_named))
         }

@@ -18,4 +18,5 @@ pub mod scope;
 pub mod sealed;
 pub mod signing;
 pub mod twins;
+pub mod undecided;
 pub mod written;

@@ -5,12 +5,13 @@
 
 use crate::district::aggregate::{SchoolSums, SkillSums, WorkSums};
 use crate::district::context;
-use crate::district::joint::{self, Band, Behind, PUPILS_FROM, Told};
+use crate::district::joint::{self, Behind, Told};
 use crate::district::suppress::{self, Row};
 use crate::exchange::signing::Signature;
 use crate::model::calendar::{SCHOOL_YEARS, day_to_iso};
 use crate::model::context::FIELDS;
 use crate::model::org::School;
+use crate::reference::disclosure::DisclosureNumbers;
 use crate::wire::bounds::FOREIGN;
 use crate::wire::hash::sha256_hex;
 use serde::{Deserialize, Serialize};
@@ -216,13 +217,13 @@ pub fn make(school: &School, sums: &SchoolSums, day: Date) -> SchoolFile {
         }
     });
     let attendance = row(&sums.attendance);
-    let works = sums.works.iter().map(|work| work_form(work, &mut row)).collect();
+    let works = sums.works.iter().map(|work| work_form(work, &sums.disclosure, &mut row)).collect();
     let skills = sums.skills.iter().map(|((grade_level, subject, skill), of)| Skill {
         grade_level: *grade_level,
         subject: subject.code().to_owned(),
         skill: skill.to_string(),
         words: row(&of.words),
-        mastery: Some(mastery(of, &sums.word_bands)),
+        mastery: Some(mastery(of, sums)),
     });
     let skills = skills.collect();
     let told = sums.contexts.iter().find(|it| it.school == school.id).map(|it| (it.school_year, context::shown(it)));
@@ -303,25 +304,27 @@ fn seal(open: &SchoolFile) -> String {
     sha256_hex(&[serde_json::to_string(open).unwrap_or_default().as_bytes()])
 }
 
-fn mastery(skill: &SkillSums, bands: &[Band]) -> Mastery {
-    let told = joint::told(&suppress::row(&skill.words), Behind { bands, values: &skill.percents, step: 1 });
+fn mastery(skill: &SkillSums, sums: &SchoolSums) -> Mastery {
+    let bands = joint::reached(&sums.word_bands, &skill.percents);
+    let behind = Behind { bands: &bands, values: &skill.percents, step: 1 };
+    let told = joint::told(&suppress::row(&skill.words), behind, &sums.disclosure);
     Mastery {
         sum: told.is_sum.then(|| skill.percents.iter().sum()),
         sum_squares: told.are_squares.then(|| skill.percents.iter().map(|it| it * it).sum()),
     }
 }
 
-fn work_form(work: &WorkSums, row: &mut impl FnMut(&[u32]) -> Cells) -> Work {
+fn work_form(work: &WorkSums, numbers: &DisclosureNumbers, row: &mut impl FnMut(&[u32]) -> Cells) -> Work {
     let marks = row(&work.marks);
     let has_marks = work.marks.iter().any(|n| *n > 0);
     // Marks are read off totals: sums that would tell a hidden mark stay here, and the tasks with them, of which they are made.
     let behind = Behind { bands: &work.mark_bands, values: &work.totals, step: work.step };
     let beside = if has_marks {
-        joint::told(&suppress::row(&work.marks), behind)
+        joint::told(&suppress::row(&work.marks), behind, numbers)
     } else {
         Told { is_sum: true, are_squares: true }
     };
-    let is_told = work.totals.len() >= PUPILS_FROM && beside.is_sum;
+    let is_told = work.totals.len() >= numbers.pupils_from && beside.is_sum;
     let (shown, is_total_shown) = suppress::items(&work.items);
     let items = work.work.items.iter().zip(&work.items).zip(shown).map(|((item, sums), is_shown)| Item {
         code: item.code.to_string(),

@@ -71,6 +71,7 @@ pub fn about(fact: &Fact) -> Vec<&PupilId> {
         Fact::Pupil(pupil) => vec![&pupil.id],
         Fact::Enrolment(enrolment) => vec![&enrolment.pupil],
         Fact::Link(link) => vec![&link.keep, &link.fold],
+        Fact::Apart(apart) => vec![&apart.one, &apart.other],
         Fact::Result(result) => vec![&result.pupil],
         Fact::Route(route) => vec![&route.pupil],
         Fact::Lesson(lesson) => lesson.attendance.keys().collect(),

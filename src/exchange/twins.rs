@@ -1,14 +1,14 @@
 //! Two ids that may be one child: proposals for a person to decide, precision before recall. Proposes links, makes none.
 //!
 //! Invariant: two who stand in one file, or wrote one work with different answers, are never proposed; nor is anybody who
-//! could be two others.
+//! could be two others; nor two of whom a person has said that they are two children, here or elsewhere.
 
 use crate::analysis::census::{Census, Child};
 use crate::import::likeness::{Folded, Likeness, Surnames};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{ImportId, PupilId};
 use crate::model::order::{Gather, Order};
-use crate::model::org::{Class, Naming};
+use crate::model::org::{Class, Naming, PupilsApart};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two ids and why they may be one child.
@@ -66,13 +66,18 @@ pub struct Search<'a> {
     seen: Vec<Seen<'a>>,
     /// Who is worth a look beside whom: children of one class, and children of one full name.
     rooms: BTreeMap<String, BTreeSet<usize>>,
+    /// Pairs of shown ids, the lesser first, that somebody has called two children.
+    apart: BTreeSet<PupilsApart>,
     found: Vec<(usize, usize, Ground)>,
 }
 
 impl<'a> Search<'a> {
     /// Nobody looked at yet.
     pub fn of(census: &'a Census<'a>) -> Self {
-        Self { census, n_children: 0, seen: Vec::new(), rooms: BTreeMap::new(), found: Vec::new() }
+        let shown =
+            |it: &PupilsApart| PupilsApart::of_pair(census.shown(&it.one).clone(), census.shown(&it.other).clone());
+        let apart = census.dataset.all::<PupilsApart>().map(shown).gather();
+        Self { census, n_children: 0, seen: Vec::new(), rooms: BTreeMap::new(), apart, found: Vec::new() }
     }
 
     /// Looks at some children, and after the last of them at one room after another; `false` when there was nothing left.
@@ -92,11 +97,16 @@ impl<'a> Search<'a> {
         let Some((_, room)) = self.rooms.pop_first() else { return false };
         for one in &room {
             for other in room.range(one + 1..) {
-                let ground = ground(&self.seen[*one], &self.seen[*other]);
+                let ground = ground(&self.seen[*one], &self.seen[*other]).filter(|_| !self.is_apart(*one, *other));
                 self.found.extend(ground.map(|ground| (*one, *other, ground)));
             }
         }
         true
+    }
+
+    fn is_apart(&self, one: usize, other: usize) -> bool {
+        let [one, other] = [one, other].map(|at| self.seen[at].child.id.clone());
+        self.apart.contains(&PupilsApart::of_pair(one, other))
     }
 
     /// What was found.

@@ -3,7 +3,7 @@
 use crate::model::fact::{Fact, FactKey, FactKind, Record};
 use crate::model::id::PupilId;
 use crate::model::order::Gather;
-use crate::model::org::PupilLink;
+use crate::model::org::{PupilLink, PupilsApart};
 use crate::model::version::{Register, VersionVector};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -107,9 +107,15 @@ impl Dataset {
     }
 
     /// Pupil id → the id under which the child is shown, for linked pupils only; chains are followed, cycles end at the least id.
+    /// A link that would join two of whom somebody has said that they are two children does not hold: results of two taken for
+    /// those of one do more harm than one child in two rows.
     pub fn same_child(&self) -> BTreeMap<PupilId, PupilId> {
-        let direct: BTreeMap<&PupilId, &PupilId> =
+        let mut direct: BTreeMap<&PupilId, &PupilId> =
             self.all::<PupilLink>().map(|link| (&link.fold, &link.keep)).gather();
+        let apart: Vec<&PupilsApart> = self.all().collect();
+        if !apart.is_empty() {
+            keep_apart(&mut direct, &apart);
+        }
         let resolve = |start: &PupilId| {
             let (mut at, mut path) = (start, vec![start]);
             while let Some(next) = direct.get(at) {
@@ -123,4 +129,28 @@ impl Dataset {
         };
         direct.keys().map(|pupil| ((*pupil).clone(), resolve(pupil))).filter(|(from, to)| from != to).gather()
     }
+}
+
+/// Drops links, in order of the id they fold, that would put two children into one group. One that joins the two directly goes in any
+/// case; of a chain the link goes by which it would close.
+fn keep_apart(direct: &mut BTreeMap<&PupilId, &PupilId>, apart: &[&PupilsApart]) {
+    // Pupil id → a name of its group; none: alone.
+    let mut groups: BTreeMap<PupilId, PupilId> = BTreeMap::new();
+    direct.retain(|fold, keep| {
+        let group = |pupil: &PupilId| groups.get(pupil).unwrap_or(pupil).clone();
+        let (from, to) = (group(fold), group(keep));
+        let parts = |it: &&PupilsApart| {
+            let pair = [group(&it.one), group(&it.other)];
+            pair == [from.clone(), to.clone()] || pair == [to.clone(), from.clone()]
+        };
+        if apart.iter().any(parts) {
+            return false;
+        }
+        for one in groups.values_mut().filter(|one| **one == from) {
+            one.clone_from(&to);
+        }
+        groups.insert((*fold).clone(), to.clone());
+        groups.insert(from, to);
+        true
+    });
 }

@@ -11,7 +11,7 @@ use crate::model::group_result::GroupResult;
 use crate::model::id::ImportId;
 use crate::model::lesson::ExtraLesson;
 use crate::model::objection::{Objection, RuleOverride};
-use crate::model::org::{Class, Enrolment, Erasure, Pupil, PupilLink, School};
+use crate::model::org::{Class, Enrolment, Erasure, Pupil, PupilLink, PupilsApart, School};
 use crate::model::own_skill::OwnSkill;
 use crate::model::resource::Resource;
 use crate::model::result::PupilResult;
@@ -143,6 +143,7 @@ facts! {
     Context(SchoolContext) = "context", |it| format!("{}|{}", it.school, it.school_year.start());
     Resource(Resource) = "resource", |it| it.id.as_str();
     Skill(OwnSkill) = "skill", |it| it.code.as_str();
+    Apart(PupilsApart) = "apart", |it| it.id().to_string();
 }
 
 impl Fact {

@@ -142,6 +142,29 @@ pub struct PupilLink {
     pub on: Date,
 }
 
+/// A person's statement that two pupil ids are two children, however alike their names: nobody proposes them as one again, and no link
+/// joins them while it stands. Who said it and when stands in its version, so that two people who say it say the same. It can be
+/// taken back: then it is removed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PupilsApart {
+    /// The lesser of the two ids.
+    pub one: PupilId,
+    /// The greater.
+    pub other: PupilId,
+}
+
+impl PupilsApart {
+    /// The same for both orders of the two.
+    pub fn of_pair(one: PupilId, other: PupilId) -> Self {
+        if one <= other { Self { one, other } } else { Self { one: other, other: one } }
+    }
+
+    /// Derived from the two.
+    pub fn id(&self) -> LinkId {
+        LinkId::of_pair(&self.one, &self.other)
+    }
+}
+
 /// A child was erased for good, on demand. Only the random id is left, so that nothing about it is taken in again from a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Erasure {

@@ -83,19 +83,27 @@ pub enum Laying {
 /// The column of the first task in a sheet that had a row for every task; columns before it are those of the file.
 pub const FIRST_TASK: u32 = 32;
 
-/// The name of a sheet and how it was laid out anew, where a record kept that in the name, as records of November 2026 do: « ⟲» for
+/// What the reader calls the one table of a file whose form knows no sheets. Nobody gave that name, so nobody is told it.
+pub const NO_SHEET: &str = "csv";
+
+/// The name of a sheet as a person gave it; empty where the file has no sheets.
+pub fn given_name(sheet: &str) -> &str {
+    if sheet == NO_SHEET { "" } else { sheet }
+}
+
+/// The name of a sheet ([`given_name`]) and how it was laid out anew, where a record kept that in the name, as records of November 2026 do: « ⟲» for
 /// a table on its side; « ⇊D1» for one with a row for every task, with the column of points and the step.
 pub fn laying_in_name(sheet: &str) -> (&str, Option<Laying>) {
     if let Some(name) = sheet.strip_suffix(" ⟲") {
-        return (name, Some(Laying::Turned));
+        return (given_name(name), Some(Laying::Turned));
     }
     let unfolded = || {
         let (name, place) = sheet.split_once(" ⇊")?;
         let digits = place.find(|letter: char| letter.is_ascii_digit())?;
         let (letters, step) = place.split_at(digits);
-        Some((name, Laying::Unfolded { points: column_of(letters)?, step: step.parse().ok()? }))
+        Some((given_name(name), Laying::Unfolded { points: column_of(letters)?, step: step.parse().ok()? }))
     };
-    unfolded().map_or((sheet, None), |(name, laying)| (name, Some(laying)))
+    unfolded().map_or((given_name(sheet), None), |(name, laying)| (name, Some(laying)))
 }
 
 /// `A` … `ZZ` … → 0-based column.

@@ -11,8 +11,9 @@ use crate::model::objection::{Objection, RuleOverride};
 use crate::model::order::Gather;
 use crate::model::org::Pupil;
 use crate::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus, Step, StepState};
+use crate::ops::Refusal;
+use crate::ops::field::Field;
 use crate::ops::pen::{Pen, filled};
-use crate::ops::{Field, Refusal};
 use std::collections::BTreeSet;
 
 /// Adopts routes: all or none.

@@ -32,6 +32,8 @@ pub fn deed(pen: &mut Pen<'_>, op: Op) -> Result<Deed, Refusal> {
         Op::DropSkill(skill) => school::drop_skill(pen, &skill),
         Op::LinkPupils(link) => people::link(pen, link),
         Op::UnlinkPupils(link) => people::unlink(pen, &link),
+        Op::PartPupils(apart) => people::part(pen, apart),
+        Op::UnpartPupils(id) => people::unpart(pen, &id),
         Op::RestoreCopy(file, title) => restore::restore(pen, &file, title),
         Op::Erase(mark) => erase::erase(pen, &mark),
         Op::RenamePupil { pupil, naming } => people::rename(pen, &pupil, naming),

@@ -131,6 +131,8 @@ pub fn wants(fact: &Fact) -> Vec<FactKey> {
         | Fact::Template(_)
         | Fact::Resource(_)
         | Fact::Skill(_)
+        // Of the two one may stand in another class's file: the other is known by its id.
+        | Fact::Apart(_)
         | Fact::GroupForm(_) => Vec::new(),
     }
 }

@@ -7,6 +7,7 @@ pub mod care;
 mod deeds;
 pub mod deficit;
 pub mod erase;
+pub mod field;
 pub mod intake;
 pub mod layouts;
 pub mod pen;
@@ -32,7 +33,7 @@ use crate::model::id::{
 };
 use crate::model::lesson::{CalledOff, ExtraLesson};
 use crate::model::objection::{Objection, RuleOverride};
-use crate::model::org::{Erasure, Naming, PupilLink, School};
+use crate::model::org::{Erasure, Naming, PupilLink, PupilsApart, School};
 use crate::model::own_skill::OwnSkill;
 use crate::model::resource::Resource;
 use crate::model::road_map::Activity;
@@ -43,6 +44,7 @@ use crate::model::source::SavedLayout;
 use crate::model::template::RouteTemplate;
 use crate::ops::deeds::deed;
 use crate::ops::deficit::{CheckRecord, DeficitNoting};
+use crate::ops::field::Field;
 use crate::ops::pen::Pen;
 use crate::ops::together::MergeOrder;
 use crate::ops::withdraw::WithdrawalOrder;
@@ -180,6 +182,10 @@ pub enum Op {
     LinkPupils(PupilLink),
     /// Take that back.
     UnlinkPupils(LinkId),
+    /// State that two ids are two children.
+    PartPupils(PupilsApart),
+    /// Take that back.
+    UnpartPupils(LinkId),
     /// Call a pupil otherwise.
     RenamePupil {
         /// Whom.
@@ -220,6 +226,13 @@ pub enum Op {
     DropTemplate(TemplateId),
     /// Keep the form of groups.
     PutGroupForm(Box<GroupForm>),
+    /// Do something and keep why; with nothing said it is the deed alone.
+    Because {
+        /// What.
+        op: Box<Op>,
+        /// Why, as it was typed.
+        why: String,
+    },
 }
 
 /// Who asks, and from which installation.
@@ -244,29 +257,6 @@ impl Actor {
     fn maker(&self) -> Maker<'_> {
         Maker { installation: &self.installation, counter: self.counter, by: &self.by, at: self.now }
     }
-}
-
-/// A text field that may not be empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
-    /// Why: of an objection, of a link.
-    Reason,
-    /// A pupil's surname or code, a school's name.
-    Name,
-    /// The title of a participation or activity.
-    Title,
-    /// The paper a threshold stands on.
-    Source,
-    /// The activity of a step.
-    StepActivity,
-    /// How a step is checked.
-    StepCheck,
-    /// When a step counts as done.
-    StepExit,
-    /// A task of a check.
-    Task,
-    /// Who of the parents answered.
-    Parent,
 }
 
 /// Why a deed is not done. Nothing was changed.
@@ -370,6 +360,8 @@ pub enum Refusal {
     Blank(Field),
     /// A pupil cannot be linked with itself, and two linked ones not again the other way round.
     AlreadyOneChild,
+    /// Somebody has said that these are two children.
+    SaidApart,
     /// There is no such version to choose.
     NoSuchVersion(usize),
     /// Nothing to choose: there is one version.
@@ -389,6 +381,10 @@ pub fn apply(dataset: &Dataset, op: Op, actor: &Actor) -> Result<Change, Refusal
     let mut pen = Pen::new(dataset, actor.maker());
     let label = match op {
         Op::MergeAll(files) => return together::merge_all(dataset, files, actor),
+        Op::Because { op, why } => {
+            let why = Some(why.trim().to_owned()).filter(|why| !why.is_empty());
+            return apply(dataset, *op, actor).map(|change| Change { why, ..change });
+        }
         Op::Undo(change) => together::undo(&mut pen, &change)?,
         Op::Restore(change) => bin::restore(&mut pen, &change)?,
         Op::Merge(order) => together::merge(&mut pen, &order, &actor.issued())?,

@@ -8,7 +8,8 @@ use crate::model::fact::{Fact, FactKey, Record};
 use crate::model::id::PupilId;
 use crate::model::org::Pupil;
 use crate::model::version::Register;
-use crate::ops::{Actor, Field, Refusal};
+use crate::ops::field::Field;
+use crate::ops::{Actor, Refusal};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -122,7 +123,7 @@ impl<'a> Pen<'a> {
             return Err(Refusal::NothingToDo);
         }
         let (by, installation) = (actor.by.clone(), actor.installation.clone());
-        Ok(Change { label, by, installation, counter: actor.counter, at: actor.now, edits })
+        Ok(Change { label, by, installation, counter: actor.counter, at: actor.now, why: None, edits })
     }
 
     /// Keys written so far.

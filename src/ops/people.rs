@@ -5,10 +5,11 @@ use crate::exchange::adoption;
 use crate::model::event::Participation;
 use crate::model::fact::{FactKey, Record};
 use crate::model::id::{LinkId, PupilId, SchoolId};
-use crate::model::org::{Naming, Pupil, PupilLink, School};
+use crate::model::org::{Naming, Pupil, PupilLink, PupilsApart, School};
 use crate::model::road_map::{Activity, ActivityDone};
+use crate::ops::field::Field;
 use crate::ops::pen::{Pen, filled, title_of};
-use crate::ops::{Field, Refusal, together};
+use crate::ops::{Refusal, together};
 
 /// Joins two ids as one child.
 pub fn link(pen: &mut Pen<'_>, link: PupilLink) -> Result<Deed, Refusal> {
@@ -19,6 +20,11 @@ pub fn link(pen: &mut Pen<'_>, link: PupilLink) -> Result<Deed, Refusal> {
     let root = |pupil: &PupilId| same.get(pupil).unwrap_or(pupil).clone();
     if root(&link.keep) == root(&link.fold) {
         return Err(Refusal::AlreadyOneChild);
+    }
+    let (keep, fold) = (root(&link.keep), root(&link.fold));
+    let parts = |it: &PupilsApart| [[&keep, &fold], [&fold, &keep]].contains(&[&root(&it.one), &root(&it.other)]);
+    if pen.dataset().all::<PupilsApart>().any(parts) {
+        return Err(Refusal::SaidApart);
     }
     // The key must not depend on who typed which pupil first.
     let id = LinkId::of_pair(&link.keep, &link.fold);
@@ -31,6 +37,26 @@ pub fn unlink(pen: &mut Pen<'_>, id: &LinkId) -> Result<Deed, Refusal> {
     let title = pen.pupil_title(&pen.known::<PupilLink>(id.as_str())?.keep);
     pen.remove(&FactKey::new(PupilLink::KIND, id.as_str()));
     Ok(Deed { kind: DeedKind::PupilsUnlinked, title, n: 1 })
+}
+
+/// States that two ids are two children. Two that are joined are to be taken apart first.
+pub fn part(pen: &mut Pen<'_>, apart: PupilsApart) -> Result<Deed, Refusal> {
+    let title = title_of(pen.pupil(&apart.one)?);
+    pen.pupil(&apart.other)?;
+    let same = pen.dataset().same_child();
+    let root = |pupil| same.get(pupil).unwrap_or(pupil);
+    if root(&apart.one) == root(&apart.other) {
+        return Err(Refusal::AlreadyOneChild);
+    }
+    pen.put(PupilsApart::of_pair(apart.one, apart.other).into_fact());
+    Ok(Deed { kind: DeedKind::PupilsParted, title, n: 1 })
+}
+
+/// Takes that back.
+pub fn unpart(pen: &mut Pen<'_>, id: &LinkId) -> Result<Deed, Refusal> {
+    let title = pen.pupil_title(&pen.known::<PupilsApart>(id.as_str())?.one);
+    pen.remove(&FactKey::new(PupilsApart::KIND, id.as_str()));
+    Ok(Deed { kind: DeedKind::PupilsUnparted, title, n: 1 })
 }
 
 /// Calls a pupil otherwise.

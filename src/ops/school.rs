@@ -17,8 +17,9 @@ use crate::model::resource::Resource;
 use crate::model::route::Route;
 use crate::model::school_calendar::SchoolCalendar;
 use crate::model::template::RouteTemplate;
+use crate::ops::Refusal;
+use crate::ops::field::Field;
 use crate::ops::pen::{Pen, filled};
-use crate::ops::{Field, Refusal};
 use crate::planning::resources::{is_for, with_one_more, without_it};
 use time::{Date, Month};
 

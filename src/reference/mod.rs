@@ -5,8 +5,11 @@
 
 pub mod accuracy;
 pub mod check_samples;
+pub mod copies;
 pub mod days_off;
 pub mod demo;
+pub mod disclosure;
+pub mod fields;
 pub mod groups;
 pub mod indicators;
 pub mod later;
@@ -23,7 +26,9 @@ pub mod works;
 
 use crate::model::dataset::Dataset;
 use crate::model::own_skill::OwnSkill;
+use crate::reference::copies::CopyNumbers;
 use crate::reference::days_off::DaysOffBook;
+use crate::reference::disclosure::DisclosureNumbers;
 use crate::reference::groups::GroupNumbers;
 use crate::reference::indicators::IndicatorBooks;
 use crate::reference::later::{Later, Seeded};
@@ -54,6 +59,10 @@ pub struct Reference {
     pub groups: Later<GroupNumbers>,
     /// Days off of the country, and the usual holidays.
     pub days_off: Later<DaysOffBook>,
+    /// Numbers by which sums may leave a school.
+    pub disclosure: Later<DisclosureNumbers>,
+    /// Numbers of copies on a disk.
+    pub copies: Later<CopyNumbers>,
     /// The road map of the order.
     pub road_map: Later<RoadMap>,
     /// Which task checks which skill.
@@ -76,6 +85,8 @@ impl Reference {
             ledger: Later::default(),
             groups: Later::default(),
             days_off: Later::default(),
+            disclosure: Later::default(),
+            copies: Later::default(),
             road_map: Later::default(),
             maps,
             works: Later::default(),
@@ -106,6 +117,8 @@ seeded! {
     IndicatorBooks = IndicatorBooks::seeds;
     GroupNumbers = GroupNumbers::seeds;
     DaysOffBook = DaysOffBook::seeds;
+    DisclosureNumbers = DisclosureNumbers::seeds;
+    CopyNumbers = CopyNumbers::seeds;
     RoadMap = road_map::seeds;
     WorkCatalogue = WorkCatalogue::seeds;
     ProfileBook = ProfileBook::seeds;

@@ -3,6 +3,7 @@
 //!
 //! A new form arrives as a file in `seeds/profiles`, not as a branch. Words are compared folded (`import::fold`).
 
+use crate::reference::fields::{self, FieldWords, FieldsOf};
 use crate::reference::search_words::{BesideWords, ReportWords, SearchLimits};
 use crate::reference::{SeedFault, Standing};
 use serde::Deserialize;
@@ -56,6 +57,9 @@ pub struct Profile {
     /// Fields of a list that holds no results (`import::lists`); the first that fits a heading counts, each once.
     #[serde(default)]
     pub fields: Vec<FieldWords>,
+    /// Instead of fields of its own: those of the same table laid the other way.
+    #[serde(default)]
+    pub fields_of: Option<FieldsOf>,
     /// What a list that holds no results is a list of; none for forms that are known and not taken in.
     #[serde(default)]
     pub list: Option<ListKind>,
@@ -208,32 +212,6 @@ pub struct ColumnWords {
     pub contains: Vec<String>,
 }
 
-/// Headings of one field of a list.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FieldWords {
-    /// «event».
-    pub field: String,
-    /// The whole heading.
-    #[serde(default)]
-    pub is: Vec<String>,
-    /// How the heading begins.
-    #[serde(default)]
-    pub begins: Vec<String>,
-    /// Words that the heading must all contain.
-    #[serde(default)]
-    pub contains: Vec<String>,
-}
-
-impl FieldWords {
-    /// Whether a folded heading names the field.
-    pub fn fits(&self, folded: &str) -> bool {
-        self.is.iter().any(|word| folded == word)
-            || self.begins.iter().any(|word| folded.starts_with(word.as_str()))
-            || (!self.contains.is_empty() && self.contains.iter().all(|word| folded.contains(word.as_str())))
-    }
-}
-
 /// Words that hold in every form. All lists are folded: lower case, ё as е, single spaces.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -381,6 +359,7 @@ impl ProfileBook {
         let mut profiles = Vec::new();
         for (file, text) in FILES {
             profiles.extend(parse::<Vec<Profile>>(file, text)?);
+            fields::lend(file, &mut profiles)?;
         }
         let words = include_str!("../../seeds/profiles/vocabulary.json");
         Ok(Self { profiles, vocabulary: parse("seeds/profiles/vocabulary.json", words)? })

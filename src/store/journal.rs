@@ -60,6 +60,7 @@ pub fn text_written(seq: u64, prev: &str, change: &Change, edits: &str) -> Strin
         installation: change.installation.to_form(),
         counter: change.counter,
         at: change.at.to_form(),
+        why: change.why.clone(),
         edits: Vec::new(),
     };
     // The list of edits is the last field, and empty here.
@@ -105,6 +106,7 @@ fn read(v: u64, seq: u64, body: &str) -> Result<JournalEntry, WireFault> {
             installation: InstallationId::new(form.installation),
             counter: form.counter,
             at: Moment(form.at),
+            why: form.why,
             edits: edits.collect::<Result<_, WireFault>>()?,
         },
     })

@@ -1,5 +1,5 @@
 //! Taking an erased child out of the journal: every old and new version of its records goes from every entry, its name from the
-//! titles; the chain of entries is made anew. Nothing of it can be undone afterwards, and nothing read.
+//! titles and reasons; the chain of entries is made anew. Nothing of it can be undone afterwards, and nothing read.
 
 use crate::change::{Deed, Edit, Label};
 use crate::exchange::scope::{about, bodies, pupil_of_key};
@@ -30,6 +30,7 @@ pub fn scrubbed(room: &Room, erased: &Erased) -> Option<Room> {
         change.edits = change.edits.iter().filter(|edit| !is_about(edit, erased)).cloned().collect();
         let (Label::Did(deed) | Label::Undid(deed)) = &mut change.label;
         clear_title(deed, erased);
+        change.why = change.why.filter(|why| !names(why, erased));
         let bytes = journal::encode(*seq, &prev, &change);
         prev = sha256_hex(&[&bytes]);
         next.entries.insert(*seq, bytes);
@@ -53,7 +54,11 @@ fn is_about(edit: &Edit, erased: &Erased) -> bool {
 }
 
 fn clear_title(deed: &mut Deed, erased: &Erased) {
-    if erased.names.iter().any(|name| !name.is_empty() && deed.title.contains(name.as_str())) {
+    if names(&deed.title, erased) {
         deed.title.clear();
     }
+}
+
+fn names(text: &str, erased: &Erased) -> bool {
+    erased.names.iter().any(|name| !name.is_empty() && text.contains(name.as_str()))
 }

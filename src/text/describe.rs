@@ -142,6 +142,7 @@ pub fn kind(words: &Words, kind: FactKind) -> String {
         FactKind::GroupForm => words.say(&msg::KindGroupForm),
         FactKind::Resource => words.say(&msg::KindResource),
         FactKind::Skill => words.say(&msg::KindSkill),
+        FactKind::Apart => words.say(&msg::KindApart),
     }
 }
 
@@ -211,6 +212,7 @@ fn topic_of(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> 
         Fact::GroupForm(form) => tutors(&form.setup),
         Fact::Resource(resource) => resource.title.clone(),
         Fact::Skill(skill) => skill.title.clone(),
+        Fact::Apart(apart) => person(&apart.one),
     }
 }
 
@@ -266,6 +268,10 @@ fn fields(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> Ve
         Fact::GroupForm(it) => vec![field(words.say(&msg::SetupTutors), tutors(&it.setup))],
         Fact::Resource(it) => vec![field((names.skill)(&it.skill), it.line())],
         Fact::Skill(it) => vec![field(words.say(&msg::FieldName), it.title.clone())],
+        Fact::Apart(it) => {
+            let pair = [&it.one, &it.other].map(|id| pupil(words, dataset, id));
+            vec![field(words.say(&msg::FieldName), pair.join(" ≠ "))]
+        }
         Fact::Template(it) => care::template(words, it),
         Fact::CheckSet(it) => beside::check_set(it),
         Fact::Layout(it) => vec![field(words.say(&msg::FieldName), it.columns.join(" · "))],
@@ -375,8 +381,12 @@ fn cell_of(dataset: &Dataset, result: &PupilResult, item: &ItemCode) -> Option<S
     let column = import.columns.get(&result.assessment)?.get(item)?;
     let (sheet, of_name) = laying_in_name(&result.place.sheet);
     let address = address(import.laying.or(of_name), *column, result.place.row);
-    let parts = [import.file_name.as_str(), sheet, &address];
-    Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › "))
+    Some(place(&[&import.file_name, sheet, &address]))
+}
+
+/// «КДР.xlsx › 6Б › D12»; what has no name is left out.
+pub fn place(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" › ")
 }
 
 /// A name as it was typed; initials stay together: «Циркулева М. А.».

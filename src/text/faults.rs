@@ -4,7 +4,8 @@
 //! Invariant: every fault of the rooms has its sentences in both languages; no id of a record stands in them alone.
 
 use crate::model::fact::FactKey;
-use crate::ops::{Field, Refusal};
+use crate::ops::Refusal;
+use crate::ops::field::Field;
 use crate::text::msg;
 use crate::text::words::{Message, Words};
 
@@ -54,6 +55,7 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> Told {
             (say.it(msg::RefusalOutsideYear { year: year.short() }), say.it(msg::RefusalEndsBeforeStartNext))
         }
         Refusal::Blank(field) => (blank(&say, *field), say.it(msg::RefusalBlankNext)),
+        Refusal::SaidApart => (say.it(msg::RefusalSaidApart), say.it(msg::RefusalSaidApartNext)),
         Refusal::AlreadyOneChild => (say.it(msg::RefusalAlreadyOneChild), String::new()),
         Refusal::NoSuchVersion(_) => (say.it(msg::RefusalNoSuchVersion), say.it(msg::RefusalNoSuchVersionNext)),
         Refusal::NotAConflict(_) => (say.it(msg::RefusalNotAConflict), String::new()),

@@ -55,6 +55,8 @@ pub fn deed_sentence(words: &Words, deed: &Deed) -> String {
         DeedKind::SkillDropped => words.say(&msg::LabelSkillDropped { title }),
         DeedKind::PupilsLinked => words.say(&msg::LabelPupilsLinked { title }),
         DeedKind::PupilsUnlinked => words.say(&msg::LabelPupilsUnlinked { title }),
+        DeedKind::PupilsParted => words.say(&msg::LabelPupilsParted { title }),
+        DeedKind::PupilsUnparted => words.say(&msg::LabelPupilsUnparted { title }),
         DeedKind::PupilRenamed => words.say(&msg::LabelPupilRenamed { title }),
         DeedKind::PupilErased => words.say(&msg::LabelPupilErased { n: n.to_string() }),
         DeedKind::Participations => {
@@ -100,6 +102,8 @@ fn names_pupil(kind: DeedKind) -> bool {
             | DeedKind::ObjectionWithdrawn
             | DeedKind::PupilsLinked
             | DeedKind::PupilsUnlinked
+            | DeedKind::PupilsParted
+            | DeedKind::PupilsUnparted
             | DeedKind::PupilRenamed
             | DeedKind::Participations
             | DeedKind::RouteParents

@@ -2,6 +2,7 @@
 //!
 //! Invariant: every `Reason` has both sentences in both languages (the match is whole, `build.rs` checks the languages).
 
+use crate::model::source::given_name;
 use crate::notice::{CellPlace, Notice, Reason};
 use crate::text::msg;
 use crate::text::number;
@@ -74,10 +75,9 @@ pub fn outcome(words: &Words, reason: Reason) -> String {
 
 /// «лист «Протокол», K19»; in a text file, which has no sheets, only «K19».
 pub fn place(words: &Words, place: &CellPlace) -> String {
-    if place.sheet.is_empty() {
-        place.address()
-    } else {
-        words.say(&msg::NoticeCell { sheet: place.sheet.to_string(), address: place.address() })
+    match given_name(&place.sheet) {
+        "" => place.address(),
+        sheet => words.say(&msg::NoticeCell { sheet: sheet.to_owned(), address: place.address() }),
     }
 }
 

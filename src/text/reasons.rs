@@ -33,7 +33,8 @@ pub struct Sight<'a> {
 
 /// The lines, the given reason first; empty where the deed says all there is. With an item the cell of that item is named, else the row.
 pub fn why(sight: Sight<'_>, change: &Change, edit: &Edit, item: Option<&ItemCode>) -> Vec<String> {
-    let mut lines = given(sight, change, edit);
+    let mut lines: Vec<String> = of_deed(sight.words, change).into_iter().collect();
+    lines.extend(given(sight, change, edit));
     lines.extend(decided(sight, change, edit));
     lines.extend(written_elsewhere(sight, change, edit));
     if let Some(Fact::Result(result)) = edit.after.body() {
@@ -44,7 +45,12 @@ pub fn why(sight: Sight<'_>, change: &Change, edit: &Edit, item: Option<&ItemCod
     lines
 }
 
-/// What a person answered when the program asked why.
+/// Why the whole deed was done, where the person has said it: a withdrawal of a file, a way back to a copy.
+pub fn of_deed(words: &Words, change: &Change) -> Option<String> {
+    change.why.as_ref().map(|why| describe::unless_hidden(words, why))
+}
+
+/// What a person answered when the program asked why one record changed.
 fn given(sight: Sight<'_>, change: &Change, edit: &Edit) -> Vec<String> {
     let words = sight.words;
     let is_undone = matches!(change.label, Label::Undid(_));
@@ -133,8 +139,7 @@ fn read_from(
         (None, None) => words.say(&msg::WhyRow { row: now.place.row.to_string() }),
         (None, Some(_)) => String::new(),
     };
-    let parts = [import.file_name.as_str(), sheet, &cell].into_iter().filter(|part| !part.is_empty());
-    let mut lines = vec![words.say(&msg::WhyFile { place: parts.collect::<Vec<_>>().join(" › ") })];
+    let mut lines = vec![words.say(&msg::WhyFile { place: describe::place(&[&import.file_name, sheet, &cell]) })];
     let mut mended: Vec<_> = import.mended.iter().flatten().filter(|cell| cell.row == now.place.row).collect();
     mended.retain(|cell| column.is_none_or(|column| cell.column == column));
     mended.order();

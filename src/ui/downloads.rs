@@ -19,9 +19,6 @@ use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 
-/// Every how many days a copy is downloaded by itself; 0: never.
-pub const EVERY: [i64; 4] = [0, 1, 3, 7];
-
 /// A number of days tells nobody anything.
 const KEY: &str = "marshrut.downloads";
 
@@ -38,9 +35,10 @@ thread_local! {
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What was chosen.
-pub fn every() -> i64 {
-    LocalStorage::get::<i64>(KEY).ok().filter(|days| EVERY.contains(days)).unwrap_or(EVERY[0])
+/// Every how many days a copy is downloaded by itself, as was chosen; 0: never.
+pub fn every(session: Session) -> i64 {
+    let is_offered = |days: &i64| session.reference().copies.download_every_days.contains(days);
+    LocalStorage::get::<i64>(KEY).ok().filter(is_offered).unwrap_or_default()
 }
 
 /// Chooses.
@@ -93,7 +91,8 @@ pub fn remind(session: Session) {
 fn is_due(session: Session) -> bool {
     let days = |at: Moment| (clock::today() - clock::local(at).0).whole_days();
     let copied = session.copied_at.try_get_untracked().flatten();
-    every() > 0 && copied.is_none_or(|at| days(at) >= every())
+    let every = every(session);
+    every > 0 && copied.is_none_or(|at| days(at) >= every)
 }
 
 fn hand_out(waiting: &Waiting) {

@@ -234,7 +234,7 @@ test('eight class files of four teachers become one school: every planted troubl
     const pair = pairs.filter({ hasText: `${ma[1]}, ${ma[0]}` }).filter({ hasText: `${ru[1]}, ${ru[0]}` });
     await expect(pair).toContainText(ground);
     await pair.getByRole('button').press('Enter');
-    await expect(deputy.getByRole('button', { name: /^разделить:\s/ })).toHaveCount(n + 1);
+    await expect(deputy.getByRole('button', { name: /^снять:\s/ })).toHaveCount(n + 1);
     await expect.poll(() => deputy.evaluate(() => document.activeElement.tagName), 'the keys are not lost').not.toBe('BODY');
   }
   await expect(pairs).toHaveCount(0);

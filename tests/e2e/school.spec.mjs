@@ -56,7 +56,7 @@ test('later is no decision, a rule decides many, and what was decided travels ba
   await classRows(deputy).getByRole('link').first().click();
   await expect(deputy.getByText(/Не\sрешены\s2\sрасхождения/)).toBeVisible();
   await axeEverywhere(deputy, 'a class with undecided values');
-  for (const hash of ['#/school', '#/indicators']) {
+  for (const hash of ['#/school', '#/indicators', '#/', '#/ledger', '#/lessons']) {
     await goTo(deputy, hash);
     await expect(deputy.getByText(/Не\sрешены\s2\sрасхождения/), hash).toBeVisible();
   }

@@ -6,7 +6,7 @@ use marshrut::exchange::scope::Scope;
 use marshrut::model::calendar::{Moment, day_from_iso};
 use marshrut::model::fact::{Fact, FactKey, FactKind};
 use marshrut::model::lesson::ExtraLesson;
-use marshrut::model::org::Erasure;
+use marshrut::model::org::{Erasure, PupilsApart};
 use marshrut::ops::bin::{KEPT_DAYS, discarded};
 use marshrut::ops::together::MergeOrder;
 use marshrut::ops::withdraw::withdrawal;
@@ -52,11 +52,17 @@ fn key(kind: FactKind, id: &str) -> FactKey {
 
 #[test]
 fn every_kind_of_removal_is_there_and_comes_back_as_it_was() {
-    let removals: [(&str, Option<Op>, Op, FactKey); 6] = [
+    let removals: [(&str, Option<Op>, Op, FactKey); 7] = [
         ("a route", None, Op::RemoveRoute("r1".into()), key(FactKind::Route, "r1")),
         ("a lesson", None, Op::RemoveLesson("l1".into()), key(FactKind::Lesson, "l1")),
         ("an objection", None, Op::WithdrawObjection("o1".into()), key(FactKind::Objection, "o1")),
         ("a link", None, Op::UnlinkPupils(cast::link("p3", "code-1").id), key(FactKind::Link, "")),
+        (
+            "two children",
+            Some(Op::PartPupils(PupilsApart::of_pair("p1".into(), "p2".into()))),
+            Op::UnpartPupils("p1=p2".into()),
+            key(FactKind::Apart, ""),
+        ),
         (
             "a layout",
             Some(Op::PutLayouts(vec![cast::layout()])),

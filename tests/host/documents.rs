@@ -56,11 +56,10 @@ fn check(document: &Document, holds: &[&str]) {
     assert_eq!(docx(document), docx(document), "the same document, the same bytes");
 }
 
-#[test]
-fn documents_say_what_is_found() {
-    let dataset = school();
-    let (census, reference) = (Census::of(&dataset), Reference::seeds().unwrap());
-    let findings = find(&dataset, &reference, day("2022-05-01"));
+/// What the papers of the school are made from, on 1 May 2022.
+fn on_sheet<T>(dataset: &Dataset, read: impl FnOnce(&Words, SchoolSheet<'_>) -> T) -> T {
+    let (census, reference) = (Census::of(dataset), Reference::seeds().unwrap());
+    let findings = find(dataset, &reference, day("2022-05-01"));
     let (skill, work) = (|code: &SkillCode| format!("умение {code}"), |id: &AssessmentId| format!("работа {id}"));
     let sheet = SchoolSheet {
         census: &census,
@@ -69,28 +68,34 @@ fn documents_say_what_is_found() {
         school: "СОШ № 1",
         names: Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() },
     };
-    let words = Words::new(Lang::Ru);
-    let note = work_note(&words, sheet, &AssessmentId::from("w1")).unwrap();
-    check(
-        &note,
-        &[
-            "Справка по результатам работы: КДР, математика, 6 класс, 01.02.2022",
-            "Школа: СОШ № 1",
-            "Работу писали 12 учеников из 12.",
-            "Успеваемость: 6 из 12 (50 %)",
-            "по 12 отметкам",
-            "Задание 1: 50 %, 12 учеников",
-            "1;12;6 из 12 (50 %);0",
-            "Все классы;12;0;6;0;0;6",
-        ],
-    );
-    check(
-        &risk_list(&words, sheet),
-        &["Список обучающихся группы риска", "В списке 6 учеников из 18.", "Ветрова0 Ульяна", "Математика"],
-    );
-    check(&picture(&words, sheet), &["6 отметок, по которым ничего не начато", "6А;Математика"]);
-    check(&routes_summary(&words, sheet), &["Составлено 0 маршрутов"]);
-    assert!(work_note(&words, sheet, &AssessmentId::from("nowhere")).is_none());
+    read(&Words::new(Lang::Ru), sheet)
+}
+
+#[test]
+fn documents_say_what_is_found() {
+    on_sheet(&school(), |words, sheet| {
+        let note = work_note(words, sheet, &AssessmentId::from("w1")).unwrap();
+        check(
+            &note,
+            &[
+                "Справка по результатам работы: КДР, математика, 6 класс, 01.02.2022",
+                "Школа: СОШ № 1",
+                "Работу писали 12 учеников из 12.",
+                "Успеваемость: 6 из 12 (50 %)",
+                "по 12 отметкам",
+                "Задание 1: 50 %, 12 учеников",
+                "1;12;6 из 12 (50 %);0",
+                "Все классы;12;0;6;0;0;6",
+            ],
+        );
+        check(
+            &risk_list(words, sheet),
+            &["Список обучающихся группы риска", "В списке 6 учеников из 18.", "Ветрова0 Ульяна", "Математика"],
+        );
+        check(&picture(words, sheet), &["6 отметок, по которым ничего не начато", "6А;Математика"]);
+        check(&routes_summary(words, sheet), &["Составлено 0 маршрутов"]);
+        assert!(work_note(words, sheet, &AssessmentId::from("nowhere")).is_none());
+    });
 }
 
 /// A closing by the rule has no reason and is nobody's business; one against it is told with its reason, day and person.
@@ -109,17 +114,7 @@ fn what_was_closed_against_the_exit_rule_stands_in_the_picture() {
             deed: DeficitDeed::Closed { reason: reason.to_owned() },
         };
         put(&mut dataset, note);
-        let (census, reference) = (Census::of(&dataset), Reference::seeds().unwrap());
-        let findings = find(&dataset, &reference, day("2022-05-01"));
-        let (skill, work) = (|code: &SkillCode| format!("умение {code}"), |id: &AssessmentId| format!("работа {id}"));
-        let sheet = SchoolSheet {
-            census: &census,
-            findings: &findings,
-            checks: &Checks::seeds(&reference.rules),
-            school: "СОШ № 1",
-            names: Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() },
-        };
-        picture(&Words::new(Lang::Ru), sheet)
+        on_sheet(&dataset, picture)
     };
     let against = picture_with("переезжает");
     check(&against, &["умение a;20.04.2022;Иванова А. П.;переезжает"]);
@@ -136,21 +131,12 @@ fn what_was_closed_against_the_exit_rule_stands_in_the_picture() {
 #[test]
 fn undecided_values_are_told_in_the_papers() {
     let mut dataset = school();
-    let reference = Reference::seeds().unwrap();
     let told = |dataset: &Dataset| {
-        let (census, words) = (Census::of(dataset), Words::new(Lang::Ru));
-        let findings = find(dataset, &reference, day("2022-05-01"));
-        let (skill, work) = (|code: &SkillCode| format!("умение {code}"), |id: &AssessmentId| format!("работа {id}"));
-        let sheet = SchoolSheet {
-            census: &census,
-            findings: &findings,
-            checks: &Checks::seeds(&reference.rules),
-            school: "СОШ № 1",
-            names: Names { skill: &skill, work: &work, threshold: &|own| own.threshold.clone() },
-        };
-        let note = work_note(&words, sheet, &AssessmentId::from("w1")).unwrap();
-        let papers = [note, risk_list(&words, sheet), routes_summary(&words, sheet), picture(&words, sheet)];
-        papers.map(|paper| all_text(&paper).contains("В данных школы не решено 1 расхождение"))
+        on_sheet(dataset, |words, sheet| {
+            let note = work_note(words, sheet, &AssessmentId::from("w1")).unwrap();
+            let papers = [note, risk_list(words, sheet), routes_summary(words, sheet), picture(words, sheet)];
+            papers.map(|paper| all_text(&paper).contains("В данных школы не решено 1 расхождение"))
+        })
     };
     assert_eq!(told(&dataset), [false; 4]);
     let key = dataset.of_kind(FactKind::Result).next().unwrap().0.clone();

@@ -85,7 +85,12 @@ fn the_journal_forgets_too_and_stays_whole() {
     let mut desk = Desk::new("inst-a", "Иванова А. П.");
     let (mut room, mut kept) = (Room::default(), manifest::fresh());
     let facts = full_desk().dataset.registers().filter_map(|(_, register)| register.body().cloned()).collect();
-    let ops = [Op::AcceptImport { facts, title: "всё.xlsx".to_owned() }, Op::RemoveRoute("r1".into()), erase("p1")];
+    let Naming::Named(name) = full_desk().dataset.get::<Pupil>("p1").unwrap().naming.clone() else { panic!("a name") };
+    let surname = name.surname;
+    let because =
+        |op| Op::Because { op: Box::new(op), why: format!("{surname} переходит в другую школу") };
+    let ops =
+        [Op::AcceptImport { facts, title: "всё.xlsx".to_owned() }, because(Op::RemoveRoute("r1".into())), erase("p1")];
     for op in ops {
         let before = desk.dataset.clone();
         let change = desk.does(op).unwrap();
@@ -104,8 +109,6 @@ fn the_journal_forgets_too_and_stays_whole() {
         let all: Vec<u8> = room.segments.values().chain(room.entries.values()).flatten().copied().collect();
         String::from_utf8(all).unwrap()
     };
-    let Naming::Named(name) = full_desk().dataset.get::<Pupil>("p1").unwrap().naming.clone() else { panic!("a name") };
-    let surname = name.surname;
     assert!(text(&room).contains(&surname), "the test looks for the wrong name");
     let erased = Erased { pupils: [PupilId::from("p1")].into(), names: [surname.clone()].into() };
     let clean = scrubbed(&room, &erased).unwrap();

@@ -8,7 +8,7 @@ use marshrut::model::dataset::Dataset;
 use marshrut::model::fact::{Fact, FactKey, FactKind};
 use marshrut::model::id::{ClassId, SchoolId};
 use marshrut::model::lesson::{CalledOff, ExtraLesson, NotHeld};
-use marshrut::model::org::{Naming, PersonName};
+use marshrut::model::org::{Naming, PersonName, PupilsApart};
 use marshrut::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus};
 use marshrut::model::version::{Register, Version};
 use marshrut::ops::together::MergeOrder;
@@ -88,6 +88,7 @@ pub fn golden_desk() -> Desk {
     .unwrap();
     let new = vec![cast::own_skill()];
     desk.does(Op::MapItems { assessment: cast::work_id(), tasks: Vec::new(), new }).unwrap();
+    desk.does(Op::PartPupils(PupilsApart::of_pair("p2".into(), "p1".into()))).unwrap();
     desk
 }
 
@@ -128,11 +129,11 @@ fn a_file_of_the_first_release_opens_for_ever() {
     let text = fs::read_to_string(path_of("tests/exchange/all.v1.first.json")).unwrap();
     let file = open(text.as_bytes()).unwrap();
     let now = golden_desk().dataset;
-    let n_later = 14;
+    let n_later = 15;
     assert_eq!(
         file.facts.len() + n_later,
         now.len(),
-        "all but what reports, journal, context form tell, calendar, tasks of checks, material, own skill, template, form and second route"
+        "all but what reports, journal, context form tell, calendar, tasks of checks, material, own skill, template, form, two children kept apart and second route"
     );
     let route = FactKey::new(FactKind::Route, "r1");
     let mut first = Dataset::default();

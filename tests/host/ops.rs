@@ -4,14 +4,15 @@ use marshrut::change::{DeedKind, Label};
 use marshrut::model::assessment::{Mark, Points};
 use marshrut::model::fact::{Fact, FactKey, FactKind, Record};
 use marshrut::model::lesson::{CalledOff, ExtraLesson, NotHeld};
-use marshrut::model::org::{Naming, PersonName, PupilLink};
+use marshrut::model::org::{Naming, PersonName, PupilLink, PupilsApart};
 use marshrut::model::result::{ItemScore, JournalMark, Outcome, PupilResult};
 use marshrut::model::road_map::{Activity, ActivityDone};
 use marshrut::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus, StepState};
 use marshrut::model::skill::Subject;
 use marshrut::model::source::Import;
+use marshrut::ops::field::Field;
 use marshrut::ops::withdraw::withdrawal;
-use marshrut::ops::{Field, Op, Refusal};
+use marshrut::ops::{Op, Refusal};
 
 use crate::support::cast::{self, Desk, day, full_desk, taken_back};
 
@@ -212,6 +213,16 @@ fn other_deeds_are_refused_when_they_say_nothing() {
             "an objection without a reason",
             Op::Object(marshrut::model::objection::Objection { reason: String::new(), ..objection }),
             Refusal::Blank(Field::Reason),
+        ),
+        (
+            "two children of one id",
+            Op::PartPupils(PupilsApart::of_pair("p1".into(), "p1".into())),
+            Refusal::AlreadyOneChild,
+        ),
+        (
+            "two children who are joined",
+            Op::PartPupils(PupilsApart::of_pair("p3".into(), "code-1".into())),
+            Refusal::AlreadyOneChild,
         ),
         ("a link with itself", Op::LinkPupils(cast::link("p1", "p1")), Refusal::AlreadyOneChild),
         ("a link the other way round", Op::LinkPupils(cast::link("code-1", "p3")), Refusal::AlreadyOneChild),

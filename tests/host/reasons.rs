@@ -13,10 +13,11 @@ use marshrut::model::lesson::{CalledOff, NotHeld};
 use marshrut::model::result::{ItemScore, Outcome};
 use marshrut::model::route::{ParentsAnswer, ParentsSaid, Route, RouteStatus};
 use marshrut::model::source::{Import, MendedCell};
-use marshrut::ops::Op;
 use marshrut::ops::together::MergeOrder;
+use marshrut::ops::{Op, apply};
+use marshrut::store::journal;
 use marshrut::text::reasons::{self, Sight};
-use marshrut::text::words::{Lang, Words};
+use marshrut::text::words::{Lang, NameView, Words};
 use std::collections::BTreeSet;
 
 fn why_of(desk: &Desk, change: &Change, kind: FactKind, item: Option<&str>) -> Vec<String> {
@@ -68,6 +69,22 @@ fn a_number_says_its_file_its_mended_cell_and_the_file_before() {
     let lines = why_of(&desk, &back, FactKind::Result, Some("1"));
     assert_eq!(lines[0], "Прочитано: КДР.xlsx › 6Б › D12");
     assert!(lines[2].starts_with("Прежнее стояло в файле «КДР исправленный.xlsx»"), "{lines:?}");
+}
+
+/// The reader calls the one table of a text file «csv»: that is nobody's name.
+#[test]
+fn of_a_file_without_sheets_the_file_and_the_cell_are_named() {
+    let mut desk = full_desk();
+    let import = Import { file_name: "КДР.csv".to_owned(), ..cast::import("f3") };
+    for (sheet, expect) in [("csv", "D12"), ("csv ⟲", "L4"), ("6Б", "6Б › D12")] {
+        let mut result = cast::result("p1", "Б", scores(sheet.len() as i32 % 2), 12);
+        result.place.import = "f3".into();
+        result.place.sheet = sheet.into();
+        let facts = vec![import.clone().into_fact(), result.into_fact()];
+        let change = desk.does(Op::AcceptImport { facts, title: "КДР.csv".to_owned() }).unwrap();
+        let lines = why_of(&desk, &change, FactKind::Result, Some("1"));
+        assert_eq!(lines[0], format!("Прочитано: КДР.csv › {expect}"));
+    }
 }
 
 #[test]
@@ -150,4 +167,31 @@ fn what_came_in_a_file_says_who_wrote_it_and_a_decision_between_whom() {
     let lines = why_of(&desk, &chosen, FactKind::Result, Some("1"));
     let (all, taken) = lines[0].split_once(". Взято записанное: ").expect("a decision says what was taken");
     assert!(all.starts_with("Расходилось: ") && taken.starts_with("Сидорова Е. М. в "), "{lines:?}");
+}
+
+/// A withdrawal with a reason says it beside every record, in the journal and after it was kept; taken back it says none.
+#[test]
+fn a_withdrawal_keeps_its_reason() {
+    let mut desk = full_desk();
+    let taken = desk.does(file("f1", "КДР.xlsx", 0, None)).unwrap();
+    let order = marshrut::ops::withdraw::withdrawal(&desk.dataset, &[taken], &"f1".into()).order("f1".into());
+    let because = |why: &str, order| Op::Because { op: Box::new(Op::WithdrawImport(order)), why: why.to_owned() };
+    let silent = apply(&desk.dataset, because("  ", order.clone()), &desk.actor).unwrap();
+    assert_eq!(silent.why, None, "blank is no reason");
+    let change = desk.does(because(" не тот класс ", order)).unwrap();
+    assert_eq!(change.why.as_deref(), Some("не тот класс"));
+    assert_eq!(why_of(&desk, &change, FactKind::Result, None)[0], "не тот класс");
+    let bytes = journal::encode(7, "", &change);
+    assert_eq!(journal::decode(7, &bytes).unwrap().change, change, "it is kept");
+    let without = journal::encode(7, "", &silent);
+    assert!(!String::from_utf8(without).unwrap().contains("\"why\""), "an entry without one is as it ever was");
+    let words = Words::new(Lang::Ru);
+    assert_eq!(reasons::of_deed(&words, &change).as_deref(), Some("не тот класс"));
+    words.set_names(NameView::Hidden);
+    assert_eq!(reasons::of_deed(&words, &change).as_deref(), Some("—"), "it may name somebody");
+    let back = desk.does(Op::Undo(Box::new(change))).unwrap();
+    assert_eq!(back.why, None);
+    // A refused deed is refused with its reason as well.
+    let nothing = Op::Because { op: Box::new(Op::RemoveRoute("r77".into())), why: "так".to_owned() };
+    assert!(desk.does(nothing).is_err());
 }

@@ -48,6 +48,7 @@ fn everything() -> Dataset {
     }
     put(&mut dataset, School { id: "901".into(), ..a_school() });
     put(&mut dataset, cast::link("p04", "p05"));
+    put(&mut dataset, marshrut::model::org::PupilsApart::of_pair("p00".into(), "p01".into()));
     put(&mut dataset, cast::participation("pa", "p00"));
     put(&mut dataset, RuleOverride { on: day("2022-01-01"), ..cast::threshold(350) });
     put(&mut dataset, cast::layout());

@@ -20,6 +20,7 @@ use marshrut::model::road_map::{Activity, ActivityDone};
 use marshrut::model::skill::Subject;
 use marshrut::model::source::Place;
 use marshrut::reference::Reference;
+use marshrut::reference::disclosure::DisclosureNumbers;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::school::{class, day, pupil, put, result, work};
@@ -137,6 +138,7 @@ impl Dice {
                 .collect(),
             word_bands: WORD_BANDS,
             contexts: vec![self.context(categories.iter().sum())],
+            disclosure: DisclosureNumbers::seeds().unwrap(),
         }
     }
 }
@@ -191,7 +193,7 @@ fn attack_row(row: &Cells, truth: &[u32], n: Option<u32>, what: &str) -> usize {
 }
 
 /// Every row of counts that the rule would have shown as this very row.
-fn rows_behind(row: &Cells, n: u32) -> Vec<Vec<u32>> {
+pub fn rows_behind(row: &Cells, n: u32) -> Vec<Vec<u32>> {
     let hidden: Vec<usize> = (0..row.cells.len()).filter(|at| row.cells[*at].is_none()).collect();
     let mut cells: Vec<u32> = row.cells.iter().map(|cell| cell.unwrap_or(0)).collect();
     let mut found = Vec::new();
@@ -227,7 +229,7 @@ fn attack_sums(row: &Cells, bands: &[Band], (sum, squares): (Option<i64>, Option
 }
 
 /// Bounds of Σ points of each task by interval propagation over the total.
-fn bounds(items: &[Item], n: i64, total: Option<i64>) -> Vec<(i64, i64)> {
+pub fn bounds(items: &[Item], n: i64, total: Option<i64>) -> Vec<(i64, i64)> {
     let mut bounds: Vec<(i64, i64)> =
         items.iter().map(|it| it.sum.map_or((0, it.points_max * n), |sum| (sum, sum))).collect();
     if let Some(total) = total {
@@ -330,7 +332,7 @@ fn a_context(counts: &[(&str, u32)]) -> SchoolContext {
     }
 }
 
-fn anybody() -> School {
+pub fn anybody() -> School {
     School { id: SchoolId::from("990901"), name: "МБОУ «СОШ № 1»".to_owned(), codes: Vec::new(), also: None }
 }
 

@@ -5,9 +5,9 @@ use marshrut::model::id::{ItemCode, RuleId, SkillCode};
 use marshrut::model::road_map::Term;
 use marshrut::model::route::StepForm;
 use marshrut::model::skill::{SkillKind, Subject};
-use marshrut::reference::Reference;
 use marshrut::reference::demo;
 use marshrut::reference::rules::{Condition, FactTest, Verdict};
+use marshrut::reference::{Reference, Standing};
 use std::collections::BTreeSet;
 
 const SUBJECTS: [Subject; 2] = [Subject::Mathematics, Subject::Russian];
@@ -19,6 +19,7 @@ fn seeds() -> Reference {
     // Looking is parsing: a seed that is not whole stops here.
     let _ = (&*reference.steps, &*reference.indicators, &*reference.groups);
     let _ = (&*reference.road_map, &*reference.works, &*reference.profiles);
+    let _ = (&*reference.disclosure, &*reference.copies);
     reference
 }
 
@@ -275,4 +276,34 @@ fn every_number_of_the_checks_has_its_source_and_its_range() {
     }
     let value = |name: &str| numbers.iter().find(|number| number.name == name).unwrap().value;
     assert!(value("basic_low") < value("basic_high") && value("raised_low") < value("raised_high"));
+}
+
+/// What a school may tell, and when somebody is reminded of a copy: numbers that may be disputed stand beside their source.
+#[test]
+fn numbers_of_disclosure_and_of_copies_have_a_source() {
+    let reference = seeds();
+    let (disclosure, copies) = (&reference.disclosure, &reference.copies);
+    assert!(disclosure.values_left >= 2 && disclosure.pupils_from >= disclosure.values_left);
+    assert!(
+        copies.download_every_days.contains(&copies.remind_after_days),
+        "who is reminded can have it done by itself"
+    );
+    for provenance in [&disclosure.provenance, &copies.provenance] {
+        assert_eq!(provenance.standing, Standing::Proposed);
+        assert!(provenance.source.chars().count() > 40, "{}", provenance.source);
+    }
+}
+
+/// A table and the same table laid the other way are asked with the same words; the school stands in a title there.
+#[test]
+fn the_social_passport_is_read_with_the_same_words_both_ways() {
+    let reference = seeds();
+    let words = |id: &str| -> Vec<String> {
+        let fields = &reference.profiles.get(id).unwrap().fields;
+        fields.iter().filter(|it| it.field != "name").map(|it| format!("{it:?}")).collect()
+    };
+    assert!(words("social-passport").len() >= 12);
+    assert_eq!(words("social-passport"), words("social-passport-down"));
+    let down = &reference.profiles.get("social-passport-down").unwrap().fields;
+    assert!(down.iter().all(|it| it.field != "name"));
 }

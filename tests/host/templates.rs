@@ -5,7 +5,8 @@ use marshrut::model::fact::FactKind;
 use marshrut::model::route::{Route, Step, StepForm, StepState};
 use marshrut::model::skill::{Skill, Subject};
 use marshrut::model::template::{RouteTemplate, TemplateStep};
-use marshrut::ops::{Field, Op, Refusal};
+use marshrut::ops::field::Field;
+use marshrut::ops::{Op, Refusal};
 use marshrut::planning::template::{Blanks, filled, noted, refilled};
 use marshrut::reference::Reference;
 

@@ -17,7 +17,8 @@ use marshrut::model::result::JournalMark;
 use marshrut::model::route::RouteStatus;
 use marshrut::model::skill::Subject;
 use marshrut::notice::{CellPlace, Notice, Reason};
-use marshrut::ops::{Field, Refusal};
+use marshrut::ops::Refusal;
+use marshrut::ops::field::Field;
 use marshrut::planning::groups::Gain;
 use marshrut::planning::groups::division::{Division, LeftOut};
 use marshrut::planning::groups::request::Slot;
@@ -195,6 +196,7 @@ fn every_fault_says_what_happened_what_is_safe_and_what_next() {
         Refusal::Blank(Field::Task),
         Refusal::Blank(Field::Parent),
         Refusal::AlreadyOneChild,
+        Refusal::SaidApart,
         Refusal::NoSuchVersion(2),
         Refusal::NotAConflict(key.clone()),
         Refusal::ChangedSince(key),

@@ -8,8 +8,8 @@ use marshrut::model::assessment::{Assessment, AssessmentKind};
 use marshrut::model::calendar::{Moment, SchoolYear};
 use marshrut::model::dataset::Dataset;
 use marshrut::model::id::{LinkId, PupilId, SchoolId};
-use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil, PupilLink};
-use marshrut::ops::{Actor, Op, apply};
+use marshrut::model::org::{Class, Enrolment, Naming, PersonName, Pupil, PupilLink, PupilsApart};
+use marshrut::ops::{Actor, Op, Refusal, apply};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::school::{day, put, result, work};
@@ -276,4 +276,109 @@ fn a_link_is_undone_and_travels() {
     let mut apart = there.clone();
     marshrut::change::put_into(&undo, &mut apart);
     assert_eq!(Census::of(&union(&linked, apart.registers())).children().len(), 2, "and so does its undoing");
+}
+
+/// One computer with a name of its own.
+struct Desk {
+    dataset: Dataset,
+    actor: Actor,
+}
+
+impl Desk {
+    fn new(name: &str, dataset: Dataset) -> Self {
+        Self { dataset, actor: Actor { installation: name.into(), by: name.into(), counter: 1, now: Moment(0) } }
+    }
+
+    fn does(&mut self, op: Op) -> Result<marshrut::change::Change, Refusal> {
+        let change = apply(&self.dataset, op, &self.actor)?;
+        marshrut::change::put_into(&change, &mut self.dataset);
+        self.actor.counter += 1;
+        Ok(change)
+    }
+
+    fn takes(&mut self, other: &Desk) {
+        self.dataset = union(&self.dataset, other.dataset.registers());
+    }
+
+    fn n_proposed(&self) -> usize {
+        proposals(&Census::of(&self.dataset)).len()
+    }
+
+    fn n_children(&self) -> usize {
+        Census::of(&self.dataset).children().len()
+    }
+}
+
+fn joined(one: &str, other: &str) -> PupilLink {
+    let (keep, fold) = (PupilId::from(one), PupilId::from(other));
+    PupilLink {
+        id: LinkId::of_pair(&keep, &fold), keep, fold, reason: "то же имя".into(), on: day("2022-01-10")
+    }
+}
+
+fn parted() -> PupilsApart {
+    PupilsApart::of_pair("p1".into(), "p0".into())
+}
+
+#[test]
+fn two_children_are_not_proposed_again_here_or_on_another_computer_until_it_is_taken_back() {
+    let school = pair(["Семёнов Артём", "Семенов А. О."], ["a", "b"], ["0", "1"]);
+    let (mut here, mut there) = (Desk::new("one", school.clone()), Desk::new("two", school));
+    assert_eq!((here.n_proposed(), there.n_proposed()), (1, 1));
+    let said = here.does(Op::PartPupils(parted())).unwrap();
+    assert_eq!(here.n_proposed(), 0, "it was answered");
+    there.takes(&here);
+    assert_eq!(there.n_proposed(), 0, "the answer came with the file");
+    assert_eq!(there.does(Op::LinkPupils(joined("p0", "p1"))), Err(Refusal::SaidApart));
+    // Two who say the same without knowing of each other say one thing.
+    let mut third = Desk::new("three", pair(["Семёнов Артём", "Семенов А. О."], ["a", "b"], ["0", "1"]));
+    third.does(Op::PartPupils(parted())).unwrap();
+    third.takes(&there);
+    assert_eq!(third.dataset.conflicts().count(), 0);
+    there.does(Op::UnpartPupils(parted().id())).unwrap();
+    assert_eq!(there.n_proposed(), 1, "taken back, it is a question again");
+    here.takes(&there);
+    assert_eq!(here.n_proposed(), 1, "and so it is where it was said");
+    let mut again = Desk::new("one", there.dataset.clone());
+    again.actor.counter = 9;
+    assert!(again.does(Op::Undo(Box::new(said))).is_err(), "somebody has changed it since");
+    let said = again.does(Op::PartPupils(parted())).unwrap();
+    again.does(Op::Undo(Box::new(said))).unwrap();
+    assert_eq!(again.n_proposed(), 1, "undone");
+}
+
+#[test]
+fn a_link_does_not_hold_where_somebody_else_has_said_that_they_are_two() {
+    let school = pair(["Семёнов Артём", "Семенов А. О."], ["a", "b"], ["0", "1"]);
+    let (mut here, mut there) = (Desk::new("one", school.clone()), Desk::new("two", school));
+    here.does(Op::LinkPupils(joined("p0", "p1"))).unwrap();
+    there.does(Op::PartPupils(parted())).unwrap();
+    assert_eq!(here.n_children(), 1);
+    here.takes(&there);
+    there.takes(&here);
+    for desk in [&mut here, &mut there] {
+        assert_eq!((desk.n_children(), desk.n_proposed()), (2, 0), "{}", desk.actor.by);
+        assert_eq!(desk.dataset.all::<PupilLink>().count(), 1, "what was said stays to be seen");
+        desk.does(Op::UnpartPupils(parted().id())).unwrap();
+        assert_eq!(desk.n_children(), 1, "the link holds again");
+    }
+}
+
+#[test]
+fn no_chain_of_links_joins_two_children() {
+    let mut desk = Desk::new("one", pair(["Семёнов Артём", "Семенов А. О."], ["a", "b"], ["0", "1"]));
+    let third = Pupil { id: "p2".into(), ..desk.dataset.get::<Pupil>("p0").unwrap().clone() };
+    put(&mut desk.dataset, third);
+    desk.does(Op::PartPupils(parted())).unwrap();
+    desk.does(Op::LinkPupils(joined("p0", "p2"))).unwrap();
+    assert_eq!(desk.does(Op::LinkPupils(joined("p1", "p2"))), Err(Refusal::SaidApart), "by way of a third");
+    // From elsewhere it may come all the same.
+    for link in [joined("p2", "p1"), joined("p1", "p2")] {
+        let mut told = desk.dataset.clone();
+        put(&mut told, link);
+        let same = told.same_child();
+        let shown = |pupil: &str| same.get(&PupilId::from(pupil)).cloned().unwrap_or_else(|| pupil.into());
+        assert_ne!(shown("p0"), shown("p1"), "{same:?}");
+        assert!(!same.is_empty(), "one of the two links holds");
+    }
 }

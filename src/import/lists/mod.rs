@@ -79,7 +79,7 @@ pub fn at_row(row: &Row, profile: &Profile) -> Listing {
     for (column, cell) in &row.cells {
         let text = cell.shown();
         let folded = fold::folded(&text);
-        let fits = |field: &&crate::reference::profiles::FieldWords| {
+        let fits = |field: &&crate::reference::fields::FieldWords| {
             !listing.columns.contains_key(&field.field) && field.fits(&folded)
         };
         if let Some(field) = profile.fields.iter().find(fits) {

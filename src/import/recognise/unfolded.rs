@@ -8,7 +8,8 @@ use crate::import::recognise::heading::{self, Head};
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::order::Gather;
 use crate::model::source::{FIRST_TASK, Laying};
-use crate::reference::profiles::{FieldWords, Role, Vocabulary};
+use crate::reference::fields::FieldWords;
+use crate::reference::profiles::{Role, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

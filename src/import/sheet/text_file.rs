@@ -6,6 +6,7 @@ use crate::import::sheet::limits::{Budget, Limits};
 use crate::import::sheet::taker::{Field, Taker, hand_on};
 use crate::import::sheet::{Cell, Container, Foreign, Quantity, ReadFault, TextEncoding, Wish, html};
 use crate::model::order::Order;
+use crate::model::source::NO_SHEET;
 use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use std::borrow::Cow;
 
@@ -178,7 +179,7 @@ fn read_csv(text: &str, delimiter: u8, limits: &Limits, taker: &mut dyn Taker) -
     let mut rows_left = Budget::new(Quantity::Rows, limits.rows);
     let (mut record, mut fields) = (csv::ByteRecord::new(), Vec::new());
     let mut number = skipped;
-    taker.begin("csv");
+    taker.begin(NO_SHEET);
     let damaged = || ReadFault::Damaged { container: Foreign::Csv };
     while reader.read_byte_record(&mut record).map_err(|_| damaged())? {
         let start = record.position().map_or(0, |at| at.byte() as usize);

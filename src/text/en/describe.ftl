@@ -5,6 +5,7 @@ kind-school = School
 kind-class = Class
 kind-pupil = Pupil
 kind-enrolment = Class of a pupil
+kind-apart = Two children
 kind-link = One child under two records
 kind-assessment = Work
 kind-import = Import

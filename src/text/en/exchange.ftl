@@ -99,6 +99,7 @@ history-lead = Every change of the pupil’s records: before and after, who, whe
 history-number-lead = Every change of the number: before and after, who, when and why. { $work }, { $item }.
 history-all = All records of the pupil
 history-none = The history has no change of this number.
+why-ask = Why (may be left empty)
 history-why = Why
 history-number = History of the number: { $item }
 why-exit-rule = Closes when { $rule } is solved
@@ -142,15 +143,19 @@ remind-part = { $work } — there is { $share }
 remind-nothing = not a single work
 remind-foot = Please hand over the class file: “Send” › “Save the file”.
 twins-title = { $n ->
-    [0] Linked pupils
+    [0] What was said of pairs of pupils
     [one] Perhaps one pupil: { $n } pair
    *[other] Perhaps one pupil: { $n } pairs
 }
-twins-lead = The program joins nobody by itself. A link can be taken back on any day; it travels with the files.
+twins-lead = The program joins nobody by itself. Either answer travels with the files, and no other computer asks about the pair again; it can be taken back on any day.
 twins-link = One pupil
 twins-link-label = One pupil: { $one } and { $other }
-twins-unlink = take apart
-twins-unlink-label = take apart: { $pair }
+twins-part = Two pupils
+twins-part-label = Two pupils: { $one } and { $other }
+twins-said-by = two pupils: { $by }, { $when }
+twins-not-held = not in force: somebody said these are two pupils
+twins-unlink = take back
+twins-unlink-label = take back: { $pair }
 twins-same-name = the same name in the same class, in different files
 twins-shorter = the same name, written shorter
 twins-slip = one letter apart, the same class
@@ -162,7 +167,7 @@ conflict-of = Conflict { $at } of { $of }
 conflict-keys = 1 — the first, 2 — the second, 0 — later
 conflict-later = Keep both, decide later
 conflict-suggest = suggested
-conflict-source = { $file } › { $sheet }, row { $row }
+conflict-source = { $place }, row { $row }
 reason-kept = the record stands: it can be removed later, not brought back
 reason-teacher = from the teacher who brought most results of the class in the subject: { $teacher }
 reason-fuller = more points are known here

@@ -5,6 +5,7 @@ kind-school = Школа
 kind-class = Класс
 kind-pupil = Ученик
 kind-enrolment = Класс ученика
+kind-apart = Двое разных детей
 kind-link = Один ребёнок под двумя записями
 kind-assessment = Работа
 kind-import = Загрузка

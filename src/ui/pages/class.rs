@@ -3,6 +3,7 @@
 use crate::analysis::census::Census;
 use crate::analysis::class_map::ClassMap;
 use crate::analysis::findings::Findings;
+use crate::exchange::undecided::Of;
 use crate::model::dataset::Dataset;
 use crate::model::id::{ClassId, PupilId, SkillCode};
 use crate::model::org::Class;
@@ -14,7 +15,7 @@ use crate::ui::pages::class_dynamics::Dynamics;
 use crate::ui::pages::class_heat::HeatMapView;
 use crate::ui::pages::class_risk::RiskList;
 use crate::ui::pages::class_works::Works;
-use crate::ui::pages::open_values::{Of, OpenValues};
+use crate::ui::pages::open_values::OpenValues;
 use crate::ui::pages::routes::print;
 use crate::ui::router::{ClassTab, Page};
 use crate::ui::session::Session;

@@ -197,7 +197,7 @@ fn source(dataset: &Dataset, version: &Version) -> String {
     let file =
         dataset.get::<Import>(result.place.import.as_str()).map_or_else(String::new, |import| import.file_name.clone());
     let (sheet, _) = laying_in_name(&result.place.sheet);
-    say(msg::ConflictSource { file, sheet: sheet.to_owned(), row: result.place.row.to_string() })
+    say(msg::ConflictSource { place: describe::place(&[&file, sheet]), row: result.place.row.to_string() })
 }
 
 fn reason_line(reason: &Reason) -> String {

@@ -10,9 +10,6 @@ use crate::ui::settings::Room;
 use crate::ui::words::say;
 use leptos::prelude::*;
 
-/// So many days what was done may lie in this browser alone.
-const DAYS: i64 = 7;
-
 /// The note; nothing while the last copy is young, or nothing was done since.
 pub fn reminder(session: Session) -> Option<AnyView> {
     if session.settings.with_untracked(|settings| settings.room != Room::Own) {
@@ -24,7 +21,7 @@ pub fn reminder(session: Session) -> Option<AnyView> {
         .journal
         .with(|journal| journal.iter().map(|change| change.at).find(|at| copied.is_none_or(|copied| *at > copied)))?;
     let days = |at: Moment| (session.today.get() - clock::local(at).0).whole_days();
-    if days(first) < DAYS {
+    if days(first) < session.reference().copies.remind_after_days {
         return None;
     }
     let told = match copied {

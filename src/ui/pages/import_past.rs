@@ -8,6 +8,7 @@ use crate::ops::withdraw::{self, Withdrawal};
 use crate::text::{date, msg};
 use crate::ui::clock;
 use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::why;
 use crate::ui::session::Session;
 use crate::ui::words::say;
 use leptos::prelude::*;
@@ -64,7 +65,7 @@ fn Question(session: Session, import: Import, asked: RwSignal<Option<Import>>) -
     let found = session.dataset.with_untracked(|dataset| {
         session.journal.with_untracked(|journal| withdraw::withdrawal(dataset, journal, &id))
     });
-    let open = RwSignal::new(true);
+    let (open, why) = (RwSignal::new(true), RwSignal::new(String::new()));
     Effect::new(move |before: Option<()>| {
         // Answered: the question leaves the page, and with it what it was about.
         if !open.get() && before.is_some() {
@@ -73,11 +74,12 @@ fn Question(session: Session, import: Import, asked: RwSignal<Option<Import>>) -
     });
     let lines = lines(&found);
     let act = Callback::new(move |()| {
-        session.dispatch_and_tell(Op::WithdrawImport(found.clone().order(id.clone())));
+        let op = Box::new(Op::WithdrawImport(found.clone().order(id.clone())));
+        session.dispatch_and_tell(Op::Because { op, why: why.get_untracked() });
     });
     view! {
         <Dialog open id="withdraw-title" title=say(msg::WithdrawTitle { name: import.file_name }) lines
-            safe=say(msg::WithdrawKeep) act=say(msg::ImportWithdraw) on_act=act/>
+            safe=say(msg::WithdrawKeep) act=say(msg::ImportWithdraw) on_act=act>{why::field(why)}</Dialog>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 //! wording of the definitions and for any day of the history (`indicators_past`), so that an old report can be made again.
 
 use crate::analysis::measures::{self, Measure, Measures};
+use crate::exchange::undecided::Of;
 use crate::reference::indicators::IndicatorBook;
 use crate::report::document::Document;
 use crate::report::indicators::{self as report, Side};
@@ -9,7 +10,7 @@ use crate::text::{date, msg};
 use crate::ui::pages::documents::faces;
 use crate::ui::pages::indicators_past::Asked;
 use crate::ui::pages::indicators_system::system;
-use crate::ui::pages::open_values::{Of, OpenValues};
+use crate::ui::pages::open_values::OpenValues;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
 use crate::ui::title::Head;

@@ -3,7 +3,7 @@
 use crate::change::{Change, Label};
 use crate::exchange::scope::Scope;
 use crate::ops::Op;
-use crate::text::{date, labels, msg};
+use crate::text::{date, labels, msg, reasons};
 use crate::ui::clock;
 use crate::ui::pages::journal_bin::Bin;
 use crate::ui::pages::journal_copies::Copies;
@@ -72,11 +72,11 @@ pub fn ChangeList(n: usize) -> impl IntoView {
 fn line(session: Session, change: Change) -> AnyView {
     let (day, time) = clock::local(change.at);
     let (what, button, label) = words_of(&change);
-    let when = format!("{} {time} · {}", date::day(day), change.by);
+    let (when, why) = (format!("{} {time} · {}", date::day(day), change.by), why_of(&change));
     let undo = move |_| session.dispatch_and_tell(Op::Undo(Box::new(change.clone())));
     view! {
         <li>
-            <p>{what}</p>
+            <p>{what}</p>{why}
             <p class="cap">{when}" · "<button class="lnk" aria-label=label on:click=undo>{button}</button></p>
         </li>
     }
@@ -92,14 +92,20 @@ fn words_of(change: &Change) -> (String, String, String) {
     (what, button, label)
 }
 
+/// The reason of the deed, where one was given.
+fn why_of(change: &Change) -> Option<AnyView> {
+    let why = with_words(|words| reasons::of_deed(words, change))?;
+    Some(view! { <p class="cap">{say(msg::WhySaid { why })}</p> }.into_any())
+}
+
 #[component]
 fn Row(session: Session, change: Change) -> impl IntoView {
     let (day, time) = clock::local(change.at);
     let (what, button, undo_label) = words_of(&change);
-    let by = change.by.clone();
+    let (by, why) = (change.by.clone(), why_of(&change));
     view! {
         <tr>
-            <td class="nw">{date::day(day)}" "{time}</td><td>{by}</td><td>{what}</td>
+            <td class="nw">{date::day(day)}" "{time}</td><td>{by}</td><td>{what}{why}</td>
             <td class="num"><button class="lnk" aria-label=undo_label
                 on:click=move |_| session.dispatch_and_tell(Op::Undo(Box::new(change.clone())))>{button}</button></td>
         </tr>

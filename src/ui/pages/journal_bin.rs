@@ -4,7 +4,7 @@ use crate::change::Change;
 use crate::model::dataset::Dataset;
 use crate::ops::Op;
 use crate::ops::bin::{self, Discarded, KEPT_DAYS};
-use crate::text::{date, describe, labels, msg};
+use crate::text::{date, describe, labels, msg, reasons};
 use crate::ui::clock;
 use crate::ui::session::Session;
 use crate::ui::words::say;
@@ -70,7 +70,12 @@ fn line(session: Session, dataset: &Dataset, one: &Discarded<'_>) -> Line {
     let (what, records) = session.with_names(|words, names| {
         let named = one.gone.iter().take(NAMED).filter_map(|edit| edit.before.body());
         let named: Vec<String> = named.map(|fact| describe::record(words, names, dataset, fact)).collect();
-        (labels::sentence(words, &one.change.label), named.join("; "))
+        let why = reasons::of_deed(words, one.change).map(|why| words.say(&msg::WhySaid { why }));
+        let records = named.into_iter().reduce(|one, other| format!("{one}; {other}"));
+        (
+            labels::sentence(words, &one.change.label),
+            [why, records].into_iter().flatten().collect::<Vec<_>>().join(". "),
+        )
     });
     let n_more = one.gone.len().saturating_sub(NAMED);
     Line {

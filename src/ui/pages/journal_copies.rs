@@ -11,6 +11,7 @@ use crate::store::rotation;
 use crate::store::vault::Lock;
 use crate::text::{date, describe, faults, file_faults, msg, number};
 use crate::ui::keys;
+use crate::ui::parts::why;
 use crate::ui::place::Place;
 use crate::ui::session::Session;
 use crate::ui::settings::Room;
@@ -116,8 +117,10 @@ fn file_view(desk: Desk) -> AnyView {
 /// Where no page may write into a file: how often a copy is downloaded by itself.
 #[component]
 fn Downloads() -> impl IntoView {
-    let chosen = downloads::every();
-    let options = downloads::EVERY.map(|days| {
+    let session = expect_context::<Session>();
+    let chosen = downloads::every(session);
+    let offered = session.reference().copies.download_every_days.clone();
+    let options = std::iter::once(0).chain(offered).map(|days| {
         let word = if days == 0 { say(msg::DownloadsNever) } else { say(msg::DownloadsEvery { n: days }) };
         view! { <option value=days.to_string() selected=days == chosen>{word}</option> }
     });
@@ -127,7 +130,7 @@ fn Downloads() -> impl IntoView {
     view! {
         <p class="cap">{say(msg::CopiesCannot)}</p>
         <label class="row">{say(msg::DownloadsLabel)}
-            <select class="sel" id="downloads" autocomplete="off" on:change=choose>{options.into_iter().collect_view()}</select></label>
+            <select class="sel" id="downloads" autocomplete="off" on:change=choose>{options.collect_view()}</select></label>
         <p class="cap">{say(msg::DownloadsLead)}</p>
     }
 }
@@ -202,7 +205,8 @@ fn look_view(desk: Desk) -> AnyView {
         }
         Look::Shown { file, title, kinds } => {
             let heading = say(msg::CopiesTitleOf { day: title.clone() });
-            let back = move |_| desk.go_back(file.clone(), title.clone());
+            let why = RwSignal::new(String::new());
+            let back = move |_| desk.go_back(file.clone(), title.clone(), why.get_untracked());
             let (table, label) = (difference_table(kinds, heading.clone()), heading.clone());
             // It appears far below the button that asked for it: whoever works by keys is led there, and back by Escape.
             request_animation_frame(|| {
@@ -218,6 +222,7 @@ fn look_view(desk: Desk) -> AnyView {
                     <h3>{heading}</h3>
                     <p>{say(msg::CopiesLeadBack)}</p>
                     {table}
+                    {why::field(why)}
                     <div class="row">
                         <button class="btn" on:click=move |_| desk.close()>{say(msg::Close)}</button>
                         <button class="btn btn-1" on:click=back>{say(msg::CopiesBack)}</button>
@@ -357,8 +362,9 @@ impl Desk {
         }
     }
 
-    fn go_back(self, file: Arc<class_file::ClassFile>, title: String) {
-        self.session.dispatch(Op::RestoreCopy(file, title), move |outcome| {
+    fn go_back(self, file: Arc<class_file::ClassFile>, title: String, why: String) {
+        let op = Op::Because { op: Box::new(Op::RestoreCopy(file, title)), why };
+        self.session.dispatch(op, move |outcome| {
             if outcome.is_ok() {
                 self.say(String::new());
             }

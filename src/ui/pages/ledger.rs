@@ -1,6 +1,7 @@
 //! «Дефициты»: the ledger. Every line says where a deficit stands, on what evidence, and what is next.
 
 use crate::analysis::census::Census;
+use crate::exchange::undecided::{self, Of};
 use crate::model::deficit::CheckForm;
 use crate::model::id::ClassId;
 use crate::model::order::Order;
@@ -13,6 +14,7 @@ use crate::reference::ledger::LedgerNumbers;
 use crate::text::{date, describe, msg, number};
 use crate::ui::clock;
 use crate::ui::pages::ledger_forms::{CheckForms, Closing};
+use crate::ui::pages::open_values::{OpenValues, mark};
 use crate::ui::parts::evidence::{Dot, Dots, dot_of};
 use crate::ui::router::Page;
 use crate::ui::session::Session;
@@ -37,6 +39,8 @@ pub struct Line {
     /// Short title of the skill.
     pub skill: String,
     evidence: Vec<Dot>,
+    /// Whether something is undecided of the child that a deficit rests on.
+    is_open: bool,
 }
 
 /// What is open under a line.
@@ -84,6 +88,7 @@ pub fn LedgerPage(stage: Option<Stage>) -> impl IntoView {
             <input class="in in-s" type="search" autocomplete="off" aria-label=say(msg::LedgerSearch) placeholder=say(msg::LedgerSearch)
                 on:input=move |event| sought.set(event_target_value(&event))/>
         </div>
+        <OpenValues session of=Of::Help/>
         <div class="pad stack-m pane">
             <p>{facts}</p>
             <RuleLine session lines/>
@@ -151,7 +156,7 @@ fn Row(session: Session, line: Line) -> impl IntoView {
     let of_form = StoredValue::new(line.clone());
     view! {
         <tr>
-            <td><a href=page.href()>{line.name.clone()}</a>", "{line.class_title.clone()}</td>
+            <td><a href=page.href()>{line.name.clone()}</a>", "{line.class_title.clone()}{line.is_open.then(mark)}</td>
             <td>{line.skill.clone()}<br/><span class="cap">{entry.subject.title().to_lowercase()}</span></td>
             <td><Dots dots=line.evidence.clone()/>
                 {checks.into_iter().map(|words| view! { <br/><span class="cap">{words}</span> }).collect_view()}</td>
@@ -311,6 +316,7 @@ pub fn lines_of(session: Session, entries: Vec<Entry>) -> Vec<Line> {
     let findings = session.findings.get().0;
     session.dataset.with(|dataset| {
         let census = Census::of(dataset);
+        let open = undecided::children(&census);
         let line = |entry: Entry| {
             let class = census.class_of(&entry.pupil);
             let known = findings.pupil(&entry.pupil).and_then(|found| found.mastery.get(&entry.skill));
@@ -321,6 +327,7 @@ pub fn lines_of(session: Session, entries: Vec<Entry>) -> Vec<Line> {
                 class: class.map(|class| class.id.clone()),
                 skill: session.skill_title(&entry.skill),
                 evidence: evidence.iter().map(|it| dot_of(it.item.points, it.item.points_max)).collect(),
+                is_open: open.contains(&entry.pupil),
                 entry,
             }
         };

@@ -3,33 +3,30 @@
 
 use crate::analysis::census::Census;
 use crate::analysis::help_effect::help_effects;
-use crate::model::calendar::day_to_iso;
-use crate::model::id::{LessonId, PupilId, SkillCode};
+use crate::exchange::undecided::Of;
+use crate::model::id::{LessonId, PupilId};
 use crate::model::lesson::{Attendance, ExtraLesson};
 use crate::model::order::{Gather, Order};
 use crate::ops::Op;
-use crate::report::calendar::calendar;
-use crate::store::exports::ExportKind;
 use crate::text::{care, date, describe, help_effect, msg, number};
 use crate::ui::computed::settled;
-use crate::ui::exports::Leaving;
-use crate::ui::files;
 use crate::ui::pages::lesson_by_hand::by_hand;
+use crate::ui::pages::lesson_calendar::to_calendar;
 use crate::ui::pages::lesson_called_off::{CallOff, NOT_HELD};
 use crate::ui::pages::lesson_grid::AttendanceGrid;
 use crate::ui::pages::lesson_moves::{self, Off};
 use crate::ui::pages::lesson_plan::PlanLessons;
 use crate::ui::pages::lesson_week::{self, LessonWeek, Week};
+use crate::ui::pages::open_values::{OpenValues, lesson_mark};
 use crate::ui::pages::{lesson_checks, lesson_clashes};
 use crate::ui::parts::quote::quote;
 use crate::ui::parts::segments;
 use crate::ui::router::{self, Page};
 use crate::ui::session::Session;
 use crate::ui::title::Head;
-use crate::ui::toast::Toast;
-use crate::ui::words::{plainly, say, with_words};
+use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use time::Date;
 
@@ -53,6 +50,7 @@ pub fn Lessons(lesson: Option<LessonId>) -> impl IntoView {
     let list = move |of: fn(Session, &Known) -> AnyView| move || known.with(|known| of(session, known));
     view! {
         {list(head)}
+        <OpenValues session of=Of::Help/>
         <div class="split wide">
             <div class="col">{move || known.with(|known| record(session, known, lesson.as_ref()))}</div>
             <aside class="stack-l">
@@ -139,25 +137,6 @@ fn effect(session: Session) -> AnyView {
         .into_any()
 }
 
-/// What lies ahead, as a file for any calendar; nothing on days off.
-fn to_calendar(session: Session, all: &[ExtraLesson], off: &BTreeSet<LessonId>) -> Option<AnyView> {
-    let today = session.today.get_untracked();
-    let is_ahead = |one: &&ExtraLesson| one.held_on >= today && one.is_open() && !off.contains(&one.id);
-    let ahead: Vec<ExtraLesson> = all.iter().filter(is_ahead).cloned().collect();
-    let save = move |_| {
-        let skill = |code: &SkillCode| session.skill_title(code);
-        let text = plainly(|| with_words(|words| calendar(words, &ahead, &skill, today)));
-        let leaving = Leaving::naming(session, ExportKind::Calendar, text.as_bytes());
-        let name = format!("zanyatiya-{}.ics", day_to_iso(today));
-        let told = match files::save_text(session, (&name, &text), "text/calendar", leaving) {
-            Ok(()) => say(msg::CalendarSaved { name }),
-            Err(_) => say(msg::SaveFailed),
-        };
-        session.toast.set(Some(Toast::plain(told)));
-    };
-    (!all.is_empty()).then(|| view! { <button class="btn" on:click=save>{say(msg::CalendarSave)}</button> }.into_any())
-}
-
 /// All of them, in order of their days.
 pub fn lessons(session: Session) -> Vec<ExtraLesson> {
     let mut all: Vec<ExtraLesson> = session.dataset.with(|dataset| dataset.all::<ExtraLesson>().cloned().collect());
@@ -209,7 +188,7 @@ fn list_row(session: Session, lesson: &ExtraLesson, off: &Off) -> AnyView {
     let page = Page::Lessons { lesson: Some(lesson.id.clone()) };
     let said = came_of(lesson);
     view! {
-        <li><a href=page.href()>{date::day(lesson.held_on)}" "{lesson.starts_at.clone()}</a>" · "{title(session, lesson)}<br/><span class="cap">{said}</span>{lesson_moves::note(session, lesson, off)}</li>
+        <li><a href=page.href()>{date::day(lesson.held_on)}" "{lesson.starts_at.clone()}</a>" · "{title(session, lesson)}<br/><span class="cap">{said}</span>{lesson_mark(session, &lesson.id)}{lesson_moves::note(session, lesson, off)}</li>
     }
     .into_any()
 }
@@ -281,7 +260,7 @@ fn Record(session: Session, lesson: ExtraLesson, all: Vec<ExtraLesson>, off: Off
         <div class="pad stack-l pane">
             <section class="stack">
                 <h2>{title(session, &lesson)}</h2>
-                <p class="dim">{facts.join(" · ")}</p>
+                <p class="dim">{facts.join(" · ")}{lesson_mark(session, &lesson.id)}</p>
                 {room_field(session, &lesson, room)}
                 {lesson_moves::note(session, &lesson, &off)}
                 {told.map(|why| view! { <p class="note w">{say(msg::LessonNotHeldTold { why })}</p> })}

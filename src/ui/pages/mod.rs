@@ -41,6 +41,7 @@ pub mod ledger;
 pub mod ledger_forms;
 pub mod lesson_busy;
 pub mod lesson_by_hand;
+pub mod lesson_calendar;
 pub mod lesson_called_off;
 pub mod lesson_checks;
 pub mod lesson_clashes;

@@ -1,5 +1,6 @@
 //! «Картина школы»: the sections of the report as tables, with links to the children and classes behind every number.
 
+use crate::exchange::undecided::Of;
 use crate::model::id::PupilId;
 use crate::model::org::Class;
 use crate::model::skill::Subject;
@@ -7,7 +8,7 @@ use crate::report::document::Value;
 use crate::report::school_picture::{self, Place, Said, Section};
 use crate::text::{describe, msg};
 use crate::ui::pages::documents::faces;
-use crate::ui::pages::open_values::{Of, OpenValues};
+use crate::ui::pages::open_values::OpenValues;
 use crate::ui::parts::quote::quote;
 use crate::ui::router::{ClassTab, Page};
 use crate::ui::session::Session;

@@ -3,6 +3,7 @@
 use crate::analysis::census::Census;
 use crate::analysis::findings::{PupilFindings, Strength};
 use crate::analysis::mastery::Mastery;
+use crate::exchange::undecided::Of;
 use crate::model::assessment::Assessment;
 use crate::model::evidence::MasteryWord;
 use crate::model::id::{PupilId, SkillCode};
@@ -15,7 +16,7 @@ use crate::text::{describe, mastery, msg, number};
 use crate::ui::pages::class_cell::CellAside;
 use crate::ui::pages::flag::Flag;
 use crate::ui::pages::ledger;
-use crate::ui::pages::open_values::{Of, OpenValues};
+use crate::ui::pages::open_values::OpenValues;
 use crate::ui::pages::pupil_beside::{Gradebook, Neighbours, Outlooks, Participations, Signals};
 use crate::ui::pages::pupil_further::FurtherChecks;
 use crate::ui::pages::pupil_timeline::PupilTimeline;

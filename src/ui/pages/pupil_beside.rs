@@ -8,7 +8,7 @@ use crate::model::gradebook::GradebookTerm;
 use crate::model::id::PupilId;
 use crate::model::order::Order;
 use crate::model::skill::Subject;
-use crate::model::source::Import;
+use crate::model::source::{Import, given_name};
 use crate::text::{beside, date, describe, flags, msg, number};
 use crate::ui::router::{self, Method, Page};
 use crate::ui::session::Session;
@@ -114,7 +114,8 @@ pub fn Gradebook(session: Session, pupil: PupilId, subject: Subject) -> impl Int
         let source = |term: &GradebookTerm| {
             let import = dataset.get::<Import>(term.place.import.as_str());
             let file = import.map_or_else(String::new, |import| import.file_name.clone());
-            say(msg::ConflictSource { file, sheet: term.place.sheet.to_string(), row: term.place.row.to_string() })
+            let place = describe::place(&[&file, given_name(&term.place.sheet)]);
+            say(msg::ConflictSource { place, row: term.place.row.to_string() })
         };
         own.into_iter().map(|term| (with_words(|words| beside::term(words, term)), source(term))).collect()
     });

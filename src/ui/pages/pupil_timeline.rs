@@ -2,11 +2,11 @@
 
 use crate::analysis::census::Census;
 use crate::analysis::timeline::{Sat, Timeline, TimelinePoint};
+use crate::exchange::undecided::is_result_open;
 use crate::model::assessment::Assessment;
 use crate::model::id::PupilId;
 use crate::model::skill::Subject;
 use crate::text::{date, describe, msg, number, timeline as told};
-use crate::ui::pages::open_values::is_open;
 use crate::ui::parts::chart::TimelineChart;
 use crate::ui::router::{Method, Page};
 use crate::ui::session::Session;
@@ -37,7 +37,7 @@ pub fn PupilTimeline(session: Session, pupil: PupilId, subject: Subject) -> impl
             .iter()
             .map(|point| {
                 let mut row = row_of(point, dataset.get::<Assessment>(point.assessment.as_str()));
-                if is_open(&census, &pupil, &point.assessment) {
+                if is_result_open(&census, &pupil, &point.assessment) {
                     row.points = format!("{} ? ({})", row.points, say(msg::MatrixOpen));
                 }
                 row.source = describe::source_of_total(dataset, &pupil, &point.assessment);

@@ -1,11 +1,12 @@
 //! One ИОМ as a sheet: goal, steps, what is not promised, basis, signatures. The same sheet is edited on the screen and printed.
 
+use crate::exchange::undecided::Of;
 use crate::model::id::{RouteId, StepId};
 use crate::model::route::{NotPromised, NotPromisedReason, Route, RouteStatus, StepForm};
 use crate::model::{calendar, org::School};
 use crate::text::{date, describe, msg};
 use crate::ui::pages::draft_desk;
-use crate::ui::pages::open_values::{Of, OpenValues};
+use crate::ui::pages::open_values::OpenValues;
 use crate::ui::pages::route_add::AddStep;
 use crate::ui::pages::route_causes::causes;
 use crate::ui::pages::route_due;

@@ -2,6 +2,7 @@
 //! away from its record, a check is written here.
 
 use crate::analysis::census::Census;
+use crate::exchange::undecided::Of;
 use crate::model::id::{PupilId, SkillCode};
 use crate::model::lesson::ExtraLesson;
 use crate::model::order::{Gather, Order};
@@ -13,6 +14,7 @@ use crate::ui::pages::ledger::{Line, lines_of};
 use crate::ui::pages::ledger_forms::CheckForms;
 use crate::ui::pages::lesson_checks::{due, until};
 use crate::ui::pages::lessons::{came_of, lessons, title};
+use crate::ui::pages::open_values::{OpenValues, lesson_mark};
 use crate::ui::pages::today_deputy::for_the_deputy;
 use crate::ui::router::Page;
 use crate::ui::session::Session;
@@ -33,6 +35,7 @@ pub fn Day() -> impl IntoView {
         let today = session.today.get();
         let checks = lines_of(session, due(session));
         view! {
+            <OpenValues session of=Of::School/>
             {reminder(session)}
             {of_today(session, &all, today)}
             {overdue(session, &all, &checks, today)}
@@ -184,7 +187,7 @@ fn lesson_row(session: Session, lesson: &ExtraLesson, when: &str, word: String, 
     };
     let who = [lesson.tutor.clone(), say(msg::DayPupils { n: lesson.attendance.len() as i64 })];
     let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    view! { <tr><td class="nw"><b>{when.to_owned()}</b></td><td>{what}</td><td>{who}</td><td>{state}</td></tr> }
+    view! { <tr><td class="nw"><b>{when.to_owned()}</b></td><td>{what}{lesson_mark(session, &lesson.id)}</td><td>{who}</td><td>{state}</td></tr> }
         .into_any()
 }
 

@@ -4,8 +4,8 @@
 use crate::analysis::works::WorkSummary;
 use crate::model::assessment::Assessment;
 use crate::model::group_result::{GroupNumbers, GroupResult, Percent};
-use crate::model::source::Import;
-use crate::text::{beside, msg, number};
+use crate::model::source::{Import, given_name};
+use crate::text::{beside, describe, msg, number};
 use crate::ui::parts::table::{Caption, Column, ColumnKind, Entry, Sorting, Table};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
@@ -25,8 +25,8 @@ pub fn Beside(session: Session, work: Assessment, summary: WorkSummary) -> impl 
         let with_source = |group: &GroupResult| {
             let import = dataset.get::<Import>(group.place.import.as_str());
             let file = import.map_or_else(String::new, |import| import.file_name.clone());
-            let (sheet, row) = (group.place.sheet.to_string(), group.place.row.to_string());
-            let source = say(msg::ConflictSource { file, sheet, row });
+            let (sheet, row) = (given_name(&group.place.sheet), group.place.row.to_string());
+            let source = say(msg::ConflictSource { place: describe::place(&[&file, sheet]), row });
             Told { group: group.clone(), source }
         };
         crate::analysis::works::beside::told(dataset, &work).into_iter().map(with_source).collect()

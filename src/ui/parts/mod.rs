@@ -18,3 +18,4 @@ pub mod roving;
 pub mod segments;
 pub mod steps;
 pub mod table;
+pub mod why;

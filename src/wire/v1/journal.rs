@@ -34,6 +34,9 @@ pub struct EntryV1 {
     pub counter: u64,
     /// By its clock.
     pub at: i64,
+    /// Why, where somebody has said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
     /// Old and new versions.
     pub edits: Vec<EditV1>,
 }

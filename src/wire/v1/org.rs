@@ -2,7 +2,7 @@
 
 use crate::model::event::{Participation, ParticipationKind};
 use crate::model::id::AssessmentId;
-use crate::model::org::{Class, Enrolment, Erasure, Naming, PersonName, Pupil, PupilLink, School};
+use crate::model::org::{Class, Enrolment, Erasure, Naming, PersonName, Pupil, PupilLink, PupilsApart, School};
 use crate::model::road_map::{Activity, ActivityDone, Term};
 use crate::model::source::SavedLayout;
 use crate::wire::form::{ValueFault, Wire, id_forms, record_form, word_forms};
@@ -126,6 +126,14 @@ record_form! {
         "fold" => fold: crate::model::id::PupilId,
         "reason" => reason: String,
         "on" => on: Date,
+    }
+}
+
+record_form! {
+    /// Two ids of two children.
+    ApartV1 for PupilsApart {
+        "one" => one: crate::model::id::PupilId,
+        "other" => other: crate::model::id::PupilId,
     }
 }
 

@@ -135,6 +135,9 @@ macro_rules! record {
     (Skill) => {
         crate::model::own_skill::OwnSkill
     };
+    (Apart) => {
+        crate::model::org::PupilsApart
+    };
 }
 
 fact_form! {
@@ -164,6 +167,7 @@ fact_form! {
     GroupForm = "group-form",
     Resource = "resource",
     Skill = "skill",
+    Apart = "apart",
 }
 
 impl RegisterV1 {

@@ -421,7 +421,7 @@ pub fn participation(id: &str, pupil: &str) -> Participation {
     }
 }
 
-fn activities() -> Vec<Activity> {
+pub fn activities() -> Vec<Activity> {
     let (number, link) = (Some("12-од".to_owned()), Some("https://school.example/12.pdf".to_owned()));
     let done =
         ActivityDone { document: "Положение о ВСОКО".to_owned(), number, on: day("2021-09-30"), link };

@@ -55,6 +55,8 @@ label-skill-named = Skill named: { $title }
 label-skill-dropped = Skill removed: { $title }
 label-pupils-linked = Two records of one pupil joined: { $title }
 label-pupils-unlinked = Records of pupils separated: { $title }
+label-pupils-parted = Two records are two pupils: { $title }
+label-pupils-unparted = No longer said to be two pupils: { $title }
 label-pupil-renamed = New name of a pupil: { $title }
 label-participations = Participations: { $n }
 label-activity = Activity of the road map: { $title }
@@ -72,3 +74,4 @@ label-rooms-given = Another room: { $n ->
     [one] { $n } lesson
    *[other] { $n } lessons
 }
+why-said = Why: { $why }

@@ -61,6 +61,8 @@ label-skill-named = Умение названо: { $title }
 label-skill-dropped = Умение убрано: { $title }
 label-pupils-linked = Две записи одного ученика соединены: { $title }
 label-pupils-unlinked = Записи учеников разъединены: { $title }
+label-pupils-parted = Две записи — разные дети: { $title }
+label-pupils-unparted = Снято «это разные дети»: { $title }
 label-pupil-renamed = Новое имя ученика: { $title }
 label-participations = Участия: { $n }
 label-activity = Мероприятие дорожной карты: { $title }
@@ -80,3 +82,4 @@ label-rooms-given = Другой кабинет: { $n ->
     [few] { $n } занятия
    *[other] { $n } занятий
 }
+why-said = Почему: { $why }
