@@ -43,7 +43,7 @@ fn set_as(done: bool) -> Op {
 
 fn goal(text: &str) -> Op {
     let route: Route = cast::route("r1", "p1");
-    Op::EditRoute(Box::new(Route { goal: text.to_owned(), ..route }))
+    Op::EditRoutes(vec![Route { goal: text.to_owned(), ..route }])
 }
 
 #[test]
