@@ -66,6 +66,8 @@ pub enum Reason {
     ClassAlike,
     PartsOfTask,
     ColumnLeft,
+    RowLeft,
+    TitleDiffers,
 }
 
 impl Reason {
@@ -99,6 +101,8 @@ impl Reason {
         (Reason::ClassAlike, "class-alike", Severity::Warning),
         (Reason::PartsOfTask, "parts-of-task", Severity::Warning),
         (Reason::ColumnLeft, "column-left", Severity::Warning),
+        (Reason::RowLeft, "row-left", Severity::Warning),
+        (Reason::TitleDiffers, "title-differs", Severity::Warning),
     ];
 
     /// The code in files.

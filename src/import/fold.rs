@@ -1,5 +1,7 @@
 //! Making texts of foreign files comparable: spaces, case, ё, Latin look-alikes. Comparison only: what is kept stays as written.
 
+use std::borrow::Cow;
+
 /// Lower case, ё as е, blanks reduced, Latin look-alikes in Russian words replaced.
 pub fn folded(text: &str) -> String {
     russian(&spaced(text)).to_lowercase().replace('ё', "е")
@@ -15,6 +17,24 @@ pub fn spaced(text: &str) -> String {
         out.push_str(word);
     }
     composed(out)
+}
+
+/// «Фами-⏎лия» put together: in a heading a word is parted where the column ends.
+pub fn unparted(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\n', '\r']) {
+        return Cow::Borrowed(text);
+    }
+    let mut lines = text.split(['\n', '\r']).filter(|line| !line.is_empty());
+    let mut whole = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        let before = whole.strip_suffix('-').filter(|before| before.ends_with(char::is_lowercase));
+        match before.map(str::len).filter(|_| line.starts_with(char::is_lowercase)) {
+            Some(len) => whole.truncate(len),
+            None => whole.push('\n'),
+        }
+        whole.push_str(line);
+    }
+    Cow::Owned(whole)
 }
 
 /// Letters that some systems write in two signs put together: «й», «ё».
@@ -112,6 +132,19 @@ mod tests {
         }
         assert_eq!(russian("Kнязев Иван"), "Князев Иван");
         assert_eq!(russian("X"), "X");
+    }
+
+    #[test]
+    fn words_parted_by_the_width_of_a_column_are_whole() {
+        for (text, whole) in [
+            ("Фами-\nлия, имя", "Фамилия, имя"),
+            ("Зада-\r\nние 1", "Задание 1"),
+            ("Задание\n1", "Задание\n1"),
+            ("К-\n1", "К-\n1"),
+            ("ФИО", "ФИО"),
+        ] {
+            assert_eq!(unparted(text), whole);
+        }
     }
 
     #[test]

@@ -7,6 +7,12 @@
 pub mod cell;
 
 #[cfg(feature = "whole")]
+pub mod clash;
+
+#[cfg(feature = "whole")]
+pub mod days;
+
+#[cfg(feature = "whole")]
 pub mod draft;
 
 pub mod fold;
@@ -19,6 +25,9 @@ pub mod lists;
 
 #[cfg(feature = "whole")]
 pub mod matching;
+
+#[cfg(feature = "whole")]
+pub mod names;
 
 #[cfg(feature = "whole")]
 pub mod percent;

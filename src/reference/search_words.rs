@@ -30,6 +30,20 @@ pub struct BesideWords {
     pub mark_or_total: Vec<String>,
     /// How a line begins under which those stand who were absent.
     pub absent_heads: Vec<String>,
+    /// How a line begins under which those stand who held or checked the work.
+    pub officials: Vec<String>,
+    /// How a row begins that stands between two printed pages.
+    pub pages: Vec<String>,
+    /// «вариант»: what stands beside the number of a variant.
+    pub variants: Vec<String>,
+    /// What stands beside the answers of a pupil, where the points have a row of their own.
+    pub answers: Vec<String>,
+    /// Words before the day on which the work was written.
+    pub days_of_work: Vec<String>,
+    /// How a line begins under which somebody signs with a day of their own.
+    pub approvals: Vec<String>,
+    /// Words before days of something else.
+    pub days_of_others: Vec<String>,
 }
 
 /// How far is looked, and from how many on numbers tell anything.

@@ -36,6 +36,8 @@ pub fn what(words: &Words, notice: &Notice) -> String {
         Reason::ClassAlike => words.say(&msg::NoticeClassAlike { n: expected }),
         Reason::PartsOfTask => words.say(&msg::NoticePartsOfTask { column, parts: notice.expected.clone() }),
         Reason::ColumnLeft => words.say(&msg::NoticeColumnLeft { column }),
+        Reason::RowLeft => words.say(&msg::NoticeRowLeft { raw }),
+        Reason::TitleDiffers => words.say(&msg::NoticeTitleDiffers { raw, taken: notice.expected.clone() }),
         other => of_cell_alone(words, other, notice),
     }
 }
@@ -70,6 +72,8 @@ pub fn outcome(words: &Words, reason: Reason) -> String {
         Reason::ClassAlike => words.say(&msg::NoticeClassAlikeThen),
         Reason::PartsOfTask => words.say(&msg::NoticePartsOfTaskThen),
         Reason::ColumnLeft => words.say(&msg::NoticeColumnLeftThen),
+        Reason::RowLeft => words.say(&msg::NoticeRowLeftThen),
+        Reason::TitleDiffers => words.say(&msg::NoticeTitleDiffersThen),
     }
 }
 

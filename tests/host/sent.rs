@@ -12,6 +12,7 @@ use marshrut::import::recognise::{Form, Recognition};
 use marshrut::import::sheet::limits::Limits;
 use marshrut::import::sheet::{Workbook, read};
 use marshrut::model::assessment::{Mark, Points};
+use marshrut::model::calendar::day_to_iso;
 use marshrut::model::org::PersonName;
 use marshrut::model::result::{ItemScore, JournalMark};
 use marshrut::reference::Reference;
@@ -52,6 +53,7 @@ impl Differences {
         self.check("subject", work.subject.as_ref().map(|subject| subject.value.code()), &truth["subject"]);
         self.check("grade", work.grade_level.as_ref().map(|grade| grade.value), &truth["grade"]);
         self.check("year", work.school_year.as_ref().map(|year| year.value.start() + 1), &truth["year"]);
+        self.check("day", work.held_on.as_ref().map(|day| day_to_iso(day.value)), &truth["date"]);
         let codes: Vec<&str> = work.items.iter().map(|item| item.code.as_str()).collect();
         self.check("tasks", codes, &truth["tasks"]);
         let maxima: Vec<Value> = work.items.iter().map(|item| item.points_max.map_or(Value::Null, json)).collect();
@@ -77,8 +79,13 @@ impl Differences {
         let class =
             row.class.grade_level.map(|grade| format!("{grade}{}", row.class.letter.clone().unwrap_or_default()));
         self.check(&at("class"), class, &truth["cls"]);
-        let is_absent = truth["absent"] == Value::Bool(true);
-        let outcome = if is_absent { DraftOutcome::Absent } else { DraftOutcome::Sat };
+        self.check(&at("variant"), row.variant.clone(), &truth["variant"]);
+        let says = |what: &str| truth[what] == Value::Bool(true);
+        let outcome = match (says("absent"), says("nodata")) {
+            (true, _) => DraftOutcome::Absent,
+            (_, true) => DraftOutcome::NoData,
+            _ => DraftOutcome::Sat,
+        };
         self.check(&at("outcome"), format!("{:?}", row.outcome), &format!("{outcome:?}").into());
         for (place, truth) in truth["scores"].as_array().into_iter().flatten().enumerate() {
             let is = match row.scores.get(place) {
@@ -113,7 +120,7 @@ fn tables_that_were_sent_are_read_to_the_last_point() {
 
 #[test]
 fn what_is_no_task_is_told_or_left_and_what_is_one_is_read() {
-    assert_eq!(check("traps"), 39);
+    assert_eq!(check("traps"), 61);
 }
 
 /// Compares every file of a folder with its truth; how many there are.

@@ -2,8 +2,9 @@
 
 use crate::import::cell;
 use crate::import::draft::{Told, ToldBy};
+use crate::import::recognise::beside::looks_like_name;
 use crate::import::recognise::layout::Layout;
-use crate::import::sheet::Sheet;
+use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::order::Gather;
 use crate::reference::profiles::Role;
 use std::collections::BTreeMap;
@@ -33,6 +34,10 @@ pub struct Columns {
     pub school: Option<u32>,
     pub login: Option<u32>,
     pub school_code: Option<u32>,
+    /// Whether everybody with a name has a number in the list.
+    pub is_numbered: bool,
+    /// The first and the last row with a name of two words, where nearly all names of the table are such.
+    pub named: Option<(u32, u32)>,
     /// Headings as written.
     pub titles: BTreeMap<u32, String>,
 }
@@ -62,6 +67,8 @@ impl Columns {
             school: at(Role::School),
             login: at(Role::Login),
             school_code: at(Role::SchoolCode),
+            is_numbered: false,
+            named: None,
             titles: layout.columns.iter().map(|(at, column)| (*at, column.title.clone())).gather(),
         }
     }
@@ -69,6 +76,7 @@ impl Columns {
     /// «2» under «Класс» of a work of the fourth grade is no grade, but the number of a class in the school's list.
     #[must_use]
     pub fn with_ordinals(mut self, sheet: &Sheet, layout: &Layout, grade: Option<&Told<u8>>) -> Self {
+        self.see_names(sheet, layout);
         let Some((column, grade)) = self.class.filter(|_| self.ordinal.is_none()).zip(grade) else { return self };
         let span = layout.first_row..=layout.last_row;
         let rows = sheet.rows.iter().filter(|row| span.contains(&row.number) && row.cell(column).is_some());
@@ -79,6 +87,22 @@ impl Columns {
             (self.class, self.ordinal) = (None, Some(column));
         }
         self
+    }
+
+    /// How the table writes names: whether hardly one is without a number, and where the first and the last of two words stand.
+    fn see_names(&mut self, sheet: &Sheet, layout: &Layout) {
+        let Some(name) = self.name.filter(|_| self.given.is_none()) else { return };
+        let span = layout.first_row..=layout.last_row;
+        let is_named = |row: &&Row| row.cell(name).is_some_and(|cell| looks_like_name(&cell.shown()));
+        let rows: Vec<&Row> = sheet.rows.iter().filter(|row| span.contains(&row.number)).collect();
+        let named: Vec<&&Row> = rows.iter().filter(|row| is_named(row)).collect();
+        let [first, _, .., last] = &named[..] else { return };
+        let has_number = |row: &&&&Row| self.number.is_some_and(|at| cell::number(row.cell(at)).is_some());
+        self.is_numbered = named.iter().filter(has_number).count() * 20 >= named.len() * 19;
+        let between = first.number..=last.number;
+        let is_written = |row: &&&Row| between.contains(&row.number) && matches!(row.cell(name), Some(Cell::Text(_)));
+        let n_written = rows.iter().filter(is_written).count();
+        self.named = (named.len() * 10 >= n_written * 9).then_some((first.number, last.number));
     }
 
     /// Whether pupils stand here by code alone.

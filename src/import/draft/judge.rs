@@ -1,13 +1,16 @@
 //! Rows against totals, scale and each other: sums, marks, repetitions, namesakes; columns that were not read.
 
+use crate::import::clash;
 use crate::import::draft::rows::{Table, notice};
-use crate::import::draft::{DraftOutcome, DraftRow, DraftScale, RowStatus, TotalState};
+use crate::import::draft::titles::Title;
+use crate::import::draft::{DraftOutcome, DraftRow, DraftScale, DraftWork, RowStatus, TotalState};
 use crate::import::recognise::{heading, sums};
 use crate::model::assessment::{Mark, Points};
 use crate::model::order::Gather;
 use crate::model::result::ItemScore;
 use crate::model::source::column_letters;
 use crate::notice::{Notice, Reason};
+use crate::reference::profiles::Role;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sums the points and compares them with the file's total and mark.
@@ -136,10 +139,17 @@ pub fn parts_of_tasks(table: &Table<'_>, notices: &mut Vec<Notice>) {
     }
 }
 
-/// Columns of numbers that nothing explains: what is not read is told.
-pub fn columns_left(table: &Table<'_>, notices: &mut Vec<Notice>) {
+/// What the file says and nobody read: columns, and names of the file that contradict its titles.
+pub fn left_aside(table: &Table<'_>, (titles, work): (&[Title], &DraftWork), notices: &mut Vec<Notice>) {
+    columns_left(table, notices);
+    clash::told(table, titles, work, notices);
+}
+
+/// Columns of numbers that nothing explains, and all marks of the journal but the one that counts: what is not read is told.
+fn columns_left(table: &Table<'_>, notices: &mut Vec<Notice>) {
     let row = table.layout.header_row();
-    for at in sums::left_out(table.sheet, table.layout, table.words) {
+    let journals = table.layout.columns_of(Role::JournalMark).filter(|at| Some(*at) != table.columns.journal);
+    for at in sums::left_out(table.sheet, table.layout, table.words).into_iter().chain(journals) {
         let told = notice(table, row, at, Reason::ColumnLeft, String::new());
         let written = heading::title_at(table.sheet, row, at);
         let names = [told.column_title.clone(), written, column_letters(at)];

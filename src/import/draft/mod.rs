@@ -96,7 +96,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
     judge::blank_variants(&table, &read.rows, &mut read.notices);
     judge::alike_classes(&table, &read.rows, &mut read.notices);
     judge::parts_of_tasks(&table, &mut read.notices);
-    judge::columns_left(&table, &mut read.notices);
+    judge::left_aside(&table, (&titles, &work), &mut read.notices);
     read.notices.order();
     let schools =
         if read.schools.is_empty() { school::in_titles(&titles, words).into_iter().collect() } else { read.schools };

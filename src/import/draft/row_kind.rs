@@ -1,14 +1,15 @@
 //! What a row of a table is: a pupil, a summary, a class that the rows below belong to; and whether it says «absent».
 
-use crate::import::cell;
+use crate::import::cell::{self, Signs};
 use crate::import::draft::rows::Table;
 use crate::import::draft::{DraftClass, DraftItem, titles};
 use crate::import::fold;
 use crate::import::lists::is_summary;
+use crate::import::names;
 use crate::import::recognise::beside::{looks_like_name, unnumbered};
 use crate::import::recognise::{heading, info_rows};
 use crate::import::sheet::{Cell, Row};
-use crate::reference::profiles::Vocabulary;
+use crate::reference::profiles::{Role, Vocabulary};
 use std::collections::BTreeSet;
 
 impl Table<'_> {
@@ -32,7 +33,10 @@ impl Table<'_> {
         }
         let has_points = self.items.iter().any(|item| row.cell(item.column).is_some());
         let name = at(self.columns.name).or(at(self.columns.surname));
-        if !has_number && !has_code && matches!(name, Some(Cell::Text(text)) if is_label(text, self.words)) {
+        let written =
+            name.and_then(|cell| if let Cell::Text(text) = cell { Some(names::read(text, self.words)) } else { None });
+        let is_whole = at(self.columns.given).is_none() && !has_code;
+        if written.as_ref().is_some_and(|it| is_whole && self.is_no_name(row, it.name, has_number)) {
             return false;
         }
         // «I группа» between pupils, with nothing beside it.
@@ -42,13 +46,65 @@ impl Table<'_> {
             return false;
         }
         match name {
-            Some(Cell::Text(text)) if is_name(text) || heading::is_numbered_pupil(text, self.words) => {
+            Some(Cell::Text(text))
+                if written.as_ref().is_some_and(|it| is_name(it.name))
+                    || heading::is_numbered_pupil(text, self.words) =>
+            {
                 has_code || has_number || has_points || self.columns.number.is_none() || self.says_absent(row)
             }
             Some(_) => has_code || (has_number && has_points),
             None if self.columns.has_codes_only() => has_code,
             None => has_code || (has_number && has_points) || self.is_nameless(row),
         }
+    }
+
+    /// «Отметка», «По району», «Проходной балл» where a name would stand: a word of tables, and not written as a name is. Where
+    /// everybody has a number, whoever has none and no given name is nobody; so is one word over or under all names of two.
+    fn is_no_name(&self, row: &Row, text: &str, has_number: bool) -> bool {
+        if looks_like_name(text) || heading::is_numbered_pupil(text, self.words) {
+            return false;
+        }
+        let folded = fold::folded(text);
+        let begins =
+            |word: &String| folded.strip_prefix(word.as_str()).is_some_and(|it| !it.starts_with(char::is_alphabetic));
+        let is_outside = self.columns.named.is_some_and(|(first, last)| row.number < first || row.number > last);
+        let results = [Role::Total, Role::Mark, Role::Percent, Role::JournalMark, Role::Variant, Role::Number];
+        is_label(text, self.words)
+            || self.words.summary_rows.iter().any(begins)
+            || heading::role_of(text, &[], self.words).is_some_and(|role| results.contains(&role))
+            || !has_number && (self.columns.is_numbered || is_outside) && !self.says_absent(row)
+    }
+
+    /// What stands first in a row that has points over most tasks and is no pupil, no sum and no part of the header: somebody may
+    /// have meant a pupil.
+    pub fn words_beside_points(&self, row: &Row) -> Option<u32> {
+        let (layout, most) = (self.layout, f64::from(self.words.items.most_points));
+        if [layout.max_row, layout.kes_row, layout.level_row, layout.words_row].contains(&Some(row.number))
+            || self.is_summary(row)
+            || info_rows::label_of(row, self.words).is_some()
+        {
+            return None;
+        }
+        let given: Vec<(&DraftItem, f64)> =
+            self.items.iter().filter_map(|item| Some((item, cell::number(row.cell(item.column))?))).collect();
+        let is_point = |(item, points): &(&DraftItem, f64)| {
+            let max = item.points_max.map_or(most, crate::model::assessment::Points::as_f64);
+            (0.0..=max).contains(points) && (points * 2.0).fract() == 0.0
+        };
+        let first = self.items.iter().map(|item| item.column).min()?;
+        let has_word = |(at, cell): &&(u32, Cell)| {
+            *at < first
+                && matches!(cell, Cell::Text(text) if text.chars().filter(|it| it.is_alphabetic()).nth(1).is_some())
+        };
+        let is_most = given.len() >= 2 && given.len() * 2 > self.items.len();
+        (is_most && given.iter().all(is_point)).then(|| row.cells.iter().find(has_word).map(|(at, _)| *at))?
+    }
+
+    /// «Члены комиссии:» alone in its row: who is named below wrote nothing.
+    pub fn heads_officials(&self, row: &Row) -> bool {
+        let [(_, Cell::Text(text))] = &row.cells[..] else { return false };
+        let folded = fold::folded(text);
+        self.words.beside.officials.iter().any(|word| folded.starts_with(word.as_str())) && !looks_like_name(text)
     }
 
     /// Points of somebody whom nothing names, as the second line of a merged name is: numbers over most tasks and no word beside them,
@@ -109,6 +165,22 @@ impl Table<'_> {
         self.words.summary_rows.iter().any(begins)
     }
 
+    /// «ответ» beside the name: what stands below the tasks is no points.
+    pub fn holds_answers(&self, row: &Row) -> bool {
+        let is_item = |at: u32| self.items.iter().any(|item| item.column == at);
+        let says = |cell: &Cell| self.words.beside.answers.contains(&fold::folded(&cell.shown()));
+        row.cells.iter().any(|(at, cell)| matches!(cell, Cell::Text(_)) && !is_item(*at) && says(cell))
+    }
+
+    /// A dash for every task and for the total: nothing was written, and nothing counts as 0.
+    pub fn is_dashed(&self, row: &Row) -> bool {
+        let is_dash = |cell: &Cell| matches!(cell, Cell::Text(text) if matches!(text.trim(), "-" | "–" | "—" | "−"));
+        let says_nothing = |column: u32| row.cell(column).is_none_or(is_dash);
+        self.signs != Signs::PlusMinus
+            && self.columns.total.and_then(|at| row.cell(at)).is_some_and(is_dash)
+            && self.items.iter().map(|item| item.column).chain(self.columns.mark).all(says_nothing)
+    }
+
     /// Whether the row says «absent» where it may be said, and no item has points.
     pub fn says_absent(&self, row: &Row) -> bool {
         let says = |column: u32| matches!(row.cell(column), Some(Cell::Text(text)) if is_absent(text, self.words));
@@ -167,6 +239,12 @@ pub fn section_of(row: &Row) -> Option<DraftClass> {
     let is_headed = || named.starts_with(|letter: char| letter.is_ascii_digit()) && named.contains("класс");
     let class = lettered(text).filter(|_| text.chars().count() <= 24 || is_headed())?;
     Some(DraftClass { grade_level: class.grade_level, letter: class.letter })
+}
+
+/// «Вариант 2» alone in its row: the pupils below wrote it.
+pub fn variant_above(row: &Row, words: &Vocabulary) -> Option<String> {
+    let [(_, Cell::Text(text))] = &row.cells[..] else { return None };
+    names::variant_of(text, words)
 }
 
 /// The class whose pupils above a row sums up: «Итого 3А», «Всего по 5 «Б»».

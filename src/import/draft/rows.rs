@@ -2,11 +2,11 @@
 
 use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext, Signs};
 use crate::import::draft::columns::Columns;
-use crate::import::draft::row_kind::{class_summed_up, classes_filled_once, is_absent, section_of};
+use crate::import::draft::row_kind::{class_summed_up, classes_filled_once, is_absent, section_of, variant_above};
 use crate::import::draft::shift::{self, Shift};
 use crate::import::draft::{DraftClass, DraftItem, DraftOutcome, DraftRow, DraftSchool, RowStatus, mask, variants};
+use crate::import::names::{self, Beside};
 use crate::import::percent;
-use crate::import::recognise::beside::unnumbered;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::Points;
@@ -68,11 +68,20 @@ pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
     let mut class = table.class.clone();
     let filled_once = classes_filled_once(table, first, last);
     let mut start = 0;
-    let mut are_absent = false;
+    let (mut are_absent, mut are_officials) = (false, false);
+    let mut variant = None;
     for row in span {
         let is_absent_below = are_absent && table.names_alone(row);
         are_absent = is_absent_below || table.heads_absent(row);
+        are_officials = are_officials && table.names_alone(row) || table.heads_officials(row);
+        if are_officials {
+            continue;
+        }
         if !is_absent_below && !table.is_pupil(row) {
+            if let Some(at) = table.words_beside_points(row) {
+                rows.notices.push(notice(table, row.number, at, Reason::RowLeft, String::new()));
+            }
+            variant = variant_above(row, table.words).or(variant);
             class = section_of(row).unwrap_or(class);
             if let Some(closed) = class_summed_up(row, table.words) {
                 // «Итого 3А» under its pupils, whom nothing else gives a class.
@@ -92,6 +101,9 @@ pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
             Shift::None => reader.draft(),
             Shift::By(offset) => reader.shifted(offset),
         };
+        if draft.outcome == DraftOutcome::Sat {
+            draft.variant = draft.variant.or_else(|| variant.clone());
+        }
         if is_absent_below {
             draft.outcome = DraftOutcome::Absent;
         }
@@ -134,14 +146,19 @@ impl RowReader<'_, '_> {
         let start = self.notices.len();
         let code = self.note(columns.code, cell::code);
         let name = self.name();
-        let (class, ordinal) = self.class(0);
-        let is_absent = table.says_absent(self.row);
+        let beside = self.beside_name();
+        let (mut class, ordinal) = self.class(0);
+        if let Some(named) = beside.class.filter(|_| columns.class.is_none() && ordinal.is_none()) {
+            class = DraftClass { grade_level: named.grade_level, letter: named.letter };
+        }
         let file_total = self.file_total();
         let mark = self.note(columns.mark, |cell| cell::mark(cell, table.habit, table.words));
         let journal = columns
             .journal
             .and_then(|_| self.note(columns.journal, |cell| cell::journal_mark(cell, table.habit, table.words)));
-        let has_points = table.items.iter().any(|item| self.row.cell(item.column).is_some());
+        let has_points =
+            table.items.iter().any(|item| self.row.cell(item.column).is_some()) && !table.is_dashed(self.row);
+        let is_absent = table.says_absent(self.row) || (beside.is_absent && !has_points);
         let test_score = cell::number(self.at(columns.test_score)).and_then(whole_percent);
         let outcome = if is_absent {
             DraftOutcome::Absent
@@ -165,7 +182,12 @@ impl RowReader<'_, '_> {
             class,
             ordinal,
             sex: cell::sex(self.at(columns.sex)),
-            variant: columns.variants.first().and_then(|at| self.variant(*at)).filter(|_| !is_absent),
+            variant: columns
+                .variants
+                .first()
+                .and_then(|at| self.variant(*at))
+                .or(beside.variant)
+                .filter(|_| !is_absent),
             outcome,
             status: RowStatus::Ok,
             scores,
@@ -234,14 +256,23 @@ impl RowReader<'_, '_> {
     fn name(&mut self) -> Option<PersonName> {
         let columns = &self.table.columns;
         if let Some(column) = columns.name {
-            return self.note(Some(column), cell::text).map(|name| PersonName::from_one_cell(unnumbered(&name)));
+            let written = self.note(Some(column), cell::text)?;
+            return Some(PersonName::from_one_cell(names::read(&written, self.table.words).name));
         }
         let surname = self.note(Some(columns.surname?), cell::text)?;
+        let surname = names::read(&surname, self.table.words).name.to_owned();
         // «Фамилия» over «Бережная Е.»: the whole name stands there.
-        let Some(given) = columns.given else { return Some(PersonName::from_one_cell(unnumbered(&surname))) };
+        let Some(given) = columns.given else { return Some(PersonName::from_one_cell(&surname)) };
         let given = self.note(Some(given), cell::text).unwrap_or_default();
         let patronymic = columns.patronymic.and_then(|at| self.note(Some(at), cell::text)).unwrap_or_default();
         Some(PersonName { surname, given, patronymic })
+    }
+
+    /// What the cell of the name says beside it.
+    fn beside_name(&self) -> Beside {
+        let columns = &self.table.columns;
+        let written = self.at(columns.name.or(columns.surname)).map(Cell::shown).unwrap_or_default();
+        names::read(&written, self.table.words).beside
     }
 
     /// The total as written, else what the percentage of the work's maximum makes where nothing else tells the points.
@@ -303,8 +334,14 @@ impl RowReader<'_, '_> {
 
     fn scores(&mut self) -> Vec<ItemScore> {
         let table = self.table;
+        let are_answers = table.holds_answers(self.row);
         let read = |item: &DraftItem| {
             let cell = self.row.cell(item.column);
+            if are_answers && cell.is_some() {
+                let reason = Reason::ScoreNotANumber;
+                self.notices.push(notice(table, self.row.number, item.column, reason, String::new()));
+                return ItemScore::Unknown;
+            }
             if cell.is_none() && variants::is_not_given(self.row, item.column, &table.variants) {
                 return ItemScore::NotGiven;
             }

@@ -3,6 +3,8 @@
 //! Order of belief: the person, the cells of the rows, the form, the title rows, the sheet's name, the file's name.
 
 use crate::import::cell;
+use crate::import::clash;
+use crate::import::days::{self, DayOf};
 use crate::import::draft::answers::Answers;
 use crate::import::draft::titles::{self, Title};
 use crate::import::draft::{DraftScale, DraftWork, Told, ToldBy, items, maxima, row_kind, school};
@@ -56,6 +58,13 @@ pub fn of(sources: &Sources<'_>) -> DraftWork {
     work.scale = sources.scale(&work, spec);
     work.told_max = sources.whole_max(&work);
     work
+}
+
+/// The class of a title; of «7А, 7Б классы» the grade, for no pupil stands in both.
+fn class_of_title(title: &Title) -> Option<cell::ClassName> {
+    let class = titles::class_in(&title.text)?;
+    let of_grade = clash::classes_in(&title.text).into_iter().filter(|(grade, _)| Some(*grade) == class.grade_level);
+    if of_grade.count() > 1 { Some(cell::ClassName { letter: None, ..class }) } else { Some(class) }
 }
 
 fn told<T>(value: Option<T>, from: ToldBy) -> Option<Told<T>> {
@@ -126,7 +135,27 @@ impl Sources<'_> {
         };
         told(self.answers.held_on, ToldBy::Person)
             .or_else(|| told(column(), ToldBy::RowCells))
-            .or_else(|| self.by_titles(|title| titles::day_in(&title.text).filter(|_| !title.is_common)))
+            .or_else(|| self.day_of(DayOf::Work))
+            .or_else(|| self.day_of(DayOf::Unsaid))
+    }
+
+    /// The first day of a title that is the day of this. That of a check, of a print, of an order is no day of the work.
+    fn day_of(&self, wanted: DayOf) -> Option<Told<Date>> {
+        let told_by = |(at, title): (usize, &Title)| {
+            let days = days::in_text(&title.text, self.words()).into_iter();
+            let mut days = days.filter(|(of, _)| *of == wanted && !title.is_common && !self.is_stamp(at));
+            told(days.next().map(|(_, day)| day), title.from)
+        };
+        self.titles.iter().enumerate().find_map(told_by)
+    }
+
+    /// A day alone in its line, shortly under «УТВЕРЖДАЮ».
+    fn is_stamp(&self, at: usize) -> bool {
+        let is_approval =
+            |title: &Title| self.words().beside.approvals.iter().any(|it| title.folded.starts_with(it.as_str()));
+        let n_words =
+            self.titles[at].folded.split(|it: char| !it.is_alphabetic()).filter(|it| it.chars().count() > 2).count();
+        n_words < 2 && self.titles[..at].iter().rev().take(4).any(is_approval)
     }
 
     /// The days of all rows that say one; a row that says something else makes them none.
@@ -166,11 +195,11 @@ impl Sources<'_> {
 
     /// Grade and, where one class wrote, its letter.
     fn put_class(&self, work: &mut DraftWork) {
-        let class = self.by_titles(|title| titles::class_in(&title.text).filter(|_| !title.is_common));
+        let class = self.by_titles(|title| class_of_title(title).filter(|_| !title.is_common));
         // «5 классы» over «5А»: the title that also names a letter says more.
         let grade = class.as_ref().and_then(|class| class.value.grade_level);
         let lettered = self.by_titles(|title| {
-            titles::class_in(&title.text)
+            class_of_title(title)
                 .filter(|class| class.letter.is_some() && class.grade_level == grade && !title.is_common)
         });
         let has_no_letter = class.as_ref().is_some_and(|class| class.value.letter.is_none());

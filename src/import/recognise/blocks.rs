@@ -1,11 +1,12 @@
 //! Several tables one below the other in one sheet, each under a repetition of the header: exams of a protocol, classes of a
 //! school. Finds where each begins, with the titles that stand over it.
 
-use crate::import::fold;
+use crate::import::draft::titles;
 use crate::import::recognise::beside;
 use crate::import::recognise::heading::{self, Head};
 use crate::import::recognise::layout::{self, Layout};
 use crate::import::sheet::{Cell, Row, Sheet};
+use crate::import::{cell, fold, lists};
 use crate::model::order::Gather;
 use crate::reference::profiles::{ColumnWords, Role, Vocabulary};
 use std::collections::BTreeSet;
@@ -24,7 +25,7 @@ pub fn of(sheet: &Sheet, best: Layout, own: &[ColumnWords], words: &Vocabulary) 
     let Some(header) = sheet.row(first.header_row()) else { return Some(vec![first]) };
     let headings = headings(header);
     let mut first = first;
-    first.headers_again = next_pages(sheet, &first);
+    first.headers_again = next_pages(sheet, &first, words);
     let again = first.headers_again.clone();
     let below = sheet.rows.iter().filter(|row| row.number > first.header_row() && !again.contains(&row.number));
     let repeats = |row: &&Row| is_repetition(row, &headings, &first) || is_other_header(row, &first, own, words);
@@ -49,14 +50,33 @@ pub fn of(sheet: &Sheet, best: Layout, own: &[ColumnWords], words: &Vocabulary) 
 }
 
 /// The rows of all repetitions of the header that begin no table of their own.
-fn next_pages(sheet: &Sheet, first: &Layout) -> BTreeSet<u32> {
+fn next_pages(sheet: &Sheet, first: &Layout, words: &Vocabulary) -> BTreeSet<u32> {
     let lowest = sheet.row(first.header_row()).map(|row| &row.cells);
     let below = sheet.rows.iter().filter(|row| row.number > first.header_row() && Some(&row.cells) == lowest);
-    below.filter_map(|row| next_page(sheet, first, row.number)).flatten().gather()
+    below.filter_map(|row| next_page(sheet, (first, words), row.number)).flatten().gather()
+}
+
+/// «Итого по странице», «Страница 2»: what stands between two printed pages, and names no class.
+fn is_between_pages(row: &Row, words: &Vocabulary) -> bool {
+    let text = titles::joined(row);
+    let folded = fold::folded(&text);
+    let begins =
+        |word: &String| folded.strip_prefix(word.as_str()).is_some_and(|it| !it.starts_with(char::is_alphabetic));
+    let is_page = words.beside.pages.iter().any(begins) && row.cells.len() <= TITLE_CELLS;
+    let names_class = || titles::class_in(&text).is_some_and(|class| class.letter.is_some());
+    (is_page || lists::is_summary(row, words)) && !names_class()
+}
+
+/// Whether the list goes on over a header: «6» below it, «5» above.
+fn is_counted_on(sheet: &Sheet, layout: &Layout, above: &Row, header: u32) -> bool {
+    let Some(column) = layout.column(Role::Number) else { return false };
+    let below = sheet.rows.iter().find(|row| row.number > header);
+    let number = |row: &Row| cell::number(row.cell(column));
+    number(above).zip(below.and_then(number)).is_some_and(|(last, next)| (next - last - 1.0).abs() < 1e-6)
 }
 
 /// The rows of the same header at the top of the next page: written as the first one, and directly under a pupil.
-fn next_page(sheet: &Sheet, first: &Layout, number: u32) -> Option<Vec<u32>> {
+fn next_page(sheet: &Sheet, (first, words): (&Layout, &Vocabulary), number: u32) -> Option<Vec<u32>> {
     let back = first.header_row();
     let rows: Option<Vec<u32>> =
         first.header_rows.iter().map(|row| number.checked_sub(back - row).filter(|row| *row > back)).collect();
@@ -64,7 +84,11 @@ fn next_page(sheet: &Sheet, first: &Layout, number: u32) -> Option<Vec<u32>> {
     let is_same =
         |(own, row): (&u32, &u32)| sheet.row(*own).map(|own| &own.cells) == sheet.row(*row).map(|row| &row.cells);
     let top = rows.first().copied()?;
-    let above = sheet.rows.iter().rev().find(|row| row.number < top)?;
+    let directly = sheet.rows.iter().rev().find(|row| row.number < top)?;
+    let above = sheet.rows.iter().rev().find(|row| row.number < top && !is_between_pages(row, words))?;
+    if above.number < directly.number && !is_counted_on(sheet, first, above, number) {
+        return None;
+    }
     let is_same = first.header_rows.iter().zip(&rows).all(is_same);
     // Somebody who was not there may have a name and hardly more.
     let names = [Role::Name, Role::Surname].into_iter().filter_map(|role| above.cell(first.column(role)?));

@@ -43,7 +43,7 @@ pub fn heads(sheet: &Sheet, rows: &[u32]) -> Vec<Head> {
 
 /// The text of a cell, blanks reduced; empty where nothing stands.
 pub fn title_at(sheet: &Sheet, row: u32, column: u32) -> String {
-    sheet.cell(row, column).map(|cell| fold::spaced(&cell.shown())).unwrap_or_default()
+    sheet.cell(row, column).map(|cell| fold::spaced(&fold::unparted(&cell.shown()))).unwrap_or_default()
 }
 
 /// The nearest text at or left of a column: merged cells keep theirs in the first.
@@ -51,7 +51,7 @@ fn group_at(sheet: &Sheet, row: u32, column: u32) -> String {
     let Some(row) = sheet.row(row) else { return String::new() };
     let is_heading = |cell: &Cell| matches!(cell, Cell::Text(_) | Cell::Number(_));
     let left = row.cells.iter().rev().find(|(at, cell)| *at <= column && is_heading(cell));
-    left.map(|(_, cell)| fold::spaced(&cell.shown())).unwrap_or_default()
+    left.map(|(_, cell)| fold::spaced(&fold::unparted(&cell.shown()))).unwrap_or_default()
 }
 
 /// The role a heading names: words of the form first, then those of all forms.
@@ -60,7 +60,7 @@ pub fn role_of(title: &str, own: &[ColumnWords], words: &Vocabulary) -> Option<R
     if fold::number(title).is_some() {
         return None;
     }
-    let folded = fold::folded(title);
+    let folded = fold::folded(&fold::unparted(title));
     let folded = folded.trim_end_matches([':', '*', ';']).trim_end();
     if folded.is_empty() {
         return None;

@@ -18,7 +18,10 @@ pub fn split<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) 
     let from_none = inner.trim_start_matches("от ").strip_prefix('0').map(str::trim_start);
     let until = from_none.and_then(|rest| rest.strip_prefix(['-', '–', '—']).or_else(|| rest.strip_prefix("до ")));
     let until = until.map(|rest| rest.trim_start().trim_end_matches(|letter: char| !letter.is_ascii_digit()));
-    let is_max = until.is_some_and(|until| until.parse() == digits.parse::<i32>())
+    // «№2 [2]»: nobody writes a part of a task in square brackets.
+    let is_square = rest.is_empty() && text[at..].starts_with('[');
+    let is_max = is_square
+        || until.is_some_and(|until| until.parse() == digits.parse::<i32>())
         || is_points(rest.trim_start(), words)
         || words.maximum.iter().any(|word| rest.contains(word.as_str()));
     match digits.parse().ok().filter(|max| is_max && (1..=words.maximum_limit).contains(max)) {
