@@ -1,5 +1,6 @@
 //! One writer: a Web Lock that the first tab holds as long as it lives, and a channel on which it tells the others to reload.
 
+use crate::store::patience::{Later, later, pause};
 use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -47,43 +48,31 @@ pub async fn acquire(db_name: &str) -> Option<Lock> {
     ask(&locks, db_name).await
 }
 
-/// Waits.
-pub async fn pause(milliseconds: i32) {
-    let timer = Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
-        }
-    });
-    let _ = JsFuture::from(timer).await;
-}
-
 async fn ask(locks: &LockManager, db_name: &str) -> Option<Lock> {
     let options = Object::new();
     let _ = Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE);
     let release: Rc<RefCell<Option<Function>>> = Rc::default();
-    let answer = Promise::new(&mut |resolve, _| {
-        let (slot, answer) = (release.clone(), resolve.clone());
-        let callback = Closure::once_into_js(move |lock: JsValue| {
-            let is_ours = !lock.is_null() && !lock.is_undefined();
-            let held = if is_ours { hold(&slot) } else { JsValue::UNDEFINED };
-            let _ = answer.call1(&JsValue::NULL, &JsValue::from_bool(is_ours));
-            held
-        });
-        if locks.request(&format!("{db_name}-writer"), &options, &callback).is_err() {
-            let _ = resolve.call1(&JsValue::NULL, &JsValue::FALSE);
-        }
+    let Later { promise, resolve, .. } = later();
+    let (slot, answer) = (release.clone(), resolve.clone());
+    let callback = Closure::once_into_js(move |lock: JsValue| {
+        let is_ours = !lock.is_null() && !lock.is_undefined();
+        let held = if is_ours { hold(&slot) } else { JsValue::UNDEFINED };
+        let _ = answer.call1(&JsValue::NULL, &JsValue::from_bool(is_ours));
+        held
     });
-    let is_ours = JsFuture::from(answer).await.is_ok_and(|answer| answer.is_truthy());
+    if locks.request(&format!("{db_name}-writer"), &options, &callback).is_err() {
+        let _ = resolve.call1(&JsValue::NULL, &JsValue::FALSE);
+    }
+    let is_ours = JsFuture::from(promise).await.is_ok_and(|answer| answer.is_truthy());
     let release = release.borrow_mut().take();
     is_ours.then_some(Lock { release })
 }
 
 /// A promise that is settled only when the lock shall go.
 fn hold(slot: &RefCell<Option<Function>>) -> JsValue {
-    Promise::new(&mut |resolve, _| {
-        slot.replace(Some(resolve));
-    })
-    .into()
+    let Later { promise, resolve, .. } = later();
+    slot.replace(Some(resolve));
+    promise.into()
 }
 
 fn lock_manager() -> Option<LockManager> {

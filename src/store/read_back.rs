@@ -1,6 +1,6 @@
 //! Bytes that lie in the browser, and whether they are those that were written.
 
-use crate::store::lock::pause;
+use crate::store::patience::pause;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;

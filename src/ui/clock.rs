@@ -46,14 +46,7 @@ pub fn fill(bytes: &mut [u8]) {
 
 /// Ends this task and goes on in the next one: what the person did meanwhile comes first.
 pub async fn breathe() {
-    let next = js_sys::Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            let set = window.set_timeout_with_callback(&resolve);
-            debug_assert!(set.is_ok());
-        }
-    });
-    let waited = wasm_bindgen_futures::JsFuture::from(next).await;
-    debug_assert!(waited.is_ok());
+    crate::store::patience::pause(0).await;
 }
 
 /// Long work in short stretches.

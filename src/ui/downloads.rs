@@ -35,10 +35,9 @@ thread_local! {
     static IS_LISTENING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Every how many days a copy is downloaded by itself, as was chosen; 0: never.
-pub fn every(session: Session) -> i64 {
-    let is_offered = |days: &i64| session.reference().copies.download_every_days.contains(days);
-    LocalStorage::get::<i64>(KEY).ok().filter(is_offered).unwrap_or_default()
+/// Every how many days a copy is downloaded by itself, as was chosen; 0: never. What is offered is no business of the first page.
+pub fn every() -> i64 {
+    LocalStorage::get::<i64>(KEY).ok().filter(|days| *days > 0).unwrap_or_default()
 }
 
 /// Chooses.
@@ -91,7 +90,7 @@ pub fn remind(session: Session) {
 fn is_due(session: Session) -> bool {
     let days = |at: Moment| (clock::today() - clock::local(at).0).whole_days();
     let copied = session.copied_at.try_get_untracked().flatten();
-    let every = every(session);
+    let every = every();
     every > 0 && copied.is_none_or(|at| days(at) >= every)
 }
 

@@ -1,9 +1,10 @@
 //! Where files are dropped or chosen: one area, the same on every page. A folder may be dropped; its files are taken.
 
 use crate::model::order::Order;
+use crate::store::patience::{Later, later};
 use crate::text::msg;
 use crate::ui::words::say;
-use js_sys::{Array, Promise};
+use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -87,10 +88,9 @@ async fn walk(mut rest: Vec<FileSystemEntry>) -> Vec<File> {
             let reader = entry.unchecked_into::<FileSystemDirectoryEntry>().create_reader();
             // A reader gives its entries in portions; an empty one is the last.
             loop {
-                let portion = Promise::new(&mut |resolve, reject| {
-                    drop(reader.read_entries_with_callback_and_callback(&resolve, &reject));
-                });
-                let portion = JsFuture::from(portion).await.map_or_else(|_| Array::new(), |value| Array::from(&value));
+                let Later { promise, resolve, reject } = later();
+                drop(reader.read_entries_with_callback_and_callback(&resolve, &reject));
+                let portion = JsFuture::from(promise).await.map_or_else(|_| Array::new(), |value| Array::from(&value));
                 if portion.length() == 0 {
                     break;
                 }
@@ -104,10 +104,9 @@ async fn walk(mut rest: Vec<FileSystemEntry>) -> Vec<File> {
             continue;
         }
         let entry = entry.unchecked_into::<FileSystemFileEntry>();
-        let file = Promise::new(&mut |resolve, reject| {
-            entry.file_with_callback_and_callback(&resolve, &reject);
-        });
-        found.extend(JsFuture::from(file).await.ok().and_then(|file| file.dyn_into::<File>().ok()));
+        let Later { promise, resolve, reject } = later();
+        entry.file_with_callback_and_callback(&resolve, &reject);
+        found.extend(JsFuture::from(promise).await.ok().and_then(|file| file.dyn_into::<File>().ok()));
     }
     found.order_by_key(File::name);
     found

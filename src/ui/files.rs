@@ -2,6 +2,7 @@
 //! and a watchdog, so that a file that kills its parser does not take the page with it.
 
 use crate::import::sheet::{ReadFault, Wish, Workbook, parcel};
+use crate::store::patience::{Later, later};
 use crate::text::faults::Told;
 use crate::text::words::Words;
 use crate::text::{file_faults, msg};
@@ -167,30 +168,30 @@ fn ask(worker: &Worker, words: &[(&str, &str)], bytes: &[u8]) -> js_sys::Promise
         debug_assert!(set.is_ok());
     }
     let transfer = Array::of1(&bytes.buffer());
-    let (worker, is_reading) = (worker.clone(), words.iter().any(|(key, _)| *key == "name"));
-    js_sys::Promise::new(&mut move |resolve, reject| {
-        let kept: Rc<RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>> = Rc::default();
-        let hold = kept.clone();
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if event.data().is_instance_of::<ArrayBuffer>() {
-                let answered = resolve.call1(&JsValue::NULL, &event.data());
-                debug_assert!(answered.is_ok() && !hold.borrow().is_empty());
-            }
-        });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        kept.borrow_mut().push(on_message);
-        // The worker's start script keeps what comes before its module listens.
-        let posted = worker.post_message_with_transfer(&question, &transfer);
-        debug_assert!(posted.is_ok());
-        worker.set_onerror(Some(&reject));
-        if is_reading {
-            READING.with_borrow_mut(|reading| *reading = Some(reject.clone()));
+    let is_reading = words.iter().any(|(key, _)| *key == "name");
+    let Later { promise, resolve, reject } = later();
+    let kept: Rc<RefCell<Vec<Closure<dyn FnMut(MessageEvent)>>>> = Rc::default();
+    let hold = kept.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if event.data().is_instance_of::<ArrayBuffer>() {
+            let answered = resolve.call1(&JsValue::NULL, &event.data());
+            debug_assert!(answered.is_ok() && !hold.borrow().is_empty());
         }
-        let late = reject.bind1(&JsValue::NULL, &JsValue::from_str("timeout"));
-        if let Some(window) = web_sys::window() {
-            let set = window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), WATCHDOG_MILLISECONDS);
-            debug_assert!(set.is_ok());
-        }
-    })
+    });
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    kept.borrow_mut().push(on_message);
+    // The worker's start script keeps what comes before its module listens.
+    let posted = worker.post_message_with_transfer(&question, &transfer);
+    debug_assert!(posted.is_ok());
+    worker.set_onerror(Some(&reject));
+    if is_reading {
+        READING.with_borrow_mut(|reading| *reading = Some(reject.clone()));
+    }
+    let late = reject.bind1(&JsValue::NULL, &JsValue::from_str("timeout"));
+    if let Some(window) = web_sys::window() {
+        let set =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), WATCHDOG_MILLISECONDS);
+        debug_assert!(set.is_ok());
+    }
+    promise
 }

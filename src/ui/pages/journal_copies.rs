@@ -118,7 +118,7 @@ fn file_view(desk: Desk) -> AnyView {
 #[component]
 fn Downloads() -> impl IntoView {
     let session = expect_context::<Session>();
-    let chosen = downloads::every(session);
+    let chosen = downloads::every();
     let offered = session.reference().copies.download_every_days.clone();
     let options = std::iter::once(0).chain(offered).map(|days| {
         let word = if days == 0 { say(msg::DownloadsNever) } else { say(msg::DownloadsEvery { n: days }) };
