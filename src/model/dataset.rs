@@ -114,7 +114,7 @@ impl Dataset {
             self.all::<PupilLink>().map(|link| (&link.fold, &link.keep)).gather();
         let apart: Vec<&PupilsApart> = self.all().collect();
         if !apart.is_empty() {
-            keep_apart(&mut direct, &apart);
+            direct = kept_apart(&direct, &apart);
         }
         let resolve = |start: &PupilId| {
             let (mut at, mut path) = (start, vec![start]);
@@ -131,26 +131,32 @@ impl Dataset {
     }
 }
 
-/// Drops links, in order of the id they fold, that would put two children into one group. One that joins the two directly goes in any
-/// case; of a chain the link goes by which it would close.
-fn keep_apart(direct: &mut BTreeMap<&PupilId, &PupilId>, apart: &[&PupilsApart]) {
-    // Pupil id → a name of its group; none: alone.
-    let mut groups: BTreeMap<PupilId, PupilId> = BTreeMap::new();
-    direct.retain(|fold, keep| {
-        let group = |pupil: &PupilId| groups.get(pupil).unwrap_or(pupil).clone();
+/// Without the links, in order of the id they fold, that would put two children into one group. One that joins the two directly goes in
+/// any case; of a chain the link goes by which it would close.
+fn kept_apart<'a>(
+    direct: &BTreeMap<&'a PupilId, &'a PupilId>,
+    apart: &[&'a PupilsApart],
+) -> BTreeMap<&'a PupilId, &'a PupilId> {
+    // Pupil id and a name of its group; not in here: alone.
+    let mut groups: Vec<(&PupilId, &PupilId)> = Vec::new();
+    let mut is_kept = |fold: &'a PupilId, keep: &'a PupilId| {
+        let group =
+            |pupil: &'a PupilId| groups.iter().find(|(one, _)| *one == pupil).map_or(pupil, |(_, group)| *group);
         let (from, to) = (group(fold), group(keep));
-        let parts = |it: &&PupilsApart| {
+        let parts = |it: &&'a PupilsApart| {
             let pair = [group(&it.one), group(&it.other)];
-            pair == [from.clone(), to.clone()] || pair == [to.clone(), from.clone()]
+            pair == [from, to] || pair == [to, from]
         };
         if apart.iter().any(parts) {
             return false;
         }
-        for one in groups.values_mut().filter(|one| **one == from) {
-            one.clone_from(&to);
+        groups.iter_mut().filter(|(_, group)| *group == from).for_each(|(_, group)| *group = to);
+        for pupil in [fold, from] {
+            if groups.iter().all(|(known, _)| *known != pupil) {
+                groups.push((pupil, to));
+            }
         }
-        groups.insert((*fold).clone(), to.clone());
-        groups.insert(from, to);
         true
-    });
+    };
+    direct.iter().filter(|(fold, keep)| is_kept(fold, keep)).map(|(fold, keep)| (*fold, *keep)).gather()
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Head(
     #[prop(into)] heading: String,
-    #[prop(into, optional)] facts: Option<Signal<String>>,
+    #[prop(optional)] facts: Option<AnyView>,
     #[prop(into, optional)] tab_title: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {

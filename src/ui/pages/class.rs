@@ -84,7 +84,7 @@ fn Body(session: Session, seen: Arc<ClassView>, subject: Subject, tab: ClassTab)
     let (class, subjects) = (seen.class.id.clone(), seen.subjects.clone());
     let of_choice = class.clone();
     view! {
-        <Head heading facts>
+        <Head heading facts=facts.into_any()>
             <SubjectChoice class=of_choice subject subjects tab/>
             <button class="btn no-print" on:click=|_| print()>{say(msg::RoutesPrint)}</button>
             {(n_flagged > 0).then(|| view! {

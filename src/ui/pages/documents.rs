@@ -80,7 +80,7 @@ pub fn Documents(kind: String) -> impl IntoView {
     };
     let editor = check.map(|(form, skill)| check_sets::editor(session, form, skill));
     view! {
-        <Head heading=say(msg::DocumentsTitle) facts=say(msg::DocumentsLead)>{buttons}</Head>
+        <Head heading=say(msg::DocumentsTitle) facts=say(msg::DocumentsLead).into_any()>{buttons}</Head>
         <div class="split left">
             <aside class="scroll no-print" aria-label=say(msg::DocumentsKinds) tabindex="0"><nav class="list" aria-label=say(msg::DocumentsKinds)>{links}</nav></aside>
             <div class="pad pane" tabindex="0" role="region" aria-label=say(msg::DocumentsSheet)>

@@ -87,7 +87,7 @@ fn page(session: Session, asked: Asked, shown: RwSignal<(Shown, bool)>) -> AnyVi
     // A document of the system is written down today, and counts from then on.
     let system = asked.is_today().then(|| system(session, &found));
     view! {
-        <Head heading=say(msg::IndicatorsTitle) facts=say(facts)>{faces(session, made)}</Head>
+        <Head heading=say(msg::IndicatorsTitle) facts=say(facts).into_any()>{faces(session, made)}</Head>
         {asked.choices()}
         {silent}
         {asked.is_today().then(|| view! { <OpenValues session of=Of::School/> })}

@@ -89,7 +89,7 @@ fn head(session: Session, known: &Known) -> AnyView {
         let page = Page::Documents { kind: "slips".to_owned() };
         view! { <a class="btn" href=page.href()>{say(msg::SlipsOpen)}</a> }
     });
-    view! { <Head heading=say(msg::NavLessons) facts>{to_week}{slips}{to_calendar}</Head> }.into_any()
+    view! { <Head heading=say(msg::NavLessons) facts=facts.into_any()>{to_week}{slips}{to_calendar}</Head> }.into_any()
 }
 
 fn record(session: Session, known: &Known, lesson: Option<&LessonId>) -> AnyView {

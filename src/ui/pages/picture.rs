@@ -48,7 +48,7 @@ fn page(session: Session) -> AnyView {
     let sections: Vec<AnyView> =
         sections.into_iter().enumerate().map(|(place, section)| part(session, place, section)).collect();
     view! {
-        <Head heading=say(msg::DocPictureTitle) facts=say(msg::PictureLead)>{faces(session, move || session.with_school(school_picture::picture))}</Head>
+        <Head heading=say(msg::DocPictureTitle) facts=say(msg::PictureLead).into_any()>{faces(session, move || session.with_school(school_picture::picture))}</Head>
         <OpenValues session of=Of::School/>
         <div class="pad stack-l pane" tabindex="0">
             <nav class="no-print" aria-label=say(msg::PictureContents)><ul class="row jumps">{jumps}</ul></nav>

@@ -66,7 +66,7 @@ fn Body(session: Session, pupil: PupilId, subject: Option<Subject>, seen: Seen) 
     let (subjects, class, is_flagged) = (seen.subjects.clone(), seen.class.clone(), flag.is_some());
     let (found, facts) = (seen.found.clone(), format!("{class_title} · {}", subject.title().to_lowercase()));
     view! {
-        <Head heading=seen.name.clone() facts tab_title=class_title.clone()>
+        <Head heading=seen.name.clone() facts=facts.into_any() tab_title=class_title.clone()>
             <Neighbours session pupil=of_head.clone() subject/>
             <SubjectChoice pupil=of_head.clone() subject subjects/>
             <a class="btn no-print" href=Page::History { pupil: of_head.clone(), number: None }.href()>{say(msg::HistoryLink)}</a>

@@ -67,7 +67,7 @@ pub fn Routes(class: Option<(ClassId, Subject)>, route: Option<RouteId>) -> impl
         view! { <Templates session subject first choose/> }
     });
     let of_page = class.clone();
-    let facts = Signal::derive(move || facts_line(session, drafts, of_page.as_ref()));
+    let facts = (move || facts_line(session, drafts, of_page.as_ref())).into_any();
     view! {
         <Head heading facts>
             <button class="btn no-print" on:click=|_| print()>{say(msg::RoutesPrint)}</button>

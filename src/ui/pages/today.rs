@@ -69,7 +69,7 @@ fn Work() -> impl IntoView {
         format!("{}, {}", say(msg::TodayHead { flags }), say(msg::TodayHeadRoutes { routes }))
     };
     view! {
-        <Head heading=say(msg::TodayTitle) facts=with_words(|words| date::day_with_weekday(today, words.lang()))>
+        <Head heading=say(msg::TodayTitle) facts=with_words(|words| date::day_with_weekday(today, words.lang())).into_any()>
             <a class="btn" href=Page::Import.href()>{say(msg::TodayLoad)}</a>
         </Head>
         <div class="tools"><span>{facts}</span></div>
