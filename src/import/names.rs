@@ -41,10 +41,13 @@ pub fn read<'a>(text: &'a str, words: &Vocabulary) -> NameCell<'a> {
         let variant = variant_of(rest.text, words);
         // «2 в.» would be a class as well.
         let class = lettered_class(rest.text).filter(|_| variant.is_none());
-        if !rest.is_bracketed && class.is_none() && variant.is_none() && !is_absent(rest.text, words) {
+        // «Белов Н» and «Ветрова Б.»: a letter alone is an initial, though «н» and «б» of a row say «absent».
+        let is_word = rest.is_bracketed || rest.text.chars().filter(|sign| sign.is_alphabetic()).count() > 1;
+        let says_absent = is_word && is_absent(rest.text, words);
+        if !rest.is_bracketed && class.is_none() && variant.is_none() && !says_absent {
             break;
         }
-        found.beside.is_absent |= class.is_none() && variant.is_none() && is_absent(rest.text, words);
+        found.beside.is_absent |= class.is_none() && variant.is_none() && says_absent;
         found.beside.class = found.beside.class.or(class);
         found.beside.variant = found.beside.variant.or(variant);
         found.name = name;
@@ -115,6 +118,12 @@ mod tests {
             ("Громова Софья (ОВЗ)", "Громова Софья", None, None, false),
             ("Мамедов Али Рза оглы", "Мамедов Али Рза оглы", None, None, false),
             ("Белкин Д. И.", "Белкин Д. И.", None, None, false),
+            ("Белов Н", "Белов Н", None, None, false),
+            ("Ветрова О Б", "Ветрова О Б", None, None, false),
+            ("Ветрова Б.", "Ветрова Б.", None, None, false),
+            ("Ветрова, Н", "Ветрова, Н", None, None, false),
+            ("Ветрова Оля нб", "Ветрова Оля", None, None, true),
+            ("Ветрова Оля (н)", "Ветрова Оля", None, None, true),
             ("*", "*", None, None, false),
         ] {
             let read = read(text, &words);
