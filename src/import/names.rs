@@ -41,9 +41,7 @@ pub fn read<'a>(text: &'a str, words: &Vocabulary) -> NameCell<'a> {
         let variant = variant_of(rest.text, words);
         // «2 в.» would be a class as well.
         let class = lettered_class(rest.text).filter(|_| variant.is_none());
-        // «Белов Н» and «Ветрова Б.»: a letter alone is an initial, though «н» and «б» of a row say «absent».
-        let is_word = rest.is_bracketed || rest.text.chars().filter(|sign| sign.is_alphabetic()).count() > 1;
-        let says_absent = is_word && is_absent(rest.text, words);
+        let says_absent = (rest.is_bracketed || !are_initials(rest.text)) && is_absent(rest.text, words);
         if !rest.is_bracketed && class.is_none() && variant.is_none() && !says_absent {
             break;
         }
@@ -93,6 +91,13 @@ fn split(text: &str) -> Option<(&str, Behind<'_>)> {
     Some(part(at, at + 1, text.len(), false))
 }
 
+/// «Белов Н», «Ветрова Б.», «Лыкова Н.Б.»: one letter, or two capitals, though «н», «б» and «н.б.» of a row say «absent».
+fn are_initials(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(|sign| sign.is_alphabetic()).collect();
+    letters.len() == 1
+        || letters.len() == 2 && !text.contains('/') && letters.iter().all(|letter| letter.is_uppercase())
+}
+
 /// A class with its letter, and nothing else.
 fn lettered_class(text: &str) -> Option<ClassName> {
     let (class, _) = class_of(text)?;
@@ -122,6 +127,10 @@ mod tests {
             ("Ветрова О Б", "Ветрова О Б", None, None, false),
             ("Ветрова Б.", "Ветрова Б.", None, None, false),
             ("Ветрова, Н", "Ветрова, Н", None, None, false),
+            ("Лыкова Н.Б.", "Лыкова Н.Б.", None, None, false),
+            ("Лыкова НБ", "Лыкова НБ", None, None, false),
+            ("Лыкова Н/Б", "Лыкова", None, None, true),
+            ("Лыкова н.б.", "Лыкова", None, None, true),
             ("Ветрова Оля нб", "Ветрова Оля", None, None, true),
             ("Ветрова Оля (н)", "Ветрова Оля", None, None, true),
             ("*", "*", None, None, false),
