@@ -39,7 +39,7 @@ test('what has no route is named with the way to it, and all that wait are appro
   const names = (await listed(page).allInnerTexts()).map((line) => line.split('\n')[0]);
   expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, 'ru')));
   await axeEverywhere(page, 'routes that wait for the deputy');
-  await page.getByRole('button', { name: new RegExp(`^Заместитель\\sутвердил\\sвсе:\\s${n}$`) }).click();
+  await page.getByRole('button', { name: new RegExp(`^Утвердить\\sвсе:\\s${n}$`) }).click();
   await saved(page);
   await expect(page.getByText(/^Ждут\sутверждения/)).toHaveCount(0);
   await expect(listed(page).filter({ hasText: /утверждён/ })).toHaveCount(n);
@@ -51,7 +51,7 @@ test('a consultation by hand counts as help, each step of a route is checked, a 
   test.setTimeout(240_000);
   const n = await adopted(page);
   await go(page, '#/routes');
-  await page.getByRole('button', { name: new RegExp(`^Заместитель\\sутвердил\\sвсе:\\s${n}$`) }).click();
+  await page.getByRole('button', { name: new RegExp(`^Утвердить\\sвсе:\\s${n}$`) }).click();
   await saved(page);
 
   // A route with a step of which too little is known to call it a deficit.
