@@ -233,7 +233,7 @@ test('eight class files of four teachers become one school: every planted troubl
   for (const [n, { ma, ru, ground }] of ONE_CHILD.entries()) {
     const pair = pairs.filter({ hasText: `${ma[1]}, ${ma[0]}` }).filter({ hasText: `${ru[1]}, ${ru[0]}` });
     await expect(pair).toContainText(ground);
-    await pair.getByRole('button').press('Enter');
+    await pair.getByRole('button', { name: /^Это\sодин\sученик/ }).press('Enter');
     await expect(deputy.getByRole('button', { name: /^снять:\s/ })).toHaveCount(n + 1);
     await expect.poll(() => deputy.evaluate(() => document.activeElement.tagName), 'the keys are not lost').not.toBe('BODY');
   }
