@@ -42,7 +42,9 @@ pub fn read<'a>(text: &'a str, words: &Vocabulary) -> NameCell<'a> {
         // «2 в.» would be a class as well.
         let class = lettered_class(rest.text).filter(|_| variant.is_none());
         let says_absent = (rest.is_bracketed || !are_initials(rest.text)) && is_absent(rest.text, words);
-        if !rest.is_bracketed && class.is_none() && variant.is_none() && !says_absent {
+        let is_known = class.is_some() || variant.is_some() || says_absent;
+        // «Ветрова Анна (Петрова)» is another name and no remark: it stays.
+        if !is_known && (!rest.is_bracketed || is_written_as_name(rest.text)) {
             break;
         }
         found.beside.is_absent |= class.is_none() && variant.is_none() && says_absent;
@@ -98,6 +100,15 @@ fn are_initials(text: &str) -> bool {
         || letters.len() == 2 && !text.contains('/') && letters.iter().all(|letter| letter.is_uppercase())
 }
 
+/// Every word begins with a capital and goes on in small letters: «(ОВЗ)» and «(на дому)» are remarks.
+fn is_written_as_name(text: &str) -> bool {
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    text.split_whitespace().all(is_name)
+}
+
 /// A class with its letter, and nothing else.
 fn lettered_class(text: &str) -> Option<ClassName> {
     let (class, _) = class_of(text)?;
@@ -121,6 +132,10 @@ mod tests {
             ("Громова Софья 8а (II вариант)", "Громова Софья", Some("2"), Some("А"), false),
             ("Громова Софья (н/б)", "Громова Софья", None, None, true),
             ("Громова Софья (ОВЗ)", "Громова Софья", None, None, false),
+            ("Громова Софья (на дому)", "Громова Софья", None, None, false),
+            ("Ветрова Анна (Петрова)", "Ветрова Анна (Петрова)", None, None, false),
+            ("Жарова (Ольга)", "Жарова (Ольга)", None, None, false),
+            ("Громова Софья (Отсутствовала)", "Громова Софья", None, None, true),
             ("Мамедов Али Рза оглы", "Мамедов Али Рза оглы", None, None, false),
             ("Белкин Д. И.", "Белкин Д. И.", None, None, false),
             ("Белов Н", "Белов Н", None, None, false),

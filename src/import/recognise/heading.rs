@@ -330,6 +330,21 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_for_a_task_is_no_mark_for_a_quarter() {
+        let words = crate::reference::profiles::ProfileBook::seeds().unwrap().vocabulary;
+        for (title, role) in [
+            ("Оценка за 1 задание", Role::Item),
+            ("Оценка за 10 задание", Role::Item),
+            ("Отметка за 25 задание", Role::Item),
+            ("Оценка за задание 12", Role::Item),
+            ("Оценка за 1 четверть", Role::JournalMark),
+            ("Оценка за 2 полугодие", Role::JournalMark),
+        ] {
+            assert_eq!(role_of(title, &[], &words), Some(role), "{title}");
+        }
+    }
+
+    #[test]
     fn headings_of_items_are_read_in_all_their_forms() {
         for (title, group, code, max) in [
             ("1", "", "1", None),
