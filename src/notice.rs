@@ -68,6 +68,8 @@ pub enum Reason {
     ColumnLeft,
     RowLeft,
     TitleDiffers,
+    NameRemark,
+    ExpertsDiffer,
 }
 
 impl Reason {
@@ -103,6 +105,8 @@ impl Reason {
         (Reason::ColumnLeft, "column-left", Severity::Warning),
         (Reason::RowLeft, "row-left", Severity::Warning),
         (Reason::TitleDiffers, "title-differs", Severity::Warning),
+        (Reason::NameRemark, "name-remark", Severity::Info),
+        (Reason::ExpertsDiffer, "experts-differ", Severity::Error),
     ];
 
     /// The code in files.

@@ -52,6 +52,13 @@ pub enum Signs {
     Percents,
     /// Numbers are shares of it: 0.5.
     Shares,
+    /// «2/3» are points and what they are of.
+    Wholes,
+}
+
+/// «2 из 3»; `2/3` in a table of such.
+pub fn of_whole(text: &str, signs: Signs) -> Option<(f64, f64)> {
+    fold::of_whole(text).or_else(|| fold::glued_whole(text).filter(|_| signs == Signs::Wholes))
 }
 
 /// What a score is read against.
@@ -87,6 +94,18 @@ pub fn score(cell: Option<&Cell>, context: ScoreContext<'_>) -> Reading<ItemScor
     }
 }
 
+/// Points on which two experts agree; what only one of them gave is what there is.
+pub fn score_of_two(one: Option<&Cell>, other: Option<&Cell>, context: ScoreContext<'_>) -> Reading<ItemScore> {
+    let first = score(one, context);
+    let second = score(other, context);
+    match (one, other) {
+        (Some(_), None) | (None, None) => first,
+        (None, Some(_)) => second,
+        (Some(_), Some(_)) if first.value == second.value => first,
+        (Some(_), Some(_)) => Reading::with(ItemScore::Unknown, Reason::ExpertsDiffer),
+    }
+}
+
 fn score_of_text(text: &str, context: ScoreContext<'_>) -> Reading<ItemScore> {
     let inner = fold::trimmed(text);
     if inner.is_empty() {
@@ -98,7 +117,7 @@ fn score_of_text(text: &str, context: ScoreContext<'_>) -> Reading<ItemScore> {
     if let Some(number) = with_word(inner, context.words) {
         return points(number, context.points_max, Vec::new());
     }
-    if let Some((number, whole)) = fold::of_whole(inner) {
+    if let Some((number, whole)) = of_whole(inner, context.signs) {
         // «2 из 3» beside a maximum of 4 is a contradiction, and not ours to solve.
         let agrees = context.points_max.is_none_or(|max| (max.as_f64() - whole).abs() < 1e-6);
         return if agrees {
@@ -161,9 +180,9 @@ pub fn solved_in_words(text: &str, words: &Vocabulary) -> Option<bool> {
 }
 
 /// Points of a total: a number, «8 б.», or the first of «8 / 10».
-pub fn total(cell: Option<&Cell>, words: &Vocabulary) -> Option<f64> {
+pub fn total(cell: Option<&Cell>, signs: Signs, words: &Vocabulary) -> Option<f64> {
     number(cell).or_else(|| match cell? {
-        Cell::Text(text) => fold::of_whole(text).map(|(got, _)| got).or_else(|| with_word(text, words)),
+        Cell::Text(text) => of_whole(text, signs).map(|(got, _)| got).or_else(|| with_word(text, words)),
         _ => None,
     })
 }

@@ -116,6 +116,13 @@ pub fn of_whole(text: &str) -> Option<(f64, f64)> {
     (got >= 0.0 && whole > 0.0).then_some((got, whole))
 }
 
+/// `2/3`, a number and what it is of, written without blanks. Alone it may be a half, or a day: only a whole table of them tells.
+pub fn glued_whole(text: &str) -> Option<(f64, f64)> {
+    let (got, whole) = trimmed(text).split_once('/')?;
+    let (got, whole) = (number(got)?, number(whole)?);
+    (got >= 0.0 && whole > 0.0 && got <= whole).then_some((got, whole))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,6 +26,8 @@ pub struct Beside {
     pub class: Option<ClassName>,
     /// Whether a remark says «absent»: «Громова Софья (н/б)».
     pub is_absent: bool,
+    /// «переписывала» of «Громова Софья (переписывала)»: what is put aside and told.
+    pub remark: Option<String>,
 }
 
 /// Takes a cell of names apart.
@@ -46,6 +48,9 @@ pub fn read<'a>(text: &'a str, words: &Vocabulary) -> NameCell<'a> {
         // «Ветрова Анна (Петрова)» is another name and no remark: it stays.
         if !is_known && (!rest.is_bracketed || is_written_as_name(rest.text)) {
             break;
+        }
+        if !is_known {
+            found.beside.remark = Some(rest.text.to_owned());
         }
         found.beside.is_absent |= class.is_none() && variant.is_none() && says_absent;
         found.beside.class = found.beside.class.or(class);

@@ -15,7 +15,7 @@ pub fn percent(found: &Cell, signs: Signs) -> Option<f64> {
     signed.or_else(|| match signs {
         Signs::Percents => cell::number(Some(found)),
         Signs::Shares => cell::number(Some(found)).map(|share| share * 100.0),
-        Signs::Numbers | Signs::PlusMinus | Signs::YesNo => None,
+        Signs::Numbers | Signs::PlusMinus | Signs::YesNo | Signs::Wholes => None,
     })
 }
 

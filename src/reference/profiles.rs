@@ -201,10 +201,10 @@ pub enum Role {
 pub struct ColumnWords {
     /// What the column means.
     pub role: Role,
-    /// The whole heading.
+    /// The whole heading; `#` beside letters stands for a number.
     #[serde(default)]
     pub is: Vec<String>,
-    /// How the heading begins.
+    /// How the heading begins; `#` as above.
     #[serde(default)]
     pub begins: Vec<String>,
     /// What the heading contains.
@@ -310,6 +310,10 @@ pub struct ItemWords {
     pub sections: Vec<char>,
     /// How a heading begins that groups the numbers below it.
     pub groups: Vec<String>,
+    /// How the word begins for somebody who gives points beside another: «эксперт 1».
+    pub experts: Vec<String>,
+    /// How the words begin for what such two agreed on: «К1 итог».
+    pub agreed: Vec<String>,
     /// «всего ошибок»: a title or heading with these tells that the numbers are mistakes, and no points.
     pub mistakes: Vec<String>,
     /// «ошиб»: a heading in words with these counts something else than points.

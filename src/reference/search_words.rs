@@ -38,6 +38,8 @@ pub struct BesideWords {
     pub variants: Vec<String>,
     /// What stands beside the answers of a pupil, where the points have a row of their own.
     pub answers: Vec<String>,
+    /// What stands beside those points.
+    pub points: Vec<String>,
     /// Words before the day on which the work was written.
     pub days_of_work: Vec<String>,
     /// How a line begins under which somebody signs with a day of their own.

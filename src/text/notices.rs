@@ -38,6 +38,8 @@ pub fn what(words: &Words, notice: &Notice) -> String {
         Reason::ColumnLeft => words.say(&msg::NoticeColumnLeft { column }),
         Reason::RowLeft => words.say(&msg::NoticeRowLeft { raw }),
         Reason::TitleDiffers => words.say(&msg::NoticeTitleDiffers { raw, taken: notice.expected.clone() }),
+        Reason::NameRemark => words.say(&msg::NoticeNameRemark { remark: notice.expected.clone() }),
+        Reason::ExpertsDiffer => words.say(&msg::NoticeExpertsDiffer { raw, other: notice.expected.clone() }),
         other => of_cell_alone(words, other, notice),
     }
 }
@@ -74,6 +76,8 @@ pub fn outcome(words: &Words, reason: Reason) -> String {
         Reason::ColumnLeft => words.say(&msg::NoticeColumnLeftThen),
         Reason::RowLeft => words.say(&msg::NoticeRowLeftThen),
         Reason::TitleDiffers => words.say(&msg::NoticeTitleDiffersThen),
+        Reason::NameRemark => words.say(&msg::NoticeNameRemarkThen),
+        Reason::ExpertsDiffer => words.say(&msg::NoticeExpertsDifferThen),
     }
 }
 

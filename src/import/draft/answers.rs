@@ -1,11 +1,17 @@
 //! What a person told at the preview: everything the file does not say, corrections of cells, choices for rows.
 
+use crate::import::fold;
+use crate::import::recognise::layout::Layout;
+use crate::import::sheet::{Cell, Sheet, Workbook};
 use crate::model::assessment::{AssessmentKind, MarkScale, Points};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::{ItemCode, PupilId, SchoolId};
 use crate::model::org::School;
 use crate::model::skill::Subject;
+use crate::model::source::MendedCell;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use time::Date;
 
 /// All answers for one sheet. An answer overrules the file.
@@ -63,4 +69,32 @@ pub enum RowAnswer {
     Leave,
     /// Of two rows of one pupil with other points, this one counts.
     Counts,
+}
+
+/// The sheet with the cells a person has mended.
+pub fn corrected<'a>(workbook: &'a Workbook, index: usize, layout: &Layout, answers: &Answers) -> Cow<'a, Sheet> {
+    let Some(sheet) = workbook.sheets.get(index) else {
+        return Cow::Owned(Sheet { name: Arc::from(""), rows: Vec::new(), laying: None });
+    };
+    let mut sheet = Cow::Borrowed(sheet);
+    for ((row, column), text) in &answers.corrections {
+        let cell = match fold::number(text) {
+            Some(number) => Some(Cell::Number(number)),
+            None if fold::trimmed(text).is_empty() => None,
+            None => Some(Cell::Text(text.as_str().into())),
+        };
+        sheet.to_mut().put(*row, *column, cell);
+        // Whoever mends what two experts disagree about decides.
+        if let Some(second) = layout.experts.get(column) {
+            sheet.to_mut().put(*row, *second, None);
+        }
+    }
+    sheet
+}
+
+/// The mended cells with what stands there in the file.
+pub fn mended(workbook: &Workbook, index: usize, answers: &Answers) -> Vec<MendedCell> {
+    let raw = |row, column| workbook.sheets.get(index)?.cell(row, column).map(Cell::shown);
+    let cells = answers.corrections.keys();
+    cells.map(|&(row, column)| MendedCell { row, column, was: raw(row, column).unwrap_or_default() }).collect()
 }

@@ -7,7 +7,7 @@ use crate::import::fold;
 use crate::import::lists::is_summary;
 use crate::import::recognise::heading::ItemHead;
 use crate::import::recognise::layout::Layout;
-use crate::import::sheet::{Cell, Sheet};
+use crate::import::sheet::{Cell, Row, Sheet};
 use crate::model::assessment::{Level, Points};
 use crate::model::id::ItemCode;
 use crate::model::order::Gather;
@@ -27,13 +27,14 @@ pub fn of(sheet: &Sheet, layout: &Layout, numbering: Numbering, words: &Vocabula
     for item in &mut items {
         item.topic = told.remove(&item.column).unwrap_or_default();
     }
+    let signs = signs(sheet, layout, words);
     for item in items.iter_mut().filter(|item| item.points_max.is_none()) {
-        item.points_max = whole_of(sheet, layout, item.column);
+        item.points_max = whole_of(sheet, layout, item.column, signs);
         if item.points_max.is_some() {
             item.max_from = MaxSource::File;
         }
     }
-    if matches!(signs(sheet, layout, words), Signs::PlusMinus | Signs::YesNo) {
+    if matches!(signs, Signs::PlusMinus | Signs::YesNo) {
         for item in items
             .iter_mut()
             .filter(|item| item.points_max.is_none() && is_signs_only(sheet, layout, item.column, words))
@@ -83,10 +84,10 @@ fn max_of(cell: &Cell, words: &ItemWords) -> Option<f64> {
 }
 
 /// «2 из 3» in every cell of a column: the maximum is 3.
-fn whole_of(sheet: &Sheet, layout: &Layout, column: u32) -> Option<Points> {
+fn whole_of(sheet: &Sheet, layout: &Layout, column: u32, signs: Signs) -> Option<Points> {
     let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
     let mut wholes = rows.filter_map(|row| match row.cell(column)? {
-        Cell::Text(text) => fold::of_whole(text).map(|(_, whole)| whole),
+        Cell::Text(text) => cell::of_whole(text, signs).map(|(_, whole)| whole),
         _ => None,
     });
     let first = wholes.next()?;
@@ -106,7 +107,27 @@ pub fn signs(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Signs {
     if is_yes_no(sheet, layout, words) {
         return Signs::YesNo;
     }
+    if are_wholes(sheet, layout) {
+        return Signs::Wholes;
+    }
     percents(sheet, layout, words).unwrap_or(Signs::Numbers)
+}
+
+/// Whether most that stands in the columns of tasks is «2/3», in each column of one whole: then none of them is a day, or a half.
+fn are_wholes(sheet: &Sheet, layout: &Layout) -> bool {
+    let columns: Vec<u32> = layout.items().map(|(column, _)| column).collect();
+    let rows = || sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
+    let whole = |row: &Row, column: u32| match row.cell(column)? {
+        Cell::Text(text) => fold::glued_whole(text).map(|(_, whole)| whole),
+        _ => None,
+    };
+    let is_one = |column: &u32| {
+        let mut wholes = rows().filter_map(|row| whole(row, *column));
+        wholes.next().is_none_or(|first| wholes.all(|whole| (whole - first).abs() < 1e-6))
+    };
+    let cells = || columns.iter().flat_map(|column| rows().map(move |row| (row, *column)));
+    let n = cells().filter(|(row, column)| row.cell(*column).is_some()).count();
+    cells().filter(|(row, column)| whole(row, *column).is_some()).count() * 2 > n && columns.iter().all(is_one)
 }
 
 /// Whether most that stands in the columns of tasks is a yes or a no: one «да» among numbers is a slip.

@@ -37,10 +37,9 @@ use crate::import::draft::columns::Columns;
 use crate::import::draft::mask::MaskPlace;
 use crate::import::draft::rows::Table;
 use crate::import::draft::work::Sources;
-use crate::import::fold;
 use crate::import::recognise::layout::Layout;
-use crate::import::recognise::{Recognition, subjects};
-use crate::import::sheet::{Cell, Container, Sheet, Workbook};
+use crate::import::recognise::{Recognition, pairs, subjects};
+use crate::import::sheet::{Container, Workbook};
 use crate::model::assessment::{AssessmentKind, Level, Mark, MarkScale, Points, ScaleCondition, ScaleSource};
 use crate::model::calendar::SchoolYear;
 use crate::model::id::ItemCode;
@@ -59,10 +58,11 @@ use time::Date;
 /// Drafts one recognised sheet, with what a person has told so far. A sheet without a layout gives a draft without rows.
 pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, reference: &Reference) -> Draft {
     let mut layout = recognition.layout.clone().unwrap_or_default();
-    let sheet = corrected(workbook, recognition.sheet, answers);
-    let sheet = subjects::rows_of(&sheet, &layout).map_or(sheet, Cow::Owned);
-    let profile = reference.profiles.get(&recognition.profile);
+    let sheet = answers::corrected(workbook, recognition.sheet, &layout, answers);
     let words = &reference.profiles.vocabulary;
+    let sheet = subjects::rows_of(&sheet, &layout).map_or(sheet, Cow::Owned);
+    let sheet = pairs::joined(&sheet, &layout, words).map_or(sheet, Cow::Owned);
+    let profile = reference.profiles.get(&recognition.profile);
     let titles = titles::of(workbook, &sheet, &layout);
     let sources = Sources { workbook, sheet: &sheet, layout: &layout, profile, titles: &titles, answers, reference };
     let work = work::of(&sources);
@@ -106,7 +106,7 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
         file_hash: workbook.hash.clone(),
         sheet: Arc::clone(&sheet.name),
         laying: sheet.laying,
-        mended: mended(workbook, recognition.sheet, answers),
+        mended: answers::mended(workbook, recognition.sheet, answers),
         profile: recognition.profile.clone(),
         layout,
         work,
@@ -114,29 +114,6 @@ pub fn draft(workbook: &Workbook, recognition: &Recognition, answers: &Answers, 
         rows,
         notices,
     }
-}
-
-/// The sheet with the cells a person has mended.
-fn corrected<'a>(workbook: &'a Workbook, index: usize, answers: &Answers) -> Cow<'a, Sheet> {
-    let Some(sheet) = workbook.sheets.get(index) else {
-        return Cow::Owned(Sheet { name: Arc::from(""), rows: Vec::new(), laying: None });
-    };
-    let mut sheet = Cow::Borrowed(sheet);
-    for ((row, column), text) in &answers.corrections {
-        let cell = match fold::number(text) {
-            Some(number) => Some(Cell::Number(number)),
-            None if fold::trimmed(text).is_empty() => None,
-            None => Some(Cell::Text(text.as_str().into())),
-        };
-        sheet.to_mut().put(*row, *column, cell);
-    }
-    sheet
-}
-
-fn mended(workbook: &Workbook, index: usize, answers: &Answers) -> Vec<MendedCell> {
-    let raw = |row, column| workbook.sheets.get(index)?.cell(row, column).map(Cell::shown);
-    let cells = answers.corrections.keys();
-    cells.map(|&(row, column)| MendedCell { row, column, was: raw(row, column).unwrap_or_default() }).collect()
 }
 
 fn habit_of(container: Container) -> NumberHabit {

@@ -124,6 +124,11 @@ pub fn read(table: &Table<'_>, first: u32, last: u32) -> Rows {
 }
 
 impl Table<'_> {
+    /// What the second expert gave for the task of a column.
+    fn second<'r>(&self, row: &'r Row, column: u32) -> Option<&'r Cell> {
+        row.cell(*self.layout.experts.get(&column)?)
+    }
+
     fn school_of(&self, row: &Row) -> Option<DraftSchool> {
         let text = |column: Option<u32>| cell::text(row.cell(column?)).value;
         let name = text(self.columns.school).unwrap_or_default();
@@ -147,6 +152,9 @@ impl RowReader<'_, '_> {
         let code = self.note(columns.code, cell::code);
         let name = self.name();
         let beside = self.beside_name();
+        if let Some(remark) = beside.remark {
+            self.push(columns.name.or(columns.surname).unwrap_or(0), Reason::NameRemark, remark);
+        }
         let (mut class, ordinal) = self.class(0);
         if let Some(named) = beside.class.filter(|_| columns.class.is_none() && ordinal.is_none()) {
             class = DraftClass { grade_level: named.grade_level, letter: named.letter };
@@ -281,7 +289,7 @@ impl RowReader<'_, '_> {
         let (columns, has_items) = (&table.columns, !table.items.is_empty());
         if columns.total.is_some() || has_items || table.says_absent(self.row) {
             let total = self.at(columns.total).filter(|cell| percent::percent(cell, table.signs).is_none());
-            return cell::total(total, table.words).and_then(Points::from_f64);
+            return cell::total(total, table.signs, table.words).and_then(Points::from_f64);
         }
         let column = columns.percent?;
         let is_share = |number: &f64| (0.0..=1.0).contains(number) && number.fract() != 0.0;
@@ -354,10 +362,11 @@ impl RowReader<'_, '_> {
             };
             let reading = match item.mask {
                 Some(place) => mask::score(cell, place, item.points_max),
-                None => cell::score(cell, context),
+                None => cell::score_of_two(cell, table.second(self.row, item.column), context),
             };
             for reason in reading.reasons {
                 let expected = match reason {
+                    Reason::ExpertsDiffer => table.second(self.row, item.column).map(Cell::shown).unwrap_or_default(),
                     Reason::ScoreAboveMax | Reason::PercentNotWhole => {
                         item.points_max.map(|max| max.to_string()).unwrap_or_default()
                     }
@@ -365,7 +374,7 @@ impl RowReader<'_, '_> {
                 };
                 self.notices.push(notice(table, self.row.number, item.column, reason, expected));
             }
-            if cell.is_none() && item.mask.is_none() {
+            if cell.is_none() && item.mask.is_none() && reading.value == ItemScore::Unknown {
                 self.notices.push(notice(table, self.row.number, item.column, Reason::ScoreMissing, String::new()));
             }
             reading.value

@@ -92,9 +92,17 @@ fn is_numbered(folded: &str) -> bool {
 }
 
 fn fits(folded: &str, entry: &ColumnWords) -> bool {
-    entry.is.iter().any(|word| folded == word)
-        || entry.begins.iter().any(|word| folded.starts_with(word.as_str()))
+    entry.is.iter().any(|word| folded == word || after_words(folded, word) == Some(""))
+        || entry.begins.iter().any(|word| folded.starts_with(word.as_str()) || after_words(folded, word).is_some())
         || entry.contains.iter().any(|word| folded.contains(word.as_str()))
+}
+
+/// What follows words of which `#` is a number: « задание» after «оценка за #» of «оценка за 12 задание».
+fn after_words<'a>(folded: &'a str, words: &str) -> Option<&'a str> {
+    let (before, behind) = words.split_once('#').filter(|_| words.contains(char::is_alphabetic))?;
+    let number = folded.strip_prefix(before)?;
+    let rest = number.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    rest.strip_prefix(behind).filter(|_| rest.len() < number.len())
 }
 
 /// The item a heading numbers: «1», «9.2 (1б)», «11.3 k1 (2б)», «балл за 4», «a-3-grade», «Задание 5», «К1» under «Задание 2».
@@ -145,18 +153,21 @@ pub fn numbered(folded: &str, words: &ItemWords) -> Option<String> {
     (is_closed && is_followed && number.starts_with(|letter: char| letter.is_ascii_digit())).then(|| code_of(number))?
 }
 
-/// `А1`, `В 12`, `C-1 (3б)`: a task of a section that goes by a letter. Only the whole header tells whether it is one.
+/// `А1`, `В 12`, `C-1 (3б)`, `С1К2`: a task of a section that goes by a letter. Only the whole header tells whether it is one.
 pub fn of_section(title: &str, words: &ItemWords) -> Option<ItemHead> {
     let text = fold::spaced(title);
     let mut letters = text.chars();
     let first = letters.next()?;
     let section = fold::look_alike(first).unwrap_or(first).to_lowercase().next()?;
     let (body, points_max) = maximum::split(letters.as_str(), words);
-    let digits = body.trim_start_matches([' ', '-', '.']).trim_end_matches(['.', ')']);
-    let is_number =
-        matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
-    (words.sections.contains(&section) && is_number)
-        .then(|| ItemHead { code: format!("{}{digits}", section.to_uppercase()), points_max })
+    let whole = body.trim_start_matches([' ', '-', '.']).trim_end_matches(['.', ')']);
+    // «С1К2»: a criterion of such a task.
+    let end = whole.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(whole.len());
+    let (digits, rest) = whole.split_at(end);
+    let criterion = if rest.is_empty() { Some(String::new()) } else { criterion_of(&plain(fold::trimmed(rest))) };
+    let is_number = matches!(digits.len(), 1 | 2) && !digits.starts_with('0');
+    let criterion = criterion.filter(|_| words.sections.contains(&section) && is_number)?;
+    Some(ItemHead { code: format!("{}{digits}{criterion}", section.to_uppercase()), points_max })
 }
 
 /// «1. Строение клетки [Балл]»: a form on the web names its columns of points so.
@@ -338,6 +349,9 @@ mod tests {
             ("Отметка за 25 задание", Role::Item),
             ("Оценка за задание 12", Role::Item),
             ("Оценка за 1 четверть", Role::JournalMark),
+            ("1 четверть", Role::JournalMark),
+            ("II четв.", Role::JournalMark),
+            ("2 полугодие", Role::JournalMark),
             ("Оценка за 2 полугодие", Role::JournalMark),
         ] {
             assert_eq!(role_of(title, &[], &words), Some(role), "{title}");

@@ -4,6 +4,7 @@
 
 use crate::import::fold;
 use crate::import::recognise::beside;
+use crate::import::recognise::experts;
 use crate::import::recognise::heading::{self, ItemHead};
 use crate::import::recognise::wholes::{self, Whole};
 use crate::import::recognise::{info_rows, levels};
@@ -43,6 +44,8 @@ pub struct Layout {
     pub headers_again: BTreeSet<u32>,
     /// Columns that are the sum of other tasks and were set aside.
     pub wholes: BTreeMap<u32, Whole>,
+    /// Columns of items that a second expert has as well → the column of the second.
+    pub experts: BTreeMap<u32, u32>,
     /// First row that may hold a pupil.
     pub first_row: u32,
     /// Last row that may hold a pupil.
@@ -207,13 +210,21 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     let (mut taken, mut codes) = (BTreeSet::new(), BTreeSet::new());
     let mut all = heading::heads(sheet, &header_rows);
     heading::parts_of_groups(&mut all, &words.items);
+    let experts = experts::of(&all, &words.items);
     levels::put_numbers(sheet, &header_rows, &mut all, words);
     let mut totals = Vec::new();
-    for head in all {
+    for mut head in all {
+        let title = head.title.clone();
+        let of_experts = experts.tasks.get(&head.column);
+        if let Some(task) = of_experts {
+            (head.title, head.group) = (task.clone(), String::new());
+        }
         let mut role = heading::role_of(&head.title, own, words);
         let mut item = None;
         if role.is_none() || role == Some(Role::Item) {
+            let criterion = || heading::lone_criterion(of_experts?, &words.items);
             item = heading::item_of(&head, &words.items)
+                .or_else(criterion)
                 .and_then(|item| heading::of_part(item, &head, &codes, &words.items));
             role = item.as_ref().map(|item| {
                 codes.insert(item.code.clone());
@@ -222,9 +233,9 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
         }
         totals.extend((role == Some(Role::Total)).then_some(head.column));
         let role = role.filter(|role| !stands_once(*role) || taken.insert(*role)).unwrap_or(Role::Ignored);
-        columns.insert(head.column, Column { title: head.title, role, item });
+        columns.insert(head.column, Column { title, role, item });
     }
-    let mut layout = Layout { header_rows, columns, ..Layout::default() };
+    let mut layout = Layout { header_rows, columns, experts: experts.seconds, ..Layout::default() };
     beside::read(sheet, &mut layout, words);
     beside::total(sheet, &mut layout, &totals, words);
     drop_lonely_numbers(&mut layout);

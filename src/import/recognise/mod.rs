@@ -8,6 +8,8 @@ pub mod blocks;
 
 pub mod ends;
 
+pub mod experts;
+
 pub mod heading;
 
 pub mod info_rows;
@@ -21,6 +23,8 @@ pub mod marks;
 pub mod mask_columns;
 
 pub mod maximum;
+
+pub mod pairs;
 
 pub mod profile;
 

@@ -203,7 +203,9 @@ pub fn left_out(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Vec<u32> 
         Some(column) => is_explained(column) && !is_second_mark(column),
         None => heading::role_of(&written(*at), &[], words).is_some(),
     };
-    let is_free = |at: &u32| !is_told(at) && !layout.wholes.contains_key(at) && !layout.beside.contains(at);
+    let is_second = |at: &u32| layout.experts.values().any(|second| second == at);
+    let is_free =
+        |at: &u32| !is_told(at) && !layout.wholes.contains_key(at) && !layout.beside.contains(at) && !is_second(at);
     let are_points = |at: &u32| {
         let mut numbers = pupils(sheet, layout, words).filter_map(|row| number(row, *at));
         holds_numbers(sheet, layout, *at, words) && numbers.all(|number| (0.0..=most).contains(&number))

@@ -67,3 +67,7 @@ notice-row-left-then = The row is not taken. If this is a pupil, write the name 
 notice-title-differs = The name of the file or the sheet says “{ $raw }”, the title of the table { $taken }
 notice-title-differs-then = What the title says is taken. Check whether this is the right file.
 notice-class-alike-then = The rows are taken. See whether one row was copied down the whole class.
+notice-name-remark = “{ $remark }” stands beside the name
+notice-name-remark-then = The name is taken without this remark, and the remark is not kept.
+notice-experts-differ = The experts disagree: { $raw } and { $other }
+notice-experts-differ-then = The score is not taken, the rest of the row is. Write the agreed score into this cell.

@@ -71,3 +71,7 @@ notice-row-left-then = Строка не принята. Если это уче�
 notice-title-differs = В имени файла или листа сказано «{ $raw }», а в заголовке таблицы — { $taken }
 notice-title-differs-then = Принято то, что в заголовке. Проверьте, тот ли это файл.
 notice-class-alike-then = Строки приняты. Проверьте, не размножена ли одна строка на весь класс.
+notice-name-remark = Рядом с именем стоит «{ $remark }»
+notice-name-remark-then = Имя принято без этой пометки, сама пометка не сохраняется.
+notice-experts-differ = Эксперты поставили разное: { $raw } и { $other }
+notice-experts-differ-then = Балл не принят, остальная строка принята. Впишите в эту клетку согласованный балл.
