@@ -201,6 +201,7 @@ remind-copy = Last copy on a disk: { $when }. What was done since is in this bro
 remind-copy-never = There is no copy on a disk, and the data are in this browser alone: if it is cleared, there is nothing to bring them back from.
 copies-lead = Some seconds after a change the program writes a copy of the day into this browser. The last { $days } days stay, and the last copy of each of { $weeks } weeks and { $months } months. Clearing the browser erases them too, so keep one in a file as well.
 copies-none = No copies yet: the first appears after a change.
+copies-before = { $day }, before the new version of the program
 copies-size = Size
 copies-look = Compare
 copies-look-label = Compare with the copy of { $day }
