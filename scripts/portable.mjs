@@ -32,10 +32,10 @@ function lettered(bytes) {
 // Runs in the page, before everything else. `FILES` is put in front of it.
 const LOADER = `
 const unpack = async (name, type) => {
-  const [length, text] = FILES[name], bytes = new Uint8Array(length), others = { 123: 34, 124: 60, 125: 92 };
-  const value = (at) => (others[text.charCodeAt(at)] ?? text.charCodeAt(at)) - 32;
+  const [length, text] = FILES[name], bytes = new Uint8Array(length);
+  const values = Uint8Array.from({ length: 128 }, (_, code) => ({ 123: 34, 124: 60, 125: 92 }[code] ?? code) - 32);
   for (let at = 0, to = 0, bits = 0, n = 0; at < text.length; at += 2) {
-    bits |= value(at) + 91 * value(at + 1) << n;
+    bits |= values[text.charCodeAt(at)] + 91 * values[text.charCodeAt(at + 1)] << n;
     for (n += 13; n >= 8 && to < length; n -= 8, bits >>= 8) bytes[to++] = bits;
   }
   const blob = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).blob();
