@@ -11,33 +11,34 @@ import { gzipSync } from 'node:zlib';
 
 export const BUDGET = 4 << 20;
 
-// Four bytes as five letters (base64 makes five and a third of them): the 85 letters from «(» to «|», but «!» for «<» and «#» for the
-// backslash, so that the text can stand in a script and in a string as it is. The length goes along: the last letters are padding.
+// Thirteen bits as two letters of ninety-one: the letters from the blank to «z», but «{», «|» and «}» for the quote, «<» and the
+// backslash, so that the text can stand in a script and in a string as it is. The length goes along: the last bits are padding.
 function lettered(bytes) {
   const letters = [];
-  for (let at = 0; at < bytes.length; at += 4) {
-    let four = 0;
-    for (let n = 0; n < 4; n += 1) four = four * 256 + (bytes[at + n] ?? 0);
-    const five = [0, 0, 0, 0, 0];
-    for (let n = 4; n >= 0; n -= 1, four = Math.floor(four / 85)) five[n] = 40 + four % 85;
-    letters.push(String.fromCharCode(...five));
+  const add = (bits) => letters.push(String.fromCharCode(32 + bits % 91, 32 + Math.floor(bits / 91)));
+  let bits = 0, n = 0;
+  for (const byte of bytes) {
+    bits |= byte << n;
+    n += 8;
+    if (n < 13) continue;
+    add(bits & 8191);
+    bits >>= 13;
+    n -= 13;
   }
-  return [bytes.length, letters.join('').replaceAll('<', '!').replaceAll('\\', '#')];
+  if (n) add(bits);
+  return [bytes.length, letters.join('').replaceAll('"', '{').replaceAll('<', '|').replaceAll('\\', '}')];
 }
 
 // Runs in the page, before everything else. `FILES` is put in front of it.
 const LOADER = `
 const unpack = async (name, type) => {
-  const [length, text] = FILES[name], bytes = new Uint8Array(text.length / 5 * 4);
-  for (let at = 0, to = 0; at < text.length; at += 5) {
-    let four = 0;
-    for (let n = 0; n < 5; n += 1) {
-      const letter = text.charCodeAt(at + n);
-      four = four * 85 + (letter === 33 ? 60 : letter === 35 ? 92 : letter) - 40;
-    }
-    for (let n = 24; n >= 0; n -= 8) bytes[to++] = four >>> n;
+  const [length, text] = FILES[name], bytes = new Uint8Array(length);
+  const values = Uint8Array.from({ length: 128 }, (_, code) => ({ 123: 34, 124: 60, 125: 92 }[code] ?? code) - 32);
+  for (let at = 0, to = 0, bits = 0, n = 0; at < text.length; at += 2) {
+    bits |= values[text.charCodeAt(at)] + 91 * values[text.charCodeAt(at + 1)] << n;
+    for (n += 13; n >= 8 && to < length; n -= 8, bits >>= 8) bytes[to++] = bits;
   }
-  const blob = await new Response(new Blob([bytes.subarray(0, length)]).stream().pipeThrough(new DecompressionStream('gzip'))).blob();
+  const blob = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).blob();
   return new Blob([blob], { type });
 };
 const script = 'text/javascript', wasm = 'application/wasm';

@@ -126,6 +126,9 @@ pub struct MergeReport {
     pub unknown_to_maker: Option<u64>,
     /// Works and pupils that results of the file point at and that would still be nowhere.
     pub dangling: BTreeSet<FactKey>,
+    /// Names under which news of the file stand that are not its maker's, and how many: a file carries what others did, and nothing
+    /// in it proves that they did.
+    pub by_others: BTreeMap<String, usize>,
 }
 
 /// What merging the file would do to the dataset.
@@ -149,6 +152,7 @@ pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile,
         numbers: (file.manifest.number, here.counter(&file.manifest.installation)),
         unknown_to_maker: unknown_to_maker(apart, here, file),
         dangling: dangling(dataset, file),
+        by_others: BTreeMap::new(),
     };
     let nothing = Register::default();
     let (mut is_behind, mut n_standing) = (false, 0);
@@ -164,6 +168,7 @@ pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile,
         };
         if let Some(list) = list {
             list.push(key.clone());
+            note_others(&mut report.by_others, file, (current, incoming));
         } else {
             report.n_known += 1;
             is_behind |= *current != *incoming;
@@ -180,6 +185,24 @@ pub fn preview_beside(dataset: &Dataset, here: &VersionVector, file: &ClassFile,
     };
     report.concerns = concerns((apart, here), file, issued, (report.removals.len(), n_standing));
     report
+}
+
+/// Counts the versions that are not here yet and stand under another name than the file. Who had not given a name at the same
+/// computer is nobody else.
+fn note_others(by_others: &mut BTreeMap<String, usize>, file: &ClassFile, (current, incoming): (&Register, &Register)) {
+    let (installation, by) = (&file.manifest.installation, &file.manifest.by);
+    for version in incoming.versions() {
+        let is_makers = version.by_installation == *installation && (version.by == *by || version.by.is_empty());
+        if is_makers || current.versions().contains(version) {
+            continue;
+        }
+        match by_others.get_mut(&version.by) {
+            Some(n) => *n += 1,
+            None => {
+                by_others.insert(version.by.clone(), 1);
+            }
+        }
+    }
 }
 
 /// Whether the file says nothing that is not known here: a look at every record, without telling anything about it.

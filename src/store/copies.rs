@@ -3,14 +3,13 @@
 //!
 //! Invariant: a file becomes new as a whole or stays as it was, and counts as written only when it was read back and is equal.
 
-use crate::model::calendar::{day_from_iso, day_to_iso};
 use crate::store::idb;
 use crate::store::rooms::{
     FileHandle, Missing, open_directory, read_file, read_from, remove, size_of, text, told, write_file, write_into,
 };
+use crate::store::rotation::CopyName;
 use js_sys::{AsyncIterator, Function, Object, Promise, Reflect};
 use std::collections::{BTreeMap, BTreeSet};
-use time::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
@@ -32,39 +31,39 @@ pub fn folder(db_name: &str) -> String {
     format!("{db_name}-copies")
 }
 
-/// Day → bytes of its copy.
-pub async fn dated(db_name: &str) -> BTreeMap<Date, usize> {
+/// Copy → its bytes.
+pub async fn all(db_name: &str) -> BTreeMap<CopyName, usize> {
     let mut sizes = BTreeMap::new();
     let Ok(directory) = open_directory(&folder(db_name), Missing::Leave).await else { return sizes };
-    for name in names(directory.as_ref()).await {
-        if let (Some(day), Ok(n_bytes)) = (day_from_iso(&name), size_of(&directory, &name).await) {
-            sizes.insert(day, n_bytes);
+    for file in names(directory.as_ref()).await {
+        if let (Some(name), Ok(n_bytes)) = (CopyName::read(&file), size_of(&directory, &file).await) {
+            sizes.insert(name, n_bytes);
         }
     }
     sizes
 }
 
-/// The copy of a day.
-pub async fn read(db_name: &str, day: Date) -> Option<Vec<u8>> {
+/// One copy.
+pub async fn read(db_name: &str, name: CopyName) -> Option<Vec<u8>> {
     let directory = open_directory(&folder(db_name), Missing::Leave).await.ok()?;
-    read_file(&directory, &day_to_iso(day)).await.ok()
+    read_file(&directory, &name.file()).await.ok()
 }
 
-/// Writes the copy of a day, and reads it back.
-pub async fn write(db_name: &str, day: Date, bytes: &[u8]) -> Result<(), String> {
+/// Writes a copy, and reads it back.
+pub async fn write(db_name: &str, name: CopyName, bytes: &[u8]) -> Result<(), String> {
     let write = async {
         let directory = open_directory(&folder(db_name), Missing::Make).await?;
-        write_file(&directory, &day_to_iso(day), bytes).await?;
-        read_file(&directory, &day_to_iso(day)).await
+        write_file(&directory, &name.file(), bytes).await?;
+        read_file(&directory, &name.file()).await
     };
     equal(write.await, bytes)
 }
 
-/// Takes the copy of a day away.
-pub async fn take_away(db_name: &str, day: Date) {
+/// Takes a copy away.
+pub async fn take_away(db_name: &str, name: CopyName) {
     if let Ok(directory) = open_directory(&folder(db_name), Missing::Leave).await {
         // Tried again with the next copy.
-        let _ = remove(&directory, &day_to_iso(day)).await;
+        let _ = remove(&directory, &name.file()).await;
     }
 }
 

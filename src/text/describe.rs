@@ -225,7 +225,7 @@ fn fields(words: &Words, names: Names<'_>, dataset: &Dataset, fact: &Fact) -> Ve
             field(words.say(&msg::FieldCodes), it.codes.join(", ")),
         ],
         Fact::Class(it) => vec![field(words.say(&msg::KindClass), it.title())],
-        Fact::Pupil(it) => vec![field(words.say(&msg::FieldName), called(words, dataset, it, PersonName::full))],
+        Fact::Pupil(it) => vec![field(words.say(&msg::FieldPerson), called(words, dataset, it, PersonName::full))],
         Fact::Enrolment(it) => {
             let class = dataset.get::<Class>(it.class.as_str()).map_or_else(String::new, Class::title);
             vec![field(words.say(&msg::KindClass), class)]

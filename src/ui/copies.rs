@@ -16,7 +16,7 @@ use crate::store::copies::{self, Chosen, Right};
 use crate::store::copy_file::{self, Copied};
 use crate::store::exports::ExportKind;
 use crate::store::keeper::Keeper;
-use crate::store::rotation;
+use crate::store::rotation::{self, CopyName};
 use crate::store::vault::Vault;
 use crate::text::{date, msg};
 use crate::ui::clock::{self, Pace};
@@ -45,6 +45,9 @@ const SHARE: i64 = 20;
 /// When the chosen file was last written; a moment tells nobody anything.
 const FILED: &str = "marshrut.filed";
 
+/// Which version of the program was here last, by the name of its file.
+const BUILD: &str = "marshrut.build";
+
 thread_local! {
     static CHOSEN: RefCell<Option<Chosen>> = const { RefCell::new(None) };
     static SERIAL: Cell<u32> = const { Cell::new(0) };
@@ -58,6 +61,7 @@ pub fn begin(session: Session, cue: Cue) {
     match cue {
         Cue::Changed => soon(session),
         Cue::Opened => spawn_local(async move {
+            keep_apart(&keeper).await;
             tidy(&keeper, None).await;
             recall(session, &keeper).await;
             downloads::remind(session);
@@ -70,6 +74,25 @@ pub fn begin(session: Session, cue: Cue) {
             if chosen.ask().await == Right::Granted { write(session).await } else { tell_asking(&chosen) }
         }),
     }
+}
+
+/// The first start of another version: the last copy of the one before is set aside, byte for byte, before this one changes anything.
+async fn keep_apart(keeper: &Keeper) {
+    let meta = document().query_selector("meta[name='wasm-app']").ok().flatten();
+    let Some(build) = meta.and_then(|meta| meta.get_attribute("data-wasm")) else { return };
+    if LocalStorage::get::<String>(BUILD).is_ok_and(|known| known == build) {
+        return;
+    }
+    if let Some(last) = rotation::to_keep_apart(&copies::all(keeper.name()).await) {
+        let Some(bytes) = copies::read(keeper.name(), last).await else { return };
+        let apart = CopyName { is_before: true, ..last };
+        if copies::write(keeper.name(), apart, &bytes).await.is_err() {
+            // Tried again with the next start.
+            return;
+        }
+    }
+    // Forbidden storage: then there are no copies either.
+    let _ = LocalStorage::set(BUILD, build);
 }
 
 /// The database of the person's own data, where this tab writes it.
@@ -165,10 +188,11 @@ async fn make(session: Session, keeper: &Keeper) {
         return;
     }
     let is_whole = n_facts == dataset.len();
-    let dated = if is_whole { copies::write(keeper.name(), clock::today(), &bytes).await } else { Err(String::new()) };
+    let today = CopyName::of(clock::today());
+    let dated = if is_whole { copies::write(keeper.name(), today, &bytes).await } else { Err(String::new()) };
     if dated.is_ok() {
-        for day in rotation::gone(&copies::dated(keeper.name()).await) {
-            copies::take_away(keeper.name(), day).await;
+        for name in rotation::leaving(&copies::all(keeper.name()).await) {
+            copies::take_away(keeper.name(), name).await;
         }
     }
     let Some(chosen) = chosen() else {
@@ -229,8 +253,8 @@ fn text_of(keeper: &Keeper, old: Option<&Vault>, bytes: &[u8]) -> Option<Vec<u8>
 /// The dated copies are sealed as the data are; `old` opens those that were sealed before.
 async fn tidy(keeper: &Keeper, old: Option<&Vault>) {
     let vault = keeper.vault();
-    for day in copies::dated(keeper.name()).await.into_keys() {
-        let Some(bytes) = copies::read(keeper.name(), day).await else { continue };
+    for name in copies::all(keeper.name()).await.into_keys() {
+        let Some(bytes) = copies::read(keeper.name(), name).await else { continue };
         let is_right = match (copy_file::read(&bytes), &vault) {
             (Ok(Copied::Plain(_)), None) => true,
             (Ok(Copied::Sealed { lock, .. }), Some(vault)) => *lock == vault.lock,
@@ -243,9 +267,9 @@ async fn tidy(keeper: &Keeper, old: Option<&Vault>) {
         let text = text_of(keeper, old, &bytes).and_then(|text| String::from_utf8(text).ok());
         if let Some(text) = text {
             let bytes = copy_file::write(vault.as_ref(), clock::chance(), &text);
-            if copies::write(keeper.name(), day, &bytes).await.is_err() && vault.is_some() {
+            if copies::write(keeper.name(), name, &bytes).await.is_err() && vault.is_some() {
                 // Better no copy than an open one beside sealed data.
-                copies::take_away(keeper.name(), day).await;
+                copies::take_away(keeper.name(), name).await;
             }
         }
     }
@@ -269,18 +293,18 @@ pub async fn erase(session: Session, pupils: &BTreeSet<PupilId>, on: Date) {
     while IS_BUSY.get() {
         clock::breathe().await;
     }
-    for day in copies::dated(keeper.name()).await.into_keys() {
-        let Some(bytes) = copies::read(keeper.name(), day).await else { continue };
+    for name in copies::all(keeper.name()).await.into_keys() {
+        let Some(bytes) = copies::read(keeper.name(), name).await else { continue };
         let text = opened(&keeper, None, &bytes).and_then(|file| without(&file, pupils, on));
         let written = match text {
             Some(text) => {
                 let bytes = copy_file::write(keeper.vault().as_ref(), clock::chance(), &text);
-                copies::write(keeper.name(), day, &bytes).await
+                copies::write(keeper.name(), name, &bytes).await
             }
             None => Err(String::new()),
         };
         if written.is_err() {
-            copies::take_away(keeper.name(), day).await;
+            copies::take_away(keeper.name(), name).await;
         }
     }
     write(session).await;

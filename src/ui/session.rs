@@ -4,7 +4,7 @@
 //! stay as they were and the reason is said. Deeds are carried out one after another, in the order of their clicks.
 
 use crate::analysis::findings::Findings;
-use crate::change::Change;
+use crate::change::{Change, Label};
 use crate::exchange::merge::{Concern, Issued};
 use crate::model::calendar::Moment;
 use crate::model::dataset::Dataset;
@@ -169,7 +169,9 @@ impl Session {
         let toast = match outcome {
             Ok(change) => {
                 let words = words::with_words(|words| labels::sentence(words, &change.label));
-                Toast::with_action(words, words::say(msg::Undo), move || {
+                let is_undo = matches!(change.label, Label::Undid(_));
+                let button = if is_undo { words::say(msg::JournalRedo) } else { words::say(msg::Undo) };
+                Toast::with_action(words, button, move || {
                     self.dispatch_and_tell(Op::Undo(Box::new(change.clone())));
                 })
             }

@@ -162,3 +162,25 @@ test('two schools that were merged beside each other become one, and are two aga
   await go(deputy, 'Приём файлов');
   await expect(question).toBeVisible();
 });
+
+test('what a file brings under other names than its own is told with the names, once', async ({ site, profile }) => {
+  test.setTimeout(120_000);
+  const [teacher, deputy, third] = [await computer(profile, site, 'Лунина С. В.'), await computer(profile, site, 'Зимина О. Л.'), await computer(profile, site, 'Ершова Т. П.')];
+  await takeIn(teacher, table({ title: 'Контрольная работа по математике 6Б 15.10.2025', names: NAMES }));
+  const own = await download(teacher, 'Сохранить файл', 'школа');
+  const others = (page) => page.getByText(/Под\sдругими\sименами/);
+  await bring(deputy, own);
+  await expect(deputy.getByRole('button', { name: 'Объединить', exact: true })).toBeVisible();
+  await expect(others(deputy), 'all of it is hers').toHaveCount(0);
+  await putOff(deputy);
+  await mergeOne(deputy, own);
+  const passedOn = await download(deputy, 'Сохранить файл', 'от заместителя');
+  await bring(third, passedOn);
+  await expect(others(third)).toHaveText(/Лунина С\. В\.\s—\s\d+\./);
+  await axe(third, 'changes under other names');
+  await putOff(third);
+  await mergeOne(third, passedOn);
+  await bring(third, passedOn);
+  await expect(third.getByText(/ничего\sнового|Изменений\sнет/i).first()).toBeVisible();
+  await expect(others(third)).toHaveCount(0);
+});

@@ -202,6 +202,38 @@ fn h4_a_small_forged_number_is_told_when_its_owner_comes() {
     assert_eq!((report.novelty, report.unknown_to_maker), (Novelty::Older, None));
 }
 
+/// Of two people of one school no key says who made a change: what comes under other names than the file's own is told, from whatever
+/// computer it claims to be; what is known already is no news.
+#[test]
+fn h17_changes_under_the_name_of_another_are_told_with_the_name() {
+    let teacher = full_desk();
+    let mut deputy = Desk::new("inst-b", "Петрова В. В.");
+    let others = |deputy: &Desk, file: &ClassFile| preview(&deputy.dataset, file, &deputy.actor.issued()).by_others;
+    let honest = sent(&teacher);
+    assert_eq!(others(&deputy, &honest), BTreeMap::new(), "all of it is the sender's");
+    merge(&mut deputy, &honest, BTreeSet::new()).unwrap();
+    for n in 0..variants() {
+        // Under the teacher's name: with her computer's number, and with one of the sender's own.
+        let body = cast::pupil("p1", &format!("Подменённый Пётр-{n}")).into_fact();
+        for claimed in ["inst-a", "inst-f"] {
+            let mut version = version(&[(claimed, teacher.actor.counter + n)], Some(body.clone()));
+            version.by = teacher.actor.by.clone();
+            let register = BTreeMap::from([(body.key(), Register::of([version]))]);
+            let file = open(&forged(&register)).unwrap();
+            assert_eq!(others(&deputy, &file), BTreeMap::from([(teacher.actor.by.clone(), 1)]), "{claimed}");
+        }
+        let own = open(&forged(&one(body, &[("inst-f", 1 + n)]))).unwrap();
+        assert_eq!(others(&deputy, &own), BTreeMap::new(), "under one's own name there is nothing to tell");
+    }
+    // What a file passes on of others is told once: it is known then.
+    let mut third = Desk::new("inst-c", "Сидорова Е. М.");
+    let passed_on = sent(&deputy);
+    let n = others(&third, &passed_on);
+    assert_eq!(n.keys().collect::<Vec<_>>(), [&teacher.actor.by]);
+    merge(&mut third, &passed_on, BTreeSet::new()).unwrap();
+    assert_eq!(others(&third, &passed_on), BTreeMap::new());
+}
+
 /// A file under our school's name with children of another one: they do not slip in beside ours.
 #[test]
 fn h9_records_of_another_school_are_asked_about_whatever_the_file_calls_itself() {

@@ -33,6 +33,13 @@ impl House {
         Self { room: Room::default(), copy: Room::default(), outside: Vec::new(), kept, repair: Repair::default() }
     }
 
+    /// One that lies there already.
+    pub fn found(room: Room, outside: Vec<u8>) -> Self {
+        let mut house = Self { copy: room.clone(), room, outside, ..Self::new() };
+        (_, house.kept, house.repair) = house.open_with(&house.copy.clone());
+        house
+    }
+
     pub fn keep(&mut self, before: &Dataset, after: &Dataset, change: &Change) -> Batch {
         let batch = prepare(&self.kept, &self.repair, (before, after), change);
         for room in [&mut self.room, &mut self.copy] {

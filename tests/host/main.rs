@@ -69,6 +69,7 @@ mod topics_of_files;
 mod twins;
 mod undecided;
 mod unseen;
+mod upgrade;
 mod variants;
 mod way;
 mod works;

@@ -73,6 +73,25 @@ fn every_style_is_linked_once_and_paper_comes_last() {
     assert_eq!((linked.first(), linked.last()), (Some(&"style/tokens.css"), Some(&"style/print.css")));
 }
 
+/// A failed write looked like a good one: the foot had words for its state that no style knew.
+#[test]
+fn every_state_of_the_foot_has_its_own_shape() {
+    let source = read("src/ui/save_status.rs");
+    let words = between(&source, "fn headline(", "\n}");
+    let states: BTreeSet<&str> = words
+        .match_indices("=> (\"")
+        .map(|(at, arrow)| {
+            let rest = &words[at + arrow.len()..];
+            &rest[..rest.find('"').unwrap()]
+        })
+        .collect();
+    assert_eq!(states, BTreeSet::from(["", "bad", "busy", "ok"]));
+    let css = read("style/parts/status.css");
+    for state in states.into_iter().filter(|state| *state != "ok") {
+        assert!(css.contains(&format!(".save[data-save=\"{state}\"]")), "{state:?}");
+    }
+}
+
 fn without_comments(css: &str) -> String {
     let mut parts = css.split("/*");
     let first = parts.next().unwrap().to_owned();

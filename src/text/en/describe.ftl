@@ -24,6 +24,7 @@ status-refused = parents refused
 status-closed = closed
 status-prolonged = prolonged
 status-referred = referred to the council
+field-person = Name
 field-name = Name
 field-codes = Codes
 field-reason = Reason

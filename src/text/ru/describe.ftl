@@ -25,6 +25,7 @@ status-closed = закрыт
 status-prolonged = продлён
 status-referred = передан на консилиум
 field-name = Название
+field-person = Имя
 field-codes = Коды
 field-reason = Причина
 field-until = До

@@ -1,7 +1,9 @@
 //! «Документы»: kinds on the left, the document itself, and its files. What is shown is what is printed and saved.
 
+use crate::analysis::census::{Census, Work};
 use crate::analysis::findings::PupilFindings;
-use crate::model::id::AssessmentId;
+use crate::model::id::{AssessmentId, ClassId};
+use crate::model::order::Gather;
 use crate::model::org::Class;
 use crate::model::route::Route;
 use crate::report::document::Document;
@@ -18,6 +20,7 @@ use crate::ui::session::Session;
 use crate::ui::title::Head;
 use crate::ui::words::{plainly, say, with_words};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// Kinds that need no further choice: address and document.
 type Kind = (&'static str, fn(Session) -> Document);
@@ -150,12 +153,30 @@ fn of_route(
     })
 }
 
-/// Works, newest first.
+/// Works, newest first; of those that are called alike, as own works of two classes on one day are, with their classes.
 fn works(session: Session) -> Vec<(AssessmentId, String)> {
     session.with_school(|_, sheet| {
         let works = sheet.census.works().iter().rev().filter(|work| !work.rows.is_empty());
-        works
-            .map(|work| (work.assessment.id.clone(), with_words(|words| describe::assessment(words, work.assessment))))
-            .collect()
+        let titled = works.map(|work| (work, with_words(|words| describe::assessment(words, work.assessment))));
+        let titled: Vec<(&Work<'_>, String)> = titled.collect();
+        let is_alone = |title: &str| titled.iter().filter(|(_, other)| other == title).count() == 1;
+        let told = titled.iter().map(|(work, title)| {
+            let id = work.assessment.id.clone();
+            if is_alone(title) {
+                (id, title.clone())
+            } else {
+                (id, format!("{title}, {}", classes(sheet.census, work)))
+            }
+        });
+        told.collect()
     })
+}
+
+/// «6А, 6Б»: of those who wrote a work.
+fn classes(census: &Census<'_>, work: &Work<'_>) -> String {
+    let year = work.assessment.school_year;
+    let ids = work.rows.iter().filter_map(|(at, _)| census.children().get(*at)?.classes.get(&year));
+    let ids: BTreeSet<&ClassId> = ids.copied().gather();
+    let titles = ids.into_iter().filter_map(|id| census.dataset.get::<Class>(id.as_str())).map(Class::title);
+    titles.reduce(|one, other| format!("{one}, {other}")).unwrap_or_default()
 }

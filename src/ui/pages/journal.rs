@@ -50,7 +50,7 @@ pub fn Changes(n: usize) -> impl IntoView {
     let rows = move || session.journal.with(|journal| journal.iter().rev().take(n).cloned().collect::<Vec<_>>());
     view! {
         <div class="scroll-x" tabindex="0">
-        <table class="tbl" aria-label=say(msg::JournalColWhat)>
+        <table class="tbl lines" aria-label=say(msg::JournalColWhat)>
             <thead><tr>
                 <th scope="col">{say(msg::JournalColWhen)}</th><th scope="col">{say(msg::JournalColWho)}</th>
                 <th scope="col">{say(msg::JournalColWhat)}</th><th><span class="vh">{say(msg::JournalUndo)}</span></th>

@@ -91,7 +91,7 @@ fn line(session: Session, dataset: &Dataset, one: &Discarded<'_>) -> Line {
 fn table(session: Session, lines: Vec<Line>) -> AnyView {
     view! {
         <div class="scroll-x" tabindex="0">
-        <table class="tbl" aria-label=say(msg::BinTitle)>
+        <table class="tbl lines" aria-label=say(msg::BinTitle)>
             <thead><tr>
                 <th scope="col">{say(msg::JournalColWhen)}</th><th scope="col">{say(msg::JournalColWho)}</th>
                 <th scope="col">{say(msg::JournalColWhat)}</th><th scope="col" class="num">{say(msg::BinColLeft)}</th>
@@ -111,7 +111,7 @@ fn row(session: Session, line: Line) -> AnyView {
     let back = move |_| session.dispatch_and_tell(Op::Restore(Box::new(change.clone())));
     view! {
         <tr>
-            <td class="nw">{line.when}</td><td>{line.by}</td>
+            <td class="nw">{line.when}</td><td class="nw">{line.by}</td>
             <td>{line.what}<p class="cap">{line.records}</p></td><td class="num nw">{left}</td>
             <td class="num"><button class="lnk" aria-label=label on:click=back>{say(msg::JournalRedo)}</button></td>
         </tr>

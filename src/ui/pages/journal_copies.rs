@@ -7,7 +7,7 @@ use crate::ops::Refusal;
 use crate::ops::restore::{Counts, difference};
 use crate::store::copies::{self as kept, Chosen};
 use crate::store::copy_file::{self, Copied};
-use crate::store::rotation;
+use crate::store::rotation::{self, CopyName};
 use crate::store::vault::Lock;
 use crate::text::{date, describe, faults, file_faults, msg, number};
 use crate::ui::keys;
@@ -24,7 +24,6 @@ use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use time::Date;
 use wasm_bindgen::JsCast;
 
 /// A copy that is being looked at.
@@ -41,7 +40,7 @@ enum Look {
 #[derive(Clone, Copy)]
 struct Desk {
     session: Session,
-    days: RwSignal<BTreeMap<Date, usize>>,
+    copies: RwSignal<BTreeMap<CopyName, usize>>,
     look: RwSignal<Look>,
     /// Where the keyboard stood when it was asked for.
     asked_from: StoredValue<Option<Place>, LocalStorage>,
@@ -64,7 +63,7 @@ pub fn Copies() -> impl IntoView {
     let session = expect_context::<Session>();
     let desk = Desk {
         session,
-        days: RwSignal::new(BTreeMap::new()),
+        copies: RwSignal::new(BTreeMap::new()),
         look: RwSignal::new(Look::Told(String::new())),
         asked_from: StoredValue::new_local(None),
         file: RwSignal::new(copies::chosen().map(|file| file.name())),
@@ -136,16 +135,17 @@ fn Downloads() -> impl IntoView {
 }
 
 fn table(desk: Desk) -> AnyView {
-    let days = desk.days.get();
-    if days.is_empty() {
+    let copies = desk.copies.get();
+    if copies.is_empty() {
         return view! { <p class="empty">{say(msg::CopiesNone)}</p> }.into_any();
     }
-    let rows = days.into_iter().rev().map(|(day, n_bytes)| {
-        let told = date::day(day);
+    let rows = copies.into_iter().rev().map(|(name, n_bytes)| {
+        let day = date::day(name.day);
+        let told = if name.is_before { say(msg::CopiesBefore { day }) } else { day };
         let label = say(msg::CopiesLookLabel { day: told.clone() });
         view! {
             <tr><td>{told}</td><td class="num">{number::size(n_bytes as u64, lang())}</td>
-                <td class="num"><button class="lnk" aria-label=label on:click=move |_| desk.look_at_day(day)>{say(msg::CopiesLook)}</button></td></tr>
+                <td class="num"><button class="lnk" aria-label=label on:click=move |_| desk.look_at_copy(name)>{say(msg::CopiesLook)}</button></td></tr>
         }
     });
     view! {
@@ -262,8 +262,8 @@ impl Desk {
 
     async fn list(self) {
         let Some(keeper) = self.session.keeper() else { return };
-        let days = kept::dated(keeper.name()).await;
-        self.days.try_set(days);
+        let copies_here = kept::all(keeper.name()).await;
+        self.copies.try_set(copies_here);
         self.file.try_set(copies::chosen().map(|file| file.name()));
     }
 
@@ -298,11 +298,11 @@ impl Desk {
         }
     }
 
-    fn look_at_day(self, day: Date) {
+    fn look_at_copy(self, name: CopyName) {
         self.asked_from.set_value(Place::now());
         spawn_local(async move {
             let Some(keeper) = self.session.keeper() else { return };
-            match kept::read(keeper.name(), day).await {
+            match kept::read(keeper.name(), name).await {
                 Some(bytes) => self.look_at(bytes),
                 None => self.say(say(msg::CopiesDamaged)),
             }

@@ -7,6 +7,7 @@ use crate::exchange::merge::{Concern, MergeReport, Novelty};
 use crate::exchange::school_file::{self, SchoolFile};
 use crate::model::calendar::SchoolYear;
 use crate::model::fact::FactKind;
+use crate::model::order::Order;
 use crate::ops::Op;
 use crate::ops::together::MergeOrder;
 use crate::text::{contents, context, date, msg};
@@ -15,8 +16,12 @@ use crate::ui::pages::merge_signed::{self, Signed};
 use crate::ui::session::Session;
 use crate::ui::words::{say, with_words};
 use leptos::prelude::*;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// So many names of other people are told.
+const NAMED: usize = 6;
 
 /// What a school file says, without opening it into the facts of a school: it holds none.
 pub fn school_view(file: &SchoolFile, put_off: Callback<()>) -> AnyView {
@@ -149,6 +154,7 @@ fn novelty_lines(file: &ClassFile, report: &MergeReport) -> Vec<String> {
     if let Some(here) = report.unknown_to_maker {
         lines.push(say(msg::MergeUnknownToMaker { file: report.numbers.0.to_string(), here: here.to_string() }));
     }
+    lines.extend(by_others(report));
     if !report.doubled.is_empty() {
         lines.push(say(msg::MergeDoubled));
     }
@@ -159,6 +165,20 @@ fn novelty_lines(file: &ClassFile, report: &MergeReport) -> Vec<String> {
         lines.push(say(msg::MergeDangling { n: dangling.to_string() }));
     }
     lines
+}
+
+/// Under whose names changes come that are not those of the file's maker, most first.
+fn by_others(report: &MergeReport) -> Option<String> {
+    let mut names: Vec<(&String, usize)> = report.by_others.iter().map(|(name, n)| (name, *n)).collect();
+    names.order_by_key(|(name, n)| (Reverse(*n), (*name).clone()));
+    let n_more = names.len().saturating_sub(NAMED);
+    let told = names.into_iter().take(NAMED).map(|(name, n)| {
+        let name = if name.is_empty() { say(msg::MergeNobodysName) } else { name.clone() };
+        format!("{name}\u{a0}— {n}")
+    });
+    let names = told.reduce(|one, other| format!("{one}; {other}"))?;
+    let names = if n_more > 0 { say(msg::BinAndMore { what: names, n: n_more.to_string() }) } else { names };
+    Some(say(msg::MergeByOthers { names }))
 }
 
 fn concern_view(concern: &Concern, agreed: RwSignal<BTreeSet<Concern>>) -> AnyView {

@@ -25,7 +25,7 @@ pub fn OpenValues(session: Session, of: Of) -> impl IntoView {
 
 /// «? не решено» beside one record.
 pub fn mark() -> AnyView {
-    view! { " "<span class="cap warn"><b aria-hidden="true">"? "</b>{say(msg::MatrixOpen)}</span> }.into_any()
+    view! { " "<span class="cap warn nw"><b aria-hidden="true">"? "</b>{say(msg::MatrixOpen)}</span> }.into_any()
 }
 
 /// The same beside a lesson on which two people differ.
