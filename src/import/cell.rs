@@ -6,6 +6,7 @@
 use crate::import::fold;
 use crate::import::percent::{percent, points_of_percent};
 use crate::import::sheet::Cell;
+use crate::import::signs::{Signs, of_whole, solved_in_words, yes_or_no};
 use crate::model::assessment::{Mark, Points};
 use crate::model::result::{ItemScore, JournalMark};
 use crate::notice::Reason;
@@ -37,28 +38,6 @@ pub enum NumberHabit {
     Typed,
     /// All cells are text.
     AllText,
-}
-
-/// What the signs of a table mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signs {
-    /// Points are numbers; a dash is «не приступал».
-    Numbers,
-    /// «+» is a point, «-» is none: the table has pluses.
-    PlusMinus,
-    /// «да» is a point, «нет» is none: hardly anything else stands in the table.
-    YesNo,
-    /// Numbers are percents of the item's maximum.
-    Percents,
-    /// Numbers are shares of it: 0.5.
-    Shares,
-    /// «2/3» are points and what they are of.
-    Wholes,
-}
-
-/// «2 из 3»; `2/3` in a table of such.
-pub fn of_whole(text: &str, signs: Signs) -> Option<(f64, f64)> {
-    fold::of_whole(text).or_else(|| fold::glued_whole(text).filter(|_| signs == Signs::Wholes))
 }
 
 /// What a score is read against.
@@ -160,23 +139,11 @@ fn point_of_sign(inner: &str, context: ScoreContext<'_>) -> Option<Points> {
     }
 }
 
-/// Whether a text is a yes or a no.
-pub fn yes_or_no(text: &str, words: &Vocabulary) -> Option<bool> {
-    let folded = fold::folded(text);
-    if words.yes.contains(&folded) { Some(true) } else { words.no.contains(&folded).then_some(false) }
-}
-
 /// «2 б.», «1 балл»: a number with the word of points behind it.
 pub fn with_word(text: &str, words: &Vocabulary) -> Option<f64> {
     let folded = fold::folded(text);
     let bare = folded.trim_end_matches('.');
     words.items.points.iter().find_map(|word| fold::number(bare.strip_suffix(word.as_str())?.trim_end()))
-}
-
-/// Whether a text says in words that a task was solved or not.
-pub fn solved_in_words(text: &str, words: &Vocabulary) -> Option<bool> {
-    let folded = fold::folded(text);
-    if words.solved.contains(&folded) { Some(true) } else { words.unsolved.contains(&folded).then_some(false) }
 }
 
 /// Points of a total: a number, «8 б.», or the first of «8 / 10».

@@ -41,4 +41,7 @@ pub mod recognise;
 pub mod sheet;
 
 #[cfg(feature = "whole")]
+pub mod signs;
+
+#[cfg(feature = "whole")]
 pub mod topics;

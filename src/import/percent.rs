@@ -1,8 +1,9 @@
 //! Percents of a maximum → points. A percentage alone says nothing of points; with its maximum it does, where it makes a whole number.
 
-use crate::import::cell::{self, Signs};
+use crate::import::cell;
 use crate::import::fold;
 use crate::import::sheet::Cell;
+use crate::import::signs::Signs;
 use crate::model::assessment::Points;
 use crate::notice::Reason;
 
@@ -32,4 +33,8 @@ pub fn points_of_percent(percent: f64, points_max: Option<Points>) -> Result<Poi
     let is_it = (points / max.as_f64() * 100.0 - percent).abs() <= rounding + 1e-9;
     let points = Points::from_f64(points).filter(|points| is_it && *points >= Points::ZERO && *points <= max);
     points.ok_or(Reason::PercentNotWhole)
+}
+/// A whole number from 0 to 100.
+pub fn whole(number: f64) -> Option<u8> {
+    (number.fract() == 0.0 && (0.0..=100.0).contains(&number)).then_some(number as u8)
 }

@@ -115,7 +115,7 @@ impl Differences {
 
 #[test]
 fn tables_that_were_sent_are_read_to_the_last_point() {
-    assert_eq!(check("sent"), 33);
+    assert_eq!(check("sent"), 44);
 }
 
 #[test]

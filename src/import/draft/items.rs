@@ -1,6 +1,6 @@
 //! The items of a draft: codes from the headings, maxima from headings, rows or catalogue, КЭС and levels from their rows.
 
-use crate::import::cell::{self, Signs};
+use crate::import::cell;
 use crate::import::draft::answers::Answers;
 use crate::import::draft::{DraftItem, MaxSource, mask, topics};
 use crate::import::fold;
@@ -8,6 +8,7 @@ use crate::import::lists::is_summary;
 use crate::import::recognise::heading::ItemHead;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Row, Sheet};
+use crate::import::signs::{self, Signs};
 use crate::model::assessment::{Level, Points};
 use crate::model::id::ItemCode;
 use crate::model::order::Gather;
@@ -87,7 +88,7 @@ fn max_of(cell: &Cell, words: &ItemWords) -> Option<f64> {
 fn whole_of(sheet: &Sheet, layout: &Layout, column: u32, signs: Signs) -> Option<Points> {
     let rows = sheet.rows.iter().filter(|row| (layout.first_row..=layout.last_row).contains(&row.number));
     let mut wholes = rows.filter_map(|row| match row.cell(column)? {
-        Cell::Text(text) => cell::of_whole(text, signs).map(|(_, whole)| whole),
+        Cell::Text(text) => signs::of_whole(text, signs).map(|(_, whole)| whole),
         _ => None,
     });
     let first = wholes.next()?;
@@ -96,7 +97,7 @@ fn whole_of(sheet: &Sheet, layout: &Layout, column: u32, signs: Signs) -> Option
 
 /// Whether a table writes points as pluses, or in words.
 pub fn signs(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Signs {
-    let is_solved = |text: &str| cell::solved_in_words(text, words).is_some();
+    let is_solved = |text: &str| signs::solved_in_words(text, words).is_some();
     let is_plus = |cell: &Cell| matches!(cell, Cell::Text(text) if fold::trimmed(text) == "+" || is_solved(text));
     let is_item = |column: u32| layout.columns.get(&column).is_some_and(|column| column.item.is_some());
     let rows = sheet.rows.iter().filter(|row| row.number >= layout.first_row);
@@ -136,7 +137,7 @@ fn is_yes_no(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> bool {
     let (mut n, mut n_words) = (0, 0);
     for found in rows.flat_map(|row| layout.items().filter_map(|(column, _)| row.cell(column))) {
         n += 1;
-        n_words += u32::from(matches!(found, Cell::Text(text) if cell::yes_or_no(text, words).is_some()));
+        n_words += u32::from(matches!(found, Cell::Text(text) if signs::yes_or_no(text, words).is_some()));
     }
     n_words * 2 > n
 }
@@ -172,7 +173,7 @@ fn is_signs_only(sheet: &Sheet, layout: &Layout, column: u32, words: &Vocabulary
     for found in rows.filter_map(|row| row.cell(column)) {
         let is_sign = matches!(found, Cell::Text(text)
             if matches!(fold::trimmed(text), "+" | "-" | "–" | "—")
-                || cell::solved_in_words(text, words).or(cell::yes_or_no(text, words)).is_some());
+                || signs::solved_in_words(text, words).or(signs::yes_or_no(text, words)).is_some());
         n_signs += u32::from(is_sign);
         n_above += u32::from(cell::number(Some(found)).is_some_and(|number| number > 1.0));
     }

@@ -1,6 +1,6 @@
 //! What a row of a table is: a pupil, a summary, a class that the rows below belong to; and whether it says «absent».
 
-use crate::import::cell::{self, Signs};
+use crate::import::cell;
 use crate::import::draft::rows::Table;
 use crate::import::draft::{DraftClass, DraftItem, titles};
 use crate::import::fold;
@@ -9,6 +9,7 @@ use crate::import::names;
 use crate::import::recognise::beside::{looks_like_name, unnumbered};
 use crate::import::recognise::{heading, info_rows};
 use crate::import::sheet::{Cell, Row};
+use crate::import::signs::Signs;
 use crate::reference::profiles::{Role, Vocabulary};
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! Rows of a table → draft rows with notices. Each row is judged alone here; how rows stand to each other is in `judge`.
 
-use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext, Signs};
+use crate::import::cell::{self, ClassName, NumberHabit, Reading, ScoreContext};
 use crate::import::draft::columns::Columns;
 use crate::import::draft::row_kind::{class_summed_up, classes_filled_once, is_absent, section_of, variant_above};
 use crate::import::draft::shift::{self, Shift};
@@ -9,6 +9,7 @@ use crate::import::names::{self, Beside};
 use crate::import::percent;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Cell, Row, Sheet};
+use crate::import::signs::Signs;
 use crate::model::assessment::Points;
 use crate::model::order::Order;
 use crate::model::org::PersonName;
@@ -167,7 +168,7 @@ impl RowReader<'_, '_> {
         let has_points =
             table.items.iter().any(|item| self.row.cell(item.column).is_some()) && !table.is_dashed(self.row);
         let is_absent = table.says_absent(self.row) || (beside.is_absent && !has_points);
-        let test_score = cell::number(self.at(columns.test_score)).and_then(whole_percent);
+        let test_score = cell::number(self.at(columns.test_score)).and_then(percent::whole);
         let outcome = if is_absent {
             DraftOutcome::Absent
         } else if has_points
@@ -381,11 +382,6 @@ impl RowReader<'_, '_> {
         };
         table.items.iter().map(read).collect()
     }
-}
-
-/// A whole number from 0 to 100.
-fn whole_percent(number: f64) -> Option<u8> {
-    (number.fract() == 0.0 && (0.0..=100.0).contains(&number)).then_some(number as u8)
 }
 
 /// A notice with the heading and content of its cell.

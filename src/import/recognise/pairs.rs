@@ -3,10 +3,11 @@
 //!
 //! Invariant: only a row that words or sums tell to be answers is left out, and only beside the points of the same pupil.
 
-use crate::import::cell::{self, Signs};
+use crate::import::cell;
 use crate::import::fold;
 use crate::import::recognise::layout::Layout;
 use crate::import::sheet::{Row, Sheet};
+use crate::import::signs::Signs;
 use crate::model::order::Order;
 use crate::reference::profiles::{Role, Vocabulary};
 

@@ -86,7 +86,8 @@ fn fingerprint(sheet: &Sheet, row: u32) -> Option<LayoutId> {
 pub fn fill_items(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     let is_told =
         layout.items().next().is_some() || layout.column(Role::Total).is_some() || layout.column(Role::Mark).is_some();
-    if is_told {
+    // Beside the marks of several terms stands that of the year.
+    if is_told || layout.columns_of(Role::JournalMark).count() >= words.limits.register_columns_min {
         return;
     }
     let below: Vec<_> = sheet.rows.iter().filter(|row| row.number > layout.header_row()).take(40).collect();
