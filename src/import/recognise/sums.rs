@@ -64,10 +64,33 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
         if by_all.is_empty() { by_total(sheet, layout, free, words) } else { by_all }
     };
     let codes: BTreeSet<String> = layout.items().map(|(_, item)| item.code.clone()).gather();
+    let found = with_maxima(sheet, layout, found, words);
     for (at, head) in found.into_iter().filter(|(_, head)| !codes.contains(&head.code)) {
         layout.set_role(at, Role::Item, Some(head));
     }
     complete_total(sheet, layout, words);
+}
+
+/// «Аудирование (15)», «Письмо (10)»: numbers in brackets behind the words are maxima where nobody has more.
+fn with_maxima(
+    sheet: &Sheet,
+    layout: &Layout,
+    found: Vec<(u32, ItemHead)>,
+    words: &Vocabulary,
+) -> Vec<(u32, ItemHead)> {
+    let told = |(at, head): &(u32, ItemHead)| {
+        let title = layout.columns.get(at).filter(|_| head.points_max.is_none())?.title.trim_end();
+        let (body, digits) = title.strip_suffix(')')?.rsplit_once('(')?;
+        let max = digits.trim().parse().ok().filter(|max| (1..=words.items.maximum_limit).contains(max))?;
+        let own = ItemHead { code: beside::code_in_words(body.trim_end()), points_max: Some(Points::whole(max)) };
+        let mut given = pupils(sheet, layout, words).filter_map(|row| number(row, *at));
+        given.all(|points| points <= f64::from(max)).then_some(own)
+    };
+    let maxima: Vec<Option<ItemHead>> = found.iter().map(told).collect();
+    if maxima.iter().flatten().count() < 2 {
+        return found;
+    }
+    found.into_iter().zip(maxima).map(|((at, head), own)| (at, own.unwrap_or(head))).collect()
 }
 
 /// «Доп. вопрос» beside numbered tasks: columns without which the total of nearly nobody agrees and with which it does are tasks.
