@@ -203,7 +203,9 @@ impl Table<'_> {
         // «Примечание: отсутствовал» beside a row without points; a single letter there may mean anything, but not where all others
         // have a number.
         let is_blank = |column: Option<u32>| column.is_none_or(|column| row.cell(column).is_none());
-        let has_word = |(column, cell): &(u32, Cell)| says(*column) && (cell.shown().chars().count() > 2 || self.holds_numbers(*column));
+        let has_word = |(column, cell): &(u32, Cell)| {
+            says(*column) && (cell.shown().chars().count() > 2 || self.holds_numbers(*column))
+        };
         is_blank(self.columns.total) && is_blank(self.columns.mark) && row.cells.iter().any(has_word)
     }
 }

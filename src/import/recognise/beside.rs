@@ -223,8 +223,7 @@ fn whole_names(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     let Some(given) = layout.column(Role::Given) else { return };
     let header = layout.header_row();
     let below = sheet.rows.iter().filter(|row| row.number > header).take(words.limits.look_rows);
-    let cells: Vec<bool> =
-        below.filter_map(|row| row.cell(given)).map(|cell| looks_like_name(&cell.shown())).collect();
+    let cells: Vec<bool> = below.filter_map(|row| row.cell(given)).map(|cell| looks_like_name(&cell.shown())).collect();
     let n = cells.iter().filter(|is_name| **is_name).count();
     if n >= words.limits.names_min && n * 10 >= cells.len() * 7 {
         layout.set_role(given, Role::Name, None);

@@ -23,9 +23,7 @@ pub enum Info {
 /// What the label of a row says; the label is the first text that is no number and not a single letter.
 pub fn label_of(row: &Row, words: &Vocabulary) -> Option<Info> {
     // «1 б.», «2 б.» under the numbers of the tasks, and nothing beside them.
-    if row.cells.len() > 1
-        && row.cells.iter().all(|(_, cell)| maximum::alone(&cell.shown(), &words.items).is_some())
-    {
+    if row.cells.len() > 1 && row.cells.iter().all(|(_, cell)| maximum::alone(&cell.shown(), &words.items).is_some()) {
         return Some(Info::Max);
     }
     let is_label = |cell: &&(u32, Cell)| matches!(&cell.1, Cell::Text(text) if text.trim().chars().nth(2).is_some() && fold::number(text).is_none());

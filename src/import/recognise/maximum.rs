@@ -63,14 +63,17 @@ fn labelled<'a>(text: &'a str, words: &ItemWords) -> Option<(&'a str, Option<Poi
     (is_apart && !body.is_empty()).then_some((body, Some(Points::whole(max))))
 }
 
-/// «2 б.», «(макс. 3)», «1 балл»: a maximum, and nothing that it is the maximum of.
+/// «2 б.», «(макс. 3)», «(2)»: a maximum, and nothing that it is the maximum of.
 pub fn alone(text: &str, words: &ItemWords) -> Option<Points> {
     let folded = fold::folded(text);
     let inner = folded.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     let label: String = inner.chars().filter(|letter| letter.is_alphabetic()).collect();
     let is_label = words.points.iter().any(|word| *word == label)
         || words.maximum.iter().any(|word| label.starts_with(word.as_str()));
-    number_alone(inner).filter(|max| is_label && (1..=words.maximum_limit).contains(max)).map(Points::whole)
+    let is_bare = label.is_empty() && folded.starts_with('(') && folded.ends_with(')');
+    number_alone(inner)
+        .filter(|max| (is_label || is_bare) && (1..=words.maximum_limit).contains(max))
+        .map(Points::whole)
 }
 
 /// The one number of a text of letters and points.
