@@ -231,7 +231,22 @@ pub fn left_out(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Vec<u32> 
         let mut numbers = pupils(sheet, layout, words).filter_map(|row| number(row, *at));
         holds_numbers(sheet, layout, *at, words) && numbers.all(|number| (0.0..=most).contains(&number))
     };
-    (name + 1..end).filter(is_free).filter(are_points).collect()
+    let holds = |at: &u32| are_points(at) || holds_verdicts(sheet, layout, *at, words);
+    (name + 1..end).filter(is_free).filter(holds).collect()
+}
+
+/// Whether most cells say «выполнил» or «не выполнил».
+fn holds_verdicts(sheet: &Sheet, layout: &Layout, at: u32, words: &Vocabulary) -> bool {
+    let cells: Vec<bool> =
+        pupils(sheet, layout, words).filter_map(|row| row.cell(at)).map(|it| is_verdict(it, words)).collect();
+    cells.len() >= 2 && cells.iter().filter(|is_verdict| **is_verdict).count() * 2 > cells.len()
+}
+
+/// «выполнил», «не выполнил»: a point or none in words.
+pub fn is_verdict(found: &Cell, words: &Vocabulary) -> bool {
+    let Cell::Text(text) = found else { return false };
+    let folded = fold::folded(text);
+    words.solved.contains(&folded) || words.unsolved.contains(&folded)
 }
 
 fn holds_numbers(sheet: &Sheet, layout: &Layout, at: u32, words: &Vocabulary) -> bool {
