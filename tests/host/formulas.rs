@@ -119,7 +119,7 @@ fn formulas_in_libre_office(folder: &Path, file: &str) -> Option<usize> {
     let mut command = Command::new("soffice");
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     command.args([&profile, "--headless", "--convert-to", "fods", file]).current_dir(folder);
-    if file.ends_with(".csv") {
+    if Path::new(file).extension().is_some_and(|it| it == "csv") {
         command.arg("--infilter=CSV:59,34,76,1,,0,false,true,false,false,false,0,true");
     }
     command.output().ok()?;

@@ -68,8 +68,7 @@ pub fn alone(text: &str, words: &ItemWords) -> Option<Points> {
     let folded = fold::folded(text);
     let inner = folded.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     let label: String = inner.chars().filter(|letter| letter.is_alphabetic()).collect();
-    let is_label = words.points.iter().any(|word| *word == label)
-        || words.maximum.iter().any(|word| label.starts_with(word.as_str()));
+    let is_label = words.points.contains(&label) || words.maximum.iter().any(|word| label.starts_with(word.as_str()));
     let is_bare = label.is_empty() && folded.starts_with('(') && folded.ends_with(')');
     number_alone(inner)
         .filter(|max| (is_label || is_bare) && (1..=words.maximum_limit).contains(max))
