@@ -116,7 +116,11 @@ fn score_of_text(text: &str, context: ScoreContext<'_>) -> Reading<ItemScore> {
     if matches!(inner, "?" | "H" | "h" | "Н" | "н") {
         return Reading::with(ItemScore::NotAttempted, Reason::XGuess);
     }
-    if context.words.not_taught.contains(&fold::folded(inner)) {
+    let folded = fold::folded(inner);
+    if context.words.not_attempted.contains(&folded) {
+        return Reading::with(ItemScore::NotAttempted, Reason::XVariant);
+    }
+    if context.words.not_taught.contains(&folded) {
         return Reading::with(ItemScore::NotTaught, Reason::TopicNotCovered);
     }
     Reading::with(ItemScore::Unknown, Reason::ScoreNotANumber)

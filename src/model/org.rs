@@ -85,7 +85,8 @@ pub struct PersonName {
 impl PersonName {
     /// From one cell «Фамилия Имя Отчество»; the first word is the surname, the second the given name, the rest the patronymic.
     pub fn from_one_cell(text: &str) -> Self {
-        let mut words = text.split_whitespace();
+        // «Дымов, Артём»: lists of programs set the surname apart.
+        let mut words = text.split(|letter: char| letter.is_whitespace() || letter == ',').filter(|it| !it.is_empty());
         let surname = words.next().unwrap_or_default().to_owned();
         let given = words.next().unwrap_or_default().to_owned();
         let patronymic = words.collect::<Vec<_>>().join(" ");

@@ -248,6 +248,8 @@ pub struct Vocabulary {
     pub task_rows: Vec<FieldWords>,
     /// What stands for «absent».
     pub absent: Vec<String>,
+    /// What stands for «не приступал» in words; the letter has its own reading.
+    pub not_attempted: Vec<String>,
     /// What stands for «the topic was not taught».
     pub not_taught: Vec<String>,
     /// What stands for a solved task of one point.

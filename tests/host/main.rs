@@ -21,6 +21,7 @@ mod expectation;
 mod faces;
 mod findings;
 mod flags;
+mod formulas;
 mod further;
 mod future;
 mod group_form;

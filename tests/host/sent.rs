@@ -123,6 +123,13 @@ fn what_is_no_task_is_told_or_left_and_what_is_one_is_read() {
     assert_eq!(check("traps"), 61);
 }
 
+/// What the third blind round asked needlessly, lost or took for points: programs for tests, maxima in rows of their own, mistakes
+/// that were counted, criteria of an oral part.
+#[test]
+fn tables_of_the_third_round_are_read_to_the_last_point() {
+    assert_eq!(check("fresh"), 22);
+}
+
 /// Compares every file of a folder with its truth; how many there are.
 fn check(name: &str) -> usize {
     let (reference, folder) = (Reference::seeds().unwrap(), folder(name));

@@ -80,7 +80,8 @@ fn max_of(cell: &Cell, words: &ItemWords) -> Option<f64> {
         let digits = folded.trim_matches(|letter: char| !letter.is_ascii_digit());
         let rest = folded.replace(digits, "");
         let says_max = words.maximum.iter().chain(&words.points).any(|word| rest.contains(word.as_str()));
-        fold::number(digits).filter(|_| says_max)
+        let is_bare = folded.starts_with('(') && folded.ends_with(')') && rest == "()";
+        fold::number(digits).filter(|_| says_max || is_bare)
     })
 }
 

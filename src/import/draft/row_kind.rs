@@ -7,7 +7,7 @@ use crate::import::fold;
 use crate::import::lists::is_summary;
 use crate::import::names;
 use crate::import::recognise::beside::{looks_like_name, unnumbered};
-use crate::import::recognise::{heading, info_rows};
+use crate::import::recognise::{heading, info_rows, sums};
 use crate::import::sheet::{Cell, Row};
 use crate::import::signs::Signs;
 use crate::reference::profiles::{Role, Vocabulary};
@@ -201,10 +201,25 @@ impl Table<'_> {
         if filled().next().is_some() {
             return filled().all(|item| says(item.column));
         }
-        // «Примечание: отсутствовал» beside a row without points; a single letter there may mean anything.
+        // «Примечание: отсутствовал» beside a row without points; a single letter there may mean anything, but not where all others
+        // have a number.
         let is_blank = |column: Option<u32>| column.is_none_or(|column| row.cell(column).is_none());
-        let has_word = |(column, cell): &(u32, Cell)| says(*column) && cell.shown().chars().count() > 2;
+        let has_word = |(column, cell): &(u32, Cell)| {
+            says(*column) && (cell.shown().chars().count() > 2 || self.holds_results(*column))
+        };
         is_blank(self.columns.total) && is_blank(self.columns.mark) && row.cells.iter().any(has_word)
+    }
+}
+
+impl Table<'_> {
+    /// Whether nearly everybody has a number in a column, or a verdict in words.
+    fn holds_results(&self, column: u32) -> bool {
+        let span = self.layout.first_row..=self.layout.last_row;
+        let rows = self.sheet.rows.iter().filter(|row| span.contains(&row.number)).take(self.words.limits.look_rows);
+        let is_result = |it: &Cell| cell::number(Some(it)).is_some() || sums::is_verdict(it, self.words);
+        let cells: Vec<bool> = rows.filter_map(|row| row.cell(column)).map(is_result).collect();
+        let n = cells.iter().filter(|is_result| **is_result).count();
+        n >= self.words.limits.names_min && n * 10 >= cells.len() * 7
     }
 }
 

@@ -274,6 +274,10 @@ impl RowReader<'_, '_> {
         let Some(given) = columns.given else { return Some(PersonName::from_one_cell(&surname)) };
         let given = self.note(Some(given), cell::text).unwrap_or_default();
         let patronymic = columns.patronymic.and_then(|at| self.note(Some(at), cell::text)).unwrap_or_default();
+        // «И.О.» in a column of its own.
+        if patronymic.is_empty() && given.contains('.') {
+            return Some(PersonName::from_one_cell(&format!("{surname} {given}")));
+        }
         Some(PersonName { surname, given, patronymic })
     }
 

@@ -103,6 +103,7 @@ impl Sources<'_> {
     fn subject(&self) -> Option<Told<Subject>> {
         let of_text = |folded: &str| Subject::of_code(titles::first_named(folded, &self.words().subjects)?);
         let column = || of_text(&fold::folded(&self.column_text(Role::Subject)?));
+        let name_of_work = || of_text(&fold::folded(&self.column_text(Role::Title)?));
         let of_work = |title: &Title| of_text(&titles::without_teachers(&title.folded, self.words()));
         let is_free = |title: &Title| !school::is_school(&title.folded, self.words());
         told(self.answers.subject, ToldBy::Person)
@@ -111,6 +112,7 @@ impl Sources<'_> {
             .or_else(|| self.by_titles(|title| self.beside_school(title).find_map(of_text)))
             .or_else(|| self.by_titles(|title| is_free(title).then(|| of_text(&title.folded)).flatten()))
             .or_else(|| self.by_titles(|title| self.subject_of_number(&title.folded)))
+            .or_else(|| told(name_of_work(), ToldBy::RowCells))
     }
 
     /// «Математика» of «Математика, 5 класс, МБОУ СОШ № 17»: the parts of a title that do not name the school.

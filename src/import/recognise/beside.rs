@@ -23,6 +23,7 @@ pub fn read(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     days(layout);
     names(sheet, layout, words);
     names_apart(sheet, layout, words);
+    whole_names(sheet, layout, words);
     mistakes(sheet, layout, words);
 }
 
@@ -210,6 +211,22 @@ fn names(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     if let Some(at) = found {
         let title = layout.columns.get(&at).map(|column| column.title.clone()).unwrap_or_default();
         layout.columns.insert(at, Column { title, role: Role::Name, item: None });
+    }
+}
+
+/// «Имя ученика» over whole names: nothing else says who it is.
+fn whole_names(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    let has = |role| layout.column(role).is_some();
+    if has(Role::Name) || has(Role::Surname) || has(Role::Code) {
+        return;
+    }
+    let Some(given) = layout.column(Role::Given) else { return };
+    let header = layout.header_row();
+    let below = sheet.rows.iter().filter(|row| row.number > header).take(words.limits.look_rows);
+    let cells: Vec<bool> = below.filter_map(|row| row.cell(given)).map(|cell| looks_like_name(&cell.shown())).collect();
+    let n = cells.iter().filter(|is_name| **is_name).count();
+    if n >= words.limits.names_min && n * 10 >= cells.len() * 7 {
+        layout.set_role(given, Role::Name, None);
     }
 }
 

@@ -269,6 +269,15 @@ fn without_words<'a>(text: &'a str, words: &ItemWords) -> &'a str {
             break;
         }
     }
+    // «Задание 3 из 7»: a task among all.
+    if rest.len() < text.len()
+        && let Some((number, all)) = rest.split_once(" из ")
+        && let (Ok(place), Ok(n)) = (number.parse::<usize>(), all.parse::<usize>())
+        && (1..=n).contains(&place)
+        && n <= words.most_tasks
+    {
+        return number;
+    }
     // «Грамматическое задание 2».
     let last = words.last.iter().find_map(|word| rest.rsplit_once(word.as_str()));
     rest = last.map_or(rest, |(_, number)| number.trim());
@@ -390,6 +399,11 @@ mod tests {
             ("Задание 3 — Решить уравнение", "", "3", None),
             ("Задание 4 (эссе)", "", "4", None),
             ("5*", "", "5", None),
+            ("Задание 3 из 7 (макс. балл: 2)", "", "3", Some(2)),
+            ("Задание 4 макс.2", "", "4", Some(2)),
+            ("№ 3, макс. балл: 4", "", "3", Some(4)),
+            ("5 зад", "", "5", None),
+            ("#6 Points Earned", "", "6", None),
         ] {
             let read = item(title, group);
             if group.contains("сочинение") {
@@ -413,6 +427,8 @@ mod tests {
             "1 место",
             "100",
             "1-4",
+            "1 из 7",
+            "Задание 9 из 7",
         ] {
             assert_eq!(item(title, ""), None, "{title}");
         }

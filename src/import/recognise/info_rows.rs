@@ -2,7 +2,8 @@
 
 use crate::import::fold;
 use crate::import::recognise::ends;
-use crate::import::recognise::layout::Layout;
+use crate::import::recognise::layout::{Column, Layout};
+use crate::import::recognise::{heading, maximum};
 use crate::import::sheet::{Cell, Row, Sheet};
 use crate::reference::profiles::{Role, Vocabulary};
 
@@ -21,6 +22,10 @@ pub enum Info {
 
 /// What the label of a row says; the label is the first text that is no number and not a single letter.
 pub fn label_of(row: &Row, words: &Vocabulary) -> Option<Info> {
+    // «1 б.», «2 б.» under the numbers of the tasks, and nothing beside them.
+    if row.cells.len() > 1 && row.cells.iter().all(|(_, cell)| maximum::alone(&cell.shown(), &words.items).is_some()) {
+        return Some(Info::Max);
+    }
     let is_label = |cell: &&(u32, Cell)| matches!(&cell.1, Cell::Text(text) if text.trim().chars().nth(2).is_some() && fold::number(text).is_none());
     // A label stands before what it labels: «Уровень» behind the numbers of the tasks is a heading.
     let label = fold::folded(&row.cells.iter().take(words.limits.label_cells).find(is_label)?.1.shown());
@@ -51,18 +56,18 @@ pub fn locate(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     let over: Vec<u32> = (top.saturating_sub(2).max(1)..bottom).filter(|number| !is_header(number)).collect();
     for number in over {
         if let Some(info) = sheet.row(number).and_then(|row| label_of(row, words)) {
-            put(sheet, layout, info, number);
+            put(sheet, layout, (info, number), words);
         }
     }
     let mut first = bottom + 1;
     for number in bottom + 1..=bottom + 6 {
         match sheet.row(number).and_then(|row| label_of(row, words)) {
             Some(info) => {
-                put(sheet, layout, info, number);
+                put(sheet, layout, (info, number), words);
                 first = number + 1;
             }
             None if sheet.row(number).is_some_and(|row| may_be_maxima(sheet, layout, row, words)) => {
-                put(sheet, layout, Info::Max, number);
+                put(sheet, layout, (Info::Max, number), words);
                 first = number + 1;
             }
             None if sheet.row(number).is_some_and(|row| numbers_columns(row, words)) => first = number + 1,
@@ -129,7 +134,7 @@ fn is_pupil(sheet: &Sheet, number: u32, layout: &Layout) -> bool {
 }
 
 /// Takes a row as info if it fills at least one item column.
-fn put(sheet: &Sheet, layout: &mut Layout, info: Info, number: u32) {
+fn put(sheet: &Sheet, layout: &mut Layout, (info, number): (Info, u32), words: &Vocabulary) {
     let fills_items = layout.items().any(|(column, _)| sheet.cell(number, column).is_some());
     // Tasks that are named in words are known by their maxima only.
     let fills_words = || {
@@ -149,4 +154,20 @@ fn put(sheet: &Sheet, layout: &mut Layout, info: Info, number: u32) {
         Info::Words => &mut layout.words_row,
     };
     *slot = slot.or(Some(number));
+    if info == Info::Words {
+        results_beside(sheet, layout, number, words);
+    }
+}
+
+/// «Итого», «Оценка» below what the tasks check, where no number heads them: a table with a task per row has them there.
+fn results_beside(sheet: &Sheet, layout: &mut Layout, number: u32, words: &Vocabulary) {
+    let Some(row) = sheet.row(number) else { return };
+    let header = layout.header_row();
+    for (at, cell) in row.cells.iter().filter(|(at, _)| sheet.cell(header, *at).is_none()) {
+        let role = heading::role_of(&cell.shown(), &[], words);
+        let role = role.filter(|it| matches!(it, Role::Total | Role::Mark | Role::Percent));
+        if let Some(role) = role.filter(|role| !layout.columns.contains_key(at) && layout.column(*role).is_none()) {
+            layout.columns.insert(*at, Column { title: fold::spaced(&cell.shown()), role, item: None });
+        }
+    }
 }

@@ -245,6 +245,7 @@ pub fn at_row(sheet: &Sheet, row: u32, own: &[ColumnWords], words: &Vocabulary) 
     mask_columns::find(sheet, &mut layout, words);
     marks::of_test_scores(sheet, &mut layout, words);
     marks::of_totals(sheet, &mut layout, words);
+    marks::of_mistakes(sheet, &mut layout, words);
     wholes::set_aside(sheet, &mut layout, words);
     layout
 }

@@ -80,6 +80,35 @@ pub fn of_totals(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
     }
 }
 
+/// The more somebody has, the lower the mark: mistakes were counted, by whatever words, and no points. A maximum that is told
+/// says that they are points all the same.
+pub fn of_mistakes(sheet: &Sheet, layout: &mut Layout, words: &Vocabulary) {
+    let items: Vec<u32> = layout.items().map(|(at, _)| at).collect();
+    let tells_max = layout.max_row.is_some() || layout.items().any(|(_, item)| item.points_max.is_some());
+    let Some(mark) = layout.column(Role::Mark).filter(|_| !items.is_empty() && !tells_max) else { return };
+    let number = |row: &Row, at: u32| cell::number(row.cell(at));
+    let both = |row: &Row| {
+        let given: Vec<f64> = items.iter().filter_map(|at| number(row, *at)).collect();
+        Some((number(row, mark).filter(|mark| is_mark(*mark))?, given.iter().sum::<f64>()))
+            .filter(|_| !given.is_empty())
+    };
+    let all: Vec<(f64, f64)> = rows(sheet, layout, words).take(words.limits.look_rows).filter_map(both).collect();
+    let (mut n_with, mut n_against) = (0_usize, 0_usize);
+    for (place, (mark, sum)) in all.iter().enumerate() {
+        for (other, more) in &all[place + 1..] {
+            let way = (mark - other) * (sum - more);
+            n_with += usize::from(way > 0.0);
+            n_against += usize::from(way < 0.0);
+        }
+    }
+    // Of eight pupils with two marks at least so many pairs go against each other.
+    if n_against >= words.limits.whole_rows_min && n_against >= n_with * 10 {
+        for at in items.into_iter().chain(layout.column(Role::Total)) {
+            layout.set_role(at, Role::Ignored, None);
+        }
+    }
+}
+
 fn is_mark(number: f64) -> bool {
     [2.0, 3.0, 4.0, 5.0].contains(&number)
 }

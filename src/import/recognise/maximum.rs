@@ -10,7 +10,7 @@ pub fn split<'a>(text: &'a str, words: &ItemWords) -> (&'a str, Option<Points>) 
         return found;
     }
     let opened = text.trim_end().trim_end_matches([')', ']']);
-    let Some(at) = opened.rfind(['(', '[']) else { return loose(text, words) };
+    let Some(at) = opened.rfind(['(', '[']) else { return labelled(text, words).unwrap_or_else(|| loose(text, words)) };
     let inner = opened[at + 1..].trim();
     let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
     let rest: String = inner.chars().filter(|letter| !letter.is_ascii_digit()).collect();
@@ -52,6 +52,35 @@ pub fn decimal<'a>(text: &'a str, words: &ItemWords) -> Option<(&'a str, Option<
 /// «б», «балла»: a word of points at the beginning.
 fn is_points(text: &str, words: &ItemWords) -> bool {
     words.points.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+/// «Задание 1 макс.2», «№ 3, макс. балл: 4»: a word of maxima and behind it one number.
+fn labelled<'a>(text: &'a str, words: &ItemWords) -> Option<(&'a str, Option<Points>)> {
+    let at = words.maximum.iter().filter_map(|word| text.rfind(word.as_str())).min().filter(|at| *at > 0)?;
+    let max = number_alone(&text[at..]).filter(|max| (1..=words.maximum_limit).contains(max))?;
+    let body = text[..at].trim_end_matches([' ', '-', '–', '—', ',', ':', '/', '.', ';']);
+    let is_apart = text[..at].ends_with([' ', '-', '–', '—', ',', ':', '/', '.', ';']);
+    (is_apart && !body.is_empty()).then_some((body, Some(Points::whole(max))))
+}
+
+/// «2 б.», «(макс. 3)», «(2)»: a maximum, and nothing that it is the maximum of.
+pub fn alone(text: &str, words: &ItemWords) -> Option<Points> {
+    let folded = fold::folded(text);
+    let inner = folded.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+    let label: String = inner.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let is_label = words.points.contains(&label) || words.maximum.iter().any(|word| label.starts_with(word.as_str()));
+    let is_bare = label.is_empty() && folded.starts_with('(') && folded.ends_with(')');
+    number_alone(inner)
+        .filter(|max| (is_label || is_bare) && (1..=words.maximum_limit).contains(max))
+        .map(Points::whole)
+}
+
+/// The one number of a text of letters and points.
+fn number_alone(text: &str) -> Option<i32> {
+    let start = text.find(|letter: char| letter.is_ascii_digit())?;
+    let end = text[start..].find(|letter: char| !letter.is_ascii_digit()).map_or(text.len(), |end| start + end);
+    let is_word = |part: &str| part.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '.' | ':'));
+    (is_word(&text[..start]) && is_word(&text[end..])).then(|| text[start..end].parse().ok())?
 }
 
 /// «7 - 2 балла», «7, 2б».

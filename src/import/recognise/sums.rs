@@ -64,10 +64,33 @@ pub fn items_in_words(sheet: &Sheet, layout: &mut Layout, own: &[ColumnWords], w
         if by_all.is_empty() { by_total(sheet, layout, free, words) } else { by_all }
     };
     let codes: BTreeSet<String> = layout.items().map(|(_, item)| item.code.clone()).gather();
+    let found = with_maxima(sheet, layout, found, words);
     for (at, head) in found.into_iter().filter(|(_, head)| !codes.contains(&head.code)) {
         layout.set_role(at, Role::Item, Some(head));
     }
     complete_total(sheet, layout, words);
+}
+
+/// «Аудирование (15)», «Письмо (10)»: numbers in brackets behind the words are maxima where nobody has more.
+fn with_maxima(
+    sheet: &Sheet,
+    layout: &Layout,
+    found: Vec<(u32, ItemHead)>,
+    words: &Vocabulary,
+) -> Vec<(u32, ItemHead)> {
+    let told = |(at, head): &(u32, ItemHead)| {
+        let title = layout.columns.get(at).filter(|_| head.points_max.is_none())?.title.trim_end();
+        let (body, digits) = title.strip_suffix(')')?.rsplit_once('(')?;
+        let max = digits.trim().parse().ok().filter(|max| (1..=words.items.maximum_limit).contains(max))?;
+        let own = ItemHead { code: beside::code_in_words(body.trim_end()), points_max: Some(Points::whole(max)) };
+        let mut given = pupils(sheet, layout, words).filter_map(|row| number(row, *at));
+        given.all(|points| points <= f64::from(max)).then_some(own)
+    };
+    let maxima: Vec<Option<ItemHead>> = found.iter().map(told).collect();
+    if maxima.iter().flatten().count() < 2 {
+        return found;
+    }
+    found.into_iter().zip(maxima).map(|((at, head), own)| (at, own.unwrap_or(head))).collect()
 }
 
 /// «Доп. вопрос» beside numbered tasks: columns without which the total of nearly nobody agrees and with which it does are tasks.
@@ -210,7 +233,22 @@ pub fn left_out(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Vec<u32> 
         let mut numbers = pupils(sheet, layout, words).filter_map(|row| number(row, *at));
         holds_numbers(sheet, layout, *at, words) && numbers.all(|number| (0.0..=most).contains(&number))
     };
-    (name + 1..end).filter(is_free).filter(are_points).collect()
+    let holds = |at: &u32| are_points(at) || holds_verdicts(sheet, layout, *at, words);
+    (name + 1..end).filter(is_free).filter(holds).collect()
+}
+
+/// Whether most cells say «выполнил» or «не выполнил».
+fn holds_verdicts(sheet: &Sheet, layout: &Layout, at: u32, words: &Vocabulary) -> bool {
+    let cells: Vec<bool> =
+        pupils(sheet, layout, words).filter_map(|row| row.cell(at)).map(|it| is_verdict(it, words)).collect();
+    cells.len() >= 2 && cells.iter().filter(|is_verdict| **is_verdict).count() * 2 > cells.len()
+}
+
+/// «выполнил», «не выполнил»: a point or none in words.
+pub fn is_verdict(found: &Cell, words: &Vocabulary) -> bool {
+    let Cell::Text(text) = found else { return false };
+    let folded = fold::folded(text);
+    words.solved.contains(&folded) || words.unsolved.contains(&folded)
 }
 
 fn holds_numbers(sheet: &Sheet, layout: &Layout, at: u32, words: &Vocabulary) -> bool {
