@@ -88,7 +88,7 @@ pub fn sheets_of(session: Session, workbook: Workbook, mut all: Vec<Recognition>
     let workbook = Arc::new(workbook);
     session.dataset.with_untracked(|dataset| {
         let saved: BTreeMap<_, _> = dataset.all::<SavedLayout>().map(|layout| (&layout.id, layout)).gather();
-        for one in &mut all {
+        for one in all.iter_mut().filter(|one| one.form != Form::Hidden) {
             let sheet = workbook.sheets.get(one.sheet);
             if let Some(layout) = sheet.and_then(|sheet| saved::find(sheet, &saved, &reference.profiles.vocabulary)) {
                 *one = recognise::mapped(one.sheet, layout);
@@ -97,7 +97,7 @@ pub fn sheets_of(session: Session, workbook: Workbook, mut all: Vec<Recognition>
     });
     let has_results = all.iter().any(|one| one.form == Form::Results);
     let is_wanted = |one: &Recognition| match one.form {
-        Form::Results | Form::OtherKind => true,
+        Form::Results | Form::OtherKind | Form::Hidden => true,
         // A class in a layout of its own is not lost beside the others.
         Form::Unknown => !has_results || one.layout.is_some(),
         Form::Service | Form::Blank => false,

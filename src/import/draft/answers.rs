@@ -74,7 +74,7 @@ pub enum RowAnswer {
 /// The sheet with the cells a person has mended.
 pub fn corrected<'a>(workbook: &'a Workbook, index: usize, layout: &Layout, answers: &Answers) -> Cow<'a, Sheet> {
     let Some(sheet) = workbook.sheets.get(index) else {
-        return Cow::Owned(Sheet { name: Arc::from(""), rows: Vec::new(), laying: None });
+        return Cow::Owned(Sheet { name: Arc::from(""), rows: Vec::new(), laying: None, is_hidden: false });
     };
     let mut sheet = Cow::Borrowed(sheet);
     for ((row, column), text) in &answers.corrections {

@@ -143,7 +143,8 @@ mod tests {
     #[test]
     fn the_number_of_a_task_is_no_part_of_its_topic_and_other_numbers_are() {
         let words = crate::reference::profiles::ProfileBook::seeds().unwrap().vocabulary;
-        let (sheet, layout) = (Sheet { name: "".into(), rows: Vec::new(), laying: None }, Layout::default());
+        let (sheet, layout) =
+            (Sheet { name: "".into(), rows: Vec::new(), laying: None, is_hidden: false }, Layout::default());
         let places = Places { sheet: &sheet, layout: &layout, items: &[], words: &words };
         for (text, topic) in [
             ("Задание 1. Строение атома (макс. 3)", Some("Строение атома")),

@@ -74,6 +74,8 @@ pub enum Form {
     Service,
     /// Nothing in it.
     Blank,
+    /// Results on a sheet that the spreadsheet does not show, beside others that it shows: they are left until somebody asks.
+    Hidden,
     /// A table of no known form: the person maps its columns.
     Unknown,
 }

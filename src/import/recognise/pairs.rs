@@ -40,7 +40,7 @@ pub fn joined(sheet: &Sheet, layout: &Layout, words: &Vocabulary) -> Option<Shee
         let pair = found.binary_search_by_key(&row.number, |(_, lower)| lower.number);
         rows.push(pair.map_or_else(|_| row.clone(), |at| table.one(found[at].0, row)));
     }
-    Some(Sheet { name: sheet.name.clone(), rows, laying: sheet.laying })
+    Some(Sheet { name: sheet.name.clone(), rows, laying: sheet.laying, is_hidden: sheet.is_hidden })
 }
 
 /// Where a table says who it is and what was got.

@@ -30,12 +30,17 @@ impl FirstLook {
 }
 
 /// The same after the first look, so that a page may answer in between.
-pub fn of_sheet_with(
-    workbook: &Workbook,
-    index: usize,
-    book: &ProfileBook,
-    FirstLook(common): FirstLook,
-) -> Vec<Recognition> {
+pub fn of_sheet_with(workbook: &Workbook, index: usize, book: &ProfileBook, first: FirstLook) -> Vec<Recognition> {
+    let mut found = of_shown(workbook, index, book, first);
+    let is_shown = |sheet: &Sheet| !sheet.is_hidden && !sheet.rows.is_empty();
+    // A copy of last year behind the sheet that a person sees is nothing they have given.
+    if workbook.sheets[index].is_hidden && workbook.sheets.iter().any(is_shown) {
+        found.iter_mut().filter(|one| one.form == Form::Results).for_each(|one| one.form = Form::Hidden);
+    }
+    found
+}
+
+fn of_shown(workbook: &Workbook, index: usize, book: &ProfileBook, FirstLook(common): FirstLook) -> Vec<Recognition> {
     let sheet = &workbook.sheets[index];
     let known = |profile: &str, form, certainty, layout| Recognition {
         sheet: index,

@@ -82,7 +82,7 @@ pub fn rows_of(sheet: &Sheet, layout: &Layout) -> Option<Sheet> {
         }
         rows.push(own);
     }
-    Some(Sheet { name: sheet.name.clone(), rows, laying: sheet.laying })
+    Some(Sheet { name: sheet.name.clone(), rows, laying: sheet.laying, is_hidden: sheet.is_hidden })
 }
 
 /// The tables of a sheet with a column for every subject, of a procedure that the titles name; empty where fewer than two columns

@@ -86,5 +86,5 @@ fn turned(sheet: &Sheet) -> Sheet {
         }
     }
     let rows = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
-    Sheet { name: Arc::clone(&sheet.name), rows, laying: Some(Laying::Turned) }
+    Sheet { name: Arc::clone(&sheet.name), rows, laying: Some(Laying::Turned), is_hidden: sheet.is_hidden }
 }

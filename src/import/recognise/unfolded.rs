@@ -37,7 +37,7 @@ pub fn of(sheet: &Sheet, words: &Vocabulary) -> Option<Sheet> {
     }
     let step = step(&pupils, &tasks);
     let laying = Some(Laying::Unfolded { points: heads.points, step });
-    Some(Sheet { name: Arc::clone(&sheet.name), rows, laying })
+    Some(Sheet { name: Arc::clone(&sheet.name), rows, laying, is_hidden: sheet.is_hidden })
 }
 
 /// What the header of such a table names.

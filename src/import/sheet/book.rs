@@ -8,7 +8,7 @@ use crate::import::sheet::limits::{Budget, Limits};
 use crate::import::sheet::text_file::text_cell;
 use crate::import::sheet::{Cell, Foreign, Quantity, ReadFault, Row, Sheet};
 use crate::model::calendar::{credible, day_from_iso};
-use calamine::{Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError, Xlsx, XlsxError};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -25,8 +25,8 @@ pub fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ReadFault> {
         })?;
         let mut left = Left::new(limits);
         let mut sheets = Vec::new();
-        let names = few(book.sheet_names(), limits)?;
-        for name in names {
+        let names = few(book.sheets_metadata(), limits)?;
+        for (name, is_hidden) in names {
             let mut grid = Grid::default();
             match book.worksheet_cells_reader(&name) {
                 Ok(mut cells) => {
@@ -40,7 +40,7 @@ pub fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ReadFault> {
                 Err(XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_)) => {}
                 Err(fault) => return Err(damaged(fault)),
             }
-            sheets.push(grid.into_sheet(&name));
+            sheets.push(grid.into_sheet(&name, is_hidden));
         }
         Ok(sheets)
     })
@@ -55,11 +55,11 @@ pub fn ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ReadFault> {
             fault => damaged(fault),
         })?;
         let mut left = Left::new(limits);
-        let names = few(book.sheet_names(), limits)?;
+        let names = few(book.sheets_metadata(), limits)?;
         // One grid at a time: each is a copy.
-        let sheet = |name: String| {
+        let sheet = |(name, is_hidden): (String, bool)| {
             let range = book.worksheet_range(&name).map_err(damaged)?;
-            sheet_of_range(&name, &range, limits, &mut left)
+            Ok(grid_of_range(&range, limits, &mut left)?.into_sheet(&name, is_hidden))
         };
         names.into_iter().map(sheet).collect()
     })
@@ -74,20 +74,20 @@ pub fn xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ReadFault> {
             fault => damaged(fault),
         })?;
         let mut left = Left::new(limits);
-        let names = few(book.sheet_names(), limits)?;
+        let names = few(book.sheets_metadata(), limits)?;
         // One grid at a time: each is a copy.
-        let sheet = |name: String| {
+        let sheet = |(name, is_hidden): (String, bool)| {
             let range = book.worksheet_range(&name).map_err(damaged)?;
-            sheet_of_range(&name, &range, limits, &mut left)
+            Ok(grid_of_range(&range, limits, &mut left)?.into_sheet(&name, is_hidden))
         };
         names.into_iter().map(sheet).collect()
     })
 }
 
-/// The names of the sheets, where they are not too many.
-fn few(names: Vec<String>, limits: &Limits) -> Result<Vec<String>, ReadFault> {
-    Budget::new(Quantity::ArchiveEntries, limits.sheets).take(names.len() as u64)?;
-    Ok(names)
+/// The names of the sheets, and which are hidden, where they are not too many.
+fn few(sheets: &[calamine::Sheet], limits: &Limits) -> Result<Vec<(String, bool)>, ReadFault> {
+    Budget::new(Quantity::ArchiveEntries, limits.sheets).take(sheets.len() as u64)?;
+    Ok(sheets.iter().map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect())
 }
 
 fn guarded<T>(container: Foreign, read: impl FnOnce() -> Result<T, ReadFault>) -> Result<T, ReadFault> {
@@ -150,9 +150,9 @@ impl Grid {
         Ok(())
     }
 
-    fn into_sheet(self, name: &str) -> Sheet {
+    fn into_sheet(self, name: &str, is_hidden: bool) -> Sheet {
         let rows = if self.is_disordered { in_order(self.rows) } else { self.rows };
-        Sheet { name: Arc::from(name), rows, laying: None }
+        Sheet { name: Arc::from(name), rows, laying: None, is_hidden }
     }
 }
 
@@ -165,19 +165,14 @@ fn in_order(rows: Vec<Row>) -> Vec<Row> {
     ordered.into_iter().map(|(number, cells)| Row { number, cells: cells.into_iter().collect() }).collect()
 }
 
-fn sheet_of_range(
-    name: &str,
-    range: &calamine::Range<Data>,
-    limits: &Limits,
-    left: &mut Left,
-) -> Result<Sheet, ReadFault> {
+fn grid_of_range(range: &calamine::Range<Data>, limits: &Limits, left: &mut Left) -> Result<Grid, ReadFault> {
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut grid = Grid::default();
     for (row, column, value) in range.used_cells() {
         let value = value_of(value, limits)?;
         grid.put(first_row + row as u32, first_column + column as u32, value, limits, left)?;
     }
-    Ok(grid.into_sheet(name))
+    Ok(grid)
 }
 
 fn value_of_ref(value: &DataRef<'_>, limits: &Limits) -> Result<Option<Cell>, ReadFault> {

@@ -52,7 +52,7 @@ pub fn read(text: &str, limits: &Limits) -> Result<Sheet, ReadFault> {
     if rows.is_empty() {
         return Err(ReadFault::NotATable { container: Foreign::Html });
     }
-    Ok(Sheet { name: Arc::from("html"), rows, laying: None })
+    Ok(Sheet { name: Arc::from("html"), rows, laying: None, is_hidden: false })
 }
 
 /// Rows and columns a cell covers.

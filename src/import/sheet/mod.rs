@@ -146,6 +146,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// How it was laid out anew to be recognised; none: it is as the file has it.
     pub laying: Option<Laying>,
+    /// Whether the spreadsheet does not show it.
+    pub is_hidden: bool,
 }
 
 /// One row with its cells.

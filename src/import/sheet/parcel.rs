@@ -21,7 +21,7 @@ pub fn pack(read: &Result<Workbook, ReadFault>) -> Vec<u8> {
     };
     let mut packer = Packer::default();
     for sheet in &book.sheets {
-        packer.begin(&sheet.name);
+        packer.begin(&sheet.name, sheet.is_hidden);
         for row in &sheet.rows {
             packer.put(&Line::Cells(row.number, Cells(&row.cells)));
         }
@@ -64,8 +64,8 @@ pub fn unpack(bytes: &[u8]) -> Result<Result<Workbook, ReadFault>, Torn> {
 /// The rows of all sheets as bytes, one after the other.
 #[derive(Default)]
 struct Packer {
-    /// Name and where its rows begin.
-    sheets: Vec<(String, usize)>,
+    /// Name, where its rows begin, whether it is hidden.
+    sheets: Vec<(String, usize, bool)>,
     rows: Vec<u8>,
 }
 
@@ -75,15 +75,16 @@ impl Packer {
     }
 
     fn finish(self, file_name: &str, hash: &str, container: Container) -> Vec<u8> {
-        let ends = self.sheets.iter().skip(1).map(|(_, start)| *start).chain([self.rows.len()]);
-        let sheets = self.sheets.iter().zip(ends).map(|((name, start), end)| (name.as_str(), end - start)).collect();
+        let ends = self.sheets.iter().skip(1).map(|(_, start, _)| *start).chain([self.rows.len()]);
+        let sheets = self.sheets.iter().zip(ends);
+        let sheets = sheets.map(|((name, start, is_hidden), end)| (name.as_str(), end - start, *is_hidden)).collect();
         packed(&Head::Book { file_name, hash, container: code_of(container), sheets }, self.rows)
     }
 }
 
 impl Taker for Packer {
-    fn begin(&mut self, name: &str) {
-        self.sheets.push((name.to_owned(), self.rows.len()));
+    fn begin(&mut self, name: &str, is_hidden: bool) {
+        self.sheets.push((name.to_owned(), self.rows.len(), is_hidden));
     }
 
     fn row(&mut self, number: u32, cells: &mut Vec<(u32, Cell)>) {
@@ -112,9 +113,9 @@ enum Head<'a> {
         file_name: &'a str,
         hash: &'a str,
         container: (u8, u8, char),
-        /// Name of each sheet and how many bytes its rows take.
+        /// Name of each sheet, how many bytes its rows take, whether it is hidden.
         #[serde(borrow)]
-        sheets: Vec<(&'a str, usize)>,
+        sheets: Vec<(&'a str, usize, bool)>,
     },
     Fault(u8, u8, u64, u64),
 }
@@ -207,9 +208,9 @@ impl Head<'_> {
             Head::Book { file_name, hash, container, sheets } => {
                 let container = container_of(container).ok_or(Torn)?;
                 let mut read = Vec::with_capacity(sheets.len());
-                for (name, n_bytes) in sheets {
+                for (name, n_bytes, is_hidden) in sheets {
                     let (rows, after) = rest.split_at_checked(n_bytes).ok_or(Torn)?;
-                    read.push(Sheet { name: Arc::from(name), rows: rows_of(rows)?, laying: None });
+                    read.push(Sheet { name: Arc::from(name), rows: rows_of(rows)?, laying: None, is_hidden });
                     rest = after;
                 }
                 let (file_name, hash) = (file_name.to_owned(), hash.to_owned());
@@ -309,6 +310,7 @@ mod tests {
                 name: Arc::from("8А"),
                 rows: vec![Row { number: 3, cells: cells.clone() }],
                 laying: None,
+                is_hidden: true,
             }],
         };
         let encoding = TextEncoding::Cp866;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 /// Where cells go while they are read, row after row.
 pub trait Taker {
     /// A sheet begins.
-    fn begin(&mut self, name: &str);
+    fn begin(&mut self, name: &str, is_hidden: bool);
     /// The next row of it, 1-based; leaves `cells` empty.
     fn row(&mut self, number: u32, cells: &mut Vec<(u32, Cell)>);
     /// The next row of a text: its fields in one piece.
@@ -52,8 +52,8 @@ pub fn cells_of_record(text: &str, fields: impl IntoIterator<Item = Field>) -> V
 }
 
 impl Taker for Vec<Sheet> {
-    fn begin(&mut self, name: &str) {
-        self.push(Sheet { name: Arc::from(name), rows: Vec::new(), laying: None });
+    fn begin(&mut self, name: &str, is_hidden: bool) {
+        self.push(Sheet { name: Arc::from(name), rows: Vec::new(), laying: None, is_hidden });
     }
 
     fn row(&mut self, number: u32, cells: &mut Vec<(u32, Cell)>) {
@@ -70,7 +70,7 @@ impl Taker for Vec<Sheet> {
 /// Hands on what was read as a whole.
 pub fn hand_on(sheets: Vec<Sheet>, taker: &mut dyn Taker) {
     for sheet in sheets {
-        taker.begin(&sheet.name);
+        taker.begin(&sheet.name, sheet.is_hidden);
         for mut row in sheet.rows {
             taker.row(row.number, &mut row.cells);
         }

@@ -179,7 +179,7 @@ fn read_csv(text: &str, delimiter: u8, limits: &Limits, taker: &mut dyn Taker) -
     let mut rows_left = Budget::new(Quantity::Rows, limits.rows);
     let (mut record, mut fields) = (csv::ByteRecord::new(), Vec::new());
     let mut number = skipped;
-    taker.begin(NO_SHEET);
+    taker.begin(NO_SHEET, false);
     let damaged = || ReadFault::Damaged { container: Foreign::Csv };
     while reader.read_byte_record(&mut record).map_err(|_| damaged())? {
         let start = record.position().map_or(0, |at| at.byte() as usize);

@@ -13,6 +13,7 @@ import-written = { $n ->
 import-open-classes = Open the classes
 import-left = Left unwritten. Nothing has changed.
 import-other-kind = This is a table of another kind (not pupils’ results by item). It is not loaded yet. Your data have not changed.
+import-hidden = This sheet is hidden in the workbook, so it was not read: often it is an old copy. If you need it, show it in the spreadsheet and open the file again, or show its columns below.
 import-blank = There is no row with points on this sheet. Your data have not changed.
 import-unknown = The table is not recognised. Your data have not changed. Show where things stand: click the number of the header row and choose what the columns are.
 import-no-rows = There is no row with points in the file. Your data have not changed.

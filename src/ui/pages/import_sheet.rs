@@ -45,7 +45,7 @@ fn NotResults(session: Session, sheet: SheetIntake, form: Form, mapping: RwSigna
     if form == Form::OtherKind && import_list::taken(session, &sheet, year.get_untracked()).is_some() {
         return view! { <ListPreview session sheet year/> }.into_any();
     }
-    let may_map = matches!(form, Form::Results | Form::Unknown | Form::OtherKind);
+    let may_map = matches!(form, Form::Results | Form::Unknown | Form::OtherKind | Form::Hidden);
     view! {
         {(!sentence.is_empty()).then(|| view! { <div class="note w"><p>{sentence}</p></div> })}
         {may_map.then(|| view! { <Mapping session sheet done=move || mapping.set(false)/> })}
@@ -240,6 +240,7 @@ fn not_results(form: Form) -> String {
         Form::OtherKind => say(msg::ImportOtherKind),
         Form::Service | Form::Blank => say(msg::ImportBlank),
         Form::Unknown => say(msg::ImportUnknown),
+        Form::Hidden => say(msg::ImportHidden),
     }
 }
 

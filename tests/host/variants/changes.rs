@@ -516,7 +516,7 @@ fn sheets(base: &Base) -> Vec<Changed> {
                 grid.0[*row].iter_mut().for_each(|cell| *cell = None);
             }
         }
-        Sheet { name: Arc::from(format!("{grade}{letter}")), rows: grid.rows(), laying: None }
+        Sheet { name: Arc::from(format!("{grade}{letter}")), rows: grid.rows(), laying: None, is_hidden: false }
     };
     let mut changed = base.with(base.grid());
     if is_named {
@@ -537,7 +537,7 @@ fn sheet_beside(base: &Base) -> Vec<Changed> {
             let cells: Vec<Option<Cell>> = row.iter().map(|text| (!text.is_empty()).then(|| text_cell(text))).collect();
             grid.0.push(cells);
         }
-        Sheet { name: Arc::from(name), rows: grid.rows(), laying: None }
+        Sheet { name: Arc::from(name), rows: grid.rows(), laying: None, is_hidden: false }
     };
     let all = [
         sheet(
