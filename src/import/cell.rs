@@ -78,7 +78,7 @@ pub fn score_of_two(one: Option<&Cell>, other: Option<&Cell>, context: ScoreCont
     let first = score(one, context);
     let second = score(other, context);
     match (one, other) {
-        (Some(_), None) | (None, None) => first,
+        (_, None) => first,
         (None, Some(_)) => second,
         (Some(_), Some(_)) if first.value == second.value => first,
         (Some(_), Some(_)) => Reading::with(ItemScore::Unknown, Reason::ExpertsDiffer),

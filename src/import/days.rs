@@ -43,7 +43,9 @@ fn of_words(before: &str, words: &Vocabulary) -> DayOf {
         folded.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).rev().take(3).collect();
     let is_one = |list: &[String]| last.iter().any(|word| list.iter().any(|known| known == word));
     // «Дата: 12.03.2026» of a form is the day of the work.
-    if is_one(&words.beside.days_of_work) || last.first() == Some(&"дата") {
+    if is_one(&words.beside.days_of_work)
+        || last.first().is_some_and(|word| words.beside.day_heads.iter().any(|known| known == word))
+    {
         DayOf::Work
     } else if is_one(&words.beside.days_of_others) {
         DayOf::Other

@@ -28,6 +28,8 @@ pub struct BesideWords {
     pub teachers: Vec<String>,
     /// Headings that stand over totals and over marks.
     pub mark_or_total: Vec<String>,
+    /// Words directly before a day that is the work's where nothing else is said.
+    pub day_heads: Vec<String>,
     /// How a line begins under which those stand who were absent.
     pub absent_heads: Vec<String>,
     /// How a line begins under which those stand who held or checked the work.

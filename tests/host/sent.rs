@@ -127,7 +127,7 @@ fn what_is_no_task_is_told_or_left_and_what_is_one_is_read() {
 /// that were counted, criteria of an oral part.
 #[test]
 fn tables_of_the_third_round_are_read_to_the_last_point() {
-    assert_eq!(check("fresh"), 22);
+    assert_eq!(check("fresh"), 23);
 }
 
 /// Compares every file of a folder with its truth; how many there are.
