@@ -25,7 +25,7 @@ pub fn of(heads: &[Head], words: &ItemWords) -> Experts {
     }
     let mut agreed: BTreeMap<u32, String> = BTreeMap::new();
     for head in heads.iter().filter(|head| of_expert(head, words).is_none()) {
-        let task = Some(agreed_task(head, words)).filter(|task| tasks.contains_key(task));
+        let task = [agreed_task(head, words), fold::folded(&head.group)].into_iter().find(|it| tasks.contains_key(it));
         // What stands right of the last task may be the total of all.
         if let Some(task) = task.filter(|task| agreed.values().all(|known| known != task)) {
             agreed.insert(head.column, task);
@@ -56,7 +56,12 @@ fn agreed_task(head: &Head, words: &ItemWords) -> String {
 fn of_expert(head: &Head, words: &ItemWords) -> Option<(u32, String, u8)> {
     let folded = fold::folded(&head.title);
     let parts: Vec<&str> = folded.split([' ', '(', ')', ',', ':', '.', '№']).filter(|part| !part.is_empty()).collect();
-    let at = parts.iter().position(|part| words.experts.iter().any(|word| part.starts_with(word.as_str())))?;
+    // «Э1», but no other word that begins with its letter.
+    let is_word = |part: &str, word: &String| {
+        let rest = part.strip_prefix(word.as_str());
+        rest.is_some_and(|rest| word.chars().count() > 2 || number_of(rest).is_some())
+    };
+    let at = parts.iter().position(|part| words.experts.iter().any(|word| is_word(part, word)))?;
     let glued = parts[at].trim_start_matches(char::is_alphabetic);
     let behind = parts.get(at + 1).copied().and_then(number_of);
     let before = at.checked_sub(1).and_then(|at| number_of(parts[at]));
@@ -110,6 +115,11 @@ mod tests {
         }
         let total = [over[0], over[1], over[2], over[3], ("Итог", "2")];
         assert_eq!(n(&total), [(0, 1), (2, 3)]);
+        let short = [("Э1", "20"), ("Э2", "20"), ("Э1", "21"), ("Э2", "21")];
+        assert_eq!(n(&short), [(0, 1), (2, 3)]);
+        let worded =
+            [short[0], short[1], ("Итоговый балл", "20"), short[2], short[3], ("Выставлено", "21"), ("Итог", "")];
+        assert_eq!(of(&heads(&worded), &words).tasks.into_keys().collect::<Vec<_>>(), [2, 5]);
         assert_eq!(n(&[("Эксперт 1", ""), ("Эксперт 2", "")]), []);
         assert_eq!(n(&[two[0], two[1], two[2]]), []);
     }
