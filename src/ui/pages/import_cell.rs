@@ -77,7 +77,11 @@ fn back_as_task(sheet: &SheetIntake, layout: &Layout, (row, at): (u32, u32)) -> 
 /// A field over a cell: Enter reads the text again and leads to the cell below, Escape brings back what stood there.
 pub fn cell_field(sheet: &SheetIntake, at: (u32, u32), label: String, below: Option<(u32, u32)>) -> AnyView {
     let (answers, wanted) = (sheet.answers, sheet.wanted);
-    let in_file = sheet.raw(at.0, at.1);
+    // Of two experts the first may have been right: what stands in the file is an answer like any other.
+    let is_of_two = sheet
+        .recognition
+        .with_untracked(|found| found.layout.as_ref().is_some_and(|layout| layout.experts.contains_key(&at.1)));
+    let in_file = if is_of_two { String::new() } else { sheet.raw(at.0, at.1) };
     let shown = answers.with_untracked(|it| it.corrections.get(&at).cloned()).unwrap_or_else(|| in_file.clone());
     let field = NodeRef::<leptos::html::Input>::new();
     let keep = {
